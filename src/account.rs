@@ -1,0 +1,206 @@
+//! An account as the directory should hold it, or holds it: one person's (or thing's) entry, in our own words.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::digest::Digest;
+use crate::names::{CategoryId, InstitutionId, ItemRef, UnitId, Username};
+use crate::policy::Kind;
+
+/// A person's id in the directory, the same for ever: UUIDv5 of institution, origin request and item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PersonId(Uuid);
+
+impl PersonId {
+    /// The id of the person that an item of a request brought in.
+    pub fn of(institution: &InstitutionId, origin: &ItemRef) -> Self {
+        // A namespace of our own, made once at random.
+        const NAMESPACE: Uuid = Uuid::from_u128(0x2f6d_9c1e_7a3b_4e58_9d04_61c2_b7f0_a835);
+        Self(Uuid::new_v5(
+            &NAMESPACE,
+            format!("{institution}/{origin}").as_bytes(),
+        ))
+    }
+
+    /// The id that a text writes.
+    pub fn parse(text: &str) -> Option<Self> {
+        Uuid::parse_str(text).ok().map(Self)
+    }
+}
+
+impl fmt::Display for PersonId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// An attribute that the program manages, by its LDAP name (RFC 4519, RFC 2798, eduPerson). Others are never touched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Attribute {
+    /// The name without titles.
+    Cn,
+    /// The name with titles.
+    DisplayName,
+    /// The last word of the name.
+    Sn,
+    /// The words of the name before the last; none for a name of one word.
+    GivenName,
+    /// The institutional address.
+    Mail,
+    /// NIP, Nopeg or NRP.
+    EmployeeNumber,
+    /// The category, for programs that read no marker.
+    EmployeeType,
+    /// NIM and other codes, as SCHAC writes them.
+    SchacPersonalUniqueCode,
+    /// The company, or the institution.
+    O,
+    /// The unit's name.
+    Ou,
+    /// Programme, level, role: what the person does.
+    Title,
+    /// The ways in which the person belongs to the institution.
+    EduPersonAffiliation,
+    /// The name at the institution, `tuti@itb.ac.id`.
+    EduPersonPrincipalName,
+}
+
+impl Attribute {
+    /// Every attribute, in the order of their names in files.
+    pub const ALL: &[Self] = &[
+        Self::Cn,
+        Self::DisplayName,
+        Self::Sn,
+        Self::GivenName,
+        Self::Mail,
+        Self::EmployeeNumber,
+        Self::EmployeeType,
+        Self::SchacPersonalUniqueCode,
+        Self::O,
+        Self::Ou,
+        Self::Title,
+        Self::EduPersonAffiliation,
+        Self::EduPersonPrincipalName,
+    ];
+
+    /// The attribute's short name in LDAP schema.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cn => "cn",
+            Self::DisplayName => "displayName",
+            Self::Sn => "sn",
+            Self::GivenName => "givenName",
+            Self::Mail => "mail",
+            Self::EmployeeNumber => "employeeNumber",
+            Self::EmployeeType => "employeeType",
+            Self::SchacPersonalUniqueCode => "schacPersonalUniqueCode",
+            Self::O => "o",
+            Self::Ou => "ou",
+            Self::Title => "title",
+            Self::EduPersonAffiliation => "eduPersonAffiliation",
+            Self::EduPersonPrincipalName => "eduPersonPrincipalName",
+        }
+    }
+}
+
+/// The managed attributes of an entry, with their values in order. An attribute without values is not in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Attributes(BTreeMap<Attribute, Vec<String>>);
+
+impl Attributes {
+    /// Sets an attribute to some values, sorted and each once; to none where there are none.
+    pub fn set(&mut self, attribute: Attribute, values: impl IntoIterator<Item = impl Into<String>>) {
+        let mut values: Vec<String> = values
+            .into_iter()
+            .map(Into::into)
+            .filter(|value| !value.is_empty())
+            .collect();
+        values.sort();
+        values.dedup();
+        if values.is_empty() {
+            self.0.remove(&attribute);
+        } else {
+            self.0.insert(attribute, values);
+        }
+    }
+
+    /// The values of an attribute.
+    pub fn get(&self, attribute: Attribute) -> &[String] {
+        self.0.get(&attribute).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first value of an attribute.
+    pub fn first(&self, attribute: Attribute) -> Option<&str> {
+        self.get(attribute).first().map(String::as_str)
+    }
+
+    /// Every attribute that has values.
+    pub fn iter(&self) -> impl Iterator<Item = (Attribute, &[String])> {
+        self.0
+            .iter()
+            .map(|(attribute, values)| (*attribute, values.as_slice()))
+    }
+}
+
+/// Whether an account lets its holder in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// It does.
+    Active,
+    /// It does not; entry, address and name are kept.
+    Disabled,
+}
+
+impl State {
+    /// The word for it, as in the marker `akunState`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Disabled => "disabled",
+        }
+    }
+}
+
+/// An account of ours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// Whose it is.
+    pub person: PersonId,
+    /// The item that brought it in.
+    pub origin: ItemRef,
+    /// The item that changed it last.
+    pub last_request: ItemRef,
+    /// Its name.
+    pub username: Username,
+    /// Where its entry stands, relative to the base.
+    pub container: String,
+    /// What kind of holder it has.
+    pub kind: Kind,
+    /// The categories of its live affiliations; of the last ones when none is live.
+    pub categories: Vec<CategoryId>,
+    /// The unit that answers for it.
+    pub sponsor_unit: Option<UnitId>,
+    /// Whether it lets its holder in.
+    pub state: State,
+    /// The first instant with access.
+    pub valid_from: DateTime<Utc>,
+    /// The first instant without access; none while the end is open.
+    pub end: Option<DateTime<Utc>>,
+    /// The managed attributes.
+    pub attributes: Attributes,
+}
+
+impl Account {
+    /// The digest of everything that is managed, which the directory keeps beside it as `akunSpecHash`.
+    pub fn spec_hash(&self) -> Digest {
+        Digest::of_json(self)
+    }
+}

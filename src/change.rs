@@ -1,0 +1,157 @@
+//! Change: one step on one account, complete in itself, and what became of it.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::account::{Account, PersonId};
+use crate::day::Day;
+use crate::names::{CategoryId, ItemRef, QuotaId, UnitId, Username};
+
+/// A change by its number in its plan, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ChangeId(pub u32);
+
+/// What a change does to its account. The order is the order in which plans list them: destructive first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeKind {
+    /// Closes it.
+    Close,
+    /// Moves its end to an earlier day.
+    Shorten,
+    /// Makes it.
+    Create,
+    /// Opens it again.
+    Reopen,
+    /// Moves its end to a later day.
+    Extend,
+    /// Changes its data.
+    Update,
+}
+
+impl ChangeKind {
+    /// Whether somebody loses access, now or earlier than before.
+    pub fn is_destructive(self) -> bool {
+        matches!(self, Self::Close | Self::Shorten)
+    }
+
+    /// The word for it in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Close => "close",
+            Self::Shorten => "shorten",
+            Self::Create => "create",
+            Self::Reopen => "reopen",
+            Self::Extend => "extend",
+            Self::Update => "update",
+        }
+    }
+}
+
+/// Why a change is there. No change is without one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// An item of a request asks for it.
+    Item(ItemRef),
+    /// A day has come.
+    Date {
+        /// The clause that speaks of the day, `II.B.8.c`.
+        clause: String,
+        /// The day: for a closing, the last day with access.
+        day: Day,
+        /// The item that set the day.
+        set_by: ItemRef,
+    },
+}
+
+impl Cause {
+    /// The item that the cause goes back to.
+    pub fn item(&self) -> &ItemRef {
+        match self {
+            Self::Item(item) | Self::Date { set_by: item, .. } => item,
+        }
+    }
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Item(item) => item.fmt(f),
+            Self::Date { clause, day, set_by } => write!(f, "{clause}, {day}, {set_by}"),
+        }
+    }
+}
+
+/// One step on one account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// Its number in the plan.
+    pub id: ChangeId,
+    /// What it does.
+    pub kind: ChangeKind,
+    /// The account as it was read; none where there is none yet.
+    pub before: Option<Account>,
+    /// The account as it shall be.
+    pub after: Account,
+    /// Why.
+    pub cause: Cause,
+    /// The unit that asked, or answers for the account.
+    pub unit: UnitId,
+    /// The category that it counts under.
+    pub category: CategoryId,
+    /// Whether it was shown when its request was approved. A closing on its announced day is no surprise to a guard.
+    pub announced: bool,
+    /// The quota that it takes a slot of.
+    pub quota: Option<QuotaId>,
+}
+
+impl Change {
+    /// The account's name.
+    pub fn username(&self) -> &Username {
+        &self.after.username
+    }
+
+    /// Whose account it is.
+    pub fn person(&self) -> PersonId {
+        self.after.person
+    }
+}
+
+/// What became of a change. Every change of a run ends in exactly one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "outcome")]
+pub enum Outcome {
+    /// The directory holds the account as it shall be.
+    Done,
+    /// The directory refused it.
+    Failed {
+        /// What kind of refusal.
+        class: FailureClass,
+        /// The directory's words.
+        message: String,
+    },
+    /// The connection broke; the directory may hold it or not.
+    Unknown,
+    /// The quota leaves it for a later day.
+    Deferred {
+        /// The day.
+        until: Day,
+    },
+    /// The run stopped before it.
+    NotTried,
+}
+
+/// What kind of refusal a failure was, and so what happens next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FailureClass {
+    /// It may succeed when it is tried again.
+    Transient,
+    /// This entry; others are not affected.
+    Entry,
+    /// Every further change would fail too.
+    Systemic,
+}

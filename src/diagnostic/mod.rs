@@ -1,0 +1,77 @@
+//! What is wrong with a file, for the person who wrote it: place, code, clause, message and help.
+//!
+//! A diagnostic carries no text of its own. The catalogue of a language makes the message from the code and the
+//! arguments, so that every language says the same and the code never changes.
+
+pub mod code;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::code::{Code, Severity};
+use crate::placed::Span;
+
+/// One thing that is wrong with one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What is wrong.
+    pub code: Code,
+    /// The file, by its path in the registry, with `/` between the parts.
+    pub file: String,
+    /// Where in the file.
+    pub span: Span,
+    /// What the message speaks of, by the names that the catalogue uses.
+    pub args: BTreeMap<&'static str, String>,
+    /// What to write there instead, where one text is the likely one.
+    pub suggestion: Option<String>,
+}
+
+impl Diagnostic {
+    /// A diagnostic without arguments.
+    pub fn new(code: Code, file: &str, span: Span) -> Self {
+        Self {
+            code,
+            file: file.to_owned(),
+            span,
+            args: BTreeMap::new(),
+            suggestion: None,
+        }
+    }
+
+    /// The same with an argument for the message.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.insert(name, value.to_string());
+        self
+    }
+
+    /// The same with a text to write instead, where there is one.
+    #[must_use]
+    pub fn suggest(mut self, text: Option<impl Into<String>>) -> Self {
+        self.suggestion = text.map(Into::into);
+        self
+    }
+
+    /// How much it weighs.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// Whether any of these keeps a file from being used.
+pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity() == Severity::Error)
+}
+
+/// The known word nearest to a mistaken one, if one is near enough to be meant.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .filter(|(distance, candidate)| {
+            *distance <= 1 + candidate.chars().count().max(word.chars().count()) / 4
+        })
+        .min()
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,1 @@
+//! The catalogue: every text for people, in Indonesian and English.

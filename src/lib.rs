@@ -1,0 +1,54 @@
+//! Akuntabel: accounts as code for a university.
+//!
+//! Units ask for accounts by requests in a Git repository. The program reads them with the institution's policy, folds
+//! them into the accounts that should exist on a day, compares these with the live directory, carries out the
+//! difference, and draws up minutes, letters and an audit record of what was done.
+//!
+//! The modules stand in reading order, and each uses only those above it; `tests/it/tidy.rs` holds them to it.
+
+// Words.
+pub mod day;
+pub mod digest;
+pub mod placed;
+pub mod secret;
+pub mod names;
+pub mod language;
+pub mod diagnostic;
+
+// Files to values.
+pub mod yaml;
+pub mod unit;
+pub mod settings;
+pub mod policy;
+pub mod request;
+pub mod registry;
+
+// What the directory holds, what the world offers, and what earlier runs did.
+pub mod account;
+pub mod change;
+pub mod ports;
+pub mod live;
+pub mod chain;
+pub mod ledger;
+
+// What is wrong with a request.
+pub mod person;
+pub mod naming;
+pub mod examine;
+
+// Values to a plan.
+pub mod desired;
+pub mod plan;
+
+// What happened to papers.
+pub mod papers;
+
+// A plan to what happened.
+pub mod password;
+pub mod run;
+
+// The world.
+pub mod outside;
+
+// The command line.
+pub mod cli;

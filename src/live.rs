@@ -1,0 +1,1 @@
+//! LiveState: what a complete read of the directory gave.

@@ -1,0 +1,168 @@
+//! The names of things in the registry: requests, items, units, procedures, categories, accounts.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! name {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes a name as it is written. Whether it means anything is the registry's to say.
+            pub fn new(text: impl Into<String>) -> Self {
+                Self(text.into())
+            }
+
+            /// The name as it is written.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+name! {
+    /// An institution by its short name, `itb`.
+    InstitutionId
+}
+name! {
+    /// A unit by its id in `units.yaml`, `spi`.
+    UnitId
+}
+name! {
+    /// A procedure by its number in the institution's SOP, `a.3`.
+    ProcedureId
+}
+name! {
+    /// A category of people by its id in the policy, `pihak_ketiga` (II.B.4).
+    CategoryId
+}
+name! {
+    /// A quota by its name in the policy, `harian`.
+    QuotaId
+}
+
+/// A request by its id: 6 to 64 of `0-9a-z-`, the stem of its file's name, unique for ever.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct RequestId(String);
+
+impl RequestId {
+    /// The id that a text is, if it is one.
+    pub fn parse(text: &str) -> Option<Self> {
+        let well_formed = (6..=64).contains(&text.len())
+            && !text.starts_with('-')
+            && text
+                .bytes()
+                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'z' | b'-'));
+        well_formed.then(|| Self(text.to_owned()))
+    }
+
+    /// The id as it is written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for RequestId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text)
+            .ok_or_else(|| serde::de::Error::custom(format_args!("`{text}` is not a request id")))
+    }
+}
+
+/// One line of a request: its id and the item's number, counted from 1. Written `id#3`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemRef {
+    /// The request.
+    pub request: RequestId,
+    /// The item's number in it, from 1.
+    pub item: u32,
+}
+
+impl ItemRef {
+    /// The item that `id#3` names.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (request, item) = text.split_once('#')?;
+        let item: u32 = item.parse().ok().filter(|number| *number > 0)?;
+        Some(Self {
+            request: RequestId::parse(request)?,
+            item,
+        })
+    }
+}
+
+impl fmt::Display for ItemRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{}", self.request, self.item)
+    }
+}
+
+impl Serialize for ItemRef {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for ItemRef {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(format_args!("`{text}` is not an item")))
+    }
+}
+
+/// A name that can be an account's: 3 to 64 of `a-z0-9._-`, a letter or digit first and last. The policy may ask for
+/// less. It is lower case, so that two that differ only in case are one (II.B.3).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Username(String);
+
+impl Username {
+    /// The username that a text is, if it is one.
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        let bytes = text.as_bytes();
+        let well_formed = (3..=64).contains(&bytes.len())
+            && bytes.first().is_some_and(plain)
+            && bytes.last().is_some_and(plain)
+            && bytes
+                .iter()
+                .all(|byte| plain(byte) || matches!(byte, b'.' | b'_' | b'-'));
+        well_formed.then(|| Self(text.to_owned()))
+    }
+
+    /// The username as it is written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Username {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Username {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(format_args!("`{text}` is not a username")))
+    }
+}

@@ -1,0 +1,1 @@
+//! Usernames by pattern (II.B.3).

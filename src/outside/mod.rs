@@ -1,0 +1,1 @@
+//! The world: files, Git, the embedded directory, sealed files, the press.

@@ -1,0 +1,1 @@
+//! Papers: Berita Acara, annex and letters, drawn up from what was done.

@@ -1,0 +1,1 @@
+//! Temporary passwords (II.B.6).

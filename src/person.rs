@@ -1,0 +1,1 @@
+//! People: names without titles, and the numbers that say who is who.

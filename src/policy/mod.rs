@@ -1,0 +1,370 @@
+//! Policy: the institution's SOP as data, read and checked. The code knows mechanisms; numbers, names and lists are here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use regex_lite::Regex;
+
+use crate::day::{Day, Zone};
+use crate::digest::Digest;
+use crate::names::{CategoryId, InstitutionId, ProcedureId, QuotaId, UnitId};
+
+/// What an institution decided.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    /// The digest of the policy file's bytes.
+    pub digest: Digest,
+    /// The institution and the unit that runs its accounts.
+    pub institution: Institution,
+    /// The regulations that the papers cite.
+    pub sources: Vec<Regulation>,
+    /// How far back and ahead dates may lie.
+    pub dating: Dating,
+    /// What a password must be (II.B.6).
+    pub password: PasswordRules,
+    /// The numbers that people have, by field name: `nim`, `nip`, `nopeg`, `nrp`, `npp`.
+    pub identifiers: BTreeMap<String, Identifier>,
+    /// What a username must be (II.B.3).
+    pub usernames: UsernameRules,
+    /// The domains that are the institution's own, derived from the patterns of its addresses.
+    pub mail_domains: BTreeSet<String>,
+    /// How many accounts a day may take.
+    pub quotas: BTreeMap<QuotaId, Quota>,
+    /// The brakes on a run.
+    pub safety: Safety,
+    /// The categories of people (II.B.4).
+    pub categories: BTreeMap<CategoryId, Category>,
+    /// The procedures.
+    pub procedures: BTreeMap<ProcedureId, Procedure>,
+    /// Numbers of papers.
+    pub numbering: Numbering,
+}
+
+/// The institution and the unit that runs its accounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Institution {
+    /// Its id, `itb`.
+    pub id: InstitutionId,
+    /// Its name.
+    pub name: String,
+    /// The city that its papers are drawn up in.
+    pub city: String,
+    /// Its zone.
+    pub zone: Zone,
+    /// What it calls an account, `ITB Account`.
+    pub account_label: String,
+    /// The unit that runs its accounts.
+    pub operator: Operator,
+}
+
+/// The unit that runs the accounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Operator {
+    /// Its id among the units.
+    pub unit: UnitId,
+    /// Its name.
+    pub name: String,
+    /// The position of its head.
+    pub head_position: String,
+    /// The head's name.
+    pub head_name: String,
+    /// The head's number as papers print it, `Nopeg. …` or `NIP. …`.
+    pub head_number: String,
+    /// The lines of its letterhead below its name: address, telephone, mail.
+    pub letterhead: Vec<String>,
+    /// How to reach the help desk, as letters say it.
+    pub contact: String,
+}
+
+/// A regulation that the papers cite.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Regulation {
+    /// Its title.
+    pub title: String,
+    /// Its number.
+    pub number: Option<String>,
+    /// Its revision.
+    pub revision: Option<u32>,
+    /// The day it came into force.
+    pub effective: Option<Day>,
+}
+
+/// How far back and ahead dates may lie, in days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dating {
+    /// How long before the day a request enters its letter may have been received.
+    pub received_backdate_max: u32,
+    /// How long before the day a request enters an account may start.
+    pub start_backdate_max: u32,
+    /// How long after it.
+    pub start_futuredate_max: u32,
+}
+
+/// What a password must be (II.B.6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PasswordRules {
+    /// The least number of characters (II.B.6.a).
+    pub min_length: u32,
+    /// The number of characters of a temporary one.
+    pub temporary_length: u32,
+}
+
+/// A number that people have.
+#[derive(Debug, Clone)]
+pub struct Identifier {
+    /// What it looks like after normalisation.
+    pub pattern: Regex,
+    /// Characters to take out before the pattern is asked.
+    pub strip: Vec<char>,
+    /// Whether it is a NIP, which holds day of birth, start of service, sex and a sequence number.
+    pub nip: bool,
+}
+
+/// What a username must be (II.B.3).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UsernameRules {
+    /// The least number of characters.
+    pub min_length: usize,
+    /// The greatest number of characters.
+    pub max_length: usize,
+    /// Names that nobody may have.
+    pub reserved: BTreeSet<String>,
+    /// Accounts that no run may touch.
+    pub protected: BTreeSet<String>,
+}
+
+/// How many accounts a calendar day may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quota {
+    /// The number.
+    pub limit: u32,
+}
+
+/// The brakes on a run. They count destructive changes that nobody saw coming.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Safety {
+    /// How many accounts a run may close without announcement.
+    pub max_closings: u32,
+    /// How many of a hundred live accounts it may.
+    pub max_closings_percent: u32,
+    /// By how many of a hundred the directory may have shrunk since the last run.
+    pub max_shrink_percent: u32,
+}
+
+/// A category of people (II.B.4).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Category {
+    /// Its id.
+    pub id: CategoryId,
+    /// Its name for people.
+    pub label: String,
+    /// The clause that it rests on.
+    pub basis: String,
+    /// What kind of holder its accounts have.
+    pub kind: Kind,
+    /// Whether a request may name it.
+    pub requestable: bool,
+    /// The fields that say who a person is, the first present one counting.
+    pub identity: Vec<String>,
+    /// Where in the directory its entries stand, relative to the base: `ou=tamu,ou=people`.
+    pub container: String,
+    /// `eduPersonAffiliation` of its people.
+    pub affiliations: Vec<String>,
+    /// How usernames are made, the first free one counting: `tamu-{given}.{family}`.
+    pub username_patterns: Vec<String>,
+    /// Who chooses usernames.
+    pub username_chosen_by: ChosenBy,
+    /// How addresses are made; none where the category has no mailbox.
+    pub mail_pattern: Option<String>,
+    /// What the end of validity follows (II.B.7).
+    pub validity: ValidityBasis,
+    /// Days between the event that closes an account and its last day (II.B.8.a).
+    pub closing_delay_days: u32,
+    /// Whether somebody of a unit must answer for it (II.B.4.e).
+    pub sponsor_required: bool,
+}
+
+/// What kind of holder an account has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A person.
+    Person,
+    /// A system under test.
+    Test,
+    /// A position.
+    Role,
+    /// A unit.
+    Unit,
+    /// An event.
+    Event,
+}
+
+impl Kind {
+    /// The word for it, as in the marker `akunKind`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Test => "test",
+            Self::Role => "role",
+            Self::Unit => "unit",
+            Self::Event => "event",
+        }
+    }
+}
+
+/// Who chooses usernames.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChosenBy {
+    /// The program, by pattern; a request that names one is at fault.
+    System,
+    /// The request; a name that is taken is a fault.
+    Requester,
+    /// The request where it names one, else the program.
+    RequesterOrSystem,
+}
+
+/// What the end of validity follows (II.B.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValidityBasis {
+    /// Open until the person is declared finished (II.B.7.a).
+    Study,
+    /// The age of retirement (II.B.7.b).
+    Retirement,
+    /// The latest end of the contracts (II.B.7.c, 7.d).
+    Contract,
+    /// The letter, never after the end of an SPK (II.B.7.e, 8.c).
+    Letter,
+    /// The request, for at most this many months.
+    Request {
+        /// Calendar months.
+        max_months: Option<u32>,
+    },
+    /// Open, or what the institution's register says.
+    Open,
+}
+
+/// What a procedure does to accounts (II.B.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Makes them.
+    Create,
+    /// Changes their data.
+    Update,
+    /// Moves their end.
+    Extend,
+    /// Closes them.
+    Deactivate,
+    /// Helps their holder.
+    Helpdesk,
+    /// Makes or hands over a mailbox that is no person's.
+    Mailbox,
+    /// Freezes them.
+    Suspend,
+    /// Archives or deletes them.
+    Dispose,
+}
+
+/// A procedure of the SOP.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Procedure {
+    /// Its number.
+    pub id: ProcedureId,
+    /// Its title.
+    pub title: String,
+    /// What it does to accounts.
+    pub action: Action,
+    /// The categories it is for.
+    pub categories: Vec<CategoryId>,
+    /// Who may ask (II.B.5).
+    pub authority: Vec<Authority>,
+    /// How requests may come in, `pr`.
+    pub channels: Vec<String>,
+    /// What paper it rests on.
+    pub letter: LetterRules,
+    /// What papers support it.
+    pub attachments: AttachmentRules,
+    /// What an item must and may have.
+    pub item: ItemRules,
+    /// Whether somebody must answer for the accounts.
+    pub sponsor_required: bool,
+    /// The quota it draws on.
+    pub quota: Option<QuotaId>,
+    /// How credentials may reach their holders.
+    pub delivery_methods: Vec<String>,
+    /// The most items of a request.
+    pub max_items: Option<u32>,
+    /// Whether items may stand in a list on the share.
+    pub allow_file: bool,
+    /// The papers it ends in.
+    pub documents: Vec<DocumentRule>,
+}
+
+/// Who may ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Authority {
+    /// One unit.
+    Unit(UnitId),
+    /// Every unit of a kind, `type:uka`.
+    Kind(String),
+    /// Every unit with a role, `role:tu-unit`.
+    Role(String),
+}
+
+/// What paper a procedure rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LetterRules {
+    /// The kinds of paper, `surat`.
+    pub kinds: Vec<String>,
+    /// Whether it must have a number.
+    pub number_required: bool,
+    /// What its signatory may sign as; empty means anything.
+    pub signatory: Vec<String>,
+}
+
+/// What papers support a request.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AttachmentRules {
+    /// Each of these.
+    pub all_of: Vec<String>,
+    /// One of these; empty means none is asked for.
+    pub any_of: Vec<String>,
+    /// Each of these for items of a category.
+    pub by_category: BTreeMap<CategoryId, Vec<String>>,
+    /// Those that a special consideration may waive, by category (II.B.7.f).
+    pub waivable: BTreeMap<CategoryId, Vec<String>>,
+}
+
+/// What an item must and may have.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ItemRules {
+    /// Each of these.
+    pub required: Vec<String>,
+    /// Each of these for items of a category.
+    pub required_by_category: BTreeMap<CategoryId, Vec<String>>,
+    /// One whole group of these; empty means none is asked for.
+    pub one_of: Vec<Vec<String>>,
+    /// These too.
+    pub optional: Vec<String>,
+    /// None of these.
+    pub forbidden: Vec<String>,
+}
+
+/// A paper that a procedure ends in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentRule {
+    /// Its template, `ba-pembuatan`.
+    pub template: String,
+    /// The template of its annex, where it has one.
+    pub annex: Option<String>,
+    /// The kind of letter that asks for it; none means every kind.
+    pub when_letter: Option<String>,
+}
+
+/// How papers are numbered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbering {
+    /// The number of a Berita Acara, `{seq}/IT1.B05.3/BA/{year}`; none where people write it in.
+    pub ba: Option<String>,
+    /// The number of a letter, which people write in.
+    pub letter: String,
+}

@@ -1,0 +1,364 @@
+//! What the core asks of the world. Small, in our own words; what is outside implements it, tests hold it to it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::account::Account;
+use crate::change::{Change, ChangeId, Outcome};
+use crate::digest::Digest;
+use crate::names::Username;
+use crate::secret::Secret;
+
+// The directory.
+
+/// A directory by what never changes about it: a made-up id and its base.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DirectoryId {
+    /// An id that no other directory has.
+    pub id: String,
+    /// The distinguished name that everything stands below, `dc=itb,dc=ac,dc=id`.
+    pub base: String,
+}
+
+/// One entry of the directory, as far as the program needs to know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The directory's own id for it, which outlives renames (`entryUUID`).
+    pub uuid: String,
+    /// Its distinguished name.
+    pub dn: String,
+    /// Its username, where it has exactly one value of `uid`.
+    pub username: Option<String>,
+    /// Every name it takes, in lower case: all values of `uid`, of `mail` and of former names and aliases.
+    pub names: BTreeSet<String>,
+    /// Whether its holder can get in at this moment, as far as the directory says.
+    pub active: bool,
+    /// The name of the unit it belongs to (`ou`).
+    pub unit: Option<String>,
+    /// Whose it is.
+    pub holding: Holding,
+}
+
+/// Whose an entry is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holding {
+    /// It carries no marker: its names are taken, and no run may touch it.
+    Foreign,
+    /// It carries our marker.
+    Ours {
+        /// The account it holds.
+        account: Box<Account>,
+        /// The digest of what was last written, as the entry keeps it (`akunSpecHash`).
+        spec_hash: Option<Digest>,
+    },
+    /// It carries a marker that cannot be read: a finding, and no run may touch it.
+    Unreadable {
+        /// What is wrong with it.
+        why: String,
+    },
+}
+
+/// The proof that a read gave everything. Only the end of a complete read makes one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub struct CompleteRead {
+    /// How many entries it gave.
+    pub entries: u64,
+    /// How many of them carry our marker.
+    pub managed: u64,
+}
+
+/// What can go wrong with a directory as a whole.
+#[derive(Debug, thiserror::Error)]
+pub enum DirectoryError {
+    /// It cannot be reached, opened or locked: stop.
+    #[error("cannot reach the directory {name}: {reason}")]
+    Unreachable {
+        /// The directory, by file or address.
+        name: String,
+        /// Why.
+        reason: String,
+    },
+    /// It gave less than all: stop, nothing may be concluded from it.
+    #[error("the directory {name} gave an incomplete answer: {reason}")]
+    Incomplete {
+        /// The directory, by file or address.
+        name: String,
+        /// What is missing.
+        reason: String,
+    },
+    /// It holds something that no version of ours wrote: stop.
+    #[error("the directory {name} is damaged: {reason}")]
+    Damaged {
+        /// The directory, by file or address.
+        name: String,
+        /// What was found.
+        reason: String,
+    },
+}
+
+/// The half of a directory that planning gets. It cannot write.
+pub trait ReadDirectory {
+    /// Which directory it is.
+    fn identity(&self) -> &DirectoryId;
+
+    /// Gives every entry of the base, once, in the order of their distinguished names.
+    ///
+    /// # Errors
+    /// A read that gave less than all is an error, never a shorter list.
+    fn read(&mut self, each: &mut dyn FnMut(Entry)) -> Result<CompleteRead, DirectoryError>;
+}
+
+/// The half of a directory that carrying out a plan gets.
+pub trait WriteDirectory: ReadDirectory {
+    /// Carries out changes, the order kept for each account. A change whose account is not as it was read fails with
+    /// class `Entry` and writes nothing; one that finds its account already as it shall be is done. Every change ends
+    /// in exactly one call of `done`, after it is durable; `written` is called at each write, before that.
+    ///
+    /// `passwords` holds the temporary password of each account that gets one: it is set with must-change, replacing
+    /// what was there.
+    fn carry_out(
+        &mut self,
+        changes: &[Change],
+        passwords: &BTreeMap<ChangeId, Secret>,
+        written: &mut dyn FnMut(ChangeId),
+        done: &mut dyn FnMut(ChangeId, Outcome),
+    );
+}
+
+// The audit ref.
+
+/// The files of one audit commit: path to bytes.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// A commit of the audit ref, by its id in hexadecimal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Tip(pub String);
+
+/// One commit of the audit ref, for whoever verifies it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditCommit {
+    /// Its id.
+    pub id: String,
+    /// How many parents it has: none for the genesis, else one.
+    pub parents: usize,
+    /// Every path that differs from its parent, with the bytes before and after.
+    pub changed: BTreeMap<String, FileChange>,
+    /// Every path it holds.
+    pub paths: BTreeSet<String>,
+}
+
+/// A file before and after a commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileChange {
+    /// Its bytes in the parent; none where it is new.
+    pub before: Option<Vec<u8>>,
+    /// Its bytes in the commit; none where it is gone.
+    pub after: Option<Vec<u8>>,
+}
+
+/// What can go wrong with the audit ref.
+#[derive(Debug, thiserror::Error)]
+pub enum AuditError {
+    /// The ref is not there: `akun audit init` makes it.
+    #[error("the audit ref {name} does not exist")]
+    Absent {
+        /// The ref.
+        name: String,
+    },
+    /// Somebody else wrote in between: read again.
+    #[error("the audit ref {name} moved while this run was writing")]
+    Moved {
+        /// The ref.
+        name: String,
+    },
+    /// The ref is older than, or apart from, what this machine has seen: stop.
+    #[error(
+        "the audit ref {name} is at {found}, which does not contain {remembered}, which this machine has seen"
+    )]
+    Rewound {
+        /// The ref.
+        name: String,
+        /// Where it is.
+        found: String,
+        /// What this machine remembers.
+        remembered: String,
+    },
+    /// The remote cannot be reached: nothing may be written.
+    #[error("cannot reach the remote {remote}: {reason}")]
+    Unreachable {
+        /// The remote.
+        remote: String,
+        /// Why.
+        reason: String,
+    },
+    /// The repository cannot be read or written.
+    #[error("cannot use the repository: {0}")]
+    Repository(String),
+}
+
+/// The audit ref: a branch that only grows, written without touching the work tree.
+pub trait AuditRef {
+    /// Looks where the ref is now, on the remote where there is one; none where it does not exist.
+    ///
+    /// # Errors
+    /// When the remote cannot be reached, or the ref does not contain what this machine has seen of it.
+    fn refresh(&mut self) -> Result<Option<Tip>, AuditError>;
+
+    /// The bytes of a file at a commit of the ref.
+    ///
+    /// # Errors
+    /// When the repository cannot be read.
+    fn read(&self, tip: &Tip, path: &str) -> Result<Option<Vec<u8>>, AuditError>;
+
+    /// The paths below a folder at a commit of the ref, sorted.
+    ///
+    /// # Errors
+    /// When the repository cannot be read.
+    fn list(&self, tip: &Tip, folder: &str) -> Result<Vec<String>, AuditError>;
+
+    /// Commits files on top of `parent` (none makes the ref) and pushes them where there is a remote. Nothing is
+    /// forced: a ref that is elsewhere by now is an error, and stays as it is.
+    ///
+    /// # Errors
+    /// See [`AuditError`].
+    fn commit(
+        &mut self,
+        parent: Option<&Tip>,
+        files: &Files,
+        message: &str,
+        at: DateTime<Utc>,
+    ) -> Result<Tip, AuditError>;
+
+    /// Every commit of the ref, the oldest first.
+    ///
+    /// # Errors
+    /// When the repository cannot be read.
+    fn history(&self, tip: &Tip) -> Result<Vec<AuditCommit>, AuditError>;
+}
+
+// Sealed files.
+
+/// Where sealed files lie: the share, or `.akun/sealed/` without one.
+pub trait SealedFiles {
+    /// Seals text to an age recipient and keeps it under a name, durable when this returns. What had the name before
+    /// is replaced. Gives the digest of the sealed bytes.
+    ///
+    /// # Errors
+    /// When the key is no recipient, or the file cannot be written.
+    fn put(&mut self, name: &str, recipient: &str, text: &Secret) -> Result<Digest, SealError>;
+
+    /// The digest of a sealed file; none where there is none.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn digest(&self, name: &str) -> Result<Option<Digest>, SealError>;
+
+    /// Takes a sealed file away, where it is there.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    fn remove(&mut self, name: &str) -> Result<(), SealError>;
+
+    /// Where people find it.
+    fn place(&self, name: &str) -> String;
+}
+
+/// What can go wrong with a sealed file.
+#[derive(Debug, thiserror::Error)]
+pub enum SealError {
+    /// The key is no age recipient.
+    #[error("`{key}` is not an age recipient (age1…)")]
+    BadKey {
+        /// The key.
+        key: String,
+    },
+    /// The store cannot be used.
+    #[error("cannot keep the sealed file {name}: {reason}")]
+    Store {
+        /// The file.
+        name: String,
+        /// Why.
+        reason: String,
+    },
+}
+
+// The rest.
+
+/// The operating system's random source, or a seeded one in tests.
+pub trait Random {
+    /// Fills a buffer.
+    fn fill(&mut self, buffer: &mut [u8]);
+}
+
+/// Makes a PDF of a page description.
+pub trait Press {
+    /// The PDF of Typst markup, with JSON data beside it as `/data.json`. The same input gives the same bytes.
+    ///
+    /// # Errors
+    /// What the typesetter says, for the author of the template.
+    fn print(&self, sheet: &Sheet) -> Result<Vec<u8>, PressError>;
+}
+
+/// What a PDF is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// What identifies the paper: its number or key.
+    pub ident: String,
+    /// The moment that the paper bears.
+    pub at: DateTime<Utc>,
+    /// Typst markup.
+    pub markup: String,
+    /// JSON data for long tables.
+    pub data: String,
+    /// How many rows the tables have: long ones are printed without structure tags.
+    pub rows: usize,
+}
+
+/// A template that cannot be printed.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot print {paper}: {reason}")]
+pub struct PressError {
+    /// The paper.
+    pub paper: String,
+    /// The typesetter's words.
+    pub reason: String,
+}
+
+/// A step of a run, for whoever watches it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// The lock is held.
+    Locked,
+    /// The intent is on the audit ref.
+    Intended,
+    /// A file of credentials is sealed and durable.
+    Sealed(&'a str),
+    /// The directory took a write.
+    Written(&'a Username),
+    /// A change ended.
+    Ended(ChangeId),
+    /// The outcomes are on the audit ref.
+    Recorded,
+    /// A paper is printed.
+    Printed(&'a str),
+    /// The papers are on the audit ref.
+    Filed,
+    /// A commit is made and no ref shows it yet.
+    CommitMade,
+    /// The local ref shows a commit and the remote does not yet.
+    RefMoved,
+    /// The remote shows a commit.
+    Pushed,
+    /// The lock is given back.
+    Unlocked,
+}
+
+/// Watches a run: shows its progress, or stops it dead in a test.
+pub trait Watch {
+    /// A step was reached.
+    fn reached(&self, step: Step<'_>);
+}

@@ -1,0 +1,1 @@
+//! Registry: settings, policy, units and requests of one commit or work tree.

@@ -1,0 +1,600 @@
+//! Request: a unit's letter or memo in structured form, read and checked, with the place of every value.
+//!
+//! Form is checked here (dates are days, digests are digests); what the policy asks for is checked by
+//! [`crate::examine`]. The whole format is read, for every procedure.
+
+use std::collections::BTreeMap;
+
+use crate::day::Day;
+use crate::digest::Digest;
+use crate::names::{CategoryId, InstitutionId, ItemRef, ProcedureId, RequestId, UnitId, Username};
+use crate::placed::{Placed, Span};
+
+/// Text with its place.
+pub type Text = Placed<String>;
+
+/// A request as its author meant it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Its file, by its path in the registry.
+    pub path: String,
+    /// The digest of the file's bytes.
+    pub digest: Digest,
+    /// Its id, unique for ever.
+    pub id: Placed<RequestId>,
+    /// The institution whose rules it follows.
+    pub institution: Placed<InstitutionId>,
+    /// What it asks for.
+    pub procedure: Placed<ProcedureId>,
+    /// A heading for people.
+    pub title: Text,
+    /// How it came in.
+    pub channel: Placed<Channel>,
+    /// Who asks.
+    pub requester: Requester,
+    /// The paper behind it.
+    pub letter: Letter,
+    /// Papers that support it, on the restricted share.
+    pub attachments: Vec<Attachment>,
+    /// Why the accounts are needed.
+    pub purpose: Option<Text>,
+    /// Validity of every item that does not say its own.
+    pub validity: Validity,
+    /// The person responsible for the accounts (penanggung jawab, II.B.4.e).
+    pub sponsor: Option<Sponsor>,
+    /// How credentials reach their holders (II.B.9).
+    pub delivery: Option<Delivery>,
+    /// The waiver of named rules after evaluation (II.B.7.f).
+    pub special_consideration: Option<SpecialConsideration>,
+    /// The evaluation that a renewed test account needs (a.5).
+    pub evaluation: Option<Evaluation>,
+    /// What list this is, where it is one of a series (c.2).
+    pub list: Option<List>,
+    /// A unit that is renamed or merged (II.B.10).
+    pub unit_change: Option<UnitChange>,
+    /// Approvals given on paper.
+    pub approvals_declared: Vec<Approval>,
+    /// The request that this one replaces.
+    pub supersedes: Option<Placed<RequestId>>,
+    /// The request, or items of it, that this one takes back.
+    pub withdraws: Option<Withdrawal>,
+    /// Earlier requests on the same matter.
+    pub relates_to: Vec<Placed<RequestId>>,
+    /// The people, or things, it is about.
+    pub items: Items,
+    /// A remark for reviewers.
+    pub note: Option<Text>,
+}
+
+impl Request {
+    /// The reference to one of its items, by its number from 1.
+    pub fn item_ref(&self, number: u32) -> ItemRef {
+        ItemRef {
+            request: self.id.value.clone(),
+            item: number,
+        }
+    }
+
+    /// The day it was received, or the letter's date where it does not say.
+    pub fn received(&self) -> Day {
+        self.letter
+            .received
+            .as_ref()
+            .map_or(self.letter.date.value, |day| day.value)
+    }
+
+    /// Its items where the file lists them itself, numbered from 1; none where they stand in a list on the share.
+    pub fn inline_items(&self) -> impl Iterator<Item = (u32, &Item)> {
+        let items: &[Item] = match &self.items {
+            Items::Inline(items) => items,
+            Items::File(_) => &[],
+        };
+        (1..).zip(items)
+    }
+}
+
+/// How a request came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Channel {
+    /// A person's pull request.
+    Pr,
+    /// A unit's system.
+    Api,
+    /// The IT Help Desk.
+    Helpdesk,
+}
+
+impl Channel {
+    /// The word for it in requests and policies.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Pr => "pr",
+            Self::Api => "api",
+            Self::Helpdesk => "helpdesk",
+        }
+    }
+}
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Requester {
+    /// The unit.
+    pub unit: Placed<UnitId>,
+    /// The person.
+    pub name: Text,
+    /// The person's position.
+    pub position: Text,
+    /// NIP of the person.
+    pub nip: Option<Text>,
+    /// Nomor pegawai of the person.
+    pub nopeg: Option<Text>,
+    /// The unit's or person's address.
+    pub email: Option<Text>,
+    /// A number to reach the person.
+    pub phone: Option<Text>,
+}
+
+/// The kinds of paper that a request can rest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LetterKind {
+    /// A letter.
+    Surat,
+    /// A memo.
+    Memo,
+    /// Data handed over.
+    Data,
+    /// A push by a unit's system.
+    ApiPush,
+    /// A decree.
+    Sk,
+    /// A help-desk ticket.
+    Tiket,
+}
+
+impl LetterKind {
+    /// The word for it in requests and policies.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Surat => "surat",
+            Self::Memo => "memo",
+            Self::Data => "data",
+            Self::ApiPush => "api_push",
+            Self::Sk => "sk",
+            Self::Tiket => "tiket",
+        }
+    }
+}
+
+/// The paper behind a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// What kind of paper it is.
+    pub kind: Placed<LetterKind>,
+    /// Its number, unique per unit and year.
+    pub number: Option<Text>,
+    /// Its date.
+    pub date: Placed<Day>,
+    /// Its subject (perihal).
+    pub subject: Option<Text>,
+    /// Who signed it.
+    pub signed_by: Option<Signatory>,
+    /// The day the operator received it.
+    pub received: Option<Placed<Day>>,
+    /// Who gets a copy (tembusan).
+    pub cc: Vec<Text>,
+}
+
+/// Who signed a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signatory {
+    /// The person.
+    pub name: Text,
+    /// The person's position.
+    pub position: Text,
+    /// What the person signs as, `dekanat` or `pimpinan_unit`.
+    pub kind: Option<Text>,
+    /// NIP of the person.
+    pub nip: Option<Text>,
+}
+
+/// A paper on the restricted share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// What kind of paper it is, `daftar_nama`.
+    pub kind: Text,
+    /// Its number.
+    pub number: Option<Text>,
+    /// Its date.
+    pub date: Option<Placed<Day>>,
+    /// A heading for people.
+    pub title: Option<Text>,
+    /// Where on the share it lies.
+    pub reference: Placed<ShareRef>,
+    /// The digest of its bytes.
+    pub sha256: Placed<Digest>,
+    /// The items it supports, by number; empty means all.
+    pub covers: Vec<Placed<u32>>,
+    /// Where it stands in the request.
+    pub span: Span,
+}
+
+/// A file on the restricted share, written `share://folder/file`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ShareRef(String);
+
+impl ShareRef {
+    /// The reference that a text is: `share://` and a relative path without `.`, `..`, empty parts or backslashes.
+    pub fn parse(text: &str) -> Option<Self> {
+        let path = text.strip_prefix("share://")?;
+        let sound = !path.is_empty()
+            && !path.contains('\\')
+            && path
+                .split('/')
+                .all(|part| !part.is_empty() && part != "." && part != "..");
+        sound.then(|| Self(path.to_owned()))
+    }
+
+    /// The path below the root of the share.
+    pub fn path(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for ShareRef {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "share://{}", self.0)
+    }
+}
+
+/// The first and last day of something, both included.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Validity {
+    /// The first day.
+    pub from: Option<Placed<Day>>,
+    /// The last day.
+    pub until: Option<Placed<Day>>,
+}
+
+/// The person responsible for accounts (penanggung jawab).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sponsor {
+    /// The person's unit.
+    pub unit: Placed<UnitId>,
+    /// The person.
+    pub name: Text,
+    /// The person's position.
+    pub position: Option<Text>,
+    /// The person's own account.
+    pub account: Option<Placed<Username>>,
+    /// A way to reach the person.
+    pub contact: Option<Text>,
+    /// Where the sponsor stands in the request.
+    pub span: Span,
+}
+
+/// The ways in which credentials reach their holders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeliveryMethod {
+    /// A link to the portal.
+    ActivationLink,
+    /// A temporary password.
+    TemporaryPassword,
+    /// A sealed file for a unit.
+    SealedFile,
+    /// Through a contact person.
+    Pic,
+    /// None.
+    Nothing,
+}
+
+impl DeliveryMethod {
+    /// The word for it in requests and policies.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::ActivationLink => "activation_link",
+            Self::TemporaryPassword => "temporary_password",
+            Self::SealedFile => "sealed_file",
+            Self::Pic => "pic",
+            Self::Nothing => "none",
+        }
+    }
+}
+
+/// How credentials reach their holders.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// By which way.
+    pub method: Placed<DeliveryMethod>,
+    /// The unit that receives them, where one does.
+    pub unit: Option<Placed<UnitId>>,
+    /// The person who receives them, where one does.
+    pub name: Option<Text>,
+    /// A way to reach the person.
+    pub contact: Option<Text>,
+}
+
+/// The waiver of named rules after an evaluation between the unit and the operator (II.B.7.f).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpecialConsideration {
+    /// Why.
+    pub reason: Text,
+    /// The rules or attachments that it waives, `attachment.spk`.
+    pub waives: Vec<Text>,
+    /// The day of the evaluation.
+    pub evaluated: Option<Placed<Day>>,
+    /// What the evaluation found.
+    pub finding: Option<Text>,
+    /// Who approved it.
+    pub approved_by: Vec<Approval>,
+    /// Where it stands in the request.
+    pub span: Span,
+}
+
+/// An approval given on paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approval {
+    /// The unit that approved.
+    pub unit: Option<Placed<UnitId>>,
+    /// The person who approved.
+    pub name: Option<Text>,
+    /// The day.
+    pub date: Option<Placed<Day>>,
+}
+
+/// The evaluation of a test account that is to live on (a.5).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evaluation {
+    /// The day.
+    pub date: Option<Placed<Day>>,
+    /// Who evaluated.
+    pub by: Option<Text>,
+    /// Whether it is still needed.
+    pub still_needed: Option<Placed<bool>>,
+    /// A remark.
+    pub note: Option<Text>,
+}
+
+/// A list that is one of a series: people in preparation for retirement (c.2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// Its period, `2025-01` or `2025-07`.
+    pub period: Text,
+    /// The last day it speaks of.
+    pub covers_until: Option<Placed<Day>>,
+}
+
+/// A unit that is renamed or merged (II.B.10).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitChange {
+    /// The unit.
+    pub unit: Placed<UnitId>,
+    /// Its new name, as in the decree.
+    pub new_name: Option<Text>,
+    /// The unit it becomes part of.
+    pub merge_into: Option<Placed<UnitId>>,
+    /// The first day.
+    pub effective: Placed<Day>,
+    /// How many accounts the unit expects to change.
+    pub expect_accounts: Option<Placed<u32>>,
+}
+
+/// A request, or items of it, taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// The request.
+    pub request: Placed<RequestId>,
+    /// Its items by number; empty means all.
+    pub items: Vec<Placed<u32>>,
+    /// Why.
+    pub reason: Text,
+}
+
+/// The people, or things, that a request is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Items {
+    /// Listed in the request.
+    Inline(Vec<Item>),
+    /// Listed in a file on the share.
+    File(AccountsFile),
+}
+
+/// A list of items on the share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountsFile {
+    /// Where on the share it lies.
+    pub reference: Placed<ShareRef>,
+    /// The digest of its bytes.
+    pub sha256: Placed<Digest>,
+    /// How many rows it has, the header not counted.
+    pub rows: Placed<u32>,
+    /// The header of the column for each field of an item.
+    pub columns: BTreeMap<String, Text>,
+    /// Where it stands in the request.
+    pub span: Span,
+}
+
+/// One person, or thing, of a request. Which fields it must have, may have and may not have is the policy's to say.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Item {
+    /// Where it stands in the request.
+    pub span: Span,
+    /// The keys it has, in the order of the file, with their places.
+    pub keys: Vec<Text>,
+    /// The account it speaks of.
+    pub account: Option<Placed<Username>>,
+    /// The username it asks for.
+    pub username: Option<Placed<Username>>,
+    /// The account that the person has already.
+    pub existing_account: Option<Placed<Username>>,
+    /// The category of person.
+    pub category: Option<Placed<CategoryId>>,
+    /// The name without titles.
+    pub name: Option<Text>,
+    /// Titles before the name.
+    pub title_prefix: Option<Text>,
+    /// Titles after the name.
+    pub title_suffix: Option<Text>,
+    /// Nomor induk mahasiswa.
+    pub nim: Option<Text>,
+    /// Nomor induk pegawai, 18 digits.
+    pub nip: Option<Text>,
+    /// Nomor pegawai of the institution.
+    pub nopeg: Option<Text>,
+    /// Nomor registrasi.
+    pub nrp: Option<Text>,
+    /// Nomor pokok pegawai.
+    pub npp: Option<Text>,
+    /// The role within the category.
+    pub role: Option<Text>,
+    /// The person's unit.
+    pub unit: Option<Placed<UnitId>>,
+    /// The programme of study.
+    pub program: Option<Text>,
+    /// The level of study.
+    pub level: Option<Text>,
+    /// The term of enrolment, `2024/2025-1`.
+    pub enrolled: Option<Text>,
+    /// The address outside the institution.
+    pub email: Option<Text>,
+    /// A number to reach the person.
+    pub phone: Option<Text>,
+    /// The company.
+    pub company: Option<Text>,
+    /// The day of birth.
+    pub birth_date: Option<Placed<Day>>,
+    /// The first day, where it is not the request's.
+    pub valid_from: Option<Placed<Day>>,
+    /// The last day, where it is not the request's.
+    pub valid_until: Option<Placed<Day>>,
+    /// Contracts.
+    pub contracts: Vec<Contract>,
+    /// The contract that is meant.
+    pub contract_ref: Option<Text>,
+    /// What is to be changed.
+    pub change: Option<ItemChange>,
+    /// `wisuda` or `non_wisuda`.
+    pub status: Option<Text>,
+    /// Why.
+    pub reason: Option<Text>,
+    /// The day of graduation.
+    pub graduation_date: Option<Placed<Day>>,
+    /// How and when the person leaves.
+    pub separation: Option<Separation>,
+    /// The first day without access.
+    pub effective: Option<Placed<Day>>,
+    /// What the help desk does.
+    pub helpdesk: Option<HelpdeskAct>,
+    /// A mailbox that is no person's.
+    pub mailbox: Option<Mailbox>,
+    /// A test account.
+    pub test: Option<TestAccount>,
+    /// How an abandoned mailbox is disposed of.
+    pub disposal: Option<Disposal>,
+    /// A remark.
+    pub note: Option<Text>,
+}
+
+/// A contract of a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contract {
+    /// Its number.
+    pub number: Text,
+    /// `kjp`, `kontrak_kerja` or `spk`.
+    pub kind: Text,
+    /// The first day.
+    pub from: Placed<Day>,
+    /// The last day.
+    pub until: Placed<Day>,
+    /// The unit.
+    pub unit: Option<Placed<UnitId>>,
+    /// Where on the share it lies.
+    pub reference: Option<Placed<ShareRef>>,
+}
+
+/// What is to be changed on an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemChange {
+    /// New values by field.
+    pub set: BTreeMap<String, Text>,
+    /// Fields to empty.
+    pub clear: Vec<Text>,
+    /// Why.
+    pub reason: Option<Text>,
+    /// The first day.
+    pub effective: Option<Placed<Day>>,
+}
+
+/// How and when a person leaves (c.2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Separation {
+    /// `pensiun`, `mengundurkan_diri`, …
+    pub kind: Text,
+    /// The first day without access (terhitung mulai tanggal).
+    pub tmt: Option<Placed<Day>>,
+    /// The last day with access.
+    pub last_day: Option<Placed<Day>>,
+}
+
+/// What the help desk does (b.1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpdeskAct {
+    /// By which channel the holder came.
+    pub channel: Text,
+    /// `check`, `reset_password`, `unlock` or `update_contact`.
+    pub action: Text,
+    /// How the holder's identity was verified.
+    pub verification: Text,
+    /// By whom.
+    pub verified_by: Text,
+    /// What came of it.
+    pub outcome: Option<Text>,
+}
+
+/// A mailbox that is no person's (ITS).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mailbox {
+    /// `jabatan`, `unit` or `kegiatan`.
+    pub kind: Text,
+    /// Its name for people.
+    pub display_name: Text,
+    /// The position it belongs to.
+    pub position: Option<Text>,
+    /// The unit it belongs to.
+    pub unit: Option<Placed<UnitId>>,
+    /// The event it belongs to.
+    pub event: Option<Text>,
+    /// The responsible person's account.
+    pub owner: Placed<Username>,
+    /// The responsible person's account until now.
+    pub previous_owner: Option<Placed<Username>>,
+    /// Others who may open it.
+    pub delegates: Vec<Placed<Username>>,
+    /// The first day.
+    pub from: Placed<Day>,
+}
+
+/// A test account (a.5).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TestAccount {
+    /// The system under test.
+    pub system: Text,
+    /// Its environment.
+    pub environment: Option<Text>,
+    /// The role to play.
+    pub role: Option<Text>,
+    /// How many.
+    pub count: Option<Placed<u32>>,
+}
+
+/// How an abandoned mailbox is disposed of (ITS).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disposal {
+    /// `archive` or `delete`.
+    pub step: Text,
+    /// Why it counts as abandoned.
+    pub basis: Text,
+    /// The earliest day.
+    pub not_before: Placed<Day>,
+    /// Since when it is archived.
+    pub archived_since: Option<Placed<Day>>,
+}

@@ -1,0 +1,56 @@
+//! What `akun.yaml` says: which institution, directory, share and audit ref. It holds no secret.
+
+use std::path::PathBuf;
+
+use crate::names::InstitutionId;
+
+/// The settings of a registry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The institution that plan, apply and audit work for.
+    pub institution: InstitutionId,
+    /// Whether this registry acts on real people.
+    pub purpose: Purpose,
+    /// The live directory.
+    pub directory: DirectorySettings,
+    /// The folder that `share://` names, relative to the registry; none where this machine has no share.
+    pub share: Option<PathBuf>,
+    /// The remote that audit records and locks are pushed to, by its Git name (`origin`); none for a registry that
+    /// lives in one place.
+    pub remote: Option<String>,
+    /// The branch that people merge requests to.
+    pub branch: String,
+    /// Where papers are kept.
+    pub documents: DocumentStore,
+}
+
+/// Whether a registry acts on real people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Purpose {
+    /// The day of a run is the clock's; the rules on merged files are enforced.
+    Production,
+    /// `--as-of` may be applied; a request's entry day is the day its letter was received.
+    Rehearsal,
+}
+
+/// The live directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DirectorySettings {
+    /// The directory that the program carries.
+    Embedded {
+        /// Its file, relative to the registry.
+        file: PathBuf,
+        /// How many changes share one transaction.
+        batch: usize,
+    },
+}
+
+/// Where papers are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DocumentStore {
+    /// In the audit ref, beside their digests.
+    AuditRef,
+    /// On the share; the audit ref holds digests, numbers and counts.
+    Share,
+}

@@ -1,0 +1,1 @@
+//! The one door for YAML: strict, with places, every fault at once.

@@ -1,0 +1,28 @@
+//! The tests: one program, a module for each subject.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test stops at the first surprise, and may touch files"
+)]
+
+/// Text of a file in, diagnostics out.
+mod reading;
+/// Policy, units and settings in, faults out.
+mod policy;
+/// One folder of tests/rules for every code.
+mod rules;
+/// What every directory promises.
+mod directory;
+/// Papers from outcomes.
+mod papers;
+/// The registry and the audit ref in real Git repositories.
+mod git;
+/// Two states in, plan out; properties of planning.
+mod plan;
+/// Whole runs, and runs that die half-way.
+mod run;
+/// A few runs of the real binary.
+mod cli;
+/// The house rules.
+mod tidy;
