@@ -1,1 +1,93 @@
-//! The command line.
+//! The command line: the list of commands, the options of all, and how each ends. A file a command.
+
+pub mod exit;
+pub mod context;
+pub mod explain;
+
+use std::fmt::Write as _;
+use std::io::Write;
+
+use anstyle::{AnsiColor, Style};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::cli::context::{Context, Options, Surroundings};
+use crate::cli::exit::{Exit, Stop};
+
+/// Accounts as code for a university: requests in Git, plans against the directory, minutes of what was done.
+#[derive(Debug, Parser)]
+#[command(name = "akun", version, propagate_version = true, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    options: Options,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Explain(explain::Args),
+}
+
+impl Command {
+    fn run(&self, context: &mut Context) -> Result<Exit, Stop> {
+        match self {
+            Self::Explain(args) => explain::run(args, context),
+        }
+    }
+}
+
+/// Runs the command that the arguments name, and gives how it ended. Whatever there is to say is said by then.
+pub fn run(surroundings: Surroundings) -> Exit {
+    let parsed = definition()
+        .try_get_matches_from(&surroundings.arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => {
+            // A reader that has left needs no help text.
+            let _ = error.print();
+            return if error.use_stderr() {
+                Exit::Misuse
+            } else {
+                Exit::Done
+            };
+        }
+    };
+    let mut context = Context::of_process(surroundings, cli.options);
+    let ended = cli.command.run(&mut context).and_then(|exit| {
+        context.out.flush()?;
+        Ok(exit)
+    });
+    match ended {
+        Ok(exit) => exit,
+        Err(stop) => {
+            // Nobody is left to tell when standard error is closed.
+            let _ = say(&stop, &mut context.err);
+            stop.exit()
+        }
+    }
+}
+
+/// The command line, with the exit codes below its help.
+pub fn definition() -> clap::Command {
+    let mut codes = String::from("Exit codes:\n");
+    for exit in Exit::ALL {
+        let _ = writeln!(codes, "  {:>2}  {}", exit.code(), exit.meaning());
+    }
+    Cli::command().after_help(codes)
+}
+
+/// Tells the operator why a command ended early.
+fn say(stop: &Stop, err: &mut dyn Write) -> std::io::Result<()> {
+    let Stop::Said { message, help, .. } = stop else {
+        return Ok(());
+    };
+    let red = Style::new().fg_color(Some(AnsiColor::Red.into())).bold();
+    let bold = Style::new().bold();
+    writeln!(err, "{red}akun:{red:#} {message}")?;
+    if let Some(help) = help {
+        writeln!(err, "{bold}help:{bold:#} {help}")?;
+    }
+    err.flush()
+}

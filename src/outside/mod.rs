@@ -1,1 +1,3 @@
-//! The world: files, Git, the embedded directory, sealed files, the press.
+//! The world: what implements the ports, and the only modules that touch files, Git, the directory and the typesetter.
+
+pub mod folder;
