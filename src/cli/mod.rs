@@ -7,6 +7,7 @@ pub mod explain;
 use std::fmt::Write as _;
 use std::io::Write;
 
+use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -45,8 +46,8 @@ pub fn run(surroundings: Surroundings) -> Exit {
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
-            // A reader that has left needs no help text.
-            let _ = error.print();
+            // A reader that has left needs no text.
+            let _ = misunderstood(&error);
             return if error.use_stderr() {
                 Exit::Misuse
             } else {
@@ -76,6 +77,19 @@ pub fn definition() -> clap::Command {
         let _ = writeln!(codes, "  {:>2}  {}", exit.code(), exit.meaning());
     }
     Cli::command().after_help(codes)
+}
+
+/// Shows what came of arguments that name no command: what is wrong with them, or the help that they ask for.
+fn misunderstood(error: &clap::Error) -> std::io::Result<()> {
+    let text = error.render().ansi().to_string();
+    if error.use_stderr() {
+        let mut err = AutoStream::auto(std::io::stderr());
+        err.write_all(text.replacen("error:", "akun:", 1).as_bytes())
+    } else {
+        let mut out = AutoStream::auto(std::io::stdout());
+        out.write_all(text.as_bytes())?;
+        out.flush()
+    }
 }
 
 /// Tells the operator why a command ended early.

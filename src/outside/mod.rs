@@ -1,3 +1,4 @@
 //! The world: what implements the ports, and the only modules that touch files, Git, the directory and the typesetter.
+#![expect(clippy::disallowed_methods, reason = "what the core may not do is done here")]
 
 pub mod folder;

@@ -1,1 +1,89 @@
+//! A few runs of the real binary: wiring, help, exit codes.
 
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use insta::assert_snapshot;
+
+/// Runs `akun` in a folder, with nothing of this machine's environment, and shows what a shell would.
+fn akun(folder: &Path, arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_akun"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let out = String::from_utf8(output.stdout).unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    let mut shown = format!("exit {}\n", output.status.code().unwrap());
+    if !out.is_empty() {
+        shown.push_str(&out);
+    }
+    if !err.is_empty() {
+        shown.push_str("--- stderr\n");
+        shown.push_str(&err);
+    }
+    shown
+}
+
+fn anywhere(arguments: &[&str]) -> String {
+    akun(tempfile::tempdir().unwrap().path(), arguments)
+}
+
+#[test]
+fn help_ends_with_the_exit_codes() {
+    let help = anywhere(&["--help"]);
+    let (_, codes) = help.split_once("Exit codes:\n").unwrap();
+    assert_snapshot!(codes, @"
+     0  done, or nothing to do
+     1  the world failed: a disk, a directory, a remote
+     2  the command cannot be understood, or does not fit here
+     3  faults in files
+     4  a guard refused; nothing was written
+     5  the plan is stale; nothing was written
+     6  another run holds the lock; nothing was written
+     7  done in part; the report names the rest
+    10  there are changes (plan --exit-code only)
+    ");
+}
+
+#[test]
+fn a_code_that_does_not_exist_gets_the_nearest_one() {
+    assert_snapshot!(anywhere(&["explain", "unkown-key"]), @"
+    exit 2
+    --- stderr
+    akun: no code `unkown-key`
+    help: did you mean `unknown-key`?
+    ");
+}
+
+#[test]
+fn a_command_that_does_not_exist_is_misuse() {
+    assert_snapshot!(anywhere(&["explian"]), @"
+    exit 2
+    --- stderr
+    akun: unrecognized subcommand 'explian'
+
+      tip: a similar subcommand exists: 'explain'
+
+    Usage: akun [OPTIONS] <COMMAND>
+
+    For more information, try '--help'.
+    ");
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_error() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = Command::new(env!("CARGO_BIN_EXE_akun"))
+        .arg("explain")
+        .env_clear()
+        .stdout(writer)
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}

@@ -1,1 +1,15 @@
+//! The house rules, as tests. Each checker is a function from text to findings, proved on made-up violations beside it,
+//! and then run on the tree.
 
+/// Rust text, as far as these checkers need to understand it.
+mod source;
+/// Modules use only those above them.
+mod order;
+/// What touches the world stays where it belongs.
+mod world;
+/// Sizes, names and forgotten files.
+mod shape;
+/// A folder of tests/rules for every code.
+mod fixtures;
+/// Dependencies by purpose.
+mod manifest;
