@@ -1,1 +1,1 @@
-//! The chain of the audit ref: heads, and whether nothing was cut, emptied, replaced or rewritten.
+//! The chain of heads, by which a change to the audit ref shows (design 2).

@@ -145,10 +145,9 @@ pub struct AuditCommit {
     pub id: String,
     /// How many parents it has: none for the genesis, else one.
     pub parents: usize,
-    /// Every path that differs from its parent, with the bytes before and after.
+    /// Every path that differs from its parent, with the bytes before and after. What a commit holds is all of these
+    /// from the genesis on.
     pub changed: BTreeMap<String, FileChange>,
-    /// Every path it holds.
-    pub paths: BTreeSet<String>,
 }
 
 /// A file before and after a commit.
@@ -186,6 +185,20 @@ pub enum AuditError {
         found: String,
         /// What this machine remembers.
         remembered: String,
+    },
+    /// An earlier run on this machine died before it could push, and the remote has gone on since: stop.
+    #[error(
+        "the audit ref {name} has diverged: this repository has {local}, which was never pushed, {remote} has {found}"
+    )]
+    Diverged {
+        /// The ref.
+        name: String,
+        /// The commit that only this repository has.
+        local: String,
+        /// The remote.
+        remote: String,
+        /// Where the remote is.
+        found: String,
     },
     /// The remote cannot be reached: nothing may be written.
     #[error("cannot reach the remote {remote}: {reason}")]
@@ -238,6 +251,111 @@ pub trait AuditRef {
     /// # Errors
     /// When the repository cannot be read.
     fn history(&self, tip: &Tip) -> Result<Vec<AuditCommit>, AuditError>;
+}
+
+// The lock.
+
+/// Who wants the lock, and what for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// Who runs, as people would say it: an officer, a job of the CI.
+    pub owner: String,
+    /// What for: `apply`.
+    pub purpose: String,
+    /// The run, by an id that no other run has.
+    pub run: String,
+    /// The clock's instant, also in a rehearsal: an abandoned lock is told by its age.
+    pub at: DateTime<Utc>,
+}
+
+/// Who holds a lock, as the lock itself says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// Who.
+    pub owner: String,
+    /// What for.
+    pub purpose: String,
+    /// The run.
+    pub run: String,
+    /// The machine, by name.
+    pub host: String,
+    /// Since when.
+    pub at: DateTime<Utc>,
+}
+
+/// A lock that was taken from a holder who no longer needs it. A run records it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenOver {
+    /// Who held it.
+    pub from: Holder,
+    /// Why it was taken.
+    pub why: Abandoned,
+}
+
+/// Why a lock counts as abandoned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Abandoned {
+    /// It is older than two hours.
+    TooOld,
+    /// Its process, on this machine, is dead.
+    Dead,
+}
+
+/// What can go wrong with the lock.
+#[derive(Debug, thiserror::Error)]
+pub enum LockError {
+    /// Somebody else has it: come back later (exit code 6).
+    #[error(
+        "locked by {} ({}, run {}) on {} since {}",
+        holder.owner,
+        holder.purpose,
+        holder.run,
+        holder.host,
+        holder.at.format("%Y-%m-%dT%H:%M:%SZ")
+    )]
+    Held {
+        /// Who.
+        holder: Box<Holder>,
+    },
+    /// It is no longer ours: somebody took it over, or took it away. Nothing more may be written.
+    #[error("the lock {name} was taken from this run")]
+    Lost {
+        /// The lock's ref.
+        name: String,
+    },
+    /// The remote cannot be reached: nothing may be written.
+    #[error("cannot reach the remote {remote}: {reason}")]
+    Unreachable {
+        /// The remote.
+        remote: String,
+        /// Why.
+        reason: String,
+    },
+    /// The repository, or the remote, refuses to hold the lock.
+    #[error("cannot use the lock {name}: {reason}")]
+    Refused {
+        /// The lock's ref.
+        name: String,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// The lock that makes one writer at a time, on the remote where there is one.
+pub trait Lock {
+    /// Takes it. Gives from whom, if it was taken over: from a holder of more than two hours, or from one on this
+    /// machine whose process is dead.
+    ///
+    /// # Errors
+    /// When somebody else holds it, or it cannot be reached or written.
+    fn take(&mut self, claim: &Claim) -> Result<Option<TakenOver>, LockError>;
+
+    /// Gives it back, if it is still the one that was taken. Without one taken it does nothing.
+    ///
+    /// # Errors
+    /// When it is somebody else's by now, or cannot be reached or written.
+    fn release(&mut self) -> Result<(), LockError>;
 }
 
 // Sealed files.

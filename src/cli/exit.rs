@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::ports::{AuditError, DirectoryError, PressError, SealError};
+use crate::ports::{AuditError, DirectoryError, LockError, PressError, SealError};
 
 /// How a command ended. Numbers and words never change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -205,7 +205,23 @@ impl From<AuditError> for Stop {
                 "somebody moved the ref back or replaced it; compare it with a copy before anything else is done",
             ),
             AuditError::Moved { .. } => stop.help("run the command again"),
+            AuditError::Diverged { name, local, found, .. } => stop.help(format_args!(
+                "a run on this machine died before it could push, and later runs have made good what it did: look with \
+                 `git log {found}..{local}`, then give it up with `git update-ref {name} {found}`"
+            )),
             AuditError::Unreachable { .. } | AuditError::Repository(_) => stop,
+        }
+    }
+}
+
+impl From<LockError> for Stop {
+    fn from(error: LockError) -> Self {
+        match error {
+            LockError::Held { .. } => Self::new(Exit::Locked, &error)
+                .help("wait until that run ends; a lock older than two hours is taken over"),
+            LockError::Lost { .. } | LockError::Unreachable { .. } | LockError::Refused { .. } => {
+                Self::failed(&error)
+            }
         }
     }
 }

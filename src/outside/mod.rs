@@ -1,4 +1,7 @@
 //! The world: what implements the ports, and the only modules that touch files, Git, the directory and the typesetter.
 #![expect(clippy::disallowed_methods, reason = "what the core may not do is done here")]
 
+pub mod durable;
 pub mod folder;
+pub mod random;
+pub mod seal;
