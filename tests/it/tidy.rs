@@ -11,5 +11,7 @@ mod world;
 mod shape;
 /// A folder of tests/rules for every code.
 mod fixtures;
+/// Licences and bans of dependencies.
+mod supply;
 /// Dependencies by purpose.
 mod manifest;
