@@ -2,6 +2,7 @@
 
 pub mod exit;
 pub mod context;
+pub mod completions;
 pub mod explain;
 
 use std::fmt::Write as _;
@@ -28,12 +29,14 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Explain(explain::Args),
+    Completions(completions::Args),
 }
 
 impl Command {
     fn run(&self, context: &mut Context) -> Result<Exit, Stop> {
         match self {
             Self::Explain(args) => explain::run(args, context),
+            Self::Completions(args) => completions::run(args, context),
         }
     }
 }

@@ -1,6 +1,11 @@
-//! Folders on this machine: where a registry is.
+//! Folders on this machine: where a registry is, and how a new one appears whole or not at all.
 
+use std::fs;
+use std::io;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
 
 /// Whether a folder holds a file of this name.
 pub fn holds(folder: &Path, name: &str) -> bool {
@@ -13,4 +18,121 @@ pub fn nearest_with(folder: &Path, name: &str) -> Option<PathBuf> {
         .ancestors()
         .find(|candidate| holds(candidate, name))
         .map(Path::to_owned)
+}
+
+/// A folder that nobody sees yet, beside the place where it shall appear. Dropped, it is gone.
+#[derive(Debug)]
+pub struct Draft {
+    hidden: TempDir,
+    place: PathBuf,
+}
+
+/// What can go wrong with a new folder.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// Something is there already: choose another place.
+    #[error("{place} is not empty")]
+    NotEmpty {
+        /// The place.
+        place: String,
+    },
+    /// A file stands where the folder should.
+    #[error("{place} is a file")]
+    NotAFolder {
+        /// The place.
+        place: String,
+    },
+    /// The disk says no.
+    #[error("cannot write {place}")]
+    Disk {
+        /// The place.
+        place: String,
+        /// What the operating system says.
+        #[source]
+        source: io::Error,
+    },
+}
+
+impl Draft {
+    /// Begins a folder that shall appear at a place, where nothing may be yet but an empty folder.
+    ///
+    /// # Errors
+    /// When something is there, or the disk says no.
+    pub fn begin(place: &Path) -> Result<Self, FolderError> {
+        let shown = || place.display().to_string();
+        match fs::read_dir(place) {
+            Ok(mut entries) => {
+                if entries.next().is_some() {
+                    return Err(FolderError::NotEmpty { place: shown() });
+                }
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+                return Err(FolderError::NotAFolder { place: shown() });
+            }
+            Err(source) => return Err(disk(place, source)),
+        }
+        // The same file system, so that a rename is enough to show it.
+        let beside = place.parent().unwrap_or(place);
+        fs::create_dir_all(beside).map_err(|source| disk(beside, source))?;
+        let hidden = tempfile::Builder::new()
+            .prefix(".akun-")
+            .tempdir_in(beside)
+            .map_err(|source| disk(beside, source))?;
+        Ok(Self {
+            hidden,
+            place: place.to_owned(),
+        })
+    }
+
+    /// Where the folder is for now.
+    pub fn path(&self) -> &Path {
+        self.hidden.path()
+    }
+
+    /// Writes a file of the folder, and the folders it lies in.
+    ///
+    /// # Errors
+    /// When the disk says no.
+    pub fn write(&self, file: &str, bytes: &[u8]) -> Result<(), FolderError> {
+        let path = self.path().join(file);
+        let written = path
+            .parent()
+            .map_or(Ok(()), fs::create_dir_all)
+            .and_then(|()| fs::write(&path, bytes));
+        written.map_err(|source| disk(&self.place.join(file), source))
+    }
+
+    /// Shows the folder at its place. `last` is moved last into a folder that is there already, so that whoever finds
+    /// it finds everything.
+    ///
+    /// # Errors
+    /// When the disk says no.
+    pub fn show(self, last: &str) -> Result<(), FolderError> {
+        let failed = |source| disk(&self.place, source);
+        if !self.place.is_dir() {
+            fs::set_permissions(self.path(), fs::Permissions::from_mode(0o755)).map_err(failed)?;
+            fs::rename(self.path(), &self.place).map_err(failed)?;
+            // It has another name now: nothing is left to take away.
+            let _ = self.hidden.keep();
+            return Ok(());
+        }
+        // Somebody may stand in it, so it stays and is filled.
+        let mut entries = Vec::new();
+        for entry in fs::read_dir(self.path()).map_err(failed)? {
+            entries.push(entry.map_err(failed)?.file_name());
+        }
+        entries.sort_by_key(|name| name == last);
+        for name in entries {
+            fs::rename(self.path().join(&name), self.place.join(&name)).map_err(failed)?;
+        }
+        Ok(())
+    }
+}
+
+fn disk(place: &Path, source: io::Error) -> FolderError {
+    FolderError::Disk {
+        place: place.display().to_string(),
+        source,
+    }
 }

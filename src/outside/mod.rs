@@ -3,5 +3,6 @@
 
 pub mod durable;
 pub mod folder;
+pub mod git;
 pub mod random;
 pub mod seal;

@@ -22,6 +22,7 @@ const HOMES: &[(&str, &[&str])] = &[
     // The command line. Where and when it was given is read in src/main.rs.
     ("anstream", &["cli"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
     ("include_dir", &["cli"]),
     ("indicatif", &["cli"]),
     ("std::env", &[]),

@@ -1,0 +1,3 @@
+//! Git: where requests, policies and the audit ref live.
+
+pub mod create;
