@@ -1,1 +1,122 @@
-//! Papers: Berita Acara, annex and letters, drawn up from what was done.
+//! Papers: Berita Acara, annex and letters, drawn up from what was done, never from what was asked for.
+//!
+//! [`draw_up`] turns outcomes into a [`Paper`], which is a pure value; [`typeset::typeset`] turns it into the
+//! [`Sheet`](crate::ports::Sheet) that a [`Press`](crate::ports::Press) prints.
+
+pub mod words;
+pub mod dates;
+pub mod matter;
+pub mod annex;
+pub mod facts;
+pub mod minutes;
+pub mod letter;
+pub mod typeset;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::papers::annex::Annex;
+use crate::papers::facts::Counts;
+use crate::papers::matter::{Fate, Matter, Occasion};
+
+/// A paper as a value: what it says, without how it looks.
+///
+/// Its JSON is what is stored beside the PDF; together with the same templates and program it gives the same bytes again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Paper {
+    /// Kind, subject and period, which together no other paper has; the stem of its files' names:
+    /// `ba-pembuatan.2023-03-08-spi-akun-tamu-pwc.2023-03-09`.
+    pub slug: String,
+    /// Its title for people.
+    pub title: String,
+    /// Its number; none where a person writes it in.
+    pub number: Option<String>,
+    /// The template that it is printed with, `ba-pembuatan.typ.j2`.
+    pub template: String,
+    /// The moment that it bears.
+    pub at: DateTime<Utc>,
+    /// How many rows its annex has.
+    pub rows: usize,
+    /// What the template gets.
+    pub data: serde_json::Value,
+    /// Its annex; none where it has none, or where the paper was read back.
+    #[serde(skip)]
+    pub annex: Option<Annex>,
+}
+
+/// A paper that would say that nothing was done, and so is not issued (domain section 6, 80). A note is recorded
+/// instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotIssued {
+    /// The slug that the paper would have had.
+    pub slug: String,
+    /// What to record, for people.
+    pub note: String,
+}
+
+/// Draws up the paper of an occasion.
+///
+/// # Errors
+/// [`NotIssued`] where minutes would say that nothing was done. A letter is always answered.
+pub fn draw_up(matter: &Matter<'_>) -> Result<Paper, NotIssued> {
+    let slug = slug(matter);
+    if let Occasion::Reply(request) = matter.occasion {
+        let reply = letter::draw_up(matter, request);
+        let annex = reply.annex.clone();
+        return Ok(paper(matter, slug, reply.title.clone(), json(&reply), annex));
+    }
+    if !matter
+        .rows
+        .iter()
+        .any(|row| matches!(row.fate, Fate::Done | Fate::KeptOpen { .. }))
+    {
+        let counts = Counts::of(&matter.rows);
+        let note = format!(
+            "Berita Acara tidak diterbitkan: dari {} akun, tidak ada yang selesai diproses; {} dijadwalkan, {} belum \
+             atau tidak diproses.",
+            counts.all.text, counts.scheduled.text, counts.undone.text
+        );
+        return Err(NotIssued { slug, note });
+    }
+    let minutes = minutes::draw_up(matter);
+    let title = format!("Berita Acara {}", minutes::title(matter, &minutes.categories));
+    Ok(paper(matter, slug, title, json(&minutes), Some(minutes.annex)))
+}
+
+fn paper(
+    matter: &Matter<'_>,
+    slug: String,
+    title: String,
+    data: serde_json::Value,
+    annex: Option<Annex>,
+) -> Paper {
+    let template = match matter.occasion {
+        Occasion::Creation(_) => "ba-pembuatan.typ.j2",
+        Occasion::Expiry { .. } => "ba-penonaktifan.typ.j2",
+        Occasion::Reply(_) => "surat-balasan.typ.j2",
+    };
+    Paper {
+        slug,
+        title,
+        number: matter.number.clone(),
+        template: template.to_owned(),
+        at: matter.day.start(matter.policy.institution.zone),
+        rows: annex.as_ref().map_or(0, Annex::rows),
+        data,
+        annex,
+    }
+}
+
+/// Kind, subject and period of a paper (BA keys, design section 12).
+fn slug(matter: &Matter<'_>) -> String {
+    match &matter.occasion {
+        Occasion::Creation(request) => format!("ba-pembuatan.{}.{}", request.id.value, matter.day),
+        Occasion::Expiry { unit, effective, .. } => format!("ba-penonaktifan.{unit}.{effective}"),
+        Occasion::Reply(request) => format!("surat-balasan.{}.{}", request.id.value, matter.day),
+    }
+}
+
+/// A value of ours as JSON. Maps have text keys only, so that it cannot fail.
+fn json<T: Serialize>(value: &T) -> serde_json::Value {
+    serde_json::to_value(value).unwrap_or_default()
+}

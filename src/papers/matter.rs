@@ -1,0 +1,255 @@
+//! What a paper is drawn up from: outcomes, and what requests, policy and units say about them, as plain values.
+//!
+//! Private addresses, telephone numbers and days of birth have no place in these types, so that none can reach a paper
+//! (minutes circulate; domain section 7.3).
+
+use crate::change::{FailureClass, Outcome};
+use crate::day::Day;
+use crate::names::{CategoryId, ItemRef, UnitId, Username};
+use crate::papers::dates;
+use crate::policy::Policy;
+use crate::request::{Item, Request};
+use crate::unit::Units;
+
+/// Everything that one paper is drawn up from.
+#[derive(Debug, Clone)]
+pub struct Matter<'a> {
+    /// What the paper is about.
+    pub occasion: Occasion<'a>,
+    /// Its number; none leaves a blank to fill in by hand.
+    pub number: Option<String>,
+    /// The day that it bears.
+    pub day: Day,
+    /// Whether it is the paper or a look at what it would be.
+    pub standing: Standing,
+    /// The policy that it cites.
+    pub policy: &'a Policy,
+    /// The commit of the policy, in full or short; none where there is none, as in a work tree.
+    pub policy_commit: Option<String>,
+    /// The units that it names.
+    pub units: &'a Units,
+    /// One row for each item that the occasion is about, in the order of the requests: for a request, all its items,
+    /// also those done earlier and those not done.
+    pub rows: Vec<Row>,
+    /// The audit head that the paper binds itself to, the intent's, in full or short.
+    pub head: String,
+    /// The check-off that credentials were handed over; none while nobody checked it off.
+    pub delivered: Option<Delivered>,
+    /// The papers issued earlier for the same request, when this is the last one; else empty.
+    pub index: Vec<Issued>,
+}
+
+/// What a paper is about.
+#[derive(Debug, Clone)]
+pub enum Occasion<'a> {
+    /// Accounts were made for a request: Berita Acara Pembuatan, one for each applied day.
+    Creation(&'a Request),
+    /// A letter is answered: surat balasan.
+    Reply(&'a Request),
+    /// Accounts of a unit closed because their day came (II.B.8.c): Berita Acara Penonaktifan, one for each unit and
+    /// day of effect.
+    Expiry {
+        /// The unit that answers for the accounts.
+        unit: &'a UnitId,
+        /// The first day without access.
+        effective: Day,
+        /// The requests that the accounts came from.
+        requests: Vec<&'a Request>,
+    },
+}
+
+impl<'a> Occasion<'a> {
+    /// The requests that it goes back to.
+    pub fn requests(&self) -> Vec<&'a Request> {
+        match self {
+            Self::Creation(request) | Self::Reply(request) => vec![request],
+            Self::Expiry { requests, .. } => requests.clone(),
+        }
+    }
+}
+
+/// Whether a paper is the paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It is.
+    Final,
+    /// It is a look at what it would be, and says so on every page.
+    Preview,
+}
+
+/// What became of one item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The item.
+    pub item: ItemRef,
+    /// Whom it is about.
+    pub details: Details,
+    /// The account's name; none where none was given.
+    pub username: Option<Username>,
+    /// The account's institutional address, where it has one.
+    pub mail: Option<String>,
+    /// The category that it counts under; none where the item could not be read so far.
+    pub category: Option<CategoryId>,
+    /// The first day with access; none where it was never known.
+    pub from: Option<Day>,
+    /// The last day with access; none while the end is open.
+    pub until: Option<Day>,
+    /// Whether the person had the account before, and the item added to it.
+    pub existing: bool,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// Whom an item is about, as far as a paper may say.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Details {
+    /// The name with titles.
+    pub name: String,
+    /// NIM, NIP, Nopeg or NRP.
+    pub identity: Option<String>,
+    /// The company.
+    pub company: Option<String>,
+    /// The programme of study.
+    pub program: Option<String>,
+    /// The level of study.
+    pub level: Option<String>,
+    /// The numbers of the contracts or SPK that cover it.
+    pub contracts: Vec<String>,
+}
+
+impl Details {
+    /// What a paper may say of an item of a request, by its number from 1.
+    pub fn of(request: &Request, number: u32, item: &Item) -> Self {
+        let text = |value: &Option<crate::request::Text>| value.as_ref().map(|text| text.value.clone());
+        let before = text(&item.title_prefix).map(|title| format!("{title} "));
+        let after = text(&item.title_suffix).map(|title| format!(", {title}"));
+        let identity = [&item.nim, &item.nip, &item.nopeg, &item.nrp, &item.npp]
+            .into_iter()
+            .find_map(text);
+        Self {
+            name: [before, text(&item.name), after].into_iter().flatten().collect(),
+            identity,
+            company: text(&item.company),
+            program: text(&item.program),
+            level: text(&item.level),
+            contracts: contracts(request, number, item),
+        }
+    }
+}
+
+/// The numbers of an item's own contracts, else of the attached contracts and SPK that cover it.
+fn contracts(request: &Request, number: u32, item: &Item) -> Vec<String> {
+    if !item.contracts.is_empty() {
+        return item
+            .contracts
+            .iter()
+            .map(|contract| contract.number.value.clone())
+            .collect();
+    }
+    request
+        .attachments
+        .iter()
+        .filter(|paper| matches!(paper.kind.as_str(), "kontrak_kerja" | "spk"))
+        .filter(|paper| paper.covers.is_empty() || paper.covers.iter().any(|item| item.value == number))
+        .filter_map(|paper| paper.number.as_ref().map(|number| number.value.clone()))
+        .collect()
+}
+
+/// What became of an item, as a paper says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// Done, and this paper is the one that says so.
+    Done,
+    /// Done, and an earlier paper said so.
+    Earlier {
+        /// The day it was done.
+        day: Day,
+    },
+    /// Left open because of another affiliation (closings only).
+    KeptOpen {
+        /// Which one, for people.
+        because: String,
+    },
+    /// Left for a later day by the quota.
+    Scheduled {
+        /// The day.
+        day: Day,
+    },
+    /// Not done yet; the next run goes on with it.
+    Waiting {
+        /// Why, for people.
+        reason: String,
+    },
+    /// Not done: refused, held, stuck or lapsed.
+    Failed {
+        /// Why, for people.
+        reason: String,
+        /// The rule or clause behind it, where there is one.
+        rule: Option<String>,
+    },
+}
+
+impl Fate {
+    /// The fate of an item whose change ended so in this run.
+    pub fn of(outcome: &Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::Done,
+            Outcome::Failed { class, message } => match class {
+                FailureClass::Entry => Self::Failed {
+                    reason: format!("Ditolak oleh direktori: {message}"),
+                    rule: None,
+                },
+                FailureClass::Transient | FailureClass::Systemic => Self::Waiting {
+                    reason: "Direktori belum dapat memprosesnya; dicoba kembali pada proses berikutnya"
+                        .to_owned(),
+                },
+            },
+            Outcome::Unknown => Self::Waiting {
+                reason: "Hasilnya belum pasti karena sambungan terputus; diperiksa pada proses berikutnya"
+                    .to_owned(),
+            },
+            Outcome::Deferred { until } => Self::Scheduled { day: *until },
+            Outcome::NotTried => Self::Waiting {
+                reason: "Proses berhenti sebelum gilirannya; dilanjutkan pada proses berikutnya".to_owned(),
+            },
+        }
+    }
+
+    /// Why an item is not done, for people, and the rule behind it; none where it is done or stays open.
+    pub fn reason(&self) -> Option<(String, Option<&str>)> {
+        match self {
+            Self::Done | Self::Earlier { .. } | Self::KeptOpen { .. } => None,
+            Self::Scheduled { day } => Some((
+                format!(
+                    "Kuota harian terpenuhi; dijadwalkan tanggal {}",
+                    dates::long(*day)
+                ),
+                None,
+            )),
+            Self::Waiting { reason } => Some((reason.clone(), None)),
+            Self::Failed { reason, rule } => Some((reason.clone(), rule.as_deref())),
+        }
+    }
+}
+
+/// The check-off that credentials were handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivered {
+    /// To whom.
+    pub to: String,
+    /// By which way, `telepon`; never the number itself.
+    pub channel: Option<String>,
+    /// The day.
+    pub day: Day,
+}
+
+/// A paper issued earlier for the same request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issued {
+    /// Its number; none where it was left blank.
+    pub number: Option<String>,
+    /// The day that it bears.
+    pub day: Day,
+    /// How many accounts it says are done.
+    pub done: usize,
+}

@@ -1,0 +1,232 @@
+//! Berita Acara: the minutes of what was done, with their annex.
+
+use serde::Serialize;
+
+use crate::names::UnitId;
+use crate::papers::annex::{self, Annex};
+use crate::papers::dates;
+use crate::papers::facts::{
+    self, CategoryCount, ConsiderationCited, Count, Counts, DeliveryNamed, Footer, LetterCited, Letterhead,
+    Party, RegulationCited, SponsorNamed, SupportCited, Validity,
+};
+use crate::papers::matter::{Fate, Matter, Occasion, Row, Standing};
+use crate::request::Request;
+
+/// The minutes of accounts made or closed, ready to print. Their sentences are the template's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BeritaAcara {
+    /// Whether this is only a look at the paper.
+    pub preview: bool,
+    /// The head of the paper.
+    pub letterhead: Letterhead,
+    /// What was done, in capitals.
+    pub title: String,
+    /// The number; none leaves a blank.
+    pub number: Option<String>,
+    /// The day that the paper bears.
+    pub date: String,
+    /// The day and date in words.
+    pub opening: String,
+    /// Where it is drawn up.
+    pub city: String,
+    /// What the institution calls an account.
+    pub account: String,
+    /// PIHAK PERTAMA: the operator's head.
+    pub first: Party,
+    /// PIHAK KEDUA: the person who asked.
+    pub second: Party,
+    /// What it rests on.
+    pub basis: Basis,
+    /// The categories of the accounts that are done.
+    pub categories: Vec<CategoryCount>,
+    /// The companies of the people whose accounts are done.
+    pub companies: Option<String>,
+    /// How many ended how.
+    pub counts: Counts,
+    /// The days that the quota left accounts for.
+    pub scheduled: Option<String>,
+    /// What only the minutes of a creation say.
+    pub creation: Option<Creation>,
+    /// What only the minutes of a closing by date say.
+    pub expiry: Option<Expiry>,
+    /// The papers issued earlier for the same request, on the last one.
+    pub index: Vec<IndexLine>,
+    /// Who gets a copy.
+    pub copies: Vec<String>,
+    /// The annex.
+    pub annex: Annex,
+    /// The foot of every page.
+    pub footer: Footer,
+}
+
+/// What minutes rest on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Basis {
+    /// The regulations.
+    pub regulations: Vec<RegulationCited>,
+    /// Their clause: a procedure's number, or `II.B.8.c`.
+    pub clause: String,
+    /// The letters, as far as they fit on the page; the annex names every one.
+    pub letters: Vec<LetterCited>,
+    /// How many letters there are.
+    pub letter_count: Count,
+    /// Contracts, SPK and decrees.
+    pub supports: Vec<SupportCited>,
+    /// The waiver (II.B.7.f).
+    pub consideration: Option<ConsiderationCited>,
+}
+
+/// What only the minutes of a creation say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Creation {
+    /// The person responsible for the accounts.
+    pub sponsor: Option<SponsorNamed>,
+    /// From when to when they are valid.
+    pub validity: Validity,
+    /// How credentials reach their holders.
+    pub delivery: DeliveryNamed,
+}
+
+/// What only the minutes of a closing by date say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Expiry {
+    /// The last day with access, to its very end.
+    pub last_day: String,
+    /// The first day without access.
+    pub effective: String,
+}
+
+/// A line of the index of papers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IndexLine {
+    /// The number; none where it was left blank.
+    pub number: Option<String>,
+    /// The day that the paper bears.
+    pub date: String,
+    /// How many accounts it says are done.
+    pub count: Count,
+}
+
+/// How many letters the basis names one by one.
+const LETTERS_NAMED: usize = 6;
+
+/// Draws up the minutes of a creation or a closing by date.
+pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
+    let annex = annex::of_minutes(matter);
+    let done: Vec<&Row> = matter.rows.iter().filter(|row| row.fate == Fate::Done).collect();
+    let categories = facts::categories(matter, &done);
+    let requests = matter.occasion.requests();
+    let (second, creation, expiry) = match &matter.occasion {
+        Occasion::Creation(request) | Occasion::Reply(request) => {
+            let unit = facts::unit_name(matter, &request.requester.unit.value);
+            let creation = Creation {
+                sponsor: facts::sponsor(matter, request),
+                validity: Validity::of(matter, &done),
+                delivery: DeliveryNamed::of(matter, request),
+            };
+            (Party::requester(&request.requester, unit), Some(creation), None)
+        }
+        Occasion::Expiry {
+            unit,
+            effective,
+            requests,
+        } => {
+            let expiry = Expiry {
+                last_day: dates::last_day(effective.minus_days(1), matter.policy.institution.zone),
+                effective: dates::long(*effective),
+            };
+            (for_unit(matter, unit, requests), None, Some(expiry))
+        }
+    };
+    BeritaAcara {
+        preview: matter.standing == Standing::Preview,
+        letterhead: Letterhead::of(matter.policy),
+        title: title(matter, &categories).to_uppercase(),
+        number: matter.number.clone(),
+        date: dates::long(matter.day),
+        opening: dates::opening(matter.day),
+        city: matter.policy.institution.city.clone(),
+        account: matter.policy.institution.account_label.clone(),
+        first: Party::operator(matter.policy),
+        second,
+        basis: basis(matter, &requests),
+        categories,
+        companies: facts::companies(&done),
+        counts: Counts::of(&matter.rows),
+        scheduled: facts::scheduled_days(&matter.rows),
+        creation,
+        expiry,
+        index: index(matter),
+        copies: copies(&requests),
+        footer: Footer::of(matter, Some(&annex.digest)),
+        annex,
+    }
+}
+
+/// What was done, as titles say it: `Pembuatan ITB Account Mahasiswa`.
+pub fn title(matter: &Matter<'_>, categories: &[CategoryCount]) -> String {
+    let account = &matter.policy.institution.account_label;
+    match matter.occasion {
+        Occasion::Creation(_) | Occasion::Reply(_) => {
+            let labels: Vec<&str> = categories
+                .iter()
+                .map(|category| category.label.as_str())
+                .collect();
+            format!("Pembuatan {account} {}", facts::listing(&labels))
+        }
+        Occasion::Expiry { .. } => format!("Penonaktifan {account} karena Berakhirnya Masa Berlaku"),
+    }
+}
+
+/// Who signs for a unit whose accounts closed by themselves: the person who asked for it last.
+fn for_unit(matter: &Matter<'_>, unit: &UnitId, requests: &[&Request]) -> Party {
+    let name = facts::unit_name(matter, unit);
+    requests
+        .iter()
+        .filter(|request| request.requester.unit.value == *unit)
+        .max_by_key(|request| (request.received(), &request.id.value))
+        .map_or_else(
+            || Party::unknown(name.clone()),
+            |request| Party::requester(&request.requester, name.clone()),
+        )
+}
+
+fn basis(matter: &Matter<'_>, requests: &[&Request]) -> Basis {
+    let single = match requests {
+        [one] => Some(*one),
+        _ => None,
+    };
+    let named = if requests.len() > LETTERS_NAMED {
+        &[]
+    } else {
+        requests
+    };
+    Basis {
+        regulations: facts::regulations(matter.policy),
+        clause: facts::clause(&matter.occasion),
+        letters: named.iter().map(|request| LetterCited::of(request)).collect(),
+        letter_count: Count::of(requests.len()),
+        supports: single.map(facts::supports).unwrap_or_default(),
+        consideration: single.and_then(facts::consideration),
+    }
+}
+
+fn index(matter: &Matter<'_>) -> Vec<IndexLine> {
+    let line = |issued: &crate::papers::matter::Issued| IndexLine {
+        number: issued.number.clone(),
+        date: dates::long(issued.day),
+        count: Count::of(issued.done),
+    };
+    matter.index.iter().map(line).collect()
+}
+
+/// Who gets a copy: whoever the letters name, each once.
+pub fn copies(requests: &[&Request]) -> Vec<String> {
+    let mut copies: Vec<String> = Vec::new();
+    for copy in requests.iter().flat_map(|request| &request.letter.cc) {
+        if !copies.contains(&copy.value) {
+            copies.push(copy.value.clone());
+        }
+    }
+    copies
+}

@@ -1,0 +1,111 @@
+//! A paper and the institution's templates in, Typst markup out.
+//!
+//! Every `{{ value }}` of a template becomes a string literal of Typst, so that no name, letter or note can ever be
+//! read as markup or code; there is no way around it, not even for a template's author.
+
+use std::collections::BTreeMap;
+
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+
+use crate::papers::Paper;
+use crate::ports::Sheet;
+
+/// A template that cannot be filled in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{template}{}: {reason}", .line.map(|line| format!(":{line}")).unwrap_or_default())]
+pub struct TemplateError {
+    /// The template, by its file's name.
+    pub template: String,
+    /// The line, from 1, where it is known.
+    pub line: Option<usize>,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+/// How many instructions a template may take. Ours take a few thousand: long tables are data, not instructions.
+const FUEL: u64 = 1_000_000;
+
+/// The templates of papers; others in the folder are not looked at.
+const EXTENSION: &str = ".typ.j2";
+
+/// Fills in a paper's template. Templates are given by their files' names, `ba-pembuatan.typ.j2`.
+///
+/// # Errors
+/// A template that is missing or broken, names something that a paper does not have, or runs for too long.
+pub fn typeset(templates: &BTreeMap<String, String>, paper: &Paper) -> Result<Sheet, TemplateError> {
+    let mut environment = environment();
+    for (name, text) in templates.iter().filter(|(name, _)| name.ends_with(EXTENSION)) {
+        environment
+            .add_template(name, text)
+            .map_err(|error| template_error(name, &error))?;
+    }
+    let markup = environment
+        .get_template(&paper.template)
+        .and_then(|template| template.render(Serde(&paper.data)))
+        .map_err(|error| template_error(&paper.template, &error))?;
+    Ok(Sheet {
+        ident: paper.slug.clone(),
+        at: paper.at,
+        markup,
+        data: paper.data.to_string(),
+        rows: paper.rows,
+    })
+}
+
+/// An environment in which nothing undefined, empty or unescaped gets onto the page.
+fn environment<'a>() -> Environment<'a> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_fuel(Some(FUEL));
+    environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
+    environment.set_formatter(|out, _, value| {
+        // What blocks and macros gave is markup already: their own values went through here.
+        if value.is_safe() {
+            return Ok(write!(out, "{value}")?);
+        }
+        if value.is_undefined() || value.is_none() {
+            return Err(Error::new(
+                ErrorKind::UndefinedError,
+                "the paper has no such value",
+            ));
+        }
+        let text = value.to_string();
+        Ok(write!(out, "{}", literal(&text))?)
+    });
+    // They would make markup of values.
+    for filter in ["safe", "escape", "e", "tojson"] {
+        environment.remove_filter(filter);
+    }
+    environment
+}
+
+/// A text as an expression of Typst markup that shows exactly this text. The `;` ends it, so that what follows in the
+/// template is text again and not a method call.
+pub fn literal(text: &str) -> String {
+    let mut literal = String::with_capacity(text.len() + 4);
+    literal.push_str("#\"");
+    for character in text.chars() {
+        match character {
+            '\\' => literal.push_str("\\\\"),
+            '"' => literal.push_str("\\\""),
+            '\n' => literal.push_str("\\n"),
+            '\t' => literal.push(' '),
+            character if character.is_control() => literal.push('\u{FFFD}'),
+            character => literal.push(character),
+        }
+    }
+    literal.push_str("\";");
+    literal
+}
+
+fn template_error(asked: &str, error: &Error) -> TemplateError {
+    TemplateError {
+        template: error.name().unwrap_or(asked).to_owned(),
+        line: error.line(),
+        reason: match error.detail() {
+            Some(detail) => format!("{}: {detail}", error.kind()),
+            None => error.kind().to_string(),
+        },
+    }
+}
