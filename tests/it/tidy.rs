@@ -13,5 +13,7 @@ mod shape;
 mod fixtures;
 /// Licences and bans of dependencies.
 mod supply;
+/// The README and the program say the same.
+mod readme;
 /// Dependencies by purpose.
 mod manifest;
