@@ -167,6 +167,13 @@ impl State {
             Self::Disabled => "disabled",
         }
     }
+
+    /// The state that a word means.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Active, Self::Disabled]
+            .into_iter()
+            .find(|state| state.word() == word)
+    }
 }
 
 /// An account of ours.
@@ -184,7 +191,8 @@ pub struct Account {
     pub container: String,
     /// What kind of holder it has.
     pub kind: Kind,
-    /// The categories of its live affiliations; of the last ones when none is live.
+    /// The categories of its live affiliations; of the last ones when none is live. Sorted, each once, since a
+    /// directory keeps no order of values.
     pub categories: Vec<CategoryId>,
     /// The unit that answers for it.
     pub sponsor_unit: Option<UnitId>,

@@ -6,3 +6,10 @@ pub mod folder;
 pub mod git;
 pub mod random;
 pub mod seal;
+
+// The directory.
+pub mod dn;
+pub mod instant;
+pub mod record;
+pub mod mapping;
+pub mod embedded;

@@ -210,6 +210,13 @@ impl Kind {
             Self::Event => "event",
         }
     }
+
+    /// The kind that a word means.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Person, Self::Test, Self::Role, Self::Unit, Self::Event]
+            .into_iter()
+            .find(|kind| kind.word() == word)
+    }
 }
 
 /// Who chooses usernames.

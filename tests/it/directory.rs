@@ -1,1 +1,8 @@
+//! What every directory promises.
 
+/// Accounts and changes to work with.
+pub(crate) mod data;
+/// The promise of the port, for any directory.
+mod contract;
+/// The embedded directory: its file, and the promise kept.
+mod embedded;

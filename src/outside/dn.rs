@@ -1,0 +1,260 @@
+//! Distinguished names (RFC 4514): their parts, one spelling to compare them by, and how to write one.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// A distinguished name, as written and in parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dn {
+    text: String,
+    parts: Vec<Part>,
+}
+
+/// One relative name of a distinguished name, with where its text stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Part {
+    place: Range<usize>,
+    /// Attribute and value, more than one where `+` joins them.
+    pairs: Vec<(String, String)>,
+}
+
+/// Text that is no distinguished name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is not a distinguished name: {reason}")]
+pub struct DnError {
+    text: String,
+    reason: &'static str,
+}
+
+impl Dn {
+    /// The distinguished name that a text writes, the leaf first, as in `uid=tuti,ou=people,dc=itb,dc=ac,dc=id`.
+    ///
+    /// # Errors
+    /// When it does not follow RFC 4514. The empty name is refused too: it names no entry.
+    pub fn parse(text: &str) -> Result<Self, DnError> {
+        let failed = |reason| DnError {
+            text: text.to_owned(),
+            reason,
+        };
+        if text.trim_matches(' ').is_empty() {
+            return Err(failed("it is empty"));
+        }
+        let mut parts = Vec::new();
+        for place in split(text, 0..text.len(), ',') {
+            let pairs = split(text, place.clone(), '+')
+                .into_iter()
+                .map(|pair| read_pair(&text[pair]))
+                .collect::<Result<_, _>>()
+                .map_err(failed)?;
+            parts.push(Part { place, pairs });
+        }
+        Ok(Self {
+            text: text.to_owned(),
+            parts,
+        })
+    }
+
+    /// The name as it is written.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The one spelling that two writings of the same name share, the root first: `dc=id,dc=ac,dc=itb,ou=people`. An
+    /// entry's path begins with its parent's path and a comma, so that parents sort before their children.
+    pub fn path(&self) -> String {
+        path_of(self.parts.iter().rev())
+    }
+
+    /// The path of the entry above; none above a name of one part.
+    pub fn parent_path(&self) -> Option<String> {
+        (self.parts.len() > 1).then(|| path_of(self.parts.iter().skip(1).rev()))
+    }
+
+    /// Attribute and value of the leaf, unescaped; none where `+` joins several.
+    pub fn leaf(&self) -> Option<(&str, &str)> {
+        match self.parts.first()?.pairs.as_slice() {
+            [(attribute, value)] => Some((attribute, value)),
+            _ => None,
+        }
+    }
+
+    /// What stands between the leaf and a base, as it is written; none where the name is not below the base. An entry
+    /// right below the base has the empty container.
+    pub fn container(&self, base: &Self) -> Option<&str> {
+        let above = self.parts.len().checked_sub(base.parts.len() + 1)?;
+        let below_base = path_of(self.parts.iter().rev().take(base.parts.len())) == base.path();
+        if !below_base {
+            return None;
+        }
+        let between = &self.parts[1..=above];
+        match (between.first(), between.last()) {
+            (Some(first), Some(last)) => Some(&self.text[first.place.start..last.place.end]),
+            _ => Some(""),
+        }
+    }
+
+    /// The names above this one, the nearest first, down to those right below a base. None is the base itself.
+    pub fn containers(&self, base: &Self) -> Vec<Self> {
+        let levels = self.parts.len().saturating_sub(base.parts.len() + 1);
+        (1..=levels)
+            .map(|level| {
+                let start = self.parts[level].place.start;
+                let parts = self.parts[level..].iter().cloned().map(|mut part| {
+                    part.place = part.place.start - start..part.place.end - start;
+                    part
+                });
+                Self {
+                    text: self.text[start..].to_owned(),
+                    parts: parts.collect(),
+                }
+            })
+            .collect()
+    }
+}
+
+/// The text of the name that stands in a container below a base: `uid=tuti,ou=people,dc=itb,dc=ac,dc=id`.
+pub fn join(attribute: &str, value: &str, container: &str, base: &str) -> String {
+    let leaf = format!("{attribute}={}", escape(value));
+    [leaf.as_str(), container, base]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(",")
+}
+
+/// A value as a distinguished name writes it (RFC 4514, 2.4).
+fn escape(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    let last = value.chars().count().saturating_sub(1);
+    for (at, char) in value.chars().enumerate() {
+        match char {
+            '\0' => text.push_str("\\00"),
+            '"' | '+' | ',' | ';' | '<' | '>' | '\\' => text.extend(['\\', char]),
+            '#' if at == 0 => text.push_str("\\#"),
+            ' ' if at == 0 || at == last => text.push_str("\\ "),
+            _ => text.push(char),
+        }
+    }
+    text
+}
+
+/// The pieces between separators that no backslash hides, without the spaces around them.
+fn split(text: &str, place: Range<usize>, separator: char) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = place.start;
+    let mut hidden = false;
+    for (at, char) in text[place.clone()].char_indices() {
+        let at = place.start + at;
+        if hidden {
+            hidden = false;
+        } else if char == '\\' {
+            hidden = true;
+        } else if char == separator {
+            pieces.push(trim(text, start..at));
+            start = at + separator.len_utf8();
+        }
+    }
+    pieces.push(trim(text, start..place.end));
+    pieces
+}
+
+/// A piece without the spaces around it; one that a backslash hides stays.
+fn trim(text: &str, place: Range<usize>) -> Range<usize> {
+    let piece = &text[place.clone()];
+    let start = place.start + (piece.len() - piece.trim_start_matches(' ').len());
+    let kept = piece.trim_end_matches(' ');
+    let backslashes = kept.len() - kept.trim_end_matches('\\').len();
+    let hidden = usize::from(backslashes % 2 == 1 && kept.len() < piece.len());
+    start..(place.start + kept.len() + hidden).max(start)
+}
+
+/// Attribute and value of `uid=tuti`, the attribute in lower case, the value unescaped.
+fn read_pair(text: &str) -> Result<(String, String), &'static str> {
+    let Some((attribute, value)) = text.split_once('=') else {
+        return Err("a part of it has no `=`");
+    };
+    let attribute = attribute.trim_matches(' ');
+    if attribute.is_empty()
+        || !attribute
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte))
+    {
+        return Err("a part of it does not begin with the name of an attribute");
+    }
+    let value = unescape(value.trim_start_matches(' '))?;
+    if value.is_empty() {
+        return Err("a part of it has no value");
+    }
+    Ok((attribute.to_ascii_lowercase(), value))
+}
+
+fn unescape(value: &str) -> Result<String, &'static str> {
+    let mut bytes = Vec::with_capacity(value.len());
+    let mut rest = value.as_bytes();
+    while let [byte, after @ ..] = rest {
+        rest = after;
+        if *byte != b'\\' {
+            if matches!(byte, b'"' | b';' | b'<' | b'>' | 0) {
+                return Err("one of `\" ; < >` stands in it without a backslash");
+            }
+            bytes.push(*byte);
+            continue;
+        }
+        match rest {
+            [high, low, after @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
+                let digit = |byte: u8| char::from(byte).to_digit(16).unwrap_or(0);
+                bytes.push(u8::try_from(digit(*high) * 16 + digit(*low)).unwrap_or(0));
+                rest = after;
+            }
+            [special, after @ ..] if b" \"#+,;<=>\\".contains(special) => {
+                bytes.push(*special);
+                rest = after;
+            }
+            _ => return Err("a backslash in it hides nothing"),
+        }
+    }
+    String::from_utf8(bytes).map_err(|_| "it is not UTF-8")
+}
+
+fn path_of<'a>(parts: impl Iterator<Item = &'a Part>) -> String {
+    let parts: Vec<String> = parts
+        .map(|part| {
+            let mut pairs: Vec<String> = part
+                .pairs
+                .iter()
+                .map(|(attribute, value)| format!("{attribute}={}", plain(value)))
+                .collect();
+            pairs.sort();
+            pairs.join("+")
+        })
+        .collect();
+    parts.join(",")
+}
+
+/// A value as names are compared: compatibility forms and case folded, spaces trimmed and single. What separates names
+/// is written in hexadecimal.
+fn plain(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    let folded = if value.is_ascii() {
+        value.to_ascii_lowercase()
+    } else {
+        value.nfkc().collect::<String>().to_lowercase()
+    };
+    for word in folded.split(' ').filter(|word| !word.is_empty()) {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        for char in word.chars() {
+            match char {
+                ',' | '+' | '=' | '\\' | '\0'..='\x1f' => {
+                    // Writing to a string cannot fail.
+                    let _ = write!(text, "\\{:02x}", u32::from(char));
+                }
+                _ => text.push(char),
+            }
+        }
+    }
+    text
+}

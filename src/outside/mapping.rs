@@ -1,0 +1,316 @@
+//! An account as the attributes of an entry, and back, without loss (domain 5.1 to 5.3, the OpenLDAP column).
+//!
+//! What lets a holder in or keeps them out is read where the server enforces it (`pwdEndTime`, `pwdStartTime`, the hard
+//! lock), not from our labels beside it: an account that somebody unlocked by hand must not pass for closed.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+
+use crate::account::{Account, Attribute, Attributes, PersonId, State};
+use crate::digest::Digest;
+use crate::names::{CategoryId, ItemRef, UnitId, Username};
+use crate::outside::dn::Dn;
+use crate::outside::instant;
+use crate::outside::record::Fields;
+use crate::policy::Kind;
+use crate::ports::{Entry, Holding};
+
+/// The class that marks an entry as ours.
+const MARKER: &str = "akunManaged";
+
+/// The classes of an account's entry. Others that it has are kept.
+const CLASSES: &[&str] = &[
+    "top",
+    "person",
+    "organizationalPerson",
+    "inetOrgPerson",
+    "eduPerson",
+    "schacEntryMetadata",
+    "schacLinkageIdentifiers",
+    MARKER,
+];
+
+/// The attribute that holds an account's former names.
+pub const FORMER: &str = "akunFormerUid";
+
+/// The attributes that take a name, all of them in one space.
+pub const NAMES: &[&str] = &["uid", "mail", "mailLocalAddress", "mailAlternateAddress", FORMER];
+
+/// The attribute that holds the id of an account's person.
+pub const PERSON: &str = "akunPersonId";
+
+/// The instant of a lock that no time opens.
+const HARD_LOCK: &str = "000001010000Z";
+
+const LOCK: &str = "pwdAccountLockedTime";
+const END: &str = "pwdEndTime";
+const START: &str = "pwdStartTime";
+
+/// What an entry is to the program at a moment. The name of the entry is parsed, and below the base.
+pub fn entry(dn: &Dn, base: &Dn, uuid: String, fields: &Fields, now: DateTime<Utc>) -> Entry {
+    let holding = if is_marked(fields) {
+        match account(dn, base, fields) {
+            Ok(account) => Holding::Ours {
+                spec_hash: spec_hash(fields, &account),
+                account: Box::new(account),
+            },
+            Err(why) => Holding::Unreadable { why },
+        }
+    } else {
+        Holding::Foreign
+    };
+    Entry {
+        uuid,
+        dn: dn.as_str().to_owned(),
+        username: fields.only("uid").map(str::to_owned),
+        names: names(fields),
+        active: refusal(fields, now).is_none(),
+        unit: fields.texts("ou").next().map(str::to_owned),
+        holding,
+    }
+}
+
+/// Every name that an entry takes, in lower case.
+pub fn names(fields: &Fields) -> BTreeSet<String> {
+    NAMES
+        .iter()
+        .flat_map(|name| fields.texts(name))
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Whether an entry claims to be ours: by its class, or by holding a person's id.
+fn is_marked(fields: &Fields) -> bool {
+    fields.has("objectClass", MARKER) || !fields.get(PERSON).is_empty()
+}
+
+/// Why a server would not let the holder of an entry in at a moment, whatever the password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is locked.
+    Locked,
+    /// Its end has come.
+    Ended,
+    /// Its start has not come.
+    NotStarted,
+}
+
+/// Why a server would not let the holder in; none where it would. A lock that wrong passwords brought on passes by
+/// itself and does not count here, and a time that cannot be read keeps out.
+pub fn refusal(fields: &Fields, now: DateTime<Utc>) -> Option<Refusal> {
+    if is_locked(fields) || fields.has("nsAccountLock", "true") {
+        return Some(Refusal::Locked);
+    }
+    let mut ends = fields.get(END).iter();
+    if ends.any(|value| value.text().and_then(instant::read).is_none_or(|end| end <= now)) {
+        return Some(Refusal::Ended);
+    }
+    let mut starts = fields.get(START).iter();
+    if starts.any(|value| {
+        value
+            .text()
+            .and_then(instant::read)
+            .is_none_or(|start| start > now)
+    }) {
+        return Some(Refusal::NotStarted);
+    }
+    None
+}
+
+fn is_locked(fields: &Fields) -> bool {
+    fields.has(LOCK, HARD_LOCK)
+}
+
+/// The account that a marked entry holds, or what is wrong with it.
+fn account(dn: &Dn, base: &Dn, fields: &Fields) -> Result<Account, String> {
+    if !fields.has("objectClass", MARKER) {
+        return Err(format!("{PERSON} without the class {MARKER}"));
+    }
+    let username = one(fields, "uid")?;
+    let named = dn
+        .leaf()
+        .is_some_and(|(attribute, value)| attribute == "uid" && value.eq_ignore_ascii_case(username));
+    if !named {
+        return Err(format!(
+            "its uid is {username}, which is not what its name begins with"
+        ));
+    }
+    let Some(container) = dn.container(base) else {
+        return Err(format!("it does not stand below {}", base.as_str()));
+    };
+    let mut attributes = Attributes::default();
+    for attribute in Attribute::ALL {
+        let values = fields.get(attribute.name());
+        if values.iter().any(|value| value.text().is_none()) {
+            return Err(format!("a value of {} is not text", attribute.name()));
+        }
+        attributes.set(*attribute, fields.texts(attribute.name()));
+    }
+    let mut categories: Vec<CategoryId> = fields.texts("akunCategory").map(CategoryId::new).collect();
+    categories.sort();
+    categories.dedup();
+    Ok(Account {
+        person: parsed(fields, PERSON, PersonId::parse)?,
+        origin: parsed(fields, "akunOrigin", ItemRef::parse)?,
+        last_request: parsed(fields, "akunLastRequest", ItemRef::parse)?,
+        username: parsed(fields, "uid", Username::parse)?,
+        container: container.to_owned(),
+        kind: parsed(fields, "akunKind", Kind::parse)?,
+        categories,
+        sponsor_unit: optional(fields, "akunSponsorUnit", |text| Some(UnitId::new(text)))?,
+        state: state(fields)?,
+        valid_from: match optional(fields, START, instant::read)? {
+            Some(start) => start,
+            None => parsed(fields, "akunValidFrom", instant::read)?,
+        },
+        end: optional(fields, END, instant::read)?,
+        attributes,
+    })
+}
+
+/// The state that the lock gives. The label beside it must be one of ours, and may lag behind.
+fn state(fields: &Fields) -> Result<State, String> {
+    parsed(fields, "akunState", State::parse)?;
+    Ok(if is_locked(fields) {
+        State::Disabled
+    } else {
+        State::Active
+    })
+}
+
+/// The digest that the entry keeps; none where its labels say something else than what is enforced, so that the
+/// difference counts as a hand's.
+fn spec_hash(fields: &Fields, account: &Account) -> Option<Digest> {
+    let labelled = fields.only("akunState") == Some(account.state.word())
+        && fields.only("akunValidFrom").and_then(instant::read) == Some(account.valid_from)
+        && fields.only(START).and_then(instant::read) == Some(account.valid_from)
+        && fields.only("akunEndTime").and_then(instant::read) == account.end;
+    fields
+        .only("akunSpecHash")
+        .filter(|_| labelled)
+        .and_then(Digest::parse)
+}
+
+fn one<'a>(fields: &'a Fields, name: &str) -> Result<&'a str, String> {
+    match fields.get(name) {
+        [] => Err(format!("it has no {name}")),
+        [value] => value.text().ok_or_else(|| format!("its {name} is not text")),
+        values => Err(format!("it has {} values of {name}", values.len())),
+    }
+}
+
+fn parsed<T>(fields: &Fields, name: &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T, String> {
+    let text = one(fields, name)?;
+    parse(text).ok_or_else(|| format!("its {name} is `{text}`"))
+}
+
+fn optional<T>(
+    fields: &Fields,
+    name: &str,
+    parse: impl FnOnce(&str) -> Option<T>,
+) -> Result<Option<T>, String> {
+    if fields.get(name).is_empty() {
+        return Ok(None);
+    }
+    parsed(fields, name, parse).map(Some)
+}
+
+/// Writes an account into an entry's attributes. What the program does not manage stays as it is.
+pub fn write(fields: &mut Fields, account: &Account) {
+    for class in CLASSES {
+        if !fields.has("objectClass", class) {
+            fields.add("objectClass", (*class).into());
+        }
+    }
+    fields.set("uid", [account.username.as_str()]);
+    for attribute in Attribute::ALL {
+        let values = account.attributes.get(*attribute);
+        fields.set(attribute.name(), values.iter().map(String::as_str));
+    }
+    fields.set(PERSON, [account.person.to_string()]);
+    fields.set("akunOrigin", [account.origin.to_string()]);
+    fields.set("akunLastRequest", [account.last_request.to_string()]);
+    fields.set("akunKind", [account.kind.word()]);
+    fields.set("akunCategory", account.categories.iter().map(CategoryId::as_str));
+    fields.set("akunState", [account.state.word()]);
+    fields.set("akunSponsorUnit", account.sponsor_unit.iter().map(UnitId::as_str));
+    fields.set("akunSpecHash", [account.spec_hash().to_string()]);
+    write_access(fields, account);
+}
+
+/// Writes who gets in and until when, both as it is enforced and as labels for programs that do not look there.
+fn write_access(fields: &mut Fields, account: &Account) {
+    let start = instant::write(account.valid_from);
+    fields.set("akunValidFrom", [start.as_str()]);
+    fields.set(START, [start.as_str()]);
+    let end = account.end.map(instant::write);
+    for name in ["akunEndTime", END, "schacExpiryDate"] {
+        fields.set(name, end.as_deref());
+    }
+    match account.state {
+        State::Disabled => fields.set(LOCK, [HARD_LOCK]),
+        // A lock that wrong passwords brought on is not ours to open.
+        State::Active if is_locked(fields) => fields.remove(LOCK),
+        State::Active => {}
+    }
+}
+
+/// Writes the hash of a new password, to be changed at the first use. A lock that wrong passwords brought on goes with
+/// the old password; the hard lock stays.
+pub fn write_password(fields: &mut Fields, hash: String) {
+    fields.set("userPassword", [hash]);
+    fields.set("pwdReset", ["TRUE"]);
+    fields.remove("pwdFailureTime");
+    if !is_locked(fields) {
+        fields.remove(LOCK);
+    }
+}
+
+/// The attributes of an entry that only holds others, of the class that its kind of name has.
+pub fn container(attribute: &str, value: &str) -> Option<Fields> {
+    let classes: &[&str] = match attribute {
+        "dc" => &["top", "dcObject", "organization"],
+        "o" => &["top", "organization"],
+        "ou" => &["top", "organizationalUnit"],
+        _ => return None,
+    };
+    let mut fields = Fields::default();
+    fields.set("objectClass", classes.iter().copied());
+    fields.set(attribute, [value]);
+    if attribute == "dc" {
+        fields.set("o", [value]);
+    }
+    Some(fields)
+}
+
+/// Whether a value must be kept from everybody who only wants to see the directory.
+pub fn is_password(attribute: &str) -> bool {
+    const PASSWORDS: &[&str] = &[
+        "userPassword",
+        "pwdHistory",
+        "authPassword",
+        "krbPrincipalKey",
+        "sambaNTPassword",
+        "sambaLMPassword",
+        "sambaPasswordHistory",
+        "unicodePwd",
+        "ipaNTHash",
+    ];
+    // Options follow a semicolon: `userPassword;x-hidden`.
+    let name = attribute.split(';').next().unwrap_or(attribute);
+    PASSWORDS
+        .iter()
+        .any(|password| password.eq_ignore_ascii_case(name))
+}
+
+/// Whether the program reads an attribute as text, so that other bytes in it are a fault.
+pub fn is_text(attribute: &str) -> bool {
+    let own = Attribute::ALL.iter().map(|attribute| attribute.name());
+    own.chain(NAMES.iter().copied())
+        .chain(["objectClass", LOCK, END, START])
+        .any(|name| name.eq_ignore_ascii_case(attribute))
+        || attribute
+            .get(..4)
+            .is_some_and(|start| start.eq_ignore_ascii_case("akun"))
+}

@@ -1,0 +1,89 @@
+//! Accounts and changes to work with.
+
+use akuntabel::account::{Account, Attribute, Attributes, PersonId, State};
+use akuntabel::change::{Cause, Change, ChangeId, ChangeKind};
+use akuntabel::day::{Day, Zone};
+use akuntabel::names::{CategoryId, InstitutionId, ItemRef, UnitId, Username};
+use akuntabel::policy::Kind;
+use chrono::{DateTime, Utc};
+
+pub(crate) const BASE: &str = "dc=itb,dc=ac,dc=id";
+
+/// Noon of 9 March 2023 in Bandung.
+pub(crate) fn noon() -> DateTime<Utc> {
+    at("2023-03-09T05:00:00Z")
+}
+
+pub(crate) fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+/// The guest of an item of the letter, 9 to 17 March 2023.
+pub(crate) fn guest(item: u32, username: &str) -> Account {
+    let origin = ItemRef::parse(&format!("2023-03-08-spi-akun-tamu-pwc#{item}")).unwrap();
+    let mut attributes = Attributes::default();
+    attributes.set(Attribute::Cn, [format!("Tamu {item}")]);
+    attributes.set(Attribute::Sn, [item.to_string()]);
+    attributes.set(Attribute::EduPersonAffiliation, ["affiliate"]);
+    attributes.set(
+        Attribute::EduPersonPrincipalName,
+        [format!("{username}@itb.ac.id")],
+    );
+    attributes.set(Attribute::O, ["KAP PwC"]);
+    attributes.set(Attribute::Ou, ["Satuan Pengawas Internal"]);
+    Account {
+        person: PersonId::of(&InstitutionId::new("itb"), &origin),
+        last_request: origin.clone(),
+        origin,
+        username: Username::parse(username).unwrap(),
+        container: "ou=tamu,ou=people".to_owned(),
+        kind: Kind::Person,
+        categories: vec![CategoryId::new("pihak_ketiga")],
+        sponsor_unit: Some(UnitId::new("spi")),
+        state: State::Active,
+        valid_from: Day::new(2023, 3, 9).unwrap().start(Zone::Wib),
+        end: Some(Day::new(2023, 3, 17).unwrap().end(Zone::Wib)),
+        attributes,
+    }
+}
+
+/// The guests of a letter with so many names.
+pub(crate) fn guests(count: u32) -> Vec<Account> {
+    (1..=count)
+        .map(|item| guest(item, &format!("tamu-{item:04}")))
+        .collect()
+}
+
+pub(crate) fn change(number: u32, kind: ChangeKind, before: Option<&Account>, after: &Account) -> Change {
+    Change {
+        id: ChangeId(number),
+        kind,
+        before: before.cloned(),
+        after: after.clone(),
+        cause: Cause::Item(after.last_request.clone()),
+        unit: UnitId::new("spi"),
+        category: CategoryId::new("pihak_ketiga"),
+        announced: true,
+        quota: None,
+    }
+}
+
+pub(crate) fn create(number: u32, account: &Account) -> Change {
+    change(number, ChangeKind::Create, None, account)
+}
+
+/// Creations of accounts, numbered from 1.
+pub(crate) fn creations(accounts: &[Account]) -> Vec<Change> {
+    (1..)
+        .zip(accounts)
+        .map(|(number, account)| create(number, account))
+        .collect()
+}
+
+/// The account as it is when it is closed.
+pub(crate) fn closed(account: &Account) -> Account {
+    Account {
+        state: State::Disabled,
+        ..account.clone()
+    }
+}
