@@ -8,11 +8,20 @@ use std::fmt;
 use chrono::{
     DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveTime, Offset, TimeZone, Utc, Weekday,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A calendar day in the institution's zone, between 1900-01-01 and 2199-12-31.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(NaiveDate);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema)]
+#[schemars(inline)]
+pub struct Day(
+    #[schemars(
+        with = "String",
+        regex(pattern = r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
+        extend("format" = "date")
+    )]
+    NaiveDate,
+);
 
 impl Day {
     /// The day that exactly `YYYY-MM-DD` names, if there is one. No other form is read.
@@ -132,7 +141,12 @@ impl Serialize for Day {
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
+        // The name tells the reader of [`crate::yaml`] which form is wanted.
+        #[derive(Deserialize)]
+        #[serde(rename = "Day")]
+        struct Written(String);
+
+        let Written(text) = Written::deserialize(deserializer)?;
         Self::parse(&text)
             .ok_or_else(|| serde::de::Error::custom(format_args!("`{text}` is not a day (YYYY-MM-DD)")))
     }

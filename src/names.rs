@@ -2,14 +2,16 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 macro_rules! name {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
         #[serde(transparent)]
-        pub struct $name(String);
+        #[schemars(inline)]
+        pub struct $name(#[schemars(length(min = 1))] String);
 
         impl $name {
             /// Takes a name as it is written. Whether it means anything is the registry's to say.
@@ -53,9 +55,10 @@ name! {
 }
 
 /// A request by its id: 6 to 64 of `0-9a-z-`, the stem of its file's name, unique for ever.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(transparent)]
-pub struct RequestId(String);
+#[schemars(inline)]
+pub struct RequestId(#[schemars(regex(pattern = "^[0-9a-z][0-9a-z-]{5,63}$"))] String);
 
 impl RequestId {
     /// The id that a text is, if it is one.
@@ -82,7 +85,12 @@ impl fmt::Display for RequestId {
 
 impl<'de> Deserialize<'de> for RequestId {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
+        // The name tells the reader of [`crate::yaml`] which form is wanted.
+        #[derive(Deserialize)]
+        #[serde(rename = "RequestId")]
+        struct Written(String);
+
+        let Written(text) = Written::deserialize(deserializer)?;
         Self::parse(&text)
             .ok_or_else(|| serde::de::Error::custom(format_args!("`{text}` is not a request id")))
     }
@@ -123,16 +131,24 @@ impl Serialize for ItemRef {
 
 impl<'de> Deserialize<'de> for ItemRef {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
+        // The name tells the reader of [`crate::yaml`] which form is wanted.
+        #[derive(Deserialize)]
+        #[serde(rename = "ItemRef")]
+        struct Written(String);
+
+        let Written(text) = Written::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| serde::de::Error::custom(format_args!("`{text}` is not an item")))
     }
 }
 
 /// A name that can be an account's: 3 to 64 of `a-z0-9._-`, a letter or digit first and last. The policy may ask for
 /// less. It is lower case, so that two that differ only in case are one (II.B.3).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(transparent)]
-pub struct Username(String);
+#[schemars(inline)]
+pub struct Username(
+    #[schemars(regex(pattern = "^[a-z0-9][a-z0-9._-]*[a-z0-9]$"), length(min = 3, max = 64))] String,
+);
 
 impl Username {
     /// The username that a text is, if it is one.
@@ -162,7 +178,12 @@ impl fmt::Display for Username {
 
 impl<'de> Deserialize<'de> for Username {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
+        // The name tells the reader of [`crate::yaml`] which form is wanted.
+        #[derive(Deserialize)]
+        #[serde(rename = "Username")]
+        struct Written(String);
+
+        let Written(text) = Written::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| serde::de::Error::custom(format_args!("`{text}` is not a username")))
     }
 }

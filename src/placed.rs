@@ -1,6 +1,11 @@
 //! Values that know where in a file they stand.
 
+use std::fmt;
+use std::marker::PhantomData;
 use std::ops::{Deref, Range};
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 
 /// Where something stands in a file: byte offsets, the end excluded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -56,5 +61,55 @@ impl<T> Deref for Placed<T> {
 
     fn deref(&self) -> &T {
         &self.value
+    }
+}
+
+/// The name under which a [`Placed`] asks the reader of [`crate::yaml`] for start, end and value.
+pub(crate) const PLACED: &str = "$placed";
+
+/// Reads from [`crate::yaml`] only: no other reader knows places.
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_tuple_struct(PLACED, 3, PlacedVisitor(PhantomData))
+    }
+}
+
+struct PlacedVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for PlacedVisitor<T> {
+    type Value = Placed<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value with its place")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Placed<T>, A::Error> {
+        let absent = || A::Error::custom("no place");
+        let start = seq.next_element()?.ok_or_else(absent)?;
+        let end = seq.next_element()?.ok_or_else(absent)?;
+        let value = seq.next_element()?.ok_or_else(absent)?;
+        Ok(Placed {
+            value,
+            span: Span { start, end },
+        })
+    }
+}
+
+/// The schema of the value itself: the file shows no place.
+impl<T: JsonSchema> JsonSchema for Placed<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> std::borrow::Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
     }
 }

@@ -4,6 +4,12 @@
 //! arguments, so that every language says the same and the code never changes.
 
 pub mod code;
+pub mod faults;
+pub mod message;
+pub mod place;
+pub mod text;
+pub mod json;
+pub mod github;
 
 use std::collections::BTreeMap;
 
@@ -55,6 +61,16 @@ impl Diagnostic {
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
+}
+
+/// The files that diagnostics speak of, by path.
+pub type Sources = BTreeMap<String, Vec<u8>>;
+
+/// Puts diagnostics in the order in which people meet them: by file, and in it by place.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|one, other| {
+        (&one.file, one.span, one.code, &one.args).cmp(&(&other.file, other.span, other.code, &other.args))
+    });
 }
 
 /// Whether any of these keeps a file from being used.

@@ -1,1 +1,122 @@
 //! The one door for YAML: strict, with places, every fault at once.
+//!
+//! A file is read in four steps: its characters, its structure, its shape, and what it means. The first three are
+//! here. The shape is that of a plain struct with `#[derive(Deserialize)]`: keys that the struct does not have, values of
+//! the wrong kind, days and names that are none, and keys without a value are reported, each with its place, and reading
+//! goes on. Nothing is ever converted: text keeps what was written.
+//!
+//! What a struct may use beyond serde: [`Placed`](crate::placed::Placed) for the place of a value, [`Nullable`] where
+//! `null` means something, [`Identifier`] for numbers that are names, and a field [`KEYS`] for the keys as written.
+
+mod tree;
+mod characters;
+mod syntax;
+mod build;
+mod dates;
+mod forms;
+mod stop;
+mod keys;
+mod access;
+mod choice;
+mod reader;
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
+use crate::diagnostic::faults::Faults;
+use crate::placed::Span;
+use crate::yaml::reader::{Reader, State};
+use crate::yaml::stop::Stop;
+use crate::yaml::tree::Node;
+
+/// What a file gave.
+#[derive(Debug)]
+pub struct Reading<T> {
+    /// The value, where there is one. What was faulty is replaced by something empty of the right kind, and its place is
+    /// spoilt in `faults`: ask there before judging a value.
+    pub value: Option<T>,
+    /// What is wrong so far.
+    pub faults: Faults,
+}
+
+/// The name of a field `Vec<Placed<String>>` that gets the keys of its mapping, in the order of the file:
+/// `#[serde(rename = "$keys", default)]`.
+pub const KEYS: &str = "$keys";
+
+/// A text that is a name although it may look like a number: it must stand in quotes then, because other programs would
+/// take its leading zeros away.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename = "Identifier")]
+#[schemars(inline)]
+pub struct Identifier(#[schemars(length(min = 1))] pub String);
+
+/// A value, or an explicit `null`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename = "Nullable")]
+#[schemars(inline)]
+pub struct Nullable<T>(pub Option<T>);
+
+/// Reads a file as far as it can be read. `path` is only named in the diagnostics.
+pub fn read_partly<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Reading<T> {
+    let mut faults = Faults::of(path);
+    let value = characters::examine(bytes, &mut faults).and_then(|text| {
+        let root = build::build(&text, &mut faults)?;
+        shape(&root, &mut faults)
+    });
+    Reading { value, faults }
+}
+
+/// Reads a file of which everything must be right. `path` is only named in the diagnostics.
+///
+/// # Errors
+///
+/// Every fault of the file, in the order of the file.
+pub fn read<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Result<T, Vec<Diagnostic>> {
+    let Reading { value, faults } = read_partly(path, bytes);
+    match value {
+        Some(value) if faults.is_empty() => Ok(value),
+        _ => Err(faults.into_sorted()),
+    }
+}
+
+/// A key that a struct cannot do without stops serde. It is reported, something empty is put in its place, and the tree
+/// is read again, this often at most.
+const MOST_ROUNDS: usize = 64;
+
+fn shape<T: DeserializeOwned>(root: &Node<'_>, faults: &mut Faults) -> Option<T> {
+    let before = faults.clone();
+    let mut absent: BTreeMap<Span, Vec<&'static str>> = BTreeMap::new();
+    for _ in 0..MOST_ROUNDS {
+        faults.clone_from(&before);
+        let mut state = State {
+            faults,
+            absent: &absent,
+        };
+        match T::deserialize(Reader::of(root, &mut state)) {
+            Ok(value) => return Some(value),
+            Err(Stop::Missing {
+                field,
+                parent: Some(parent),
+            }) => absent.entry(parent).or_default().push(field),
+            Err(Stop::Missing { field, parent: None }) => {
+                let fault = faults.about(Code::MissingKey, root.span).with("key", field);
+                faults.push(fault);
+                return None;
+            }
+            Err(Stop::Said { message, place }) => {
+                let fault = faults
+                    .about(Code::BadForm, place.unwrap_or(root.span))
+                    .with("wanted", "other")
+                    .with("detail", message);
+                faults.push(fault);
+                return None;
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,97 @@
+//! Everything that is wrong with one file, as it is found.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
+use crate::placed::{Placed, Span};
+
+/// More faults than this in one file are not kept: the file is broken as a whole, and memory is not.
+const MOST: usize = 10_000;
+
+/// What is wrong with one file so far, and which of its places nothing more need be said about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Faults {
+    file: String,
+    found: Vec<Diagnostic>,
+    spoilt: BTreeSet<Span>,
+}
+
+impl Faults {
+    /// No faults yet in the file of this path.
+    pub fn of(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            found: Vec::new(),
+            spoilt: BTreeSet::new(),
+        }
+    }
+
+    /// A diagnostic about a place of this file, not yet added.
+    pub fn about(&self, code: Code, span: Span) -> Diagnostic {
+        Diagnostic::new(code, &self.file, span)
+    }
+
+    /// Adds a diagnostic.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        if !self.full() {
+            self.found.push(diagnostic);
+        }
+    }
+
+    /// Whether so much is wrong that nothing more is kept.
+    pub fn full(&self) -> bool {
+        self.found.len() >= MOST
+    }
+
+    /// Adds a diagnostic, and marks its place as spoilt.
+    pub fn push_spoilt(&mut self, diagnostic: Diagnostic, value: Span) {
+        self.push(diagnostic);
+        self.spoil(value);
+    }
+
+    /// Marks a value as reported: what stands in for it must not be judged again.
+    pub fn spoil(&mut self, value: Span) {
+        self.spoilt.insert(value);
+    }
+
+    /// Whether the value at this place was reported, so that what was read from it means nothing.
+    pub fn spoilt(&self, value: Span) -> bool {
+        self.spoilt.contains(&value)
+    }
+
+    /// The value of a key that must be there. Reports its absence at `parent`, unless that was reported itself.
+    /// A spoilt value is `None` without another word.
+    pub fn required<T>(
+        &mut self,
+        value: Option<Placed<T>>,
+        key: &'static str,
+        parent: Span,
+    ) -> Option<Placed<T>> {
+        if value.is_none() && !self.spoilt(parent) {
+            self.push(self.about(Code::MissingKey, parent).with("key", key));
+        }
+        value.filter(|value| !self.spoilt(value.span))
+    }
+
+    /// The value of a key that may be absent; a spoilt one is `None`.
+    pub fn optional<T>(&self, value: Option<Placed<T>>) -> Option<Placed<T>> {
+        value.filter(|value| !self.spoilt(value.span))
+    }
+
+    /// Whether nothing is wrong so far.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// What was found so far, in the order of finding.
+    pub fn found(&self) -> &[Diagnostic] {
+        &self.found
+    }
+
+    /// All of them, in the order of the file.
+    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        crate::diagnostic::sort(&mut self.found);
+        self.found
+    }
+}

@@ -1,0 +1,54 @@
+//! Diagnostics as annotations of a pull request, in the workflow commands of GitHub Actions.
+
+use crate::diagnostic::code::Severity;
+use crate::diagnostic::json::{Record, records};
+use crate::diagnostic::{Diagnostic, Sources};
+use crate::language::Catalogue;
+
+/// One line for each diagnostic, by file and place: `::error file=…,line=…,col=…,title=code::message`.
+///
+/// What stands in a file cannot begin a command of its own: line breaks, per cent signs and separators are escaped.
+pub fn github(diagnostics: &[Diagnostic], sources: &Sources, catalogue: &Catalogue) -> String {
+    records(diagnostics, sources, catalogue)
+        .iter()
+        .map(annotation)
+        .collect()
+}
+
+fn annotation(record: &Record) -> String {
+    let command = match record.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    // GitHub takes columns only where an annotation stays on one line.
+    let end_column = if record.line == record.end.line {
+        format!(",endColumn={}", record.end.column)
+    } else {
+        String::new()
+    };
+    let title = match record.clause {
+        Some(clause) => format!("{} [{clause}]", record.code),
+        None => record.code.to_string(),
+    };
+    let mut message = format!("{}\n{}", record.message, record.help);
+    if let Some(suggestion) = &record.suggestion {
+        message = format!("{message}\n→ {suggestion}");
+    }
+    format!(
+        "::{command} file={},line={},endLine={},col={}{end_column},title={}::{}\n",
+        property(&record.file),
+        record.line,
+        record.end.line,
+        record.column,
+        property(&title),
+        data(&message),
+    )
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,87 @@
+//! Diagnostics for programs. Codes, severities and keys are the same in every language and version.
+
+use serde::Serialize;
+
+use crate::diagnostic::code::{Code, Severity};
+use crate::diagnostic::message::{help, message};
+use crate::diagnostic::place::{Lines, Place};
+use crate::diagnostic::{Diagnostic, Sources, sort};
+use crate::language::Catalogue;
+
+/// A diagnostic as programs get it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Record {
+    /// Its code.
+    pub code: Code,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The clause that asks for it.
+    pub clause: Option<&'static str>,
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// The place after its last character.
+    pub end: End,
+    /// The message.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// What to write instead, where one text is the likely one.
+    pub suggestion: Option<String>,
+}
+
+/// The place after the last character of something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct End {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+/// The diagnostics as records, by file and place. One whose file is not at hand stands at its beginning.
+pub fn records(diagnostics: &[Diagnostic], sources: &Sources, catalogue: &Catalogue) -> Vec<Record> {
+    let mut sorted = diagnostics.to_vec();
+    sort(&mut sorted);
+    let mut records = Vec::with_capacity(sorted.len());
+    for of_one_file in sorted.chunk_by(|one, next| one.file == next.file) {
+        let file = of_one_file.first().and_then(|first| sources.get(&first.file));
+        let lines = Lines::of(file.map_or(&[], Vec::as_slice));
+        records.extend(
+            of_one_file
+                .iter()
+                .map(|diagnostic| record(diagnostic, &lines.place(diagnostic.span), catalogue)),
+        );
+    }
+    records
+}
+
+/// The diagnostics as a JSON array, with a line break at its end.
+pub fn json(diagnostics: &[Diagnostic], sources: &Sources, catalogue: &Catalogue) -> String {
+    let records = records(diagnostics, sources, catalogue);
+    // Texts and numbers only: there is nothing in a record that JSON cannot hold.
+    let mut text = serde_json::to_string_pretty(&records).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn record(diagnostic: &Diagnostic, place: &Place, catalogue: &Catalogue) -> Record {
+    Record {
+        code: diagnostic.code,
+        severity: diagnostic.severity(),
+        clause: diagnostic.code.clause(),
+        file: diagnostic.file.clone(),
+        line: place.line,
+        column: place.column,
+        end: End {
+            line: place.end_line,
+            column: place.end_column,
+        },
+        message: message(diagnostic, catalogue),
+        help: help(diagnostic, catalogue),
+        suggestion: diagnostic.suggestion.clone(),
+    }
+}

@@ -1,0 +1,202 @@
+//! The characters of a file, before anyone asks what they mean.
+//!
+//! What a reviewer sees must be what the program reads: characters that hide, that turn the direction of text or that
+//! steer a terminal have no place in a request, and a tab indents differently in every editor.
+
+use std::borrow::Cow;
+
+use crate::diagnostic::code::Code;
+use crate::diagnostic::faults::Faults;
+use crate::placed::Span;
+
+/// The most bytes that a file may have.
+const MOST_BYTES: usize = 4 << 20;
+
+/// The file as text, or nothing where it cannot be read at all. Faulty characters that could change how the rest is
+/// read are blanked, byte for byte, so that the rest can still be judged and every place stays true.
+pub(crate) fn examine<'t>(bytes: &'t [u8], faults: &mut Faults) -> Option<Cow<'t, str>> {
+    if bytes.len() > MOST_BYTES {
+        let fault = faults
+            .about(Code::FileTooLarge, Span::new(0..0))
+            .with("size", bytes.len().div_ceil(1 << 20));
+        faults.push(fault);
+        return None;
+    }
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        not_utf8(bytes, faults);
+        return None;
+    };
+    let mut blanked: Option<Vec<u8>> = None;
+    let mut at = 0;
+    while let Some(found) = next_fault(text, at) {
+        if faults.full() {
+            return None;
+        }
+        at = found.span.range().end;
+        if let Some(fill) = found.blank {
+            blanked.get_or_insert_with(|| bytes.to_vec())[found.span.range()].fill(fill);
+        }
+        report(&found, text, faults);
+    }
+    match blanked.map(String::from_utf8) {
+        None => Some(Cow::Borrowed(text)),
+        // Whole characters were replaced by ASCII, so that it still is UTF-8.
+        Some(blanked) => blanked.ok().map(Cow::Owned),
+    }
+}
+
+/// What is wrong with a character in a text that was written by escapes, if anything is.
+pub(crate) fn fault_of(character: char) -> Option<Code> {
+    match character {
+        '\t' => Some(Code::Tab),
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Some(Code::ControlCharacter),
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            Some(Code::BidiCharacter)
+        }
+        _ if is_odd_space(character) || is_invisible(character) => Some(Code::InvisibleCharacter),
+        _ => None,
+    }
+}
+
+/// The name of a character as Unicode writes it, `U+200B`.
+pub(crate) fn name_of(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
+}
+
+struct Found {
+    span: Span,
+    character: char,
+    code: Code,
+    blank: Option<u8>,
+}
+
+fn next_fault(text: &str, from: usize) -> Option<Found> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        // Nearly every byte is plain ASCII.
+        at += bytes[at..]
+            .iter()
+            .position(|byte| !matches!(byte, b'\n' | 0x20..=0x7e))?;
+        let character = text[at..].chars().next()?;
+        let end = at + character.len_utf8();
+        if character == '\r' && bytes.get(end) == Some(&b'\n') {
+            at = end;
+            continue;
+        }
+        let Some(code) = fault_of(character) else {
+            at = end;
+            continue;
+        };
+        return Some(match character {
+            '\u{feff}' if at == 0 => Found {
+                span: Span::new(at..end),
+                character,
+                code: Code::ByteOrderMark,
+                blank: None,
+            },
+            '\t' => Found {
+                span: Span::new(at..end_of_run(bytes, at)),
+                character,
+                code,
+                blank: Some(b' '),
+            },
+            _ => Found {
+                span: Span::new(at..end),
+                character,
+                code,
+                blank: match code {
+                    Code::ControlCharacter => Some(b'?'),
+                    _ => is_odd_space(character).then_some(b' '),
+                },
+            },
+        });
+    }
+}
+
+fn end_of_run(bytes: &[u8], from: usize) -> usize {
+    let tabs = bytes[from..].iter().take_while(|byte| **byte == b'\t').count();
+    from + tabs
+}
+
+fn report(found: &Found, text: &str, faults: &mut Faults) {
+    let start = found.span.range().start;
+    let indents = text[..start]
+        .bytes()
+        .rev()
+        .take(MOST_INDENTATION)
+        .take_while(|byte| *byte != b'\n')
+        .all(|byte| matches!(byte, b' ' | b'\t'));
+    let suggestion = match found.code {
+        Code::Tab if indents => Some("  ".repeat(found.span.range().len())),
+        Code::Tab => Some(" ".to_owned()),
+        _ => is_odd_space(found.character).then(|| " ".to_owned()),
+    };
+    let fault = faults
+        .about(found.code, found.span)
+        .with("character", name_of(found.character))
+        .suggest(suggestion);
+    faults.push(fault);
+}
+
+fn not_utf8(bytes: &[u8], faults: &mut Faults) {
+    let mut at = 0;
+    for chunk in bytes.utf8_chunks() {
+        at += chunk.valid().len();
+        let invalid = chunk.invalid();
+        if invalid.is_empty() {
+            continue;
+        }
+        let fault = faults
+            .about(Code::NotUtf8, Span::new(at..at + invalid.len()))
+            .with("bytes", hexadecimal(invalid));
+        faults.push(fault);
+        at += invalid.len();
+        if faults.found().len() >= MOST_NOT_UTF8 {
+            return;
+        }
+    }
+}
+
+/// Deeper than any indentation; a line of a million tabs must not be walked a million times.
+const MOST_INDENTATION: usize = 200;
+
+/// A file in another encoding is wrong as a whole; the first places are enough to see which.
+const MOST_NOT_UTF8: usize = 10;
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let words: Vec<String> = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+    words.join(" ")
+}
+
+/// Spaces other than the space: they look like it and are none to YAML.
+fn is_odd_space(character: char) -> bool {
+    matches!(
+        character,
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+    )
+}
+
+/// Characters that take no room: zero-width ones, fillers, separators, variation selectors and language tags.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200d}'
+            | '\u{2028}'..='\u{2029}'
+            | '\u{2060}'..='\u{2065}'
+            | '\u{206a}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{fffe}'..='\u{ffff}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}

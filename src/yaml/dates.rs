@@ -1,0 +1,73 @@
+//! What day a person may have meant who did not write `YYYY-MM-DD`. It is only ever offered, never taken.
+
+use crate::day::Day;
+
+/// The day in the form `YYYY-MM-DD`, where a text can mean only one: `17-03-2023`, `17/03/2023`, `17 Maret 2023`,
+/// `2023-3-7`. `03-04-2023` is April in Indonesia and March elsewhere, so it means none.
+pub(crate) fn iso(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.chars().count() > 30 {
+        return None;
+    }
+    // A day with a time: the time is not ours to drop silently, but the day is plain.
+    let text = text.split_once('T').map_or(text, |(day, _)| day);
+    let words: Vec<&str> = text
+        .split(|character: char| character.is_whitespace() || matches!(character, '-' | '/' | '.' | ','))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let &[first, second, third] = words.as_slice() else {
+        return None;
+    };
+    let day = if let Some(month) = month(second) {
+        Day::new(year(third)?, month, number(first)?)
+    } else if let Some(month) = month(first) {
+        Day::new(year(third)?, month, number(second)?)
+    } else if first.len() == 4 {
+        Day::new(year(first)?, number(second)?, number(third)?)
+    } else {
+        numeric(number(first)?, number(second)?, year(third)?)
+    };
+    day.map(|day| day.to_string())
+}
+
+/// The day of three numbers with the year last, if only one order gives a day or both give the same.
+fn numeric(first: u32, second: u32, year: i32) -> Option<Day> {
+    let day_first = Day::new(year, second, first);
+    let month_first = Day::new(year, first, second);
+    match (day_first, month_first) {
+        (Some(one), Some(other)) => (one == other).then_some(one),
+        (one, other) => one.or(other),
+    }
+}
+
+/// A year of four digits: with two, the century is a guess.
+fn year(text: &str) -> Option<i32> {
+    (text.len() == 4).then(|| text.parse().ok()).flatten()
+}
+
+fn number(text: &str) -> Option<u32> {
+    (text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+fn month(text: &str) -> Option<u32> {
+    const MONTHS: [&[&str]; 12] = [
+        &["januari", "january", "jan"],
+        &["februari", "february", "pebruari", "feb", "peb"],
+        &["maret", "march", "mar"],
+        &["april", "apr"],
+        &["mei", "may"],
+        &["juni", "june", "jun"],
+        &["juli", "july", "jul"],
+        &["agustus", "august", "agu", "agt", "ags", "aug"],
+        &["september", "sep", "sept"],
+        &["oktober", "october", "okt", "oct"],
+        &["november", "nopember", "nov", "nop"],
+        &["desember", "december", "des", "dec"],
+    ];
+    let name = text.to_lowercase();
+    (1..)
+        .zip(MONTHS)
+        .find_map(|(number, names)| names.contains(&name.as_str()).then_some(number))
+}
