@@ -9,6 +9,7 @@ use crate::account::Account;
 use crate::change::{Change, ChangeId, Outcome};
 use crate::digest::Digest;
 use crate::names::Username;
+use crate::request::ShareRef;
 use crate::secret::Secret;
 
 // The directory.
@@ -402,6 +403,27 @@ pub enum SealError {
         /// Why.
         reason: String,
     },
+}
+
+// The restricted share.
+
+/// The restricted share, where letters, contracts and lists lie (`share://`).
+pub trait Share {
+    /// The digest of a file's bytes; none where there is no such file.
+    ///
+    /// # Errors
+    /// When the share, or the file, cannot be read.
+    fn digest(&self, reference: &ShareRef) -> Result<Option<Digest>, ShareError>;
+}
+
+/// The share cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("cannot read {reference}: {reason}")]
+pub struct ShareError {
+    /// The file, as `share://…`.
+    pub reference: String,
+    /// Why.
+    pub reason: String,
 }
 
 // The rest.

@@ -97,6 +97,224 @@ codes! {
     NotADate = "not-a-date", Error, None;
     /// A value that does not have the form its key asks for.
     BadForm = "bad-form", Error, None;
+
+    // Which request it is.
+    /// The id is not the stem of the file's name.
+    IdNotFileName = "id-not-file-name", Error, None;
+    /// The file is not at `accounts/<institution>/<unit>/<year>/<id>.yaml`.
+    WrongFolder = "wrong-folder", Error, None;
+    /// The file lies in the folder of a unit that does not ask.
+    WrongUnitFolder = "wrong-unit-folder", Error, Some("II.B.5");
+    /// The file lies in the folder of a year that is not its letter's.
+    WrongYearFolder = "wrong-year-folder", Error, None;
+    /// The request is of another institution than the policy.
+    WrongInstitution = "wrong-institution", Error, None;
+    /// An earlier request has the same id.
+    DuplicateId = "duplicate-id", Error, None;
+    /// The policy has no such procedure.
+    UnknownProcedure = "unknown-procedure", Error, Some("II.B.1");
+    /// The program does not carry out this procedure yet.
+    ProcedureNotSupported = "procedure-not-supported", Error, None;
+    /// There is no unit of this id.
+    UnknownUnit = "unknown-unit", Error, None;
+    /// The unit does not exist any more.
+    UnitClosed = "unit-closed", Error, Some("II.B.10");
+    /// A request that is referred to does not exist.
+    UnknownRequest = "unknown-request", Error, None;
+    /// An item that is taken back does not exist.
+    UnknownWithdrawnItem = "unknown-withdrawn-item", Error, None;
+
+    // Who may ask, and how.
+    /// The unit may not ask for this.
+    NotAuthorised = "not-authorised", Error, Some("II.B.5");
+    /// The procedure does not take requests by this channel.
+    ChannelNotAllowed = "channel-not-allowed", Error, None;
+
+    // The letter.
+    /// The procedure does not rest on this kind of paper.
+    LetterKind = "letter-kind", Error, Some("Perlengkapan 3");
+    /// The letter must have a number.
+    LetterNumberMissing = "letter-number-missing", Error, Some("Perlengkapan 3");
+    /// An earlier request of the unit rests on the same letter.
+    LetterNumberReused = "letter-number-reused", Error, Some("Perlengkapan 3");
+    /// Nobody is named who signed the letter.
+    SignatoryMissing = "signatory-missing", Error, Some("a.3.1");
+    /// Who signed the letter may not.
+    SignatoryKind = "signatory-kind", Error, Some("a.3.1");
+    /// The letter was received before it was written.
+    LetterAfterReceived = "letter-after-received", Error, None;
+    /// The letter is dated, or received, after the day the request enters.
+    LetterAfterEntry = "letter-after-entry", Error, None;
+    /// The letter is said to be received too long before the day the request enters.
+    ReceivedTooLongAgo = "received-too-long-ago", Error, Some("II.B.8.a");
+
+    // The papers that support it.
+    /// A paper that the procedure asks for is not there.
+    AttachmentMissing = "attachment-missing", Error, Some("II.B.5");
+    /// None of the papers is there of which the procedure asks for one.
+    AttachmentNoneOf = "attachment-none-of", Error, Some("II.B.5");
+    /// A paper that a category asks for is not there.
+    AttachmentMissingForCategory = "attachment-missing-for-category", Error, Some("II.B.5.d, 5.e");
+    /// A person is not covered by the paper that the category asks for.
+    AttachmentNotCovering = "attachment-not-covering", Error, Some("II.B.5.d, 5.e");
+    /// A paper is said to cover an item that there is not.
+    CoversUnknownItem = "covers-unknown-item", Error, None;
+    /// No procedure asks for this kind of paper.
+    AttachmentKindUnknown = "attachment-kind-unknown", Warning, None;
+    /// The same paper twice.
+    AttachmentTwice = "attachment-twice", Warning, None;
+    /// The file on the share is another one than the request means.
+    AttachmentChanged = "attachment-changed", Error, Some("II.B.13.b");
+    /// The file is not on the share.
+    AttachmentNotOnShare = "attachment-not-on-share", Error, None;
+    /// This machine has no share: nothing was compared.
+    ShareNotChecked = "share-not-checked", Warning, None;
+    /// The share cannot be read.
+    ShareUnreadable = "share-unreadable", Error, None;
+
+    // The items.
+    /// There is no item.
+    NoItems = "no-items", Error, None;
+    /// There are more items than the procedure takes.
+    TooManyItems = "too-many-items", Error, None;
+    /// The procedure wants its items in the request.
+    AccountsFileNotAllowed = "accounts-file-not-allowed", Error, None;
+    /// The program does not read lists on the share yet.
+    AccountsFileNotSupported = "accounts-file-not-supported", Error, None;
+    /// The policy has no such category.
+    UnknownCategory = "unknown-category", Error, Some("II.B.4");
+    /// No request may name this category.
+    CategoryNotRequestable = "category-not-requestable", Error, Some("II.B.4");
+    /// The procedure is not for this category.
+    CategoryNotOfProcedure = "category-not-of-procedure", Error, Some("II.B.4");
+    /// An item lacks what the procedure or its category asks for.
+    ItemFieldMissing = "item-field-missing", Error, None;
+    /// An item has none of the fields of which the procedure asks for one.
+    ItemFieldNoneOf = "item-field-none-of", Error, None;
+    /// An item has what the procedure does not know.
+    ItemFieldNotAllowed = "item-field-not-allowed", Error, None;
+
+    // The numbers of people.
+    /// A number does not have its form.
+    IdentifierForm = "identifier-form", Error, None;
+    /// No NIP can be so.
+    NipImpossible = "nip-impossible", Error, None;
+    /// A NIP says another day of birth than the item.
+    NipBirthDate = "nip-birth-date", Warning, None;
+
+    // People.
+    /// Not a name.
+    NotAName = "not-a-name", Error, None;
+    /// Titles stand in the name.
+    NameWithTitles = "name-with-titles", Warning, None;
+    /// A name in capitals.
+    NameInCapitals = "name-in-capitals", Warning, None;
+    /// A person stands in the request twice.
+    DuplicatePerson = "duplicate-person", Error, Some("II.A.7");
+    /// An earlier request makes an account for the same number.
+    PersonHasAccount = "person-has-account", Error, Some("II.A.7");
+    /// An earlier request makes an account for somebody of the same name and address.
+    PersonMayHaveAccount = "person-may-have-account", Warning, Some("II.A.7");
+    /// Not an address.
+    EmailSyntax = "email-syntax", Error, None;
+    /// An address of the institution itself.
+    InstitutionalEmail = "institutional-email", Error, Some("a.2.1, a.3.2");
+    /// An address that is one slip away from a well-known provider.
+    EmailTypo = "email-typo", Warning, None;
+    /// Some people have the same address.
+    EmailShared = "email-shared", Warning, None;
+    /// Five people or more have the same address.
+    EmailSharedByMany = "email-shared-by-many", Error, None;
+    /// An identity-card number stands in free text.
+    PersonalNumberInText = "personal-number-in-text", Error, Some("II.B.13.a");
+    /// What looks like a secret stands in free text.
+    SecretInText = "secret-in-text", Error, Some("II.B.13.b");
+
+    // Usernames.
+    /// The category's usernames are not chosen by requests.
+    UsernameNotAsked = "username-not-asked", Error, Some("II.B.3");
+    /// A username is too short or too long.
+    UsernameForm = "username-form", Error, Some("II.B.3");
+    /// Nobody may have this username.
+    UsernameReserved = "username-reserved", Error, Some("II.B.3");
+    /// A username looks like another one.
+    UsernameLookAlike = "username-look-alike", Error, Some("II.B.3");
+    /// Two items ask for the same username.
+    UsernameTwice = "username-twice", Error, Some("II.B.3");
+    /// No pattern of the category makes a username of this name.
+    NoUsername = "no-username", Error, Some("II.B.3");
+    /// The account may not be touched by requests.
+    ProtectedAccount = "protected-account", Error, Some("II.B.13.b");
+
+    // First and last days.
+    /// The last day lies before the first.
+    UntilBeforeFrom = "until-before-from", Error, None;
+    /// The first day lies too far back.
+    StartTooOld = "start-too-old", Error, Some("II.B.7.f");
+    /// The first day lies too far ahead.
+    StartTooFar = "start-too-far", Error, None;
+    /// The last day must be named and is not.
+    EndMissing = "end-missing", Error, Some("II.B.7.e");
+    /// A last day is named where none may be.
+    EndNotAllowed = "end-not-allowed", Error, Some("II.B.7.a");
+    /// The last day is over.
+    EndsInPast = "ends-in-past", Error, Some("II.B.8.c");
+    /// There is no contract where one decides.
+    ContractMissing = "contract-missing", Error, Some("II.B.7.c");
+    /// Every contract is over.
+    ContractEnded = "contract-ended", Error, Some("II.B.7.c");
+    /// Days lie between two contracts.
+    ContractGap = "contract-gap", Warning, Some("II.B.7.d");
+    /// The last day lies after the end of the contract.
+    OutlivesContract = "outlives-contract", Warning, Some("II.B.8.c");
+    /// The first day lies before the start of the contract.
+    BeforeContract = "before-contract", Warning, Some("II.B.7.c");
+
+    // Who answers for it, and who gets the credentials.
+    /// Nobody answers for the accounts.
+    SponsorMissing = "sponsor-missing", Error, Some("II.B.4.e");
+    /// Who answers for the accounts is of another unit.
+    SponsorUnit = "sponsor-unit", Error, Some("II.B.4.e");
+    /// Who answers for the accounts is named without an account.
+    SponsorWithoutAccount = "sponsor-without-account", Error, Some("II.B.4.e");
+    /// It is not said how credentials reach their holders.
+    DeliveryMissing = "delivery-missing", Error, Some("II.B.9");
+    /// The procedure does not know this way of delivery.
+    DeliveryNotAllowed = "delivery-not-allowed", Error, Some("II.B.9");
+    /// Credentials would go to a unit that does not ask.
+    DeliveryToAnotherUnit = "delivery-to-another-unit", Error, Some("II.B.9");
+    /// There is no key to seal credentials to.
+    DeliveryWithoutKey = "delivery-without-key", Error, Some("II.B.9");
+    /// The contact person is not named.
+    DeliveryWithoutPerson = "delivery-without-person", Error, Some("II.B.9");
+    /// A link cannot reach somebody without an address.
+    DeliveryWithoutEmail = "delivery-without-email", Error, Some("II.B.9");
+
+    // Special consideration.
+    /// It waives what cannot be waived.
+    WaiverUnknown = "waiver-unknown", Error, Some("II.B.7.f");
+    /// It waives what need not be waived.
+    WaiverUnused = "waiver-unused", Warning, Some("II.B.7.f");
+    /// Nothing was evaluated.
+    WaiverWithoutEvaluation = "waiver-without-evaluation", Error, Some("II.B.7.f");
+    /// The unit that asks, or the operator, did not approve.
+    WaiverWithoutApproval = "waiver-without-approval", Error, Some("II.B.7.f");
+
+    // What only the accounts and names that there are can tell.
+    /// Somebody has the username.
+    UsernameTaken = "username-taken", Error, Some("II.B.3");
+    /// Somebody had the username.
+    UsernameUsedBefore = "username-used-before", Error, Some("II.B.3");
+    /// The account that a person has already is not there.
+    ExistingAccountUnknown = "existing-account-unknown", Error, None;
+    /// The number has an account already.
+    AccountExists = "account-exists", Error, Some("II.A.7");
+    /// There is no account of who answers for the accounts.
+    SponsorAccountUnknown = "sponsor-account-unknown", Error, Some("II.B.4.e");
+    /// The account of who answers for the accounts is closed.
+    SponsorAccountInactive = "sponsor-account-inactive", Error, Some("II.B.4.e");
+    /// The account of who answers for the accounts is of another unit.
+    SponsorAccountOfAnotherUnit = "sponsor-account-of-another-unit", Error, Some("II.B.4.e");
 }
 
 impl Code {

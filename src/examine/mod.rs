@@ -1,1 +1,107 @@
-//! Rules: what is wrong with a request, as a table of rows with a code and a clause.
+//! What is wrong with a request, measured against the policy: every fault, in the order of the file.
+//!
+//! A rule is a row of a table. [`RULES`] need files only, so that a unit's pull request can be examined without any
+//! secret; [`LIVE_RULES`] need to know which accounts and names there are. Whether a faulty request is held is the
+//! caller's to decide: an error holds it, a warning does not.
+
+pub mod attachments;
+pub mod authority;
+pub mod contracts;
+pub mod dates;
+pub mod delivery;
+pub mod email;
+pub mod fields;
+pub mod free_text;
+pub mod identity;
+pub mod items;
+pub mod letter;
+pub mod live;
+pub mod names;
+pub mod numbers;
+pub mod others;
+pub mod people;
+pub mod share;
+pub mod sponsor;
+pub mod subject;
+pub mod term;
+pub mod usernames;
+pub mod waiver;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
+use crate::examine::live::Known;
+use crate::examine::subject::Subject;
+
+/// A rule on requests that needs files only.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Its name, for those who read the table.
+    pub name: &'static str,
+    /// What it can report. No other rule reports these.
+    pub codes: &'static [Code],
+    /// Reports what is wrong with a request.
+    pub check: fn(&Subject<'_>, &mut Vec<Diagnostic>),
+}
+
+/// A rule on requests that needs to know which accounts and names there are.
+#[derive(Debug, Clone, Copy)]
+pub struct LiveRule {
+    /// Its name, for those who read the table.
+    pub name: &'static str,
+    /// What it can report. No other rule reports these.
+    pub codes: &'static [Code],
+    /// Reports what is wrong with a request.
+    pub check: fn(&Subject<'_>, &Known<'_>, &mut Vec<Diagnostic>),
+}
+
+/// Every rule that needs files only.
+pub static RULES: &[&[Rule]] = &[
+    identity::RULES,
+    authority::RULES,
+    letter::RULES,
+    attachments::RULES,
+    share::RULES,
+    items::RULES,
+    fields::RULES,
+    numbers::RULES,
+    names::RULES,
+    people::RULES,
+    email::RULES,
+    usernames::RULES,
+    free_text::RULES,
+    dates::RULES,
+    contracts::RULES,
+    sponsor::RULES,
+    delivery::RULES,
+    waiver::RULES,
+];
+
+/// Every rule that needs to know which accounts and names there are.
+pub static LIVE_RULES: &[LiveRule] = live::RULES;
+
+/// Everything that is wrong with a request as far as files tell, in the order of the file.
+pub fn examine(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for rule in RULES.iter().copied().flatten() {
+        (rule.check)(subject, &mut faults);
+    }
+    in_order(faults)
+}
+
+/// Everything that is wrong with a request as far as accounts and names tell, in the order of the file.
+///
+/// For requests of which an item still waits: what is done is not judged again.
+pub fn examine_live(subject: &Subject<'_>, known: &Known<'_>) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for rule in LIVE_RULES {
+        (rule.check)(subject, known, &mut faults);
+    }
+    in_order(faults)
+}
+
+/// The same in the order of the file, each once: what holds for five people of a request is said once.
+fn in_order(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    faults.sort_by_key(|fault| (fault.span.start, fault.code, fault.span.end));
+    faults.dedup();
+    faults
+}

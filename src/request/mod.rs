@@ -398,6 +398,16 @@ pub enum Items {
     File(AccountsFile),
 }
 
+impl Items {
+    /// How many there are; of a list on the share, how many the request says there are.
+    pub fn count(&self) -> u32 {
+        match self {
+            Self::Inline(items) => u32::try_from(items.len()).unwrap_or(u32::MAX),
+            Self::File(list) => list.rows.value,
+        }
+    }
+}
+
 /// A list of items on the share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountsFile {

@@ -1,0 +1,83 @@
+//! Who may ask for what (II.B.5), and by which channel.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
+use crate::examine::Rule;
+use crate::examine::subject::{Subject, listed};
+use crate::policy::Authority;
+use crate::request::Channel;
+use crate::unit::Unit;
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        name: "the unit may ask for it",
+        codes: &[Code::NotAuthorised],
+        check: authority,
+    },
+    Rule {
+        name: "the procedure takes requests by this channel",
+        codes: &[Code::ChannelNotAllowed],
+        check: channel,
+    },
+];
+
+fn authority(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let (Some(procedure), Some(unit)) = (subject.procedure(), subject.requester()) else {
+        return;
+    };
+    if procedure
+        .authority
+        .iter()
+        .any(|authority| covers(authority, unit))
+    {
+        return;
+    }
+    let right = procedure.authority.iter().map(|authority| match authority {
+        Authority::Unit(id) => subject
+            .units
+            .get(id)
+            .map_or_else(|| id.to_string(), |unit| format!("{} ({id})", unit.name)),
+        Authority::Kind(kind) => format!("type:{kind}"),
+        Authority::Role(role) => format!("role:{role}"),
+    });
+    let fault = subject.fault(Code::NotAuthorised, subject.request.requester.unit.span);
+    faults.push(
+        fault
+            .with("unit", &unit.name)
+            .with("procedure", &procedure.id)
+            .with("title", &procedure.title)
+            .with("authority", listed(right)),
+    );
+}
+
+fn covers(authority: &Authority, unit: &Unit) -> bool {
+    match authority {
+        Authority::Unit(id) => *id == unit.id,
+        Authority::Kind(kind) => *kind == unit.kind,
+        Authority::Role(role) => unit.roles.contains(role),
+    }
+}
+
+fn channel(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let Some(procedure) = subject.procedure() else {
+        return;
+    };
+    let found = subject.request.channel.value;
+    let allowed: Vec<&str> = procedure.channels.iter().map(String::as_str).collect();
+    if allowed.is_empty() || allowed.contains(&Channel::word(found)) {
+        return;
+    }
+    let only = if let [only] = allowed[..] {
+        Some(only)
+    } else {
+        None
+    };
+    let fault = subject.fault(Code::ChannelNotAllowed, subject.request.channel.span);
+    faults.push(
+        fault
+            .with("channel", found.word())
+            .with("procedure", &procedure.id)
+            .with("allowed", listed(&allowed))
+            .suggest(only),
+    );
+}

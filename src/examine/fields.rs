@@ -1,0 +1,102 @@
+//! The fields of an item: which it must have, and which it may.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::code::Code;
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::examine::Rule;
+use crate::examine::subject::{Subject, listed, place_of};
+use crate::policy::ItemRules;
+use crate::request::Item;
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        name: "items have what the procedure and their category ask for",
+        codes: &[Code::ItemFieldMissing, Code::ItemFieldNoneOf],
+        check: required,
+    },
+    Rule {
+        name: "items have nothing else",
+        codes: &[Code::ItemFieldNotAllowed],
+        check: allowed,
+    },
+];
+
+fn required(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let Some(procedure) = subject.procedure() else {
+        return;
+    };
+    let rules = &procedure.item;
+    for (number, item) in subject.items() {
+        let has = |field: &String| has_key(item, field);
+        let category = subject.category(item);
+        let by_category = category
+            .and_then(|category| rules.required_by_category.get(&category.id))
+            .into_iter()
+            .flatten();
+        for field in rules
+            .required
+            .iter()
+            .chain(by_category)
+            .filter(|field| !has(field))
+        {
+            let fault = subject.fault(Code::ItemFieldMissing, place_of(item));
+            let category = category.map_or("", |category| category.id.as_str());
+            faults.push(
+                fault
+                    .with("field", field)
+                    .with("item", number)
+                    .with("procedure", &procedure.id)
+                    .with("category", category),
+            );
+        }
+        if !rules.one_of.is_empty() && !rules.one_of.iter().any(|group| group.iter().all(has)) {
+            let groups = rules.one_of.iter().map(|group| group.join(" + "));
+            let fault = subject.fault(Code::ItemFieldNoneOf, place_of(item));
+            faults.push(
+                fault
+                    .with("fields", listed(groups))
+                    .with("item", number)
+                    .with("procedure", &procedure.id),
+            );
+        }
+    }
+}
+
+fn allowed(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let Some(procedure) = subject.procedure() else {
+        return;
+    };
+    let known = known_fields(&procedure.item);
+    for (number, item) in subject.items() {
+        for key in item.keys.iter().filter(|key| !known.contains(key.as_str())) {
+            let unused = known.iter().copied().filter(|field| !has_key(item, field));
+            let fault = subject.fault(Code::ItemFieldNotAllowed, key.span);
+            faults.push(
+                fault
+                    .with("field", &key.value)
+                    .with("item", number)
+                    .with("procedure", &procedure.id)
+                    .with("allowed", listed(&known))
+                    .suggest(nearest(key, unused)),
+            );
+        }
+    }
+}
+
+/// The fields that a procedure knows, without those that it forbids.
+fn known_fields(rules: &ItemRules) -> BTreeSet<&str> {
+    rules
+        .required
+        .iter()
+        .chain(rules.required_by_category.values().flatten())
+        .chain(rules.one_of.iter().flatten())
+        .chain(&rules.optional)
+        .filter(|field| !rules.forbidden.contains(field))
+        .map(String::as_str)
+        .collect()
+}
+
+fn has_key(item: &Item, field: &str) -> bool {
+    item.keys.iter().any(|key| key.value == field)
+}

@@ -1,0 +1,109 @@
+//! The items as a whole: how many, where they stand, and of which categories (II.B.4).
+
+use crate::diagnostic::code::Code;
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::examine::Rule;
+use crate::examine::subject::{Subject, listed};
+use crate::names::CategoryId;
+use crate::request::Items;
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        name: "there are items, and not too many",
+        codes: &[Code::NoItems, Code::TooManyItems],
+        check: count,
+    },
+    Rule {
+        name: "items stand where the procedure lets them",
+        codes: &[Code::AccountsFileNotAllowed, Code::AccountsFileNotSupported],
+        check: file,
+    },
+    Rule {
+        name: "the procedure is for their categories",
+        codes: &[
+            Code::UnknownCategory,
+            Code::CategoryNotRequestable,
+            Code::CategoryNotOfProcedure,
+        ],
+        check: categories,
+    },
+];
+
+fn count(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let request = subject.request;
+    let count = request.items.count();
+    let other_matter = request.unit_change.is_some() || request.withdraws.is_some();
+    if count == 0 && !other_matter {
+        faults.push(subject.fault(Code::NoItems, request.id.span));
+    }
+    let Some(procedure) = subject.procedure() else {
+        return;
+    };
+    if let Some(limit) = procedure.max_items.filter(|limit| count > *limit) {
+        let fault = subject.fault(Code::TooManyItems, request.id.span);
+        faults.push(
+            fault
+                .with("count", count)
+                .with("limit", limit)
+                .with("procedure", &procedure.id),
+        );
+    }
+}
+
+fn file(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let (Items::File(list), Some(procedure)) = (&subject.request.items, subject.procedure()) else {
+        return;
+    };
+    let code = if procedure.allow_file {
+        Code::AccountsFileNotSupported
+    } else {
+        Code::AccountsFileNotAllowed
+    };
+    faults.push(
+        subject
+            .fault(code, list.reference.span)
+            .with("procedure", &procedure.id),
+    );
+}
+
+fn categories(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let Some(procedure) = subject.procedure() else {
+        return;
+    };
+    for (_, item) in subject.items() {
+        let Some(named) = &item.category else {
+            continue;
+        };
+        let of_procedure = procedure.categories.iter().map(CategoryId::as_str);
+        let Some(category) = subject.policy.categories.get(&named.value) else {
+            let fault = subject.fault(Code::UnknownCategory, named.span);
+            faults.push(
+                fault
+                    .with("category", &named.value)
+                    .with("allowed", listed(of_procedure.clone()))
+                    .suggest(nearest(named.as_str(), of_procedure)),
+            );
+            continue;
+        };
+        let code = if !category.requestable {
+            Code::CategoryNotRequestable
+        } else if !procedure.categories.contains(&category.id) {
+            Code::CategoryNotOfProcedure
+        } else {
+            continue;
+        };
+        let right = subject
+            .policy
+            .procedures
+            .values()
+            .filter(|other| other.action == procedure.action && other.categories.contains(&category.id));
+        faults.push(
+            subject
+                .fault(code, named.span)
+                .with("category", &category.label)
+                .with("procedure", &procedure.id)
+                .with("allowed", listed(of_procedure))
+                .with("right", listed(right.map(|other| &other.id))),
+        );
+    }
+}

@@ -1,0 +1,174 @@
+//! What only the accounts and names that there are can tell: names taken, people who have an account already, and
+//! whether the person who answers for accounts is there.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
+use crate::examine::LiveRule;
+use crate::examine::subject::Subject;
+use crate::names::{ItemRef, Username};
+use crate::naming::requested;
+use crate::person::key::PersonKey;
+use crate::request::Sponsor;
+
+pub(crate) const RULES: &[LiveRule] = &[
+    LiveRule {
+        name: "a requested username is free, and was always",
+        codes: &[Code::UsernameTaken, Code::UsernameUsedBefore],
+        check: usernames,
+    },
+    LiveRule {
+        name: "an account that a person has already is there",
+        codes: &[Code::ExistingAccountUnknown],
+        check: existing,
+    },
+    LiveRule {
+        name: "nobody has an account already",
+        codes: &[Code::AccountExists],
+        check: people,
+    },
+    LiveRule {
+        name: "the sponsor's account is active and of the unit",
+        codes: &[
+            Code::SponsorAccountUnknown,
+            Code::SponsorAccountInactive,
+            Code::SponsorAccountOfAnotherUnit,
+        ],
+        check: sponsor,
+    },
+];
+
+/// What is known about accounts and names, from the directory and the ledger.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// Who has a name, or an address whose local part it is; asked in lower case.
+    pub taken: &'a dyn Fn(&str) -> Option<TakenBy>,
+    /// The account of a name.
+    pub account: &'a dyn Fn(&Username) -> Option<KnownAccount>,
+    /// The account of a person, by a number.
+    pub person: &'a dyn Fn(&PersonKey) -> Option<KnownAccount>,
+}
+
+/// Who has a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TakenBy {
+    /// An account of ours, by the item that brought it in.
+    Item(ItemRef),
+    /// An entry that is not ours.
+    Foreign,
+    /// Nobody any more: an earlier run gave it to an item's person, and no name is given twice.
+    Former(ItemRef),
+}
+
+/// An account, as far as rules ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownAccount {
+    /// Its name.
+    pub username: Username,
+    /// Whether it lets its holder in.
+    pub active: bool,
+    /// The unit that it belongs to, by id or name; none where the directory does not say.
+    pub unit: Option<String>,
+    /// The item that brought it in; none where it is not ours.
+    pub origin: Option<ItemRef>,
+}
+
+fn usernames(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
+    for (number, item) in subject.items().filter(|_| subject.creates()) {
+        let Some(category) = subject.category(item) else {
+            continue;
+        };
+        let (Some(asked), Some(username)) = (requested(category, item), &item.username) else {
+            continue;
+        };
+        let own = subject.item_ref(number);
+        let code = match (known.taken)(asked.as_str()) {
+            None => continue,
+            Some(TakenBy::Item(item) | TakenBy::Former(item)) if item == own => continue,
+            Some(TakenBy::Item(_) | TakenBy::Foreign) => Code::UsernameTaken,
+            Some(TakenBy::Former(_)) => Code::UsernameUsedBefore,
+        };
+        let fault = subject.fault(code, username.span);
+        faults.push(fault.with("username", asked).with("item", number));
+    }
+}
+
+fn existing(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
+    for (_, item) in subject.items() {
+        let Some(named) = &item.existing_account else {
+            continue;
+        };
+        if (known.account)(named).is_none() {
+            let fault = subject.fault(Code::ExistingAccountUnknown, named.span);
+            faults.push(fault.with("username", &named.value));
+        }
+    }
+}
+
+fn people(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
+    for (number, item) in subject.items().filter(|_| subject.creates()) {
+        if item.existing_account.is_some() {
+            continue;
+        }
+        let own = subject.item_ref(number);
+        for key in PersonKey::all_of(subject.policy, item) {
+            let PersonKey::Number(field, value) = &key else {
+                continue;
+            };
+            let Some(account) = (known.person)(&key).filter(|account| account.origin.as_ref() != Some(&own))
+            else {
+                continue;
+            };
+            let span = field.written(item).map_or(item.span, |text| text.span);
+            let fault = subject.fault(Code::AccountExists, span);
+            faults.push(
+                fault
+                    .with("item", number)
+                    .with("field", field)
+                    .with("value", value)
+                    .with("username", account.username),
+            );
+        }
+    }
+}
+
+fn sponsor(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
+    let Some(sponsor) = &subject.request.sponsor else {
+        return;
+    };
+    let Some(named) = &sponsor.account else {
+        return;
+    };
+    let Some(account) = (known.account)(named) else {
+        let fault = subject.fault(Code::SponsorAccountUnknown, named.span);
+        faults.push(fault.with("username", &named.value));
+        return;
+    };
+    if !account.active {
+        let fault = subject.fault(Code::SponsorAccountInactive, named.span);
+        faults.push(fault.with("username", &named.value));
+    }
+    if let Some(unit) = account.unit
+        && !is_of_unit(subject, sponsor, &unit)
+    {
+        let fault = subject.fault(Code::SponsorAccountOfAnotherUnit, named.span);
+        faults.push(
+            fault
+                .with("username", &named.value)
+                .with("found", unit)
+                .with("unit", &sponsor.unit.value),
+        );
+    }
+}
+
+/// Whether what a directory says of an account's unit is the sponsor's unit: its id, its name, or one it had before.
+fn is_of_unit(subject: &Subject<'_>, sponsor: &Sponsor, found: &str) -> bool {
+    let Some(unit) = subject.units.get(&sponsor.unit) else {
+        // An unknown unit has been reported.
+        return true;
+    };
+    let former = unit.former_names.iter().map(|former| former.name.as_str());
+    [unit.id.as_str(), unit.name.as_str()]
+        .into_iter()
+        .chain(former)
+        .any(|name| name.eq_ignore_ascii_case(found.trim()))
+}

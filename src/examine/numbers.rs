@@ -1,0 +1,80 @@
+//! The numbers that people have: their form, and what a NIP says.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
+use crate::examine::Rule;
+use crate::examine::subject::Subject;
+use crate::person::key::{Number, normalise};
+use crate::person::nip::Nip;
+use crate::request::Text;
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        name: "numbers have the form that the policy gives them",
+        codes: &[Code::IdentifierForm, Code::NipImpossible],
+        check: forms,
+    },
+    Rule {
+        name: "a NIP agrees with the day of birth",
+        codes: &[Code::NipBirthDate],
+        check: birth,
+    },
+];
+
+fn forms(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let request = subject.request;
+    let requester = &request.requester;
+    let signatory = request.letter.signed_by.as_ref();
+    let of_people = [
+        (Number::Nip, requester.nip.as_ref()),
+        (Number::Nopeg, requester.nopeg.as_ref()),
+        (
+            Number::Nip,
+            signatory.and_then(|signatory| signatory.nip.as_ref()),
+        ),
+    ];
+    for (number, written) in of_people {
+        faults.extend(written.and_then(|written| form_fault(subject, number, written)));
+    }
+    for (_, item) in subject.items() {
+        for number in Number::ALL {
+            let written = number.written(item);
+            faults.extend(written.and_then(|written| form_fault(subject, *number, written)));
+        }
+    }
+}
+
+fn form_fault(subject: &Subject<'_>, number: Number, written: &Text) -> Option<Diagnostic> {
+    let rules = subject.policy.identifiers.get(number.field())?;
+    if rules.nip {
+        let reason = Nip::parse(written).err()?;
+        let fault = subject.fault(Code::NipImpossible, written.span);
+        return Some(fault.with("nip", &written.value).with("reason", reason));
+    }
+    let normal = normalise(subject.policy, number, written);
+    if rules.pattern.is_match(&normal) {
+        return None;
+    }
+    let fault = subject.fault(Code::IdentifierForm, written.span);
+    Some(
+        fault
+            .with("field", number)
+            .with("value", &written.value)
+            .with("pattern", rules.pattern.as_str()),
+    )
+}
+
+fn birth(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    for (_, item) in subject.items() {
+        let (Some(written), Some(birth)) = (&item.nip, &item.birth_date) else {
+            continue;
+        };
+        let Ok(nip) = Nip::parse(written) else {
+            continue;
+        };
+        if nip.born != birth.value {
+            let fault = subject.fault(Code::NipBirthDate, birth.span);
+            faults.push(fault.with("birth", birth.value).with("nip", nip.born));
+        }
+    }
+}

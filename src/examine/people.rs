@@ -1,0 +1,91 @@
+//! One account for one person (II.A.7): nobody twice in a request, nor in two requests.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
+use crate::examine::Rule;
+use crate::examine::subject::{Subject, place_of};
+use crate::person::key::PersonKey;
+use crate::placed::Span;
+use crate::request::Item;
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        name: "nobody stands in a request twice",
+        codes: &[Code::DuplicatePerson],
+        check: twice,
+    },
+    Rule {
+        name: "nobody gets a second account",
+        codes: &[Code::PersonHasAccount, Code::PersonMayHaveAccount],
+        check: second_account,
+    },
+];
+
+fn twice(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<PersonKey, u32> = BTreeMap::new();
+    for (number, item) in subject.items() {
+        let mut reported = false;
+        for key in PersonKey::all_of(subject.policy, item) {
+            let first = *seen.entry(key.clone()).or_insert(number);
+            if first != number && !reported {
+                reported = true;
+                let fault = subject.fault(Code::DuplicatePerson, place_of_key(&key, item));
+                let fault = fault.with("item", number).with("first", first);
+                faults.push(with_key(fault, &key));
+            }
+        }
+    }
+}
+
+fn second_account(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    if !subject.creates() {
+        return;
+    }
+    for (number, item) in subject.items() {
+        if item.existing_account.is_some() {
+            continue;
+        }
+        let earlier = PersonKey::all_of(subject.policy, item)
+            .into_iter()
+            .find_map(|key| {
+                let day = subject.entry.day();
+                let place = subject.others.same_person_before(subject.request, day, &key)?;
+                Some((key, place))
+            });
+        let Some((key, place)) = earlier else {
+            continue;
+        };
+        let code = match key {
+            PersonKey::Number(..) => Code::PersonHasAccount,
+            // Once it has entered, the warning was read and answered.
+            _ if subject.entry.now().is_none() => continue,
+            _ => Code::PersonMayHaveAccount,
+        };
+        let fault = subject.fault(code, place_of_key(&key, item));
+        faults.push(with_key(
+            fault
+                .with("item", number)
+                .with("request", &place.request)
+                .with("other", place.item),
+            &key,
+        ));
+    }
+}
+
+fn place_of_key(key: &PersonKey, item: &Item) -> Span {
+    match key {
+        PersonKey::Number(number, _) => number.written(item),
+        PersonKey::Address { .. } | PersonKey::Item(_) => item.email.as_ref(),
+    }
+    .map_or_else(|| place_of(item), |text| text.span)
+}
+
+fn with_key(fault: Diagnostic, key: &PersonKey) -> Diagnostic {
+    match key {
+        PersonKey::Number(number, value) => fault.with("field", number).with("value", value),
+        PersonKey::Address { email, .. } => fault.with("field", "email").with("value", email),
+        PersonKey::Item(item) => fault.with("field", "accounts").with("value", item),
+    }
+}

@@ -1,0 +1,75 @@
+//! The papers on the restricted share: whether they are there, and are the ones that the request means.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
+use crate::digest::Digest;
+use crate::examine::Rule;
+use crate::examine::subject::{Papers, Subject};
+use crate::placed::Placed;
+use crate::request::{Items, ShareRef};
+
+pub(crate) const RULES: &[Rule] = &[Rule {
+    name: "papers are on the share, as they were when the request was written",
+    codes: &[
+        Code::AttachmentChanged,
+        Code::AttachmentNotOnShare,
+        Code::ShareNotChecked,
+        Code::ShareUnreadable,
+    ],
+    check: digests,
+}];
+
+fn digests(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let request = subject.request;
+    let list = match &request.items {
+        Items::File(list) => Some((&list.reference, &list.sha256)),
+        Items::Inline(_) => None,
+    };
+    let papers: Vec<(&Placed<ShareRef>, &Placed<Digest>)> = request
+        .attachments
+        .iter()
+        .map(|paper| (&paper.reference, &paper.sha256))
+        .chain(list)
+        .collect();
+    let share = match subject.papers {
+        Papers::On(share) => share,
+        Papers::NoShare => {
+            if let Some((first, _)) = papers.first() {
+                let fault = subject.fault(Code::ShareNotChecked, first.span);
+                faults.push(fault.with("count", papers.len()));
+            }
+            return;
+        }
+        Papers::Settled => return,
+    };
+    let mut found = BTreeMap::new();
+    for (reference, sha256) in papers {
+        let there = found
+            .entry(&reference.value)
+            .or_insert_with(|| share.digest(&reference.value));
+        match there {
+            Ok(Some(digest)) if *digest == sha256.value => {}
+            Ok(Some(digest)) => {
+                // A digest that was reviewed is not to be written over: only while the request enters is it offered.
+                let fault = subject.fault(Code::AttachmentChanged, sha256.span);
+                faults.push(
+                    fault
+                        .with("ref", &reference.value)
+                        .with("written", sha256.value.short())
+                        .with("found", digest.short())
+                        .suggest(subject.entry.now().map(|_| digest.to_string())),
+                );
+            }
+            Ok(None) => {
+                let fault = subject.fault(Code::AttachmentNotOnShare, reference.span);
+                faults.push(fault.with("ref", &reference.value));
+            }
+            Err(error) => {
+                let fault = subject.fault(Code::ShareUnreadable, reference.span);
+                faults.push(fault.with("ref", &reference.value).with("reason", error));
+            }
+        }
+    }
+}

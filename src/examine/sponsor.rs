@@ -1,0 +1,55 @@
+//! The person who answers for accounts (penanggung jawab, II.B.4.e).
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
+use crate::examine::Rule;
+use crate::examine::subject::Subject;
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        name: "somebody answers for the accounts",
+        codes: &[Code::SponsorMissing],
+        check: there,
+    },
+    Rule {
+        name: "it is somebody of the unit that asks, by an account",
+        codes: &[Code::SponsorUnit, Code::SponsorWithoutAccount],
+        check: of_the_unit,
+    },
+];
+
+fn there(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let Some(procedure) = subject.procedure() else {
+        return;
+    };
+    let by_category = subject
+        .items()
+        .filter_map(|(_, item)| subject.category(item))
+        .any(|category| category.sponsor_required);
+    let required = procedure.sponsor_required || (by_category && subject.creates());
+    if required && subject.request.sponsor.is_none() {
+        let fault = subject.fault(Code::SponsorMissing, subject.request.procedure.span);
+        faults.push(fault.with("procedure", &procedure.id));
+    }
+}
+
+fn of_the_unit(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let Some(sponsor) = &subject.request.sponsor else {
+        return;
+    };
+    let asking = &subject.request.requester.unit;
+    let known = subject.units.get(&sponsor.unit).is_some();
+    if known && !subject.is_within(&sponsor.unit, asking) {
+        let fault = subject.fault(Code::SponsorUnit, sponsor.unit.span);
+        faults.push(
+            fault
+                .with("name", &sponsor.name.value)
+                .with("unit", &sponsor.unit.value)
+                .with("requester", &asking.value),
+        );
+    }
+    if sponsor.account.is_none() {
+        let fault = subject.fault(Code::SponsorWithoutAccount, sponsor.name.span);
+        faults.push(fault.with("name", &sponsor.name.value));
+    }
+}

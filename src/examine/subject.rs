@@ -1,0 +1,162 @@
+//! What a rule gets to see: one request, and everything that it is measured against.
+
+use crate::day::Day;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
+use crate::examine::others::Others;
+use crate::names::{ItemRef, UnitId};
+use crate::person::key::PersonKey;
+use crate::placed::Span;
+use crate::policy::{Action, Category, Policy, Procedure};
+use crate::ports::Share;
+use crate::request::{Item, Request};
+use crate::unit::{Unit, Units};
+
+/// A request under examination.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// The policy of its institution.
+    pub policy: &'a Policy,
+    /// The units of its institution.
+    pub units: &'a Units,
+    /// The request.
+    pub request: &'a Request,
+    /// Every request of its institution, itself among them or not.
+    pub others: &'a Others,
+    /// When it enters, or entered.
+    pub entry: Entry,
+    /// What is known about the papers on the share.
+    pub papers: Papers<'a>,
+}
+
+/// When a request enters, or entered. Rules that compare with the day a request is handed in are asked when it
+/// enters; after that it is a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// It enters on this day.
+    Now(Day),
+    /// It entered on this day.
+    Earlier(Day),
+}
+
+impl Entry {
+    /// The day.
+    pub fn day(self) -> Day {
+        match self {
+            Self::Now(day) | Self::Earlier(day) => day,
+        }
+    }
+
+    /// The day, where the request enters now.
+    pub fn now(self) -> Option<Day> {
+        match self {
+            Self::Now(day) => Some(day),
+            Self::Earlier(_) => None,
+        }
+    }
+}
+
+/// What is known about the papers on the share.
+#[derive(Clone, Copy)]
+pub enum Papers<'a> {
+    /// The share is at hand: digests are compared.
+    On(&'a dyn Share),
+    /// This machine has no share: a warning says that nothing was compared.
+    NoShare,
+    /// Every item of the request is settled: papers are not looked at any more.
+    Settled,
+}
+
+impl<'a> Subject<'a> {
+    /// A fault at a place of the request.
+    pub fn fault(&self, code: Code, span: Span) -> Diagnostic {
+        Diagnostic::new(code, &self.request.path, span)
+    }
+
+    /// The procedure that the request follows, where the policy has it.
+    pub fn procedure(&self) -> Option<&'a Procedure> {
+        self.policy.procedures.get(&self.request.procedure.value)
+    }
+
+    /// The unit that asks, where there is one of that id.
+    pub fn requester(&self) -> Option<&'a Unit> {
+        self.units.get(&self.request.requester.unit)
+    }
+
+    /// Whether the request asks for accounts to be made.
+    pub fn creates(&self) -> bool {
+        self.procedure()
+            .is_some_and(|procedure| procedure.action == Action::Create)
+    }
+
+    /// The items that the file lists itself, numbered from 1.
+    pub fn items(&self) -> impl Iterator<Item = (u32, &'a Item)> + use<'a> {
+        self.request.inline_items()
+    }
+
+    /// How many items there are, in the file or in its list on the share.
+    pub fn item_count(&self) -> u32 {
+        self.request.items.count()
+    }
+
+    /// The category of an item, where the policy has it.
+    pub fn category(&self, item: &Item) -> Option<&'a Category> {
+        category_of(self.policy, self.procedure()?, item)
+    }
+
+    /// Who an item is about.
+    pub fn person(&self, number: u32, item: &Item) -> PersonKey {
+        PersonKey::of(
+            self.policy,
+            self.category(item),
+            item,
+            &self.request.item_ref(number),
+        )
+    }
+
+    /// The reference to an item.
+    pub fn item_ref(&self, number: u32) -> ItemRef {
+        self.request.item_ref(number)
+    }
+
+    /// Whether a unit is another one, or a part of it.
+    pub fn is_within(&self, unit: &UnitId, whole: &UnitId) -> bool {
+        let mut next = Some(unit);
+        // A unit's parents cannot be more than there are units; more means that they run in a circle.
+        for _ in 0..=self.units.0.len() {
+            match next {
+                Some(id) if id == whole => return true,
+                Some(id) => next = self.units.get(id).and_then(|unit| unit.parent.as_ref()),
+                None => return false,
+            }
+        }
+        false
+    }
+}
+
+/// The category of an item: the one it names, or the only one of its procedure. None where the policy has no such.
+pub fn category_of<'a>(policy: &'a Policy, procedure: &Procedure, item: &Item) -> Option<&'a Category> {
+    let id = match (&item.category, procedure.categories.as_slice()) {
+        (Some(named), _) => &named.value,
+        (None, [only]) => only,
+        (None, _) => return None,
+    };
+    policy.categories.get(id)
+}
+
+/// Where a message about a whole item points: at the name, or at the item's first key.
+pub fn place_of(item: &Item) -> Span {
+    item.name
+        .as_ref()
+        .or(item.keys.first())
+        .map_or(item.span, |text| text.span)
+}
+
+/// Words as a message lists them: `memo, data`.
+pub fn listed<T: ToString>(words: impl IntoIterator<Item = T>) -> String {
+    words
+        .into_iter()
+        .map(|word| word.to_string())
+        .collect::<Vec<_>>()
+        .join(", ")
+}

@@ -1,0 +1,164 @@
+//! Usernames (II.B.3): who chooses them, their form, and those that nobody may have.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
+use crate::examine::Rule;
+use crate::examine::subject::{Subject, listed, place_of};
+use crate::names::Username;
+use crate::naming::reserved::{look_alike, looks_like};
+use crate::naming::{Parts, candidates, requested};
+use crate::placed::Placed;
+use crate::policy::ChosenBy;
+use crate::request::Item;
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        name: "a username is named only where the request chooses it",
+        codes: &[Code::UsernameNotAsked],
+        check: chosen,
+    },
+    Rule {
+        name: "a requested username has the form the policy asks for, and is nobody's",
+        codes: &[
+            Code::UsernameForm,
+            Code::UsernameReserved,
+            Code::UsernameLookAlike,
+        ],
+        check: form,
+    },
+    Rule {
+        name: "no two items ask for one username",
+        codes: &[Code::UsernameTwice],
+        check: twice,
+    },
+    Rule {
+        name: "a username can be made for everybody",
+        codes: &[Code::NoUsername],
+        check: possible,
+    },
+    Rule {
+        name: "protected accounts are not touched",
+        codes: &[Code::ProtectedAccount],
+        check: protected,
+    },
+];
+
+fn chosen(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    for (number, item) in subject.items().filter(|_| subject.creates()) {
+        let (Some(username), Some(category)) = (&item.username, subject.category(item)) else {
+            continue;
+        };
+        if category.username_chosen_by == ChosenBy::System {
+            let fault = subject.fault(Code::UsernameNotAsked, username.span);
+            faults.push(
+                fault
+                    .with("username", &username.value)
+                    .with("item", number)
+                    .with("category", &category.label)
+                    .with("patterns", listed(&category.username_patterns)),
+            );
+        }
+    }
+}
+
+/// The usernames that items ask for and may ask for.
+fn asked<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (u32, &'a Placed<Username>)> {
+    let subject = *subject;
+    subject.items().filter_map(move |(number, item)| {
+        let category = subject.category(item).filter(|_| subject.creates())?;
+        requested(category, item)?;
+        Some((number, item.username.as_ref()?))
+    })
+}
+
+fn form(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let rules = &subject.policy.usernames;
+    for (_, username) in asked(subject) {
+        let name = username.as_str();
+        if !(rules.min_length..=rules.max_length).contains(&name.len()) {
+            let fault = subject.fault(Code::UsernameForm, username.span);
+            faults.push(
+                fault
+                    .with("username", name)
+                    .with("length", name.len())
+                    .with("min", rules.min_length)
+                    .with("max", rules.max_length),
+            );
+        }
+        if rules.reserved.contains(name) || rules.protected.contains(name) {
+            let fault = subject.fault(Code::UsernameReserved, username.span);
+            faults.push(fault.with("username", name));
+        } else if let Some(other) = look_alike(rules, name) {
+            let fault = subject.fault(Code::UsernameLookAlike, username.span);
+            faults.push(fault.with("username", name).with("other", other));
+        }
+    }
+}
+
+fn twice(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<&Username, u32> = BTreeMap::new();
+    for (number, username) in asked(subject) {
+        if let Some(first) = seen.get(&username.value) {
+            let fault = subject.fault(Code::UsernameTwice, username.span);
+            faults.push(
+                fault
+                    .with("username", &username.value)
+                    .with("item", number)
+                    .with("first", first),
+            );
+            continue;
+        }
+        let alike = seen
+            .iter()
+            .find(|(other, _)| looks_like(username.as_str(), other.as_str()));
+        if let Some((other, _)) = alike {
+            let fault = subject.fault(Code::UsernameLookAlike, username.span);
+            faults.push(fault.with("username", &username.value).with("other", other));
+        }
+        seen.insert(&username.value, number);
+    }
+}
+
+fn possible(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    for (number, item) in subject.items().filter(|_| subject.creates()) {
+        let Some(category) = subject.category(item) else {
+            continue;
+        };
+        let named = item.existing_account.is_some() || requested(category, item).is_some();
+        if named || category.username_chosen_by == ChosenBy::Requester || item.name.is_none() {
+            continue;
+        }
+        let parts = Parts::of(subject.policy, item);
+        if candidates(category, &subject.policy.usernames, parts)
+            .next()
+            .is_none()
+        {
+            let fault = subject.fault(Code::NoUsername, place_of(item));
+            let name = item.name.as_ref().map_or("", |name| name.as_str());
+            faults.push(
+                fault
+                    .with("name", name)
+                    .with("item", number)
+                    .with("patterns", listed(&category.username_patterns))
+                    .with("max", subject.policy.usernames.max_length),
+            );
+        }
+    }
+}
+
+fn protected(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    for (_, item) in subject.items() {
+        for username in named_accounts(item) {
+            if subject.policy.usernames.protected.contains(username.as_str()) {
+                let fault = subject.fault(Code::ProtectedAccount, username.span);
+                faults.push(fault.with("username", &username.value));
+            }
+        }
+    }
+}
+
+fn named_accounts(item: &Item) -> impl Iterator<Item = &Placed<Username>> {
+    item.account.iter().chain(&item.existing_account)
+}

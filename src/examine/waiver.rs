@@ -1,0 +1,141 @@
+//! Special consideration (II.B.7.f): the only way to waive a rule, after an evaluation and with two approvals.
+
+use crate::diagnostic::code::Code;
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::examine::Rule;
+use crate::examine::subject::{Subject, listed};
+use crate::examine::term::asked_from;
+use crate::names::CategoryId;
+use crate::request::{SpecialConsideration, Text};
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        name: "waivers name rules that can be waived, and need to be",
+        codes: &[Code::WaiverUnknown, Code::WaiverUnused],
+        check: waives,
+    },
+    Rule {
+        name: "unit and operator evaluated and approved",
+        codes: &[Code::WaiverWithoutEvaluation, Code::WaiverWithoutApproval],
+        check: approved,
+    },
+];
+
+/// Rules that a special consideration may waive besides attachments: dates that lie too far back (domain 4.5).
+const RULES_TO_WAIVE: &[Code] = &[Code::StartTooOld];
+
+/// How a waiver names an attachment: `attachment.spk`.
+const ATTACHMENT: &str = "attachment.";
+
+/// Whether the request waives a kind of paper for a category, and the policy lets it.
+pub fn lets_go(subject: &Subject<'_>, category: &CategoryId, kind: &str) -> bool {
+    is_waivable(subject, category, kind)
+        && waived(subject).any(|word| word.strip_prefix(ATTACHMENT) == Some(kind))
+}
+
+/// Whether the request waives a rule that may be waived.
+pub fn waives_rule(subject: &Subject<'_>, rule: Code) -> bool {
+    RULES_TO_WAIVE.contains(&rule) && waived(subject).any(|word| word.as_str() == rule.word())
+}
+
+fn waived<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a Text> + use<'a> {
+    subject
+        .request
+        .special_consideration
+        .iter()
+        .flat_map(|waiver| &waiver.waives)
+}
+
+fn is_waivable(subject: &Subject<'_>, category: &CategoryId, kind: &str) -> bool {
+    subject
+        .procedure()
+        .and_then(|procedure| procedure.attachments.waivable.get(category))
+        .is_some_and(|kinds| kinds.iter().any(|waivable| waivable == kind))
+}
+
+/// Every word that a waiver of this request may name.
+fn vocabulary(subject: &Subject<'_>) -> Vec<String> {
+    let papers = subject
+        .procedure()
+        .into_iter()
+        .flat_map(|procedure| procedure.attachments.waivable.values().flatten())
+        .map(|kind| format!("{ATTACHMENT}{kind}"));
+    let rules = RULES_TO_WAIVE.iter().map(|code| code.word().to_owned());
+    let mut words: Vec<String> = papers.chain(rules).collect();
+    words.sort();
+    words.dedup();
+    words
+}
+
+fn waives(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let Some(waiver) = &subject.request.special_consideration else {
+        return;
+    };
+    let words = vocabulary(subject);
+    for word in &waiver.waives {
+        if !words.contains(&word.value) {
+            let fault = subject.fault(Code::WaiverUnknown, word.span);
+            faults.push(
+                fault
+                    .with("waives", &word.value)
+                    .with("allowed", listed(&words))
+                    .suggest(nearest(word, words.iter().map(String::as_str))),
+            );
+        } else if !is_needed(subject, word) {
+            let fault = subject.fault(Code::WaiverUnused, word.span);
+            faults.push(fault.with("waives", &word.value));
+        }
+    }
+    if waiver.waives.is_empty() {
+        let fault = subject.fault(Code::WaiverUnused, waiver.reason.span);
+        faults.push(fault.with("waives", "-"));
+    }
+}
+
+/// Whether a request would be at fault without a waiver.
+fn is_needed(subject: &Subject<'_>, word: &str) -> bool {
+    let Some(kind) = word.strip_prefix(ATTACHMENT) else {
+        // What it waives was judged when the request entered.
+        let Some(today) = subject.entry.now() else {
+            return true;
+        };
+        let oldest = today.minus_days(subject.policy.dating.start_backdate_max);
+        return subject
+            .items()
+            .filter_map(|(_, item)| asked_from(subject.request, item))
+            .any(|from| from.value < oldest);
+    };
+    subject.items().any(|(number, item)| {
+        let Some(category) = subject.category(item) else {
+            return false;
+        };
+        let covered = subject.request.attachments.iter().any(|paper| {
+            paper.kind.value == kind
+                && (paper.covers.is_empty() || paper.covers.iter().any(|covered| covered.value == number))
+        });
+        is_waivable(subject, &category.id, kind) && !covered
+    })
+}
+
+fn approved(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let Some(waiver) = &subject.request.special_consideration else {
+        return;
+    };
+    if waiver.evaluated.is_none() {
+        faults.push(subject.fault(Code::WaiverWithoutEvaluation, waiver.reason.span));
+    }
+    let operator = &subject.policy.institution.operator.unit;
+    for unit in [&subject.request.requester.unit.value, operator] {
+        if !has_approval(waiver, unit.as_str()) {
+            let fault = subject.fault(Code::WaiverWithoutApproval, waiver.reason.span);
+            faults.push(fault.with("unit", unit));
+        }
+    }
+}
+
+fn has_approval(waiver: &SpecialConsideration, unit: &str) -> bool {
+    waiver.approved_by.iter().any(|approval| {
+        let by_unit = approval.unit.as_ref().is_some_and(|id| id.as_str() == unit);
+        by_unit && approval.name.is_some() && approval.date.is_some()
+    })
+}

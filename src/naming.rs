@@ -1,1 +1,0 @@
-//! Usernames by pattern (II.B.3).

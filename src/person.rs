@@ -1,1 +1,0 @@
-//! People: names without titles, and the numbers that say who is who.
