@@ -405,8 +405,6 @@ pub enum SealError {
     },
 }
 
-// The restricted share.
-
 /// The restricted share, where letters, contracts and lists lie (`share://`).
 pub trait Share {
     /// The digest of a file's bytes; none where there is no such file.
@@ -416,15 +414,10 @@ pub trait Share {
     fn digest(&self, reference: &ShareRef) -> Result<Option<Digest>, ShareError>;
 }
 
-/// The share cannot be read.
+/// Why the share cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("cannot read {reference}: {reason}")]
-pub struct ShareError {
-    /// The file, as `share://…`.
-    pub reference: String,
-    /// Why.
-    pub reason: String,
-}
+#[error("{0}")]
+pub struct ShareError(pub String);
 
 // The rest.
 

@@ -87,7 +87,7 @@ fn holds_identity_card(text: &str) -> bool {
         }
         // People set digits apart by one space, full stop or dash.
         let apart = matches!(letter, ' ' | '.' | '-') && letters.peek().is_some_and(char::is_ascii_digit);
-        if !(apart && !run.is_empty()) {
+        if !apart || run.is_empty() {
             if is_identity_card(&run) {
                 return true;
             }

@@ -68,13 +68,15 @@ fn path(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         );
         return;
     };
-    let stem = file.strip_suffix(".yaml").unwrap_or(file);
-    if stem != id.as_str() {
+    let stem = file.strip_suffix(".yaml");
+    if let Some(stem) = stem
+        && stem != id.as_str()
+    {
         let meant = RequestId::parse(stem).map(|stem| stem.to_string());
         let fault = subject.fault(Code::IdNotFileName, id.span);
         faults.push(fault.with("id", &id.value).with("stem", stem).suggest(meant));
     }
-    if *top != "accounts" || *institution != request.institution.as_str() || !file.ends_with(".yaml") {
+    if *top != "accounts" || *institution != request.institution.as_str() || stem.is_none() {
         faults.push(
             subject
                 .fault(Code::WrongFolder, request.institution.span)

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
 use crate::examine::subject::Subject;
-use crate::person::name::{is_in_capitals, proper_case};
+use crate::person::spelling::{is_in_capitals, proper_case};
 use crate::person::titles;
 
 pub(crate) const RULES: &[Rule] = &[Rule {

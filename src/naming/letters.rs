@@ -27,7 +27,7 @@ fn spelled(letter: char) -> &'static str {
     match letter {
         'ß' | 'ẞ' => "ss",
         'ø' => "o",
-        'đ' | 'ð' | 'ɖ' => "d",
+        'đ' | 'ð' | 'ɖ' | 'ɗ' => "d",
         'ł' | 'ƚ' => "l",
         'æ' => "ae",
         'œ' => "oe",
@@ -38,7 +38,6 @@ fn spelled(letter: char) -> &'static str {
         'ŋ' => "ng",
         'ŧ' => "t",
         'ɓ' => "b",
-        'ɗ' => "d",
         'ə' => "e",
         'ƒ' => "f",
         'ɠ' => "g",

@@ -4,8 +4,9 @@ use std::fmt;
 
 use crate::names::ItemRef;
 use crate::person::email;
-use crate::person::name::{PersonName, compare_key};
+use crate::person::name::PersonName;
 use crate::person::nip;
+use crate::person::spelling::compare_key;
 use crate::policy::{Category, Policy};
 use crate::request::{Item, Text};
 

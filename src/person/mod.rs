@@ -4,4 +4,5 @@ pub mod email;
 pub mod key;
 pub mod name;
 pub mod nip;
+pub mod spelling;
 pub mod titles;

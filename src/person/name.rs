@@ -1,11 +1,8 @@
-//! What a person is called: the name without titles, its parts in the directory, and the form in which two names are
-//! compared.
+//! What a person is called: the name without titles, and its parts in the directory.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
+use crate::person::spelling::spaced;
 use crate::person::titles;
-use crate::request::Item;
+use crate::request::{Item, Text};
 
 /// A person's name as the directory holds it. Titles are apart, and never reach a username or an order of names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +19,7 @@ impl PersonName {
     /// The name of an item; none where it has none. Titles that stand in the name itself are taken out of it.
     pub fn of(item: &Item) -> Option<Self> {
         let titled = titles::split(item.name.as_ref()?);
-        let given = |field: &Option<crate::request::Text>| field.as_ref().map(|text| spaced(text));
+        let given = |field: &Option<Text>| field.as_ref().map(|text| spaced(text));
         Some(Self {
             bare: titled.name,
             prefix: given(&item.title_prefix).or(titled.prefix),
@@ -64,52 +61,4 @@ impl PersonName {
         }
         text
     }
-}
-
-/// The form in which two names are compared: decomposed (NFKD), without marks and apostrophes, in lower case, the
-/// words apart by one space.
-pub fn compare_key(name: &str) -> String {
-    let plain: String = name
-        .nfkd()
-        .filter(|letter| !is_combining_mark(*letter) && !is_apostrophe(*letter))
-        .flat_map(char::to_lowercase)
-        .collect();
-    spaced(&plain)
-}
-
-/// Whether a character is one of those that people type for an apostrophe: `Ma'ruf`, `Nu’man`, `ʼ`.
-pub fn is_apostrophe(letter: char) -> bool {
-    matches!(
-        letter,
-        '\'' | '`' | '´' | '‘' | '’' | '‛' | 'ʻ' | 'ʼ' | 'ʾ' | 'ʿ' | '′' | '＇'
-    )
-}
-
-/// The same text without space around it, its words apart by one space.
-pub fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether a name is written in capitals alone, as exports of other systems do. Short ones and initials are not.
-pub fn is_in_capitals(name: &str) -> bool {
-    let letters = || name.chars().filter(|letter| letter.is_alphabetic());
-    letters().count() > 3 && letters().all(|letter| !letter.is_lowercase())
-}
-
-/// A name in capitals as it may be meant: `SITI AMINAH` becomes `Siti Aminah`. A proposal only, for nobody but the
-/// holder knows how `McD` and `van der` are written.
-pub fn proper_case(name: &str) -> String {
-    let mut start = true;
-    name.chars()
-        .flat_map(|letter| {
-            let first = start;
-            start = letter.is_whitespace() || matches!(letter, '-' | '.');
-            let written: Vec<char> = if first {
-                vec![letter]
-            } else {
-                letter.to_lowercase().collect()
-            };
-            written
-        })
-        .collect()
 }

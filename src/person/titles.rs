@@ -1,6 +1,6 @@
 //! Titles that stand in a name: `Prof. Dr. Bambang, S.T., M.T.` They never enter a username or `cn`.
 
-use crate::person::name::spaced;
+use crate::person::spelling::spaced;
 
 /// A name and the titles around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
