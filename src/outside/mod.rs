@@ -4,6 +4,7 @@
 pub mod durable;
 pub mod folder;
 pub mod git;
+pub mod process;
 pub mod random;
 pub mod seal;
 

@@ -1,0 +1,72 @@
+//! What this machine remembers of the audit ref, so that one that was moved back or replaced shows.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use git2::{Oid, Repository};
+
+use crate::names::InstitutionId;
+use crate::outside::durable;
+use crate::ports::AuditError;
+
+/// The file `.git/akun/head-<institution>`: a commit, and the remote that had it, or `-`. It may be taken away at any
+/// time; then this machine remembers nothing.
+pub(crate) struct Memory {
+    file: PathBuf,
+    remote: String,
+}
+
+/// A commit that this machine has seen.
+pub(crate) struct Seen {
+    /// The commit.
+    pub(crate) tip: Oid,
+    /// Whether it was seen on the remote that is configured now (or, without a remote, here).
+    pub(crate) there: bool,
+}
+
+impl Memory {
+    pub(crate) fn of(repository: &Repository, institution: &InstitutionId, remote: Option<&str>) -> Self {
+        Self {
+            // All work trees of a repository share one memory.
+            file: repository
+                .commondir()
+                .join("akun")
+                .join(format!("head-{institution}")),
+            remote: remote.unwrap_or("-").to_owned(),
+        }
+    }
+
+    pub(crate) fn read(&self) -> Result<Option<Seen>, AuditError> {
+        let text = match fs::read_to_string(&self.file) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(self.failed("read", &error)),
+        };
+        let (tip, remote) = text
+            .trim_end()
+            .split_once(' ')
+            .ok_or_else(|| self.failed("read", &"it holds no commit and remote; take it away"))?;
+        let tip = Oid::from_str(tip).map_err(|error| self.failed("read", &error.message()))?;
+        Ok(Some(Seen {
+            tip,
+            there: remote == self.remote,
+        }))
+    }
+
+    pub(crate) fn write(&self, tip: Oid) -> Result<(), AuditError> {
+        if self.read()?.is_some_and(|seen| seen.there && seen.tip == tip) {
+            return Ok(());
+        }
+        let text = format!("{tip} {}\n", self.remote);
+        self.file
+            .parent()
+            .map_or(Ok(()), durable::make_folder)
+            .and_then(|()| durable::write(&self.file, text.as_bytes()))
+            .map_err(|error| self.failed("write", &error))
+    }
+
+    fn failed(&self, what: &str, reason: &dyn std::fmt::Display) -> AuditError {
+        AuditError::Repository(format!("cannot {what} {}: {reason}", self.file.display()))
+    }
+}

@@ -1,0 +1,110 @@
+//! Commits made without work tree and index, durable before a ref shows them.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use git2::build::TreeUpdateBuilder;
+use git2::{Commit, Error, FileMode, ObjectType, Oid, Repository, Signature, Time, Tree};
+
+use crate::outside::durable;
+use crate::outside::git::Author;
+use crate::ports::Files;
+
+/// Makes a commit that adds files to its parent's, or replaces them. No ref shows it yet.
+pub(crate) fn commit(
+    repository: &Repository,
+    parent: Option<Oid>,
+    files: &Files,
+    author: &Author,
+    message: &str,
+    at: DateTime<Utc>,
+) -> Result<Oid, Error> {
+    let parent = parent.map(|id| repository.find_commit(id)).transpose()?;
+    let base = match &parent {
+        Some(parent) => parent.tree()?,
+        None => repository.find_tree(repository.treebuilder(None)?.write()?)?,
+    };
+    let mut made = Vec::new();
+    let mut update = TreeUpdateBuilder::new();
+    for (path, bytes) in files {
+        let blob = repository.blob(bytes)?;
+        if is_at(&base, path, blob) {
+            return Err(Error::from_str(&format!(
+                "{path} is to be written and is there already"
+            )));
+        }
+        made.push(blob);
+        update.upsert(path.as_str(), blob, FileMode::Blob);
+    }
+    let tree = repository.find_tree(update.create_updated(repository, &base)?)?;
+    made.extend(trees(&tree, files));
+    let id = write(repository, parent.as_ref(), &tree, author, message, at)?;
+    made.push(id);
+    make_durable(repository, &made)?;
+    Ok(id)
+}
+
+/// Writes the commit object. A signature, when a key is configured, goes in here and nowhere else.
+fn write(
+    repository: &Repository,
+    parent: Option<&Commit<'_>>,
+    tree: &Tree<'_>,
+    author: &Author,
+    message: &str,
+    at: DateTime<Utc>,
+) -> Result<Oid, Error> {
+    let who = Signature::new(&author.name, &author.email, &Time::new(at.timestamp(), 0))?;
+    let parents: Vec<&Commit<'_>> = parent.into_iter().collect();
+    repository.commit(None, &who, &who, message, tree, &parents)
+}
+
+fn is_at(tree: &Tree<'_>, path: &str, blob: Oid) -> bool {
+    tree.get_path(Path::new(path))
+        .is_ok_and(|entry| entry.id() == blob)
+}
+
+/// The tree and those below it that hold the files.
+fn trees(root: &Tree<'_>, files: &Files) -> BTreeSet<Oid> {
+    let folders: BTreeSet<&Path> = files
+        .keys()
+        .flat_map(|path| Path::new(path).ancestors().skip(1))
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .collect();
+    let below = folders
+        .into_iter()
+        .filter_map(|folder| root.get_path(folder).ok())
+        .filter(|entry| entry.kind() == Some(ObjectType::Tree))
+        .map(|entry| entry.id());
+    below.chain([root.id()]).collect()
+}
+
+/// Makes objects durable. libgit2 leaves that to the operating system's leisure, and a power cut then leaves a ref
+/// that names an empty object.
+fn make_durable(repository: &Repository, made: &[Oid]) -> Result<(), Error> {
+    let objects = repository.commondir().join("objects");
+    let mut folders = BTreeSet::new();
+    for id in made {
+        let id = id.to_string();
+        let folder = objects.join(&id[..2]);
+        match durable::sync(&folder.join(&id[2..])) {
+            Ok(()) => {
+                folders.insert(folder);
+            }
+            // An object that was there before, in a pack.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(failed(&folder, &error)),
+        }
+    }
+    if !folders.is_empty() {
+        folders.insert(objects);
+    }
+    folders
+        .iter()
+        .try_for_each(|folder: &PathBuf| durable::sync(folder).map_err(|error| failed(folder, &error)))
+}
+
+fn failed(path: &Path, error: &io::Error) -> Error {
+    Error::from_str(&format!("cannot make {} durable: {error}", path.display()))
+}

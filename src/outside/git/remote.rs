@@ -1,0 +1,208 @@
+//! A remote of the repository, by the `git` program.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use git2::{Oid, Repository};
+
+/// What `git` inherits from a hook or a script that called us, and which would lead it to another repository.
+const INHERITED: [&str; 12] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_QUARANTINE_PATH",
+    "GIT_COMMON_DIR",
+    "GIT_NAMESPACE",
+    "GIT_PREFIX",
+    "GIT_GRAFT_FILE",
+    "GIT_SHALLOW_FILE",
+];
+
+/// A remote of a repository.
+#[derive(Debug)]
+pub(crate) struct Remote {
+    name: String,
+    git_dir: PathBuf,
+    folder: PathBuf,
+}
+
+/// The remote gave no answer, in the words of `git`.
+#[derive(Debug)]
+pub(crate) struct Unreachable(pub(crate) String);
+
+/// What became of a push.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Push {
+    /// The remote's ref is what it should be.
+    Landed,
+    /// The remote's ref was not what was expected, and is left as it is.
+    Moved,
+}
+
+/// Why a push came to nothing, or is not known to have come to anything.
+#[derive(Debug)]
+pub(crate) enum PushError {
+    /// No answer: the ref may have moved or not.
+    Unreachable(String),
+    /// The remote does not want it, in its own words.
+    Refused(String),
+}
+
+impl From<Unreachable> for PushError {
+    fn from(Unreachable(reason): Unreachable) -> Self {
+        Self::Unreachable(reason)
+    }
+}
+
+impl Remote {
+    /// A remote by its name; none where the repository has no remote of that name.
+    pub(crate) fn find(repository: &Repository, name: &str) -> Option<Self> {
+        repository.find_remote(name).ok()?;
+        let git_dir = repository.path().to_owned();
+        let folder = repository.workdir().unwrap_or(&git_dir).to_owned();
+        Some(Self {
+            name: name.to_owned(),
+            git_dir,
+            folder,
+        })
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Where a ref of the remote is now; none where there is none.
+    pub(crate) fn tip(&self, reference: &str) -> Result<Option<Oid>, Unreachable> {
+        let output = self.git(["ls-remote", "--quiet", &self.name, reference])?;
+        // A pattern matches the ends of names too.
+        Ok(output.lines().find_map(|line| {
+            let (id, name) = line.split_once('\t')?;
+            if name == reference {
+                Oid::from_str(id).ok()
+            } else {
+                None
+            }
+        }))
+    }
+
+    /// Fetches a ref of the remote, with all that it holds, and sets a local ref to it.
+    pub(crate) fn fetch(&self, reference: &str, into: &str) -> Result<(), Unreachable> {
+        self.git([
+            "fetch",
+            "--quiet",
+            "--no-tags",
+            "--no-write-fetch-head",
+            "--no-recurse-submodules",
+            "--no-auto-maintenance",
+            // A partial clone would leave out the files.
+            "--no-filter",
+            "--refmap=",
+            &self.name,
+            &format!("+{reference}:{into}"),
+        ])
+        .map(drop)
+    }
+
+    /// Sets a ref of the remote to another commit, or takes it away, only if it is still what it was.
+    pub(crate) fn push(
+        &self,
+        reference: &str,
+        old: Option<Oid>,
+        new: Option<Oid>,
+    ) -> Result<Push, PushError> {
+        let written = |id: Option<Oid>| id.map(|id| id.to_string()).unwrap_or_default();
+        let output = self.run([
+            "-c",
+            "push.followTags=false",
+            "push",
+            "--porcelain",
+            "--no-verify",
+            "--no-recurse-submodules",
+            // The exact old value. It makes the push a compare-and-swap, also where Git would call it a fast-forward.
+            &format!("--force-with-lease={reference}:{}", written(old)),
+            &self.name,
+            &format!("{}:{reference}", written(new)),
+        ])?;
+        if output.status.success() {
+            return Ok(Push::Landed);
+        }
+        let report = String::from_utf8_lossy(&output.stdout);
+        let rejection = report.lines().find_map(|line| line.strip_prefix("!\t"));
+        if rejection.is_some_and(is_race) {
+            return Ok(Push::Moved);
+        }
+        // Anything else may have happened, also that the push landed and its answer was lost: look.
+        match self.tip(reference)? {
+            found if found == new => Ok(Push::Landed),
+            found if found != old => Ok(Push::Moved),
+            _ => match rejection {
+                Some(rejection) => {
+                    let said = said(&output.stderr);
+                    Err(PushError::Refused(format!("{rejection}; {said}")))
+                }
+                None => Err(PushError::Unreachable(said(&output.stderr))),
+            },
+        }
+    }
+
+    fn git<const N: usize>(&self, arguments: [&str; N]) -> Result<String, Unreachable> {
+        let output = self.run(arguments)?;
+        if output.status.success() {
+            Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+        } else {
+            Err(Unreachable(said(&output.stderr)))
+        }
+    }
+
+    fn run<const N: usize>(&self, arguments: [&str; N]) -> Result<Output, Unreachable> {
+        command(&self.git_dir, &self.folder)
+            .args(arguments)
+            .output()
+            .map_err(|error| Unreachable(format!("cannot run the program git: {error}")))
+    }
+}
+
+/// The `git` program on one repository and no other, without questions to a terminal, in plain English.
+fn command(git_dir: &Path, folder: &Path) -> Command {
+    let mut command = Command::new("git");
+    for name in INHERITED {
+        command.env_remove(name);
+    }
+    let mut at = OsStr::new("--git-dir=").to_owned();
+    at.push(git_dir);
+    command
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .env("LC_ALL", "C")
+        .env_remove("LANGUAGE")
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .arg(at);
+    command
+}
+
+/// Whether a line of `git push --porcelain` tells of somebody else's push: before ours, or at the same moment.
+fn is_race(rejection: &str) -> bool {
+    rejection.contains("[rejected]")
+        || ["cannot lock ref", "failed to update ref", "incorrect old value"]
+            .iter()
+            .any(|reason| rejection.contains(reason))
+}
+
+/// What `git` said, in one line.
+fn said(stderr: &[u8]) -> String {
+    let text = String::from_utf8_lossy(stderr);
+    let lines: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    if lines.is_empty() {
+        "git failed and said nothing".to_owned()
+    } else {
+        lines.join("; ")
+    }
+}
