@@ -188,7 +188,7 @@ pub enum Breach {
     #[error("replaces the document that was filed")]
     Replaced,
     /// A path that the audit ref has no place for.
-    #[error("does not belong into the audit ref")]
+    #[error("does not belong in the audit ref")]
     Misplaced,
     /// The chain does not contain the head that was remembered.
     #[error("the chain does not contain the head {0}: its tail was cut off, or it was written anew")]
@@ -247,7 +247,9 @@ impl Place {
             Some(Self::Head)
         } else if path.starts_with("documents/") {
             Some(Self::Document)
-        } else if path.starts_with("runs/") && path.ends_with(".jsonl") {
+        } else if path.starts_with("runs/")
+            && path.rsplit_once('.').is_some_and(|(_, ending)| ending == "jsonl")
+        {
             Some(Self::Events)
         } else {
             None

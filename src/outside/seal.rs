@@ -111,12 +111,23 @@ pub fn is_recipient(text: &str) -> bool {
     Recipient::from_str(text).is_ok()
 }
 
+/// A sealed file does not open.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The text of the key file holds no key.
+    #[error("the key file holds no key (AGE-SECRET-KEY-…)")]
+    NoKey,
+    /// No key of it fits, or the file is damaged.
+    #[error("cannot open the sealed file: {0}")]
+    Closed(String),
+}
+
 /// Opens a sealed file with the text of a key file.
 ///
 /// # Errors
 /// When no key of the file opens it, or what is in it is no text.
-pub fn open(name: &str, sealed: &[u8], identity: &Secret) -> Result<Secret, SealError> {
-    let mut why = "the key file holds no key (AGE-SECRET-KEY-…)".to_owned();
+pub fn open(sealed: &[u8], identity: &Secret) -> Result<Secret, OpenError> {
+    let mut why = OpenError::NoKey;
     for line in identity.reveal().lines().map(str::trim) {
         let Ok(key) = Identity::from_str(line) else {
             continue;
@@ -125,12 +136,12 @@ pub fn open(name: &str, sealed: &[u8], identity: &Secret) -> Result<Secret, Seal
             Ok(bytes) => {
                 return String::from_utf8(bytes)
                     .map(Secret::new)
-                    .map_err(|_| failed(name, "what is sealed is no text"));
+                    .map_err(|_| OpenError::Closed("what is sealed is no text".to_owned()));
             }
-            Err(error) => why = error.to_string(),
+            Err(error) => why = OpenError::Closed(error.to_string()),
         }
     }
-    Err(failed(name, why))
+    Err(why)
 }
 
 fn failed(name: &str, reason: impl ToString) -> SealError {

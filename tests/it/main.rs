@@ -6,6 +6,9 @@
     reason = "a test stops at the first surprise, and may touch files"
 )]
 
+/// A random source that can be repeated.
+mod seeded;
+
 /// Text of a file in, diagnostics out.
 mod reading;
 /// Policy, units and settings in, faults out.
@@ -16,6 +19,10 @@ mod rules;
 mod directory;
 /// Papers from outcomes.
 mod papers;
+/// Temporary passwords and sealed files.
+mod secrets;
+/// Histories of the audit ref in, faults out.
+mod chain;
 /// The registry and the audit ref in real Git repositories.
 mod git;
 /// Two states in, plan out; properties of planning.

@@ -198,16 +198,13 @@ impl<'w> GitAuditRef<'w> {
 impl AuditRef for GitAuditRef<'_> {
     fn refresh(&mut self) -> Result<Option<Tip>, AuditError> {
         let local = self.local()?;
-        let tip = match &self.remote {
-            Some(remote) => {
-                let there = self.fetched(remote)?;
-                self.hold_against_memory(local, there)?;
-                self.reconcile(remote, local, there)?
-            }
-            None => {
-                self.hold_against_memory(local, local)?;
-                local
-            }
+        let tip = if let Some(remote) = &self.remote {
+            let there = self.fetched(remote)?;
+            self.hold_against_memory(local, there)?;
+            self.reconcile(remote, local, there)?
+        } else {
+            self.hold_against_memory(local, local)?;
+            local
         };
         if let Some(tip) = tip {
             self.memory.write(tip)?;
@@ -266,18 +263,15 @@ impl AuditRef for GitAuditRef<'_> {
         self.watch.reached(Step::CommitMade);
         self.move_local(parent, made, message.lines().next().unwrap_or("akun"))?;
         self.watch.reached(Step::RefMoved);
-        match &self.remote {
-            Some(remote) => match self.push(remote, parent, made) {
-                // It stays here: it may have arrived, and else the next refresh pushes it.
-                Err(error @ AuditError::Unreachable { .. }) => return Err(error),
-                Err(error) => {
-                    self.set_back(parent, made)?;
-                    return Err(error);
-                }
-                Ok(()) => {}
-            },
-            None => self.memory.write(made)?,
-        }
+        let Some(remote) = &self.remote else {
+            self.memory.write(made)?;
+            return Ok(Tip(made.to_string()));
+        };
+        self.push(remote, parent, made).or_else(|error| match error {
+            // It stays here: it may have arrived, and else the next refresh pushes it.
+            AuditError::Unreachable { .. } => Err(error),
+            _ => self.set_back(parent, made).and(Err(error)),
+        })?;
         Ok(Tip(made.to_string()))
     }
 
