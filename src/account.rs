@@ -124,6 +124,8 @@ impl Attributes {
             .collect();
         values.sort();
         values.dedup();
+        // A directory's worth of accounts is kept in memory, and most attributes have one value.
+        values.shrink_to_fit();
         if values.is_empty() {
             self.0.remove(&attribute);
         } else {

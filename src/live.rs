@@ -2,128 +2,119 @@
 //!
 //! It keeps our accounts whole, and of everything else only which names are taken and who can get in.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::account::{Account, PersonId};
+use crate::account::{Account, Attribute, PersonId};
 use crate::digest::Digest;
 use crate::names::ItemRef;
 use crate::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, Holding, ReadDirectory};
 
-/// What the directory holds.
-#[derive(Debug, Clone)]
+/// What a directory holds: accounts of ours, and who has which name. It comes from a complete read and from nothing
+/// else, so that what is not in it is not there.
+#[derive(Debug)]
 pub struct LiveState {
     directory: DirectoryId,
     counts: CompleteRead,
     accounts: BTreeMap<PersonId, LiveAccount>,
-    by_origin: BTreeMap<ItemRef, PersonId>,
-    by_username: BTreeMap<String, PersonId>,
-    names: BTreeMap<String, Place>,
+    /// The keys of `accounts` in the order of the origins: an index that costs sixteen bytes an account.
+    origins: Vec<PersonId>,
     others: Vec<Other>,
-    unreadable: Vec<(String, String)>,
+    names: BTreeMap<Box<str>, Place>,
+    findings: Vec<LiveFinding>,
 }
 
-/// An account of ours.
+/// An account of ours, as the directory holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LiveAccount {
-    /// The directory's own id for its entry.
-    pub uuid: String,
     /// The account.
     pub account: Account,
-    /// The digest of what was last written, as the entry keeps it.
+    /// The digest of what was last written, as the entry keeps it; none where it keeps none that can be true.
     pub spec_hash: Option<Digest>,
-    /// Whether its holder can get in, as far as the directory says.
+    /// Whether its holder can get in at the moment of the read.
     pub active: bool,
+    /// Its entry's distinguished name, for messages.
+    pub dn: String,
 }
 
-/// An entry that is not ours.
+impl LiveAccount {
+    /// Whether the account is as the program wrote it last. If not, somebody changed it by hand.
+    pub fn is_untouched(&self) -> bool {
+        self.spec_hash == Some(self.account.spec_hash())
+    }
+}
+
+/// An entry that no run may touch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Other {
+    /// Its distinguished name.
+    pub dn: String,
     /// Its username, where it has exactly one.
-    pub username: Option<Box<str>>,
-    /// Whether its holder can get in.
+    pub username: Option<String>,
+    /// Whether its holder can get in at the moment of the read.
     pub active: bool,
-    /// The name of the unit that it belongs to.
+    /// The name of the unit it belongs to.
     pub unit: Option<String>,
+    /// Whether it carries a marker: one that cannot be read, or that another entry carries too.
+    pub marked: bool,
 }
 
-/// Who holds a name.
+impl Other {
+    /// Whether a name in lower case is its username, not just an address of it.
+    fn has_username(&self, name: &str) -> bool {
+        self.username
+            .as_ref()
+            .is_some_and(|own| own.to_lowercase() == name)
+    }
+}
+
+/// Who has a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holder<'a> {
+    /// An account of ours.
+    Ours(&'a LiveAccount),
+    /// An entry that no run may touch.
+    Other(&'a Other),
+}
+
+/// Something in the directory that people must look at. No run touches the entry before they did.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LiveFinding {
+    /// What kind of thing.
+    pub kind: LiveFindingKind,
+    /// The entry's distinguished name.
+    pub dn: String,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+/// What kind of thing people must look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LiveFindingKind {
+    /// A marker that cannot be read, also for two values of `uid`.
+    UnreadableMarker,
+    /// The same person in two entries.
+    SharedPerson,
+    /// A name of an account of ours that another entry has too.
+    SharedName,
+}
+
+/// Where the holder of a name is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     Ours(PersonId),
     Other(usize),
 }
 
-/// Who holds a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NameHolder<'a> {
-    /// An account of ours.
-    Ours(&'a LiveAccount),
-    /// An entry that is not ours, or whose marker cannot be read.
-    Other(&'a Other),
-}
-
 impl LiveState {
-    /// Reads a directory to its end.
+    /// Reads a directory whole.
     ///
     /// # Errors
-    /// When the read is not complete, or two entries carry the marker of one person.
+    /// When it gave less than all.
     pub fn read(directory: &mut dyn ReadDirectory) -> Result<Self, DirectoryError> {
-        let identity = directory.identity().clone();
-        let mut state = Self {
-            directory: identity.clone(),
-            counts: CompleteRead { entries: 0, managed: 0 },
-            accounts: BTreeMap::new(),
-            by_origin: BTreeMap::new(),
-            by_username: BTreeMap::new(),
-            names: BTreeMap::new(),
-            others: Vec::new(),
-            unreadable: Vec::new(),
-        };
-        let mut twice: Option<String> = None;
-        state.counts = directory.read(&mut |entry| {
-            let dn = entry.dn.clone();
-            if !state.add(entry) {
-                twice.get_or_insert(dn);
-            }
-        })?;
-        match twice {
-            None => Ok(state),
-            Some(dn) => Err(DirectoryError::Damaged {
-                name: identity.base,
-                reason: format!("{dn} carries the marker of a person that another entry carries too"),
-            }),
-        }
-    }
-
-    /// Adds an entry. Says whether it is the only one of its person.
-    fn add(&mut self, entry: Entry) -> bool {
-        let Entry { uuid, dn, username, names, active, unit, holding } = entry;
-        let place = match holding {
-            Holding::Ours { account, spec_hash } => {
-                let person = account.person;
-                if self.accounts.contains_key(&person) {
-                    return false;
-                }
-                self.by_origin.insert(account.origin.clone(), person);
-                self.by_username.insert(account.username.as_str().to_owned(), person);
-                self.accounts.insert(person, LiveAccount { uuid, account: *account, spec_hash, active });
-                Place::Ours(person)
-            }
-            holding => {
-                if let Holding::Unreadable { why } = holding {
-                    self.unreadable.push((dn, why));
-                }
-                // Containers hold no name and let nobody in.
-                if names.is_empty() {
-                    return true;
-                }
-                let username = username.map(|name| name.to_lowercase().into_boxed_str());
-                self.others.push(Other { username, active, unit });
-                Place::Other(self.others.len() - 1)
-            }
-        };
-        self.names.extend(names.into_iter().map(|name| (name, place)));
-        true
+        let mut gathered = Gathered::default();
+        let counts = directory.read(&mut |entry| gathered.take(entry))?;
+        Ok(gathered.settle(directory.identity().clone(), counts))
     }
 
     /// Which directory it is.
@@ -131,12 +122,12 @@ impl LiveState {
         &self.directory
     }
 
-    /// How many entries the read gave.
+    /// How many entries there are, and how many carry our marker.
     pub fn counts(&self) -> CompleteRead {
         self.counts
     }
 
-    /// Every account of ours, in the order of their persons.
+    /// Every account of ours, in the order of the persons' ids.
     pub fn accounts(&self) -> impl Iterator<Item = &LiveAccount> {
         self.accounts.values()
     }
@@ -148,66 +139,257 @@ impl LiveState {
 
     /// The account that an item brought in.
     pub fn by_origin(&self, origin: &ItemRef) -> Option<&LiveAccount> {
-        self.by_origin.get(origin).and_then(|person| self.accounts.get(person))
+        let order = |person: &PersonId| {
+            let held = self.accounts.get(person);
+            held.map_or(Ordering::Less, |held| held.account.origin.cmp(origin))
+        };
+        let at = self.origins.binary_search_by(order).ok()?;
+        self.accounts.get(self.origins.get(at)?)
     }
 
-    /// The account of ours that has a username.
+    /// The account of ours with a username.
     pub fn by_username(&self, username: &str) -> Option<&LiveAccount> {
-        self.by_username.get(username).and_then(|person| self.accounts.get(person))
-    }
-
-    /// Who holds a name: a username, an address, or one that somebody had before. Asked in lower case.
-    pub fn holder_of(&self, name: &str) -> Option<NameHolder<'_>> {
-        match self.names.get(name)? {
-            Place::Ours(person) => self.accounts.get(person).map(NameHolder::Ours),
-            Place::Other(at) => self.others.get(*at).map(NameHolder::Other),
+        match self.holder_of(username)? {
+            Holder::Ours(held) if held.account.username.as_str() == username => Some(held),
+            _ => None,
         }
     }
 
-    /// The entry that is not ours and has a username.
+    /// The entry with a username that no run may touch. It is asked in lower case.
     pub fn foreign(&self, username: &str) -> Option<&Other> {
         match self.holder_of(username)? {
-            NameHolder::Other(other) if other.username.as_deref() == Some(username) => Some(other),
-            NameHolder::Ours(_) | NameHolder::Other(_) => None,
+            Holder::Other(other) if other.has_username(username) => Some(other),
+            _ => None,
         }
     }
 
-    /// Entries whose marker cannot be read: distinguished name, and what is wrong with it.
-    pub fn unreadable(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.unreadable.iter().map(|(dn, why)| (dn.as_str(), why.as_str()))
+    /// Who has a name, be it a username, an address or a former one. It is asked in lower case.
+    pub fn holder_of(&self, name: &str) -> Option<Holder<'_>> {
+        self.names.get(name).and_then(|place| self.at(*place))
     }
 
-    /// Holds the read against what the ledger last counted.
+    /// Who has an address with this local part, in one of these domains.
+    pub fn holder_of_address(&self, local: &str, domains: &BTreeSet<String>) -> Option<Holder<'_>> {
+        domains
+            .iter()
+            .find_map(|domain| self.holder_of(&format!("{local}@{domain}")))
+    }
+
+    /// Entries with a marker that no run may touch: distinguished name, and what is wrong with the marker.
+    pub fn unreadable(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.findings
+            .iter()
+            .filter(|finding| finding.kind != LiveFindingKind::SharedName)
+            .map(|finding| (finding.dn.as_str(), finding.why.as_str()))
+    }
+
+    /// What people must look at, sorted.
+    pub fn findings(&self) -> &[LiveFinding] {
+        &self.findings
+    }
+
+    /// Whether the directory may be what it was at the last run. `previous` is how many managed entries that run
+    /// counted; none when no run has counted yet. `first_run` is how many the operator expects then.
     ///
     /// # Errors
-    /// When the directory shrank by more than `max_shrink_percent`, or a ledger that has counted nothing meets accounts
-    /// that carry our marker and `first_run` does not name their number.
+    /// When it shrank by more than so many of a hundred, or holds accounts that nobody announced.
     pub fn check_baseline(
         &self,
-        counted: Option<u64>,
+        previous: Option<u64>,
         max_shrink_percent: u32,
         first_run: Option<u64>,
-    ) -> Result<(), DirectoryError> {
+    ) -> Result<(), BaselineError> {
         let found = self.counts.managed;
-        let incomplete = |reason: String| DirectoryError::Incomplete { name: self.directory.base.clone(), reason };
-        match counted {
-            Some(counted) => {
-                let least = counted - counted * u64::from(max_shrink_percent.min(100)) / 100;
-                if found < least {
-                    return Err(incomplete(format!(
-                        "it holds {found} accounts with our marker, and the last run counted {counted}; \
-                         fewer than {least} are not believed"
-                    )));
+        match (previous, first_run) {
+            (Some(previous), _) => {
+                let kept = u64::from(100_u32.saturating_sub(max_shrink_percent));
+                if found.saturating_mul(100) < previous.saturating_mul(kept) {
+                    return Err(BaselineError::Shrunk {
+                        previous,
+                        found,
+                        percent: max_shrink_percent,
+                    });
+                }
+                Ok(())
+            }
+            (None, _) if found == 0 => Ok(()),
+            (None, Some(expected)) if expected == found => Ok(()),
+            (None, Some(expected)) => Err(BaselineError::Unexpected { expected, found }),
+            (None, None) => Err(BaselineError::FirstRun { found }),
+        }
+    }
+
+    fn at(&self, place: Place) -> Option<Holder<'_>> {
+        match place {
+            Place::Ours(person) => self.accounts.get(&person).map(Holder::Ours),
+            Place::Other(at) => self.others.get(at).map(Holder::Other),
+        }
+    }
+}
+
+/// Why a directory cannot be what it was at the last run. A guard: nothing is planned, nothing is written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BaselineError {
+    /// It holds fewer managed entries than it should: a part of it was not seen, or is lost.
+    #[error(
+        "the directory holds {found} managed entries; the last run counted {previous}, and {percent} % may be gone"
+    )]
+    Shrunk {
+        /// How many the last run counted.
+        previous: u64,
+        /// How many there are.
+        found: u64,
+        /// How many of a hundred may be gone.
+        percent: u32,
+    },
+    /// No run has counted yet, and there are managed entries: is it the right directory, and the right ledger?
+    #[error("the directory holds {found} managed entries, and this registry has never counted any")]
+    FirstRun {
+        /// How many there are.
+        found: u64,
+    },
+    /// No run has counted yet, and there are more or fewer than the operator expects.
+    #[error("the directory holds {found} managed entries, not {expected}")]
+    Unexpected {
+        /// How many the operator expects.
+        expected: u64,
+        /// How many there are.
+        found: u64,
+    },
+}
+
+/// What a read has given so far.
+#[derive(Default)]
+struct Gathered {
+    accounts: BTreeMap<PersonId, LiveAccount>,
+    /// The persons that were seen in more than one entry.
+    shared: BTreeSet<PersonId>,
+    others: Vec<Other>,
+    names: BTreeMap<Box<str>, Place>,
+    findings: Vec<LiveFinding>,
+}
+
+impl Gathered {
+    fn take(&mut self, entry: Entry) {
+        let Entry {
+            dn,
+            username,
+            names,
+            active,
+            unit,
+            holding,
+            ..
+        } = entry;
+        let other = |marked| Other {
+            dn: dn.clone(),
+            username: username.clone(),
+            active,
+            unit,
+            marked,
+        };
+        match holding {
+            // A container: it takes no name, and nothing asks for it.
+            Holding::Foreign if names.is_empty() => {}
+            Holding::Foreign => self.keep_other(other(false), names),
+            Holding::Unreadable { why } => {
+                let other = other(true);
+                self.find(LiveFindingKind::UnreadableMarker, &other.dn, why);
+                self.keep_other(other, names);
+            }
+            Holding::Ours { account, spec_hash } => {
+                let person = account.person;
+                let second = self.accounts.contains_key(&person) || self.shared.contains(&person);
+                if second {
+                    let other = other(true);
+                    self.share(person, &other.dn);
+                    self.keep_other(other, names);
+                } else {
+                    let held = LiveAccount {
+                        account: *account,
+                        spec_hash,
+                        active,
+                        dn,
+                    };
+                    self.claim(names, Place::Ours(person), &held.dn);
+                    self.accounts.insert(person, held);
                 }
             }
-            None if found > 0 && first_run != Some(found) => {
-                return Err(incomplete(format!(
-                    "it holds {found} accounts with our marker, and no run has counted them: \
-                     say --first-run {found} if that is right"
-                )));
-            }
-            None => {}
         }
-        Ok(())
+    }
+
+    fn find(&mut self, kind: LiveFindingKind, dn: &str, why: String) {
+        self.findings.push(LiveFinding {
+            kind,
+            dn: dn.to_owned(),
+            why,
+        });
+    }
+
+    fn keep_other(&mut self, other: Other, names: BTreeSet<String>) {
+        self.claim(names, Place::Other(self.others.len()), &other.dn);
+        self.others.push(other);
+    }
+
+    /// A person is in a second entry: neither is touched.
+    fn share(&mut self, person: PersonId, second: &str) {
+        let why = || format!("the person {person} is in more than one entry");
+        self.find(LiveFindingKind::SharedPerson, second, why());
+        self.shared.insert(person);
+        let Some(first) = self.accounts.remove(&person) else {
+            return;
+        };
+        self.find(LiveFindingKind::SharedPerson, &first.dn, why());
+        let place = Place::Other(self.others.len());
+        for held in self
+            .names
+            .values_mut()
+            .filter(|held| **held == Place::Ours(person))
+        {
+            *held = place;
+        }
+        self.others.push(Other {
+            dn: first.dn,
+            username: Some(first.account.username.as_str().to_owned()),
+            active: first.active,
+            unit: first.account.attributes.first(Attribute::Ou).map(str::to_owned),
+            marked: true,
+        });
+    }
+
+    /// Notes who has names. An account of ours goes before another entry of the same name.
+    fn claim(&mut self, names: BTreeSet<String>, place: Place, dn: &str) {
+        for name in names {
+            let Some(held) = self.names.get_mut(name.as_str()) else {
+                self.names.insert(name.into_boxed_str(), place);
+                continue;
+            };
+            let other = match *held {
+                Place::Ours(person) => self.accounts.get(&person).map(|held| held.dn.as_str()),
+                Place::Other(at) => self.others.get(at).map(|other| other.dn.as_str()),
+            };
+            let why = format!("`{name}` is a name of {} too", other.unwrap_or_default());
+            match (*held, place) {
+                (Place::Other(_), Place::Other(_)) => continue,
+                (Place::Other(_), Place::Ours(_)) => *held = place,
+                (Place::Ours(_), _) => {}
+            }
+            self.find(LiveFindingKind::SharedName, dn, why);
+        }
+    }
+
+    fn settle(self, directory: DirectoryId, counts: CompleteRead) -> LiveState {
+        let mut origins: Vec<PersonId> = self.accounts.keys().copied().collect();
+        origins.sort_by_key(|person| self.accounts.get(person).map(|held| &held.account.origin));
+        let mut findings = self.findings;
+        findings.sort();
+        LiveState {
+            directory,
+            counts,
+            accounts: self.accounts,
+            origins,
+            others: self.others,
+            names: self.names,
+            findings,
+        }
     }
 }

@@ -6,3 +6,5 @@ pub(crate) mod data;
 mod contract;
 /// The embedded directory: its file, and the promise kept.
 mod embedded;
+/// Entries in, live state out.
+mod live;
