@@ -94,12 +94,12 @@ fn a_code_is_explained_in_the_language_that_is_asked_for() {
     exit 0
     unquoted-identifier (kesalahan)
 
-    Program lain menganggap {$value} sebagai bilangan: nol di depan serta angka-angka terakhir NIP 18 angka akan hilang.
+    Program lain menganggap nilai seperti ini bilangan: nol di depan serta angka-angka terakhir NIP 18 angka akan hilang.
     ");
     assert_snapshot!(anywhere(&["explain", "unquoted-identifier", "--lang", "en"]), @"
     exit 0
     unquoted-identifier (error)
 
-    Other programs take {$value} for a number: leading zeros and the last digits of an 18-digit NIP would be lost.
+    Other programs take such a value for a number: leading zeros and the last digits of an 18-digit NIP would be lost.
     ");
 }
