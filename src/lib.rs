@@ -17,6 +17,7 @@ pub mod diagnostic;
 
 // Files to values.
 pub mod yaml;
+pub mod judge;
 pub mod unit;
 pub mod settings;
 pub mod policy;

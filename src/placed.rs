@@ -33,7 +33,7 @@ impl Span {
 }
 
 /// A value and the place it was read from. It reads like the value itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Placed<T> {
     /// What was read.
     pub value: T,

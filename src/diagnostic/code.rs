@@ -315,6 +315,94 @@ codes! {
     SponsorAccountInactive = "sponsor-account-inactive", Error, Some("II.B.4.e");
     /// The account of who answers for the accounts is of another unit.
     SponsorAccountOfAnotherUnit = "sponsor-account-of-another-unit", Error, Some("II.B.4.e");
+
+    // Policy, units and settings.
+    /// A version of the format that this program does not read.
+    WrongApi = "wrong-api", Error, None;
+    /// A file that is not what its name says.
+    WrongKind = "wrong-kind", Error, None;
+    /// A file of another institution than its folder.
+    InstitutionMismatch = "institution-mismatch", Error, None;
+    /// A file that another one needs.
+    MissingFile = "missing-file", Error, None;
+    /// A number below what makes sense.
+    NumberTooSmall = "number-too-small", Error, None;
+    /// A number above what makes sense.
+    NumberTooLarge = "number-too-large", Error, None;
+    /// A category that the policy does not define.
+    CategoryUndefined = "category-undefined", Error, Some("II.B.4");
+    /// A procedure that the policy does not define.
+    ProcedureUndefined = "procedure-undefined", Error, None;
+    /// A quota that the policy does not define.
+    QuotaUndefined = "quota-undefined", Error, None;
+    /// A kind of number that the policy does not define.
+    IdentifierUndefined = "identifier-undefined", Error, None;
+    /// Who runs mailboxes, and is not defined.
+    ProviderUndefined = "provider-undefined", Error, None;
+    /// A role that its category does not have.
+    RoleUndefined = "role-undefined", Error, None;
+    /// A step that its procedure does not have.
+    StepUndefined = "step-undefined", Error, None;
+    /// A unit that is not among the units.
+    UnitUndefined = "unit-undefined", Error, Some("II.B.5");
+    /// A kind or role that no unit has.
+    AuthorityUnmatched = "authority-unmatched", Error, Some("II.B.5");
+    /// The same unit twice.
+    UnitTwice = "unit-twice", Error, None;
+    /// What cannot be a unit's id.
+    UnitIdInvalid = "unit-id-invalid", Error, None;
+    /// What is no address for mail.
+    UnitAddressInvalid = "unit-address-invalid", Error, None;
+    /// A unit that is part of itself.
+    ParentCycle = "parent-cycle", Error, None;
+    /// What is no age recipient.
+    SealKeyInvalid = "seal-key-invalid", Error, Some("II.B.9");
+    /// Papers kept on a share that there is not.
+    ShareUndefined = "share-undefined", Error, None;
+    /// What is no zone of Indonesia.
+    ZoneUnknown = "zone-unknown", Error, None;
+    /// An abbreviation that is not that of the zone.
+    ZoneLabelWrong = "zone-label-wrong", Error, None;
+    /// What is no hour, or no stretch of hours.
+    HourInvalid = "hour-invalid", Error, None;
+    /// What is no time that can be promised.
+    DurationInvalid = "duration-invalid", Error, None;
+    /// What is no regular expression.
+    PatternInvalid = "pattern-invalid", Error, None;
+    /// A placeholder that patterns do not have.
+    PlaceholderUnknown = "placeholder-unknown", Error, None;
+    /// What can make no username.
+    UsernamePatternInvalid = "username-pattern-invalid", Error, Some("II.B.3");
+    /// What can make no address.
+    MailPatternInvalid = "mail-pattern-invalid", Error, None;
+    /// What can make no number of a paper.
+    NumberPatternInvalid = "number-pattern-invalid", Error, None;
+    /// A least length above the greatest.
+    LengthsCrossed = "lengths-crossed", Error, Some("II.B.3");
+    /// What is no place in a directory.
+    ContainerInvalid = "container-invalid", Error, None;
+    /// What can be no name in a list.
+    ListLineInvalid = "list-line-invalid", Error, None;
+    /// People of whom nothing says who they are.
+    CategoryWithoutIdentity = "category-without-identity", Error, Some("II.B.4");
+    /// People for whom no username can be made.
+    CategoryWithoutUsername = "category-without-username", Error, Some("II.B.3");
+    /// A procedure for people whom no request may name.
+    CategoryClosed = "category-closed", Error, Some("II.B.4");
+    /// A rule for people whom its procedure is not for.
+    CategoryOutsideProcedure = "category-outside-procedure", Error, None;
+    /// An end by age where no age is given.
+    RetirementUndefined = "retirement-undefined", Error, Some("II.B.7.b");
+    /// What is no field of an item.
+    FieldUnknown = "field-unknown", Error, None;
+    /// A field that is asked for and forbidden.
+    FieldContradiction = "field-contradiction", Error, None;
+    /// A condition that the program does not know.
+    ConditionUnknown = "condition-unknown", Error, None;
+    /// A waiver of what nobody asks for.
+    WaiverPointless = "waiver-pointless", Error, Some("II.B.7.f");
+    /// An id that another request has.
+    IdUsed = "id-used", Error, None;
 }
 
 impl Code {

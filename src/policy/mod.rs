@@ -1,5 +1,8 @@
 //! Policy: the institution's SOP as data, read and checked. The code knows mechanisms; numbers, names and lists are here.
 
+pub mod raw;
+pub mod read;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use regex_lite::Regex;
@@ -7,6 +10,46 @@ use regex_lite::Regex;
 use crate::day::{Day, Zone};
 use crate::digest::Digest;
 use crate::names::{CategoryId, InstitutionId, ProcedureId, QuotaId, UnitId};
+
+/// The fields that an item of a request can have.
+pub const ITEM_FIELDS: &[&str] = &[
+    "account",
+    "birth_date",
+    "category",
+    "change",
+    "company",
+    "contract_ref",
+    "contracts",
+    "disposal",
+    "effective",
+    "email",
+    "enrolled",
+    "existing_account",
+    "graduation_date",
+    "helpdesk",
+    "level",
+    "mailbox",
+    "name",
+    "nim",
+    "nip",
+    "nopeg",
+    "note",
+    "npp",
+    "nrp",
+    "phone",
+    "program",
+    "reason",
+    "role",
+    "separation",
+    "status",
+    "test",
+    "title_prefix",
+    "title_suffix",
+    "unit",
+    "username",
+    "valid_from",
+    "valid_until",
+];
 
 /// What an institution decided.
 #[derive(Debug, Clone)]
@@ -120,8 +163,10 @@ pub struct Identifier {
 }
 
 /// What a username must be (II.B.3).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct UsernameRules {
+    /// What it looks like.
+    pub charset: Regex,
     /// The least number of characters.
     pub min_length: usize,
     /// The greatest number of characters.

@@ -1,5 +1,8 @@
 //! The units of an institution (`units.yaml`): who may ask, under which name, and to which key secrets are sealed.
 
+pub mod raw;
+pub mod read;
+
 use std::collections::BTreeMap;
 
 use crate::day::Day;

@@ -1,5 +1,8 @@
 //! What `akun.yaml` says: which institution, directory, share and audit ref. It holds no secret.
 
+pub mod raw;
+pub mod read;
+
 use std::path::PathBuf;
 
 use crate::names::InstitutionId;

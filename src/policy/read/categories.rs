@@ -1,0 +1,219 @@
+//! The categories, the ages of retirement, and what follows the end of an account.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::code::Code;
+use crate::names::CategoryId;
+use crate::policy::raw::Text;
+use crate::policy::raw::categories as words;
+use crate::policy::raw::validity::{Basis, Extension, LifeCycle, Retirement, Validity};
+use crate::policy::raw::{Policy, categories};
+use crate::policy::read::check::{Check, Defined};
+use crate::policy::read::patterns;
+use crate::policy::read::rules::MOST_DAYS;
+use crate::policy::{Category, ChosenBy, Kind, ValidityBasis};
+
+/// The most months that any rule may speak of: ten years.
+const MOST_MONTHS: u32 = 120;
+
+/// The categories. What follows an account's end is judged with them.
+pub(crate) fn read(policy: &Policy, check: &mut Check<'_>) -> BTreeMap<CategoryId, Category> {
+    judge_life_cycle(&policy.life_cycle, check);
+    if let Some(retirement) = &policy.retirement {
+        judge_retirement(retirement, check);
+    }
+    policy
+        .categories
+        .iter()
+        .map(|(id, category)| {
+            if category.validity.basis.value == Basis::Retirement && policy.retirement.is_none() {
+                check.report(
+                    Code::RetirementUndefined,
+                    category.validity.basis.span,
+                    &[("category", id)],
+                );
+            }
+            (CategoryId::new(&**id), read_category(id, category, check))
+        })
+        .collect()
+}
+
+fn read_category(id: &Text, raw: &categories::Category, check: &mut Check<'_>) -> Category {
+    let kind = raw
+        .kind
+        .as_ref()
+        .map_or(Kind::Person, |kind| read_kind(kind.value));
+    let requestable = raw
+        .requestable
+        .as_ref()
+        .is_none_or(|requestable| requestable.value);
+    judge_identity(id, raw, kind, requestable, check);
+    judge_mailbox(raw, check);
+    patterns::container(&raw.container, check);
+    for role in raw.affiliations_by_role.keys() {
+        if !raw.roles.is_empty() && !raw.roles.iter().any(|known| known.value == role.value) {
+            check.report(
+                Code::RoleUndefined,
+                role.span,
+                &[("name", role), ("category", id)],
+            );
+        }
+    }
+    if let Some(extension) = &raw.extension {
+        judge_extension(extension, check);
+    }
+    let closing = raw.closing.as_ref();
+    Category {
+        id: CategoryId::new(&**id),
+        label: raw.label.value.clone(),
+        basis: raw
+            .basis
+            .as_ref()
+            .map(|basis| basis.value.clone())
+            .unwrap_or_default(),
+        kind,
+        requestable,
+        identity: raw.identity.iter().map(|field| field.value.clone()).collect(),
+        container: raw.container.value.clone(),
+        affiliations: raw
+            .affiliations
+            .iter()
+            .map(|word| word.word().to_owned())
+            .collect(),
+        username_patterns: raw
+            .username
+            .iter()
+            .flat_map(|username| &username.patterns)
+            .map(|pattern| pattern.value.clone())
+            .collect(),
+        username_chosen_by: raw.username.as_ref().map_or(ChosenBy::Requester, |username| {
+            read_chooser(username.chosen_by.value)
+        }),
+        mail_pattern: raw.mail.as_ref().map(|mail| mail.pattern.value.clone()),
+        validity: read_validity(&raw.validity, check),
+        closing_delay_days: closing.map_or(0, |closing| {
+            check.number("delay_days", &closing.delay_days, 0, MOST_DAYS)
+        }),
+        sponsor_required: raw.sponsor_required,
+    }
+}
+
+/// Judges what says who a person is, and how people get their usernames.
+fn judge_identity(
+    id: &Text,
+    raw: &categories::Category,
+    kind: Kind,
+    requestable: bool,
+    check: &mut Check<'_>,
+) {
+    for field in &raw.identity {
+        check.field(field);
+        let number = matches!(field.as_str(), "nim" | "nip" | "nopeg" | "nrp" | "npp");
+        if number {
+            check.refers(field, Defined::Identifier);
+        }
+    }
+    // A mailbox of a position, a unit or an event is who it is; nobody asks for what nobody may request.
+    let somebody = requestable && matches!(kind, Kind::Person | Kind::Test);
+    if somebody && raw.identity.is_empty() && !check.faults.spoilt(id.span) {
+        check.report(Code::CategoryWithoutIdentity, id.span, &[("category", id)]);
+    }
+    let patterns = raw.username.iter().flat_map(|username| &username.patterns);
+    if somebody && patterns.clone().next().is_none() {
+        check.report(Code::CategoryWithoutUsername, id.span, &[("category", id)]);
+    }
+    for pattern in patterns {
+        patterns::username(pattern, check);
+    }
+}
+
+/// Judges addresses, and those who answer for mailboxes that are no person's.
+fn judge_mailbox(raw: &categories::Category, check: &mut Check<'_>) {
+    if let Some(mail) = &raw.mail {
+        patterns::mail(mail, check);
+    }
+    check.optional("max_per_person", raw.max_per_person.as_ref(), 1, 100);
+    if let Some(owner) = &raw.owner {
+        check.number("count", &owner.count, 1, 10);
+        check.refers(&owner.category, Defined::Category);
+    }
+    if let Some(delegates) = &raw.delegates {
+        check.refers(&delegates.category, Defined::Category);
+    }
+}
+
+fn judge_extension(raw: &Extension, check: &mut Check<'_>) {
+    check.number("months", &raw.months, 1, MOST_MONTHS);
+    check.optional("times", raw.times.as_ref(), 1, 1000);
+    check.optional(
+        "reopen_within_days",
+        raw.reopen_within_days.as_ref(),
+        0,
+        MOST_DAYS,
+    );
+    if let Some(procedure) = &raw.only_by {
+        check.refers(procedure, Defined::Procedure);
+    }
+}
+
+fn judge_retirement(raw: &Retirement, check: &mut Check<'_>) {
+    for age in raw.classes.values() {
+        check.number("age", age, 40, 100);
+    }
+}
+
+fn judge_life_cycle(raw: &LifeCycle, check: &mut Check<'_>) {
+    for days in &raw.warn_before_end_days {
+        check.number("warn_before_end_days", days, 1, MOST_DAYS);
+    }
+    for category in &raw.warn_categories {
+        check.refers(category, Defined::Category);
+    }
+    let periods = [
+        ("archive_after_disabled_days", &raw.archive_after_disabled_days),
+        ("delete_after_archived_days", &raw.delete_after_archived_days),
+        (
+            "erase_pii_after_disabled_days",
+            &raw.erase_pii_after_disabled_days,
+        ),
+    ];
+    for (key, period) in periods {
+        check.optional(key, period.0.as_ref(), 1, 100 * 366);
+    }
+    if let Some(needs) = &raw.delete_needs {
+        check.refers(&needs.procedure, Defined::Procedure);
+        check.number("approvals", &needs.approvals, 1, 9);
+        check.number("notice_days", &needs.notice_days, 1, MOST_DAYS);
+    }
+}
+
+fn read_validity(raw: &Validity, check: &mut Check<'_>) -> ValidityBasis {
+    check.optional("bridge_gap_days", raw.bridge_gap_days.as_ref(), 0, MOST_DAYS);
+    let max_months = check.optional("max_months", raw.max_months.as_ref(), 1, MOST_MONTHS);
+    match raw.basis.value {
+        Basis::Study => ValidityBasis::Study,
+        Basis::Retirement => ValidityBasis::Retirement,
+        Basis::Contract => ValidityBasis::Contract,
+        Basis::Letter => ValidityBasis::Letter,
+        Basis::Request => ValidityBasis::Request { max_months },
+        Basis::Employment | Basis::Position | Basis::Unit | Basis::Open => ValidityBasis::Open,
+    }
+}
+
+fn read_kind(raw: words::Kind) -> Kind {
+    match raw {
+        words::Kind::Person => Kind::Person,
+        words::Kind::Test => Kind::Test,
+        words::Kind::Role => Kind::Role,
+        words::Kind::Unit => Kind::Unit,
+        words::Kind::Event => Kind::Event,
+    }
+}
+
+fn read_chooser(raw: words::ChosenBy) -> ChosenBy {
+    match raw {
+        words::ChosenBy::System => ChosenBy::System,
+        words::ChosenBy::Requester => ChosenBy::Requester,
+        words::ChosenBy::RequesterOrSystem => ChosenBy::RequesterOrSystem,
+    }
+}

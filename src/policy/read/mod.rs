@@ -1,0 +1,95 @@
+//! From the policy file to the policy: every number, pattern and reference is judged, and everything that makes no sense
+//! is reported with its place. A policy with a fault is not used at all.
+
+mod check;
+mod patterns;
+mod lists;
+mod rules;
+mod categories;
+mod promises;
+mod procedures;
+mod papers;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::judge::{judge_header, judge_institution};
+use crate::names::InstitutionId;
+use crate::policy::Policy;
+use crate::policy::raw;
+use crate::policy::read::check::Check;
+use crate::policy::read::lists::Listed;
+use crate::unit::Units;
+use crate::yaml::read_partly;
+
+/// What a policy stands beside.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside<'a> {
+    /// The institution whose folder it lies in.
+    pub institution: &'a InstitutionId,
+    /// The institution's units; none where their own file is at fault, so that nothing is said about references to them.
+    pub units: Option<&'a Units>,
+    /// The files of its folder, by name.
+    pub files: &'a BTreeMap<&'a str, &'a [u8]>,
+}
+
+/// Reads a policy and the lists that it names. `path` is its path in the registry.
+///
+/// # Errors
+///
+/// Everything that is wrong with the policy and its lists, file by file, each in the order of its places.
+pub fn read(path: &str, bytes: &[u8], beside: &Beside<'_>) -> Result<Policy, Vec<Diagnostic>> {
+    let reading = read_partly::<raw::Policy>(path, bytes);
+    let Some(raw) = reading.value else {
+        return Err(reading.faults.into_sorted());
+    };
+    let mut check = Check::new(reading.faults, beside.units);
+    judge_header(&mut check.faults, &raw.api, &raw.kind, "policy");
+    judge_institution(&mut check.faults, &raw.institution.id, beside.institution);
+    check.learn(&raw);
+    let reserved = lists::read(path, &raw.usernames.reserved, beside.files, &mut check);
+    let protected = lists::read(path, &raw.safety.protect, beside.files, &mut check);
+    papers::judge(&raw, &mut check);
+    let faults_of_lists = [&reserved, &protected].map(|list| list.faults.clone());
+    let policy = assemble(&raw, Digest::of(bytes), reserved, protected, &mut check);
+    let mut found = check.faults.into_sorted();
+    found.extend(faults_of_lists.into_iter().flatten());
+    match policy {
+        Some(policy) if found.is_empty() => Ok(policy),
+        _ => Err(found),
+    }
+}
+
+/// The policy, where nothing that it cannot do without is at fault.
+fn assemble(
+    raw: &raw::Policy,
+    digest: Digest,
+    reserved: Listed,
+    protected: Listed,
+    check: &mut Check<'_>,
+) -> Option<Policy> {
+    let institution = rules::institution(&raw.institution, check);
+    let usernames = rules::usernames(&raw.usernames, reserved.names, protected.names, check);
+    let categories = categories::read(raw, check);
+    let procedures = procedures::read(raw, check);
+    Some(Policy {
+        digest,
+        sources: raw
+            .source
+            .iter()
+            .map(|source| rules::regulation(source, check))
+            .collect(),
+        dating: rules::dating(&raw.semantics, check),
+        password: rules::password(&raw.password, check),
+        identifiers: rules::identifiers(&raw.identifiers, check),
+        mail_domains: patterns::domains(&categories),
+        quotas: rules::quotas(&raw.quotas, check),
+        safety: rules::safety(&raw.safety, check),
+        categories,
+        procedures,
+        numbering: papers::numbering(&raw.documents.numbering, check),
+        institution: institution?,
+        usernames: usernames?,
+    })
+}

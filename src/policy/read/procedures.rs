@@ -1,0 +1,218 @@
+//! The procedures: who may ask for what, with which papers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::code::Code;
+use crate::names::{CategoryId, ProcedureId, QuotaId, UnitId};
+use crate::policy::raw::Text;
+use crate::policy::raw::procedures as words;
+use crate::policy::raw::procedures::Presence;
+use crate::policy::raw::{Policy, procedures};
+use crate::policy::read::check::{Check, Defined};
+use crate::policy::read::promises;
+use crate::policy::{Action, AttachmentRules, Authority, ItemRules, LetterRules, Procedure};
+
+/// The most items of a request that any policy may allow.
+const MOST_ITEMS: u32 = 20_000;
+
+/// The procedures.
+pub(crate) fn read(policy: &Policy, check: &mut Check<'_>) -> BTreeMap<ProcedureId, Procedure> {
+    let closed: BTreeSet<&str> = policy
+        .categories
+        .iter()
+        .filter(|(_, category)| category.requestable.as_ref().is_some_and(|open| !open.value))
+        .map(|(id, _)| id.as_str())
+        .collect();
+    policy
+        .procedures
+        .iter()
+        .map(|(id, procedure)| {
+            for category in &procedure.categories {
+                check.refers(category, Defined::Category);
+                if closed.contains(category.as_str()) {
+                    check.report(Code::CategoryClosed, category.span, &[("name", category)]);
+                }
+            }
+            (ProcedureId::new(&**id), read_procedure(id, procedure, check))
+        })
+        .collect()
+}
+
+fn read_procedure(id: &Text, raw: &procedures::Procedure, check: &mut Check<'_>) -> Procedure {
+    let of_procedure = Inside::of(&raw.categories);
+    for field in &raw.mutable {
+        check.field(field);
+    }
+    if let Some(unit_change) = &raw.unit_change {
+        of_procedure.all(&unit_change.applies_to, check);
+    }
+    if let Some(quota) = &raw.quota.0 {
+        check.refers(quota, Defined::Quota);
+    }
+    for (unit, count) in &raw.approvals {
+        check.refers_to_unit(unit, &[]);
+        check.number("approvals", count, 1, 9);
+    }
+    promises::judge(raw, check);
+    let batch = raw.batch.as_ref();
+    let delivery = raw.delivery.as_ref();
+    Procedure {
+        id: ProcedureId::new(&**id),
+        title: raw.title.value.clone(),
+        action: read_action(raw.action.value),
+        categories: raw.categories.iter().map(|id| CategoryId::new(&**id)).collect(),
+        authority: raw
+            .authority
+            .iter()
+            .map(|authority| read_authority(authority, check))
+            .collect(),
+        channels: raw
+            .channels
+            .iter()
+            .map(|channel| channel.word().to_owned())
+            .collect(),
+        letter: LetterRules {
+            kinds: raw
+                .letter
+                .types
+                .iter()
+                .map(|kind| kind.word().to_owned())
+                .collect(),
+            number_required: raw.letter.number.value == Presence::Required,
+            signatory: plain(&raw.letter.signatory),
+        },
+        attachments: read_attachments(&raw.attachments, &of_procedure, check),
+        item: read_item(&raw.item, &of_procedure, check),
+        sponsor_required: raw
+            .sponsor
+            .as_ref()
+            .is_some_and(|sponsor| sponsor.value == Presence::Required),
+        quota: raw.quota.0.as_ref().map(|quota| QuotaId::new(&**quota)),
+        delivery_methods: delivery
+            .iter()
+            .flat_map(|delivery| &delivery.methods)
+            .map(|method| method.word().to_owned())
+            .collect(),
+        max_items: batch.map(|batch| check.number("max_items", &batch.max_items, 1, MOST_ITEMS)),
+        allow_file: batch.is_some_and(|batch| batch.allow_file.value),
+        documents: promises::documents(raw, check),
+    }
+}
+
+/// The categories of a procedure.
+struct Inside<'t>(BTreeSet<&'t str>);
+
+impl<'t> Inside<'t> {
+    fn of(categories: &'t [Text]) -> Self {
+        Self(categories.iter().map(|id| id.as_str()).collect())
+    }
+
+    /// Judges categories that must be among those of the procedure.
+    fn all<'k>(&self, named: impl IntoIterator<Item = &'k Text>, check: &mut Check<'_>) {
+        for category in named {
+            if !self.0.contains(category.as_str()) && !check.faults.spoilt(category.span) {
+                check.report(
+                    Code::CategoryOutsideProcedure,
+                    category.span,
+                    &[("name", category)],
+                );
+            }
+        }
+    }
+}
+
+fn read_authority(text: &Text, check: &mut Check<'_>) -> Authority {
+    if let Some(kind) = text.strip_prefix("type:") {
+        check.some_unit_is(text, Some(kind), None);
+        Authority::Kind(kind.to_owned())
+    } else if let Some(role) = text.strip_prefix("role:") {
+        check.some_unit_is(text, None, Some(role));
+        Authority::Role(role.to_owned())
+    } else {
+        check.refers_to_unit(text, &[]);
+        Authority::Unit(UnitId::new(&**text))
+    }
+}
+
+fn read_attachments(
+    raw: &procedures::Attachments,
+    of_procedure: &Inside<'_>,
+    check: &mut Check<'_>,
+) -> AttachmentRules {
+    of_procedure.all(raw.by_category.keys().chain(raw.waivable.keys()), check);
+    for (category, waivable) in &raw.waivable {
+        let of_category = raw
+            .by_category
+            .iter()
+            .filter(|(id, _)| id.value == category.value);
+        let asked: BTreeSet<&str> = of_category
+            .flat_map(|(_, papers)| papers)
+            .chain(&raw.all_of)
+            .map(|paper| paper.as_str())
+            .collect();
+        for paper in waivable {
+            let asked = asked.contains(paper.as_str());
+            if !asked {
+                check.report(
+                    Code::WaiverPointless,
+                    paper.span,
+                    &[("name", paper), ("category", category)],
+                );
+            }
+        }
+    }
+    AttachmentRules {
+        all_of: plain(&raw.all_of),
+        any_of: plain(&raw.any_of),
+        by_category: by_category(&raw.by_category),
+        waivable: by_category(&raw.waivable),
+    }
+}
+
+fn read_item(raw: &procedures::Item, of_procedure: &Inside<'_>, check: &mut Check<'_>) -> ItemRules {
+    of_procedure.all(raw.required_by_category.keys(), check);
+    let wanted = raw
+        .required
+        .iter()
+        .chain(&raw.optional)
+        .chain(raw.required_by_category.values().flatten())
+        .chain(raw.one_of.iter().flatten());
+    for field in wanted.clone().chain(&raw.forbidden) {
+        check.field(field);
+    }
+    for field in &raw.forbidden {
+        if wanted.clone().any(|wanted| wanted.value == field.value) {
+            check.report(Code::FieldContradiction, field.span, &[("name", field)]);
+        }
+    }
+    ItemRules {
+        required: plain(&raw.required),
+        required_by_category: by_category(&raw.required_by_category),
+        one_of: raw.one_of.iter().map(|group| plain(group)).collect(),
+        optional: plain(&raw.optional),
+        forbidden: plain(&raw.forbidden),
+    }
+}
+
+fn plain(texts: &[Text]) -> Vec<String> {
+    texts.iter().map(|text| text.value.clone()).collect()
+}
+
+fn by_category(raw: &BTreeMap<Text, Vec<Text>>) -> BTreeMap<CategoryId, Vec<String>> {
+    raw.iter()
+        .map(|(category, texts)| (CategoryId::new(&**category), plain(texts)))
+        .collect()
+}
+
+fn read_action(raw: words::Action) -> Action {
+    match raw {
+        words::Action::Create => Action::Create,
+        words::Action::Update => Action::Update,
+        words::Action::Extend => Action::Extend,
+        words::Action::Deactivate => Action::Deactivate,
+        words::Action::Helpdesk => Action::Helpdesk,
+        words::Action::Mailbox => Action::Mailbox,
+        words::Action::Suspend => Action::Suspend,
+        words::Action::Dispose => Action::Dispose,
+    }
+}

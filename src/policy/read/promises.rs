@@ -1,0 +1,101 @@
+//! What a procedure promises and tells, and how it moves the end of an account.
+
+use crate::diagnostic::code::Code;
+use crate::policy::DocumentRule;
+use crate::policy::raw::Text;
+use crate::policy::raw::procedures::Procedure;
+use crate::policy::raw::promises::{Document, Notice, Step};
+use crate::policy::read::check::Check;
+use crate::policy::read::rules::MOST_DAYS;
+
+/// Judges what a procedure promises, tells and does to an end.
+pub(crate) fn judge(procedure: &Procedure, check: &mut Check<'_>) {
+    for step in &procedure.sla {
+        judge_step(step, check);
+    }
+    for notice in &procedure.notify {
+        judge_notice(notice, &procedure.sla, check);
+    }
+    if let Some(validity) = &procedure.validity {
+        check.optional("add_months", validity.add_months.as_ref(), 1, 120);
+        check.optional("times", validity.times.as_ref(), 1, 1000);
+    }
+    if let Some(effective) = &procedure.effective {
+        check.optional("delay_days", effective.delay_days.as_ref(), 0, MOST_DAYS);
+    }
+    for list in procedure.lists.values() {
+        for month in &list.months {
+            check.number("months", month, 1, 12);
+        }
+        check.number("horizon_months", &list.horizon_months, 1, 120);
+    }
+    if let Some(renewal) = &procedure.renewal {
+        check.number("max_months", &renewal.max_months, 1, 120);
+    }
+}
+
+fn judge_step(step: &Step, check: &mut Check<'_>) {
+    check.number("step", &step.step, 1, 99);
+    check.refers_to_unit(&step.actor, &["requester", "holder"]);
+    for (key, text) in [("within", &step.within), ("every", &step.every)] {
+        if let Some(text) = text
+            && !is_duration(text)
+            && !check.faults.spoilt(text.span)
+        {
+            check.report(Code::DurationInvalid, text.span, &[("key", key), ("value", text)]);
+        }
+    }
+}
+
+/// Whether a text is a time that can be promised: `15 menit`, `1 jam`, `1 hari`, `1 bulan`, or `tentatif`.
+fn is_duration(text: &str) -> bool {
+    text == "tentatif"
+        || text.split_once(' ').is_some_and(|(number, unit)| {
+            number.parse::<u16>().is_ok_and(|number| number > 0)
+                && matches!(unit, "menit" | "jam" | "hari" | "bulan")
+        })
+}
+
+fn judge_notice(notice: &Notice, steps: &[Step], check: &mut Check<'_>) {
+    for field in notice.only.keys().chain(notice.silent_when.keys()) {
+        check.field(field);
+    }
+    check.optional("day", notice.day.as_ref(), 1, 31);
+    if let Some(time) = &notice.time {
+        check.hour("time", time);
+    }
+    if let Some(task) = &notice.before_step
+        && !steps.iter().any(|step| step.task.value == task.value)
+        && !check.faults.spoilt(task.span)
+    {
+        check.report(Code::StepUndefined, task.span, &[("name", task)]);
+    }
+}
+
+/// The papers that a procedure ends in.
+pub(crate) fn documents(procedure: &Procedure, check: &mut Check<'_>) -> Vec<DocumentRule> {
+    procedure
+        .documents
+        .iter()
+        .map(|document| DocumentRule {
+            template: document.template.value.clone(),
+            annex: document.lampiran.as_ref().map(|annex| annex.value.clone()),
+            when_letter: letter_kind(document, procedure, check),
+        })
+        .collect()
+}
+
+/// The kind of letter that asks for a paper: `letter.type == surat`, one of those that the procedure takes.
+fn letter_kind(document: &Document, procedure: &Procedure, check: &mut Check<'_>) -> Option<String> {
+    let condition: &Text = document.when.as_ref()?;
+    let kinds = &procedure.letter.types;
+    let kind = condition
+        .strip_prefix("letter.type == ")
+        .and_then(|word| kinds.iter().find(|kind| kind.word() == word));
+    if kind.is_none() && !check.faults.spoilt(condition.span) {
+        let known: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+        let args = [("value", condition.as_str()), ("known", &known.join(", "))];
+        check.report(Code::ConditionUnknown, condition.span, &args);
+    }
+    kind.map(|kind| kind.word().to_owned())
+}

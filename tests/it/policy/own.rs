@@ -1,0 +1,76 @@
+//! What the repository's own files say.
+
+use std::fs;
+use std::path::Path;
+
+use age::x25519::Identity;
+
+use akuntabel::day::Zone;
+use akuntabel::names::{CategoryId, ProcedureId, QuotaId};
+use akuntabel::policy::{Authority, ValidityBasis};
+use akuntabel::settings::Purpose;
+
+use crate::policy::{check, own_file, own_text, own_units, read_settings};
+
+#[test]
+fn the_policies_of_both_institutions_are_without_fault() {
+    let itb = check("itb", &own_text("itb")).unwrap();
+    let its = check("its", &own_text("its")).unwrap();
+    assert_eq!(itb.institution.zone, Zone::Wib);
+    assert_eq!(itb.procedures.len(), 14);
+    assert_eq!(its.procedures.len(), 8);
+    assert!(its.quotas.is_empty());
+    let domains =
+        |policy: &akuntabel::policy::Policy| policy.mail_domains.iter().cloned().collect::<Vec<_>>();
+    assert_eq!(domains(&itb), ["itb.ac.id", "mahasiswa.itb.ac.id"]);
+    assert_eq!(domains(&its), ["its.ac.id", "student.its.ac.id"]);
+}
+
+#[test]
+fn guests_are_asked_for_by_any_unit_and_end_with_the_letter() {
+    let policy = check("itb", &own_text("itb")).unwrap();
+    let procedure = &policy.procedures[&ProcedureId::new("a.3")];
+    assert_eq!(
+        procedure.authority,
+        [Authority::Kind("uka".into()), Authority::Kind("ukp".into())]
+    );
+    assert_eq!(procedure.quota, Some(QuotaId::new("harian")));
+    assert_eq!(procedure.documents[1].when_letter.as_deref(), Some("surat"));
+    let category = &policy.categories[&CategoryId::new("pihak_ketiga")];
+    assert_eq!(category.validity, ValidityBasis::Letter);
+    assert!(category.sponsor_required);
+    assert_eq!(category.mail_pattern, None);
+    assert_eq!(category.username_patterns[0], "tamu-{given}.{family}");
+}
+
+#[test]
+fn another_number_in_the_policy_is_another_value() {
+    let text = own_text("itb");
+    let limit = |text: &str| check("itb", text).unwrap().quotas[&QuotaId::new("harian")].limit;
+    assert_eq!(limit(&text), 300);
+    assert_eq!(limit(&text.replace("limit: 300", "limit: 5")), 5);
+}
+
+#[test]
+fn the_settings_of_this_repository_are_a_rehearsal() {
+    let settings = read_settings("akun.yaml", &own_file("akun.yaml")).unwrap();
+    assert_eq!(settings.institution.as_str(), "itb");
+    assert_eq!(settings.purpose, Purpose::Rehearsal);
+    assert_eq!(settings.remote, None);
+}
+
+#[test]
+fn the_private_keys_in_tests_open_what_is_sealed_to_the_units() {
+    let keys = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keys");
+    for (institution, folder) in [("itb", keys.clone()), ("its", keys.join("its"))] {
+        for unit in own_units(institution).0.values() {
+            let file = fs::read_to_string(folder.join(format!("{}.txt", unit.id))).unwrap();
+            let private = file
+                .lines()
+                .find(|line| line.starts_with("AGE-SECRET-KEY-1"))
+                .unwrap();
+            let public = private.parse::<Identity>().unwrap().to_public().to_string();
+            assert_eq!(unit.seal_key.as_deref(), Some(public.as_str()), "{}", unit.id);
+        }
+    }
+}
