@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 
 use crate::cli::exit::Stop;
+use crate::language::{Catalogue, Language};
 use crate::outside::folder;
 
 /// What `main` reads, once.
@@ -51,35 +52,38 @@ pub struct Options {
 /// A language of texts for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Lang {
-    /// Bahasa Indonesia.
+    /// Bahasa Indonesia
     Id,
-    /// English.
+    /// English
     En,
 }
 
-impl Lang {
-    /// The language of the locale that an environment sets (POSIX: `LC_ALL` before `LC_MESSAGES` before `LANG`), if it
-    /// is one of ours.
-    pub fn of_locale(environment: &BTreeMap<String, String>) -> Option<Self> {
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .iter()
-            .find_map(|name| environment.get(*name).filter(|value| !value.is_empty()))?;
-        match locale.split(['_', '.', '@']).next()? {
-            "id" => Some(Self::Id),
-            "en" => Some(Self::En),
-            _ => None,
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Id => Self::Id,
+            Lang::En => Self::En,
         }
     }
+}
+
+/// The language of the locale that an environment sets (POSIX: `LC_ALL` before `LC_MESSAGES` before `LANG`), if it is one
+/// of ours.
+pub fn of_locale(environment: &BTreeMap<String, String>) -> Option<Language> {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| environment.get(*name).filter(|value| !value.is_empty()))
+        .and_then(|locale| Language::parse(locale))
 }
 
 /// Whether texts are coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// On a terminal, and not when `NO_COLOR` is set.
+    /// On a terminal, and not when NO_COLOR is set
     Auto,
-    /// Everywhere.
+    /// Everywhere
     Always,
-    /// Nowhere.
+    /// Nowhere
     Never,
 }
 
@@ -126,9 +130,18 @@ impl Context {
         }
     }
 
-    /// The language that was asked for, by option or by locale; none leaves it to the institution.
-    pub fn lang(&self) -> Option<Lang> {
-        self.options.lang.or_else(|| Lang::of_locale(&self.environment))
+    /// The language of texts for people: the one that was asked for, else the locale's, else that of the institutions.
+    pub fn language(&self) -> Language {
+        self.options
+            .lang
+            .map(Language::from)
+            .or_else(|| of_locale(&self.environment))
+            .unwrap_or(Language::Id)
+    }
+
+    /// The texts in that language.
+    pub fn catalogue(&self) -> Catalogue {
+        Catalogue::of(self.language())
     }
 
     /// A path as the caller meant it: relative to the folder that the command was given in.

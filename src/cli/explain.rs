@@ -2,10 +2,14 @@
 
 use std::io::Write;
 
+use anstyle::Style;
+
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
 use crate::diagnostic::code::{Code, Severity};
+use crate::diagnostic::message::why;
 use crate::diagnostic::nearest;
+use crate::language::Catalogue;
 
 /// Explain a rule by its code: its clause, why it is there, an example
 #[derive(Debug, clap::Args)]
@@ -20,7 +24,7 @@ pub struct Args {
 /// When the code is none of ours.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     match &args.code {
-        Some(word) => one(word, &mut context.out)?,
+        Some(word) => one(word, &context.catalogue(), &mut context.out)?,
         None => list(&mut context.out)?,
     }
     Ok(Exit::Done)
@@ -34,21 +38,25 @@ fn list(out: &mut dyn Write) -> Result<(), Stop> {
     Ok(())
 }
 
-fn one(word: &str, out: &mut dyn Write) -> Result<(), Stop> {
-    let Some(code) = Code::parse(word) else {
-        let stop = Stop::misuse(format_args!("no code `{word}`"));
-        return Err(match nearest(word, Code::ALL.iter().map(|code| code.word())) {
-            Some(near) => stop.help(format_args!("did you mean `{near}`?")),
-            None => stop.help("`akun explain` lists all codes"),
-        });
-    };
+fn one(word: &str, catalogue: &Catalogue, out: &mut dyn Write) -> Result<(), Stop> {
+    let code = Code::parse(word).ok_or_else(|| unknown(word))?;
+    let bold = Style::new().bold();
     let weight = match code.severity() {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
+        Severity::Error => catalogue.text("diagnostic-error", &[]),
+        Severity::Warning => catalogue.text("diagnostic-warning", &[]),
     };
-    writeln!(out, "{code} ({weight})")?;
+    write!(out, "{bold}{code}{bold:#} ({weight}")?;
     if let Some(clause) = code.clause() {
-        writeln!(out, "  {clause}")?;
+        write!(out, "; {clause}")?;
     }
+    writeln!(out, ")\n\n{}", why(code, catalogue))?;
     Ok(())
+}
+
+fn unknown(word: &str) -> Stop {
+    let stop = Stop::misuse(format_args!("no code `{word}`"));
+    match nearest(word, Code::ALL.iter().map(|code| code.word())) {
+        Some(near) => stop.help(format_args!("did you mean `{near}`?")),
+        None => stop.help("`akun explain` lists all codes"),
+    }
 }

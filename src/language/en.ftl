@@ -136,7 +136,7 @@ code-empty-value = `{ $key }` has no value
 
 code-unquoted-identifier = `{ $key }` is written without quotes
     .help = put it in quotes
-    .why = Other programs take { $value } for a number: leading zeros and the last digits of an 18-digit NIP would be lost.
+    .why = Other programs take such a value for a number: leading zeros and the last digits of an 18-digit NIP would be lost.
 
 code-not-a-date = “{ $value }” is not a day in the form YYYY-MM-DD
     .help = write year, month and day with hyphens: 17 March 2023 is 2023-03-17

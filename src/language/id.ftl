@@ -136,7 +136,7 @@ code-empty-value = `{ $key }` belum diisi
 
 code-unquoted-identifier = `{ $key }` ditulis tanpa tanda kutip
     .help = beri tanda kutip
-    .why = Program lain menganggap { $value } sebagai bilangan: nol di depan serta angka-angka terakhir NIP 18 angka akan hilang.
+    .why = Program lain menganggap nilai seperti ini bilangan: nol di depan serta angka-angka terakhir NIP 18 angka akan hilang.
 
 code-not-a-date = “{ $value }” bukan tanggal dengan bentuk TTTT-BB-HH
     .help = tulis tahun, bulan, lalu hari dengan tanda hubung: 17 Maret 2023 menjadi 2023-03-17

@@ -87,3 +87,19 @@ fn a_reader_that_leaves_is_no_error() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }
+
+#[test]
+fn a_code_is_explained_in_the_language_that_is_asked_for() {
+    assert_snapshot!(anywhere(&["explain", "unquoted-identifier", "--lang", "id"]), @"
+    exit 0
+    unquoted-identifier (kesalahan)
+
+    Program lain menganggap nilai seperti ini bilangan: nol di depan serta angka-angka terakhir NIP 18 angka akan hilang.
+    ");
+    assert_snapshot!(anywhere(&["explain", "unquoted-identifier", "--lang", "en"]), @"
+    exit 0
+    unquoted-identifier (error)
+
+    Other programs take such a value for a number: leading zeros and the last digits of an 18-digit NIP would be lost.
+    ");
+}

