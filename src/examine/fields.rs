@@ -41,7 +41,7 @@ fn required(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             .filter(|field| !has(field))
         {
             let fault = subject.fault(Code::ItemFieldMissing, place_of(item));
-            let category = category.map_or("", |category| category.id.as_str());
+            let category = category.map_or("none", |category| category.id.as_str());
             faults.push(
                 fault
                     .with("field", field)

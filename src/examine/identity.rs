@@ -4,7 +4,7 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::examine::Rule;
 use crate::examine::others;
-use crate::examine::subject::Subject;
+use crate::examine::subject::{Subject, listed};
 use crate::names::{ProcedureId, RequestId, UnitId};
 use crate::placed::Placed;
 
@@ -136,6 +136,7 @@ fn procedure(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             faults.push(
                 fault
                     .with("procedure", &asked.value)
+                    .with("known", listed(known.clone()))
                     .suggest(nearest(asked.as_str(), known)),
             );
         }
@@ -143,7 +144,8 @@ fn procedure(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             faults.push(
                 subject
                     .fault(Code::ProcedureNotSupported, asked.span)
-                    .with("procedure", &asked.value),
+                    .with("procedure", &asked.value)
+                    .with("supported", listed(SUPPORTED)),
             );
         }
         Some(_) => {}

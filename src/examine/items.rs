@@ -4,7 +4,7 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::examine::Rule;
 use crate::examine::subject::{Subject, listed};
-use crate::names::CategoryId;
+use crate::names::{CategoryId, ProcedureId};
 use crate::request::Items;
 
 pub(crate) const RULES: &[Rule] = &[
@@ -92,18 +92,25 @@ fn categories(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         } else {
             continue;
         };
-        let right = subject
+        let right: Vec<&ProcedureId> = subject
             .policy
             .procedures
             .values()
-            .filter(|other| other.action == procedure.action && other.categories.contains(&category.id));
+            .filter(|other| other.action == procedure.action && other.categories.contains(&category.id))
+            .map(|other| &other.id)
+            .collect();
+        let right = if right.is_empty() {
+            "none".to_owned()
+        } else {
+            listed(right)
+        };
         faults.push(
             subject
                 .fault(code, named.span)
                 .with("category", &category.label)
                 .with("procedure", &procedure.id)
                 .with("allowed", listed(of_procedure))
-                .with("right", listed(right.map(|other| &other.id))),
+                .with("right", right),
         );
     }
 }

@@ -124,7 +124,7 @@ fn signatory(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             let fault = subject.fault(Code::SignatoryKind, kind.span);
             faults.push(
                 fault
-                    .with("kind", &kind.value)
+                    .with("found", &kind.value)
                     .with("procedure", &procedure.id)
                     .with("allowed", listed(allowed))
                     .suggest(nearest(kind, allowed.iter().map(String::as_str))),
@@ -134,7 +134,7 @@ fn signatory(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             let fault = subject.fault(Code::SignatoryKind, signatory.name.span);
             faults.push(
                 fault
-                    .with("kind", "")
+                    .with("found", "none")
                     .with("procedure", &procedure.id)
                     .with("allowed", listed(allowed)),
             );

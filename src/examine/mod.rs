@@ -27,8 +27,8 @@ pub mod term;
 pub mod usernames;
 pub mod waiver;
 
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
+use crate::diagnostic::{Diagnostic, sort};
 use crate::examine::live::Known;
 use crate::examine::subject::Subject;
 
@@ -101,7 +101,7 @@ pub fn examine_live(subject: &Subject<'_>, known: &Known<'_>) -> Vec<Diagnostic>
 
 /// The same in the order of the file, each once: what holds for five people of a request is said once.
 fn in_order(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    faults.sort_by_key(|fault| (fault.span.start, fault.code, fault.span.end));
+    sort(&mut faults);
     faults.dedup();
     faults
 }

@@ -135,11 +135,16 @@ fn possible(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             .next()
             .is_none()
         {
+            let chooser = match category.username_chosen_by {
+                ChosenBy::System => "system",
+                ChosenBy::Requester | ChosenBy::RequesterOrSystem => "request",
+            };
             let fault = subject.fault(Code::NoUsername, place_of(item));
             let name = item.name.as_ref().map_or("", |name| name.as_str());
             faults.push(
                 fault
                     .with("name", name)
+                    .with("chooser", chooser)
                     .with("item", number)
                     .with("patterns", listed(&category.username_patterns))
                     .with("max", subject.policy.usernames.max_length),

@@ -181,6 +181,450 @@ code-bad-form = { $wanted ->
     }
     .why = The value is used in file names, in the directory or on papers, where only this form works.
 
+## Which request it is.
+
+code-id-not-file-name = the id `{ $id }` is not the name of the file, `{ $stem }.yaml`
+    .help = give both the same name
+    .why = A request is known by its id for ever: minutes, mails and later requests name it. It is found by its file's name.
+
+code-wrong-folder = the file does not lie where this request belongs
+    .help = move it to { $expected }
+    .why = The path of a request says whose it is. Reviewers and rights are assigned by folders.
+
+code-wrong-unit-folder = the file lies in the folder of `{ $folder }`, and `{ $unit }` asks
+    .help = move it to { $expected }, or name the unit whose folder this is
+    .why = Only a unit's own people may write into its folder. That, and not a line in a file, proves that the unit asks.
+
+code-wrong-year-folder = the file lies in the folder of { $folder }, and the letter is of { $year }
+    .help = move it to { $expected }
+    .why = A letter's number is unique in a unit and a year, and its papers are kept by unit and year.
+
+code-wrong-institution = the request is of `{ $found }`, and this folder is of `{ $institution }`
+    .help = write `{ $institution }`, or move the file to the other institution's folder
+    .why = Each institution has rules of its own, and a request is judged by those of its institution.
+
+code-duplicate-id = the id `{ $id }` belongs to another request already
+    .help = choose another id; the other request is { $other }
+    .why = Later requests, minutes and the audit record name a request by its id alone.
+
+code-unknown-procedure = there is no procedure `{ $procedure }`
+    .help = possible are: { $known }
+    .why = Accounts are made, changed and closed by the procedures of the SOP and in no other way.
+
+code-procedure-not-supported = procedure { $procedure } is not carried out by this version of the program
+    .help = this version carries out: { $supported }
+    .why = A procedure that is carried out in part would be worse than one that is refused.
+
+code-unknown-unit = there is no unit `{ $unit }`
+    .help = write a unit's id as in units.yaml; a new unit is entered there first
+    .why = A unit's id says who may ask, whose key secrets are sealed to, and which name the papers print.
+
+code-unit-closed = the unit { $unit } exists until { $until } only
+    .help = name the unit that took over its work
+    .why = The names of units follow decrees. A unit that a decree ended can neither ask nor answer for anyone.
+
+code-unknown-request = there is no earlier request `{ $request }`
+    .help = write the id of a request of this institution
+    .why = What a request replaces, takes back or continues must be found, or both would be carried out.
+
+code-unknown-withdrawn-item = `{ $request }` has no item { $item }
+    .help = its items are numbered from 1 to { $count }
+    .why = Taking back an item that is not there would leave the one that was meant.
+
+## Who may ask, and how.
+
+code-not-authorised = { $unit } may not ask for procedure { $procedure } ({ $title })
+    .help = this is for { $authority } to ask for
+    .why = Each kind of account has one source: lecturers and staff Direktorat Kepegawaian, students Direktorat Pendidikan, KJP Direktorat Perencanaan, TAD and third parties the unit that they work for.
+
+code-channel-not-allowed = procedure { $procedure } takes no requests by the channel `{ $channel }`
+    .help = possible are: { $allowed }
+    .why = The channel decides who checked a request before it came.
+
+## The letter.
+
+code-letter-kind = procedure { $procedure } does not rest on paper of the kind `{ $kind }`
+    .help = possible are: { $allowed }
+    .why = The SOP says for each procedure which paper it begins with, and the minutes cite it.
+
+code-letter-number-missing = the { $kind } has no number
+    .help = add `number: …` as on the paper; procedure { $procedure } asks for it
+    .why = Minutes and reply cite the letter by its number, and by its number it is found again years later.
+
+code-letter-number-reused = the unit's request `{ $request }` rests on letter { $number } already
+    .help = name that request under `relates_to` when one letter asks for both, or under `supersedes` when this one replaces it; else correct the number
+    .why = One letter carried out twice would give people two accounts.
+
+code-signatory-missing = it is not said who signed the letter
+    .help = add `signed_by` with name, position and kind; procedure { $procedure } asks for one of: { $allowed }
+    .why = A unit asks by the signature of its head. Without it nobody answers for the request.
+
+code-signatory-kind = { $found ->
+        [none] it is not said as what the letter was signed
+       *[other] a letter signed as `{ $found }` is not enough
+    }
+    .help = procedure { $procedure } asks for a letter signed as one of: { $allowed }
+    .why = A unit asks by the signature of its head. Without it nobody answers for the request.
+
+code-letter-after-received = the letter is of { $date } and was received earlier, on { $received }
+    .help = correct one of the two days
+    .why = Periods run from the day of receipt. It cannot lie before the letter.
+
+code-letter-after-entry = { $date } has not come yet: the request enters on { $today }
+    .help = correct the day
+    .why = Nobody can have received a letter that is still to be written.
+
+code-received-too-long-ago = the letter is said to be received on { $received }, more than { $limit } days before the request enters ({ $today })
+    .help = write the day on which it really arrived; a request that lay longer is handed in with the day it was taken up
+    .why = Periods run from the day of receipt, such as the 30 days after the end of study. A day far back would let them be over at once.
+
+## The papers that support a request.
+
+code-attachment-missing = procedure { $procedure } asks for an attachment `{ $kind }`, and there is none
+    .help = put the paper on the restricted share and add it to `attachments` with type, ref and sha256
+    .why = An account is made on the data of the unit that answers for them. The paper proves what the request copies.
+
+code-attachment-none-of = procedure { $procedure } asks for one of these attachments, and there is none: { $kinds }
+    .help = put one of them on the restricted share and add it to `attachments` with type, ref and sha256
+    .why = An account is made on the data of the unit that answers for them. The paper proves what the request copies.
+
+code-attachment-missing-for-category = people of the category `{ $category }` need an attachment `{ $kind }`, and there is none
+    .help = put the paper on the restricted share and add it to `attachments`; what may come later is waived by a `special_consideration`
+    .why = TAD have an account by their contract, third parties by a copy of the work order (SPK). Without the paper nobody knows until when.
+
+code-attachment-not-covering = no attachment `{ $kind }` covers item { $item } ({ $name })
+    .help = add { $item } to `covers` of the paper that names this person, or add this person's paper
+    .why = Each person has an account by a contract of their own, not by somebody else's.
+
+code-covers-unknown-item = there is no item { $item }
+    .help = the items of this request are numbered from 1 to { $count }
+    .why = A paper that covers nobody hides that somebody is not covered.
+
+code-attachment-kind-unknown = no procedure asks for an attachment of the kind `{ $kind }`
+    .help = known are: { $known }
+    .why = A misspelt kind would look like a paper that is missing.
+
+code-attachment-twice = { $ref } is listed as `{ $kind }` twice
+    .help = delete one of the two, or correct the reference of the other
+    .why = Of two papers that are one, the other is often missing.
+
+code-attachment-changed = { $ref } is not the file that the request means: its digest begins with { $found }, not { $written }
+    .help = put the right file back; where the new file is the right one, a reviewer must see its digest
+    .why = What was approved was approved with this paper. Another paper needs another look.
+
+code-attachment-not-on-share = { $ref } is not on the share
+    .help = put the file there, or correct the reference
+    .why = Years later only the paper proves why an account was made.
+
+code-share-not-checked = { $count ->
+        [one] a paper on the share was not compared with its digest: this machine has no share
+       *[other] { $count } papers on the share were not compared with their digests: this machine has no share
+    }
+    .help = nothing to do here: planning and applying compare them, where the share is at hand
+    .why = The restricted share is not open to every computer. What was not looked at is said.
+
+code-share-unreadable = { $ref } cannot be read: { $reason }
+    .help = try again when the share can be reached
+    .why = A request whose papers cannot be read waits; all others go on.
+
+## The items.
+
+code-no-items = the request names nobody
+    .help = list the people under `accounts`
+    .why = A request without people would use up a letter's number and do nothing.
+
+code-too-many-items = the request has { $count } items; procedure { $procedure } takes { $limit } at most
+    .help = split it into several requests that name each other under `relates_to`
+    .why = Somebody must be able to review a request.
+
+code-accounts-file-not-allowed = procedure { $procedure } does not take its people from a list on the share
+    .help = list them under `accounts`
+    .why = Only long lists of students lie on the share. A handful of people is reviewed name by name.
+
+code-accounts-file-not-supported = this version of the program does not read lists on the share
+    .help = list the people under `accounts`; up to 20,000 fit into a file
+    .why = A request is carried out whole or not at all.
+
+code-unknown-category = there is no category `{ $category }`
+    .help = this procedure is for: { $allowed }
+    .why = The category decides everything about an account: its name, its end and its rights.
+
+code-category-not-requestable = nobody can ask for an account of the category { $category }
+    .help = this procedure is for: { $allowed }
+    .why = The SOP lists who may have an account. Some states are reached in another way: who graduates becomes an alumnus.
+
+code-category-not-of-procedure = procedure { $procedure } is not for the category { $category }
+    .help = { $right ->
+        [none] this procedure is for: { $allowed }
+       *[other] this procedure is for { $allowed }; for { $category } there is { $right }
+    }
+    .why = The SOP names for each category who may ask and with which papers.
+
+code-item-field-missing = item { $item } has no `{ $field }`
+    .help = add `{ $field }: …`; { $category ->
+            [none] procedure { $procedure } asks for it
+           *[other] procedure { $procedure } asks for it for `{ $category }`
+        }
+    .why = Without it the account cannot be made, or its holder cannot be told.
+
+code-item-field-none-of = item { $item } has none of: { $fields }
+    .help = add one of them; procedure { $procedure } asks for it
+    .why = By a number a person is found again, whatever the name is spelled like.
+
+code-item-field-not-allowed = an item of procedure { $procedure } has no `{ $field }`
+    .help = known are: { $allowed }
+    .why = What a procedure does not know would have no effect, and its author would believe that it had.
+
+## The numbers of people.
+
+code-identifier-form = “{ $value }” cannot be a { $field ->
+        [nim] NIM
+        [nopeg] Nopeg
+        [nrp] NRP
+       *[other] { $field }
+    }
+    .help = compare it with the source; its form is { $pattern }
+    .why = By the number a person is found again. One that cannot exist belongs to nobody.
+
+code-nip-impossible = “{ $nip }” cannot be a NIP: { $reason ->
+        [not-digits] it is not made of digits
+        [length] it does not have 18 digits
+        [birth] its first eight digits are no day of the calendar
+        [service] its digits 13 and 14 are neither a month nor the number of a contract (21, 22, …)
+        [service-before-birth] its holder would have entered service before the age of 15
+        [sex] its digit 15 is neither 1 nor 2
+       *[sequence] it ends in 000
+    }
+    .help = { $reason ->
+        [sequence] copy it again from the source as text: a spreadsheet keeps 15 digits and makes the others zero
+        [not-digits] copy it again from the source as text, not as a number
+       *[other] compare it with the source: eight digits of the day of birth, six of the start of service, one of the sex, three of the sequence
+    }
+    .why = By the number a person is found again. One that cannot exist belongs to nobody.
+
+code-nip-birth-date = the day of birth is { $birth }, and the NIP says { $nip }
+    .help = compare both with the source; some old NIP hold a wrong day
+    .why = One of the two may be another person's.
+
+## People.
+
+code-not-a-name = “{ $name }” is not a name
+    .help = write the name in letters; numbers have fields of their own
+    .why = The name goes into the directory, on papers and into the username.
+
+code-name-with-titles = titles stand in the name “{ $name }”
+    .help = write the bare name; the titles (before: { $prefix }; after: { $suffix }) belong into `title_prefix` and `title_suffix` where the procedure has them
+    .why = Titles change and are written in many ways. In a name they spoil usernames and sorting, and a person is not found again.
+
+code-name-in-capitals = the name “{ $name }” is in capitals
+    .help = write it as its holder does, perhaps like this
+    .why = The name is shown everywhere as it is written here, and only its holder knows how it is written.
+
+code-duplicate-person = items { $first } and { $item } are the same person ({ $field } { $value })
+    .help = delete one of the two, or correct the one that is wrong
+    .why = One person has one account.
+
+code-person-has-account = request `{ $request }`, item { $other }, is about the same person ({ $field } { $value })
+    .help = if it is the same person, name the account under `existing_account`; else correct the number
+    .why = One person has one account. Who comes back, or comes in another role, keeps it.
+
+code-person-may-have-account = request `{ $request }`, item { $other }, is about somebody with the same name and address
+    .help = if it is the same person, name the account under `existing_account`; if not, say so to the reviewer
+    .why = One person has one account. Who comes back, or comes in another role, keeps it.
+
+code-email-syntax = “{ $email }” is not an e-mail address
+    .help = correct it: one @, no spaces, plain letters
+    .why = The holder is told by mail, and a mail to nowhere is noticed by nobody.
+
+code-institutional-email = { $email } is an address of the institution ({ $domain })
+    .help = write an address that the person has elsewhere
+    .why = The holder cannot read it before the account is there, nor after it is closed.
+
+code-email-typo = “{ $email }” is one letter away from a well-known provider
+    .help = if this was meant, correct it; if not, nothing is to be done
+    .why = A mail with access to an account would go to a stranger who registered the misspelt name.
+
+code-email-shared = items { $first } and { $item } have the same address { $email }
+    .help = write each person's own address; couples who share one are fine
+    .why = Who reads the mail can take over the account.
+
+code-email-shared-by-many = { $count } people have the same address { $email }
+    .help = write each person's own address; where a contact person hands out the credentials, leave `email` out and write `delivery: method: pic`
+    .why = An address of so many people is the unit's, and none of them could recover their account alone.
+
+code-personal-number-in-text = this text holds what looks like an identity-card number (NIK)
+    .help = delete it; no procedure needs it
+    .why = Git keeps everything for ever, and a NIK is all that a thief needs.
+
+code-secret-in-text = this text holds what looks like a password or key
+    .help = delete it, and change the password: whoever can read the registry has seen it
+    .why = Git keeps everything for ever. Credentials travel sealed and never through a request.
+
+## Usernames.
+
+code-username-not-asked = the username of { $category } is not the request's to choose
+    .help = delete `username`; the program makes it by { $patterns }
+    .why = Names by one pattern tell guests from members, and nobody competes for short ones.
+
+code-username-form = { $username } has { $length } characters; allowed are { $min } to { $max }
+    .help = choose another one, or delete the line and let the program choose
+    .why = Longer names are cut by other systems, and two people would then have one name.
+
+code-username-reserved = nobody may have the username { $username }
+    .help = choose another one, or delete the line and let the program choose
+    .why = Mail to such names is meant for an office, or others would believe whoever has it.
+
+code-username-look-alike = the username { $username } looks like { $other }
+    .help = choose one that cannot be mistaken, or delete the line and let the program choose
+    .why = rn and m, 0 and o, 1 and l look the same: somebody would pass for somebody else.
+
+code-username-twice = items { $first } and { $item } ask for the same username { $username }
+    .help = choose another one for one of them
+    .why = A username is one person's, for ever.
+
+code-no-username = no username can be made of “{ $name }”
+    .help = { $chooser ->
+        [request] name one under `username`; the patterns { $patterns } give none of at most { $max } characters
+       *[system] ask the operator for a pattern that fits; { $patterns } give none of at most { $max } characters
+    }
+    .why = A name that is too long goes to the next pattern and is never cut, and a name of one word has no family name.
+
+code-protected-account = the account { $username } may not be touched
+    .help = delete the item
+    .why = The directory and this program stand on it.
+
+## First and last days.
+
+code-until-before-from = the last day { $until } lies before the first { $from }
+    .help = correct one of the two; both days are included, so that one day has the same twice
+    .why = Such an account would never be open.
+
+code-start-too-old = the first day { $from } lies more than { $limit } days before the request enters ({ $today })
+    .help = write a later day, or waive `start-too-old` by a `special_consideration`
+    .why = An account cannot be used in the past. Who was to have one so long ago should be asked about first.
+
+code-start-too-far = the first day { $from } lies more than { $limit } days after the request enters ({ $today })
+    .help = check the year, or ask again nearer to the day
+    .why = By then the people, the contract and the unit may be others.
+
+code-end-missing = item { $item } has no last day, and an account of { $category } needs one
+    .help = add `until: …` to `validity` as the letter says, or `valid_until: …` to the item
+    .why = A third party's account ends on the day that the letter names. Without a day it would never end.
+
+code-end-not-allowed = an account of { $category } has no last day of its own, and { $until } is asked for
+    .help = delete it; the account is closed when Direktorat Pendidikan reports the end of study
+    .why = A student keeps the account until the end of study, whenever that is.
+
+code-ends-in-past = the last day { $until } is over: the request enters on { $today }
+    .help = write a later day, or leave the person out
+    .why = Such an account would never be open.
+
+code-contract-missing = item { $item } has no contract, and an account of { $category } ends with one
+    .help = add `contracts` with number, type, from and until
+    .why = The account is open as long as the contract runs.
+
+code-contract-ended = contract { $number } ended on { $until }, before the request enters ({ $today })
+    .help = add the contract that runs now, or leave the person out
+    .why = The account is open as long as the contract runs.
+
+code-contract-gap = no contract runs from { $from } to { $until }
+    .help = nothing to do if that is so: the account closes on the day before and opens again on the day after
+    .why = Between two contracts the person does not work here.
+
+code-outlives-contract = item { $item } asks for access until { $until }, and the last contract ends on { $end }
+    .help = the account will end on { $end }; a longer one needs a contract or SPK that runs longer
+    .why = The account ends on the day on which contract or SPK ends, whatever the letter says.
+
+code-before-contract = item { $item } asks for access from { $from }, and the first contract starts on { $start }
+    .help = the account will start on { $start }
+    .why = Before the contract the person does not work here.
+
+## Who answers for accounts, and who gets the credentials.
+
+code-sponsor-missing = nobody answers for these accounts
+    .help = add `sponsor` with unit, name and account; procedure { $procedure } asks for it
+    .why = Third parties and TAD have accounts because somebody of a unit answers for them. With nobody to ask, nobody notices when they have left.
+
+code-sponsor-unit = { $name } answers for accounts of `{ $requester }` and is of `{ $unit }`
+    .help = name somebody of the unit that asks
+    .why = A unit can answer for its own guests, and not for another unit's.
+
+code-sponsor-without-account = { $name } answers for these accounts and is named without an account
+    .help = add `account: …`, the username of the person
+    .why = By the account it is seen whether the person still works here.
+
+code-delivery-missing = it is not said how the credentials reach their holders
+    .help = add `delivery` with a method; procedure { $procedure } knows: { $allowed }
+    .why = The unit hands out the credentials. An account that nobody can open is of no use.
+
+code-delivery-not-allowed = procedure { $procedure } does not know delivery by `{ $method }`
+    .help = possible are: { $allowed }
+    .why = Each way of delivery is as safe as the people it passes through.
+
+code-delivery-to-another-unit = the credentials would go to `{ $unit }`, and `{ $requester }` asks
+    .help = name the unit that asks, a unit that is part of it, or nobody
+    .why = Each unit hands out the credentials of its own people. Whoever else opens the file could use them first.
+
+code-delivery-without-key = delivery by `{ $method }` needs a key to seal the file to, and `{ $unit }` has none
+    .help = the unit makes a pair with `age-keygen` and sends the public half, which is entered as `seal_key` in units.yaml
+    .why = Temporary passwords leave the program sealed, or not at all.
+
+code-delivery-without-person = it is not said who gets the credentials
+    .help = add `name: …` to `delivery.recipient`
+    .why = The reply letter says to whom the credentials were given.
+
+code-delivery-without-email = item { $item } ({ $name }) has no address that a link could be sent to
+    .help = add `email: …`, or choose `pic` or `sealed_file`
+    .why = A link reaches its holder by mail only.
+
+## Special consideration.
+
+code-waiver-unknown = “{ $waives }” cannot be waived
+    .help = possible are: { $allowed }
+    .why = Only what the policy names may be waived, and only after an evaluation.
+
+code-waiver-unused = “{ $waives }” need not be waived here
+    .help = delete it
+    .why = A waiver that waives nothing hides what was really asked for, and it stands in the monthly report.
+
+code-waiver-without-evaluation = the special consideration names no day of its evaluation
+    .help = add `evaluation` with date and note
+    .why = A rule is waived after unit and operator have looked at the case together.
+
+code-waiver-without-approval = `{ $unit }` did not approve the special consideration
+    .help = add an approval of this unit with name and date to `approved_by`
+    .why = It takes two: the unit that asks, and the operator.
+
+## What only accounts and names that there are can tell.
+
+code-username-taken = the username { $username } belongs to somebody else
+    .help = choose another one, or delete the line and let the program choose
+    .why = A username is one person's, for ever.
+
+code-username-used-before = the username { $username } belonged to somebody before
+    .help = choose another one, or delete the line and let the program choose
+    .why = Mail and data of a former holder must not reach a new one: no name is given twice.
+
+code-existing-account-unknown = there is no account { $username }
+    .help = look it up in the directory, or delete the line where the person has none
+    .why = A person who comes back keeps the account. One that is not there cannot be kept.
+
+code-account-exists = { $field } { $value } has the account { $username } already
+    .help = if it is the same person, add `existing_account: { $username }`; else correct the number
+    .why = One person has one account. Who comes back, or comes in another role, keeps it.
+
+code-sponsor-account-unknown = there is no account { $username }
+    .help = look it up in the directory, or name another person who answers for these accounts
+    .why = By the account it is seen whether the person still works here.
+
+code-sponsor-account-inactive = the account { $username } is closed
+    .help = name another person who answers for these accounts
+    .why = Who has left can answer for nobody.
+
+code-sponsor-account-of-another-unit = the account { $username } belongs to { $found }, not to `{ $unit }`
+    .help = name somebody of the unit, or correct the unit
+    .why = A unit can answer for its own guests, and not for another unit's.
+
 ## Around diagnostics.
 
 diagnostic-error = error

@@ -181,6 +181,447 @@ code-bad-form = { $wanted ->
     }
     .why = Nilai ini dipakai dalam nama berkas, direktori, atau dokumen, yang hanya menerima bentuk tersebut.
 
+## Permohonan yang mana.
+
+code-id-not-file-name = id `{ $id }` tidak sama dengan nama berkasnya, `{ $stem }.yaml`
+    .help = samakan keduanya
+    .why = Permohonan dikenal selamanya dengan id-nya: Berita Acara, surel, dan permohonan berikutnya menyebut id itu. Berkasnya dicari dengan nama yang sama.
+
+code-wrong-folder = berkas ini tidak berada di tempat permohonannya
+    .help = pindahkan ke { $expected }
+    .why = Letak berkas menunjukkan milik siapa permohonan itu. Pemeriksa dan hak akses ditetapkan per folder.
+
+code-wrong-unit-folder = berkas ini ada di folder `{ $folder }`, sedangkan pemohonnya `{ $unit }`
+    .help = pindahkan ke { $expected }, atau sebutkan unit pemilik folder ini
+    .why = Hanya pegawai unit itu yang dapat menulis di foldernya. Itulah bukti bahwa unit memohon, bukan sebaris tulisan di dalam berkas.
+
+code-wrong-year-folder = berkas ini ada di folder tahun { $folder }, sedangkan suratnya bertahun { $year }
+    .help = pindahkan ke { $expected }
+    .why = Nomor surat unik untuk tiap unit dan tahun, dan dokumennya disimpan menurut unit dan tahun.
+
+code-wrong-institution = permohonan ini milik `{ $found }`, sedangkan folder ini milik `{ $institution }`
+    .help = tulis `{ $institution }`, atau pindahkan berkas ke folder institusi yang lain
+    .why = Setiap institusi memiliki aturan sendiri, dan permohonan dinilai dengan aturan institusinya.
+
+code-duplicate-id = id `{ $id }` sudah menjadi milik permohonan lain
+    .help = pilih id lain; permohonan yang lain itu { $other }
+    .why = Permohonan berikutnya, Berita Acara, dan jejak audit menyebut permohonan hanya dengan id-nya.
+
+code-unknown-procedure = tidak ada prosedur `{ $procedure }`
+    .help = pilihan yang ada: { $known }
+    .why = Akun dibuat, diubah, dan dinonaktifkan menurut prosedur dalam POS, tidak dengan cara lain.
+
+code-procedure-not-supported = prosedur { $procedure } belum dapat dikerjakan oleh versi program ini
+    .help = versi ini mengerjakan: { $supported }
+    .why = Prosedur yang dikerjakan setengah jalan lebih buruk daripada yang ditolak.
+
+code-unknown-unit = tidak ada unit `{ $unit }`
+    .help = tulis id unit seperti dalam units.yaml; unit baru didaftarkan di sana terlebih dahulu
+    .why = Id unit menentukan siapa yang boleh memohon, kunci siapa yang dipakai menyegel kata sandi, dan nama apa yang dicetak pada dokumen.
+
+code-unit-closed = unit { $unit } hanya ada sampai { $until }
+    .help = sebutkan unit yang meneruskan tugasnya
+    .why = Nama unit mengikuti SK atau Peraturan Rektor. Unit yang sudah diakhiri tidak dapat memohon atau menjadi penanggung jawab.
+
+code-unknown-request = tidak ada permohonan terdahulu `{ $request }`
+    .help = tulis id permohonan dari institusi ini
+    .why = Permohonan yang digantikan, ditarik, atau dilanjutkan harus dapat ditemukan; jika tidak, keduanya akan dikerjakan.
+
+code-unknown-withdrawn-item = `{ $request }` tidak memiliki butir { $item }
+    .help = butirnya bernomor 1 sampai { $count }
+    .why = Menarik butir yang tidak ada berarti membiarkan butir yang dimaksud.
+
+## Siapa yang boleh memohon, dan melalui apa.
+
+code-not-authorised = { $unit } tidak berwenang memohon prosedur { $procedure } ({ $title })
+    .help = yang berwenang memohon: { $authority }
+    .why = Setiap jenis akun memiliki satu sumber data: dosen dan tendik dari Direktorat Kepegawaian, mahasiswa dari Direktorat Pendidikan, KJP dari Direktorat Perencanaan, TAD dan pihak ketiga dari unit tempat mereka bekerja.
+
+code-channel-not-allowed = prosedur { $procedure } tidak menerima permohonan melalui kanal `{ $channel }`
+    .help = pilihan yang ada: { $allowed }
+    .why = Kanal menentukan siapa yang memeriksa permohonan sebelum tiba di sini.
+
+## Surat.
+
+code-letter-kind = prosedur { $procedure } tidak berdasar pada dokumen berjenis `{ $kind }`
+    .help = pilihan yang ada: { $allowed }
+    .why = POS menetapkan dokumen yang mengawali setiap prosedur, dan Berita Acara mengutipnya.
+
+code-letter-number-missing = { $kind } ini belum bernomor
+    .help = tambahkan `number: …` seperti pada dokumennya; prosedur { $procedure } memintanya
+    .why = Berita Acara dan surat balasan mengutip nomor surat, dan dengan nomor itulah surat dicari bertahun-tahun kemudian.
+
+code-letter-number-reused = surat { $number } sudah menjadi dasar permohonan `{ $request }` dari unit ini
+    .help = sebutkan permohonan itu di `relates_to` bila satu surat memohon keduanya, atau di `supersedes` bila yang ini menggantikannya; selain itu perbaiki nomornya
+    .why = Satu surat yang dikerjakan dua kali akan menghasilkan dua akun untuk orang yang sama.
+
+code-signatory-missing = penanda tangan surat belum disebutkan
+    .help = tambahkan `signed_by` dengan name, position, dan kind; prosedur { $procedure } meminta salah satu dari: { $allowed }
+    .why = Unit memohon dengan tanda tangan pimpinannya. Tanpa itu tidak ada yang bertanggung jawab atas permohonan.
+
+code-signatory-kind = { $found ->
+        [none] belum disebutkan sebagai apa surat itu ditandatangani
+       *[other] surat yang ditandatangani sebagai `{ $found }` belum cukup
+    }
+    .help = prosedur { $procedure } meminta surat yang ditandatangani sebagai salah satu dari: { $allowed }
+    .why = Unit memohon dengan tanda tangan pimpinannya. Tanpa itu tidak ada yang bertanggung jawab atas permohonan.
+
+code-letter-after-received = surat bertanggal { $date }, tetapi diterima lebih dahulu, { $received }
+    .help = perbaiki salah satu tanggalnya
+    .why = Jangka waktu dihitung sejak tanggal diterima. Tanggal itu tidak mungkin sebelum tanggal surat.
+
+code-letter-after-entry = tanggal { $date } belum tiba: permohonan ini masuk pada { $today }
+    .help = perbaiki tanggalnya
+    .why = Surat yang belum ditulis tidak mungkin sudah diterima.
+
+code-received-too-long-ago = surat disebut diterima { $received }, lebih dari { $limit } hari sebelum permohonan ini masuk ({ $today })
+    .help = tulis tanggal surat itu benar-benar tiba; permohonan yang lama tertunda diajukan dengan tanggal saat mulai ditangani
+    .why = Jangka waktu, seperti 30 hari setelah selesai studi, dihitung sejak tanggal diterima. Tanggal yang terlalu lama berlalu membuat jangka waktu itu langsung habis.
+
+## Lampiran permohonan.
+
+code-attachment-missing = prosedur { $procedure } meminta lampiran `{ $kind }`, tetapi belum ada
+    .help = simpan dokumennya di share folder, lalu tambahkan ke `attachments` dengan type, ref, dan sha256
+    .why = Akun dibuat berdasarkan data dari unit yang bertanggung jawab atasnya. Dokumen membuktikan apa yang disalin ke permohonan.
+
+code-attachment-none-of = prosedur { $procedure } meminta salah satu lampiran ini, tetapi belum ada: { $kinds }
+    .help = simpan salah satunya di share folder, lalu tambahkan ke `attachments` dengan type, ref, dan sha256
+    .why = Akun dibuat berdasarkan data dari unit yang bertanggung jawab atasnya. Dokumen membuktikan apa yang disalin ke permohonan.
+
+code-attachment-missing-for-category = orang dengan kategori `{ $category }` memerlukan lampiran `{ $kind }`, tetapi belum ada
+    .help = simpan dokumennya di share folder, lalu tambahkan ke `attachments`; dokumen yang boleh menyusul dikecualikan dengan `special_consideration`
+    .why = TAD memiliki akun karena kontrak kerjanya, pihak ketiga karena salinan SPK. Tanpa dokumen itu tidak diketahui sampai kapan.
+
+code-attachment-not-covering = tidak ada lampiran `{ $kind }` yang mencakup butir { $item } ({ $name })
+    .help = tambahkan { $item } ke `covers` pada dokumen yang memuat nama orang ini, atau tambahkan dokumennya
+    .why = Setiap orang memiliki akun karena kontraknya sendiri, bukan kontrak orang lain.
+
+code-covers-unknown-item = tidak ada butir { $item }
+    .help = butir permohonan ini bernomor 1 sampai { $count }
+    .why = Dokumen yang tidak mencakup siapa pun menyembunyikan bahwa ada orang yang belum tercakup.
+
+code-attachment-kind-unknown = tidak ada prosedur yang meminta lampiran berjenis `{ $kind }`
+    .help = yang dikenal: { $known }
+    .why = Jenis yang salah eja akan tampak sebagai dokumen yang belum ada.
+
+code-attachment-twice = { $ref } dicantumkan sebagai `{ $kind }` dua kali
+    .help = hapus salah satunya, atau perbaiki rujukan yang lain
+    .why = Bila satu dokumen tercantum dua kali, sering kali dokumen yang lain belum ada.
+
+code-attachment-changed = { $ref } bukan berkas yang dimaksud permohonan: digestnya diawali { $found }, bukan { $written }
+    .help = kembalikan berkas yang benar; bila berkas yang baru yang benar, digestnya harus dilihat pemeriksa
+    .why = Yang disetujui adalah permohonan dengan dokumen ini. Dokumen lain perlu diperiksa lagi.
+
+code-attachment-not-on-share = { $ref } tidak ada di share folder
+    .help = simpan berkasnya di sana, atau perbaiki rujukannya
+    .why = Bertahun-tahun kemudian hanya dokumen itu yang membuktikan mengapa sebuah akun dibuat.
+
+code-share-not-checked = { $count } dokumen di share folder belum dicocokkan dengan digestnya: komputer ini tidak terhubung ke share folder
+    .help = tidak ada yang perlu dilakukan di sini: pencocokan dilakukan saat plan dan apply, di komputer yang terhubung
+    .why = Share folder tidak terbuka untuk semua komputer. Apa yang tidak diperiksa harus dikatakan.
+
+code-share-unreadable = { $ref } tidak dapat dibaca: { $reason }
+    .help = coba lagi setelah share folder dapat dihubungi
+    .why = Permohonan yang dokumennya tidak terbaca menunggu; permohonan lain tetap berjalan.
+
+## Butir-butir permohonan.
+
+code-no-items = permohonan ini tidak menyebut seorang pun
+    .help = cantumkan orang-orangnya di `accounts`
+    .why = Permohonan tanpa orang menghabiskan nomor surat tanpa mengerjakan apa-apa.
+
+code-too-many-items = permohonan ini memuat { $count } butir; prosedur { $procedure } menerima paling banyak { $limit }
+    .help = bagi menjadi beberapa permohonan yang saling menyebut di `relates_to`
+    .why = Permohonan harus dapat diperiksa oleh seseorang.
+
+code-accounts-file-not-allowed = prosedur { $procedure } tidak mengambil orang dari daftar di share folder
+    .help = cantumkan orang-orangnya di `accounts`
+    .why = Hanya daftar mahasiswa yang panjang yang disimpan di share folder. Beberapa orang saja diperiksa nama demi nama.
+
+code-accounts-file-not-supported = versi program ini belum membaca daftar di share folder
+    .help = cantumkan orang-orangnya di `accounts`; satu berkas muat sampai 20.000 orang
+    .why = Permohonan dikerjakan seluruhnya atau tidak sama sekali.
+
+code-unknown-category = tidak ada kategori `{ $category }`
+    .help = prosedur ini untuk: { $allowed }
+    .why = Kategori menentukan segala hal tentang akun: namanya, akhirnya, dan haknya.
+
+code-category-not-requestable = akun berkategori { $category } tidak dapat dimohonkan
+    .help = prosedur ini untuk: { $allowed }
+    .why = POS menyebut siapa yang dapat memiliki akun. Sebagian keadaan dicapai dengan cara lain: yang diwisuda menjadi alumni.
+
+code-category-not-of-procedure = prosedur { $procedure } bukan untuk kategori { $category }
+    .help = { $right ->
+        [none] prosedur ini untuk: { $allowed }
+       *[other] prosedur ini untuk { $allowed }; untuk { $category } ada { $right }
+    }
+    .why = POS menetapkan untuk setiap kategori siapa yang boleh memohon dan dengan dokumen apa.
+
+code-item-field-missing = butir { $item } belum memuat `{ $field }`
+    .help = tambahkan `{ $field }: …`; { $category ->
+            [none] prosedur { $procedure } memintanya
+           *[other] prosedur { $procedure } memintanya untuk `{ $category }`
+        }
+    .why = Tanpa itu akun tidak dapat dibuat, atau pemiliknya tidak dapat diberi tahu.
+
+code-item-field-none-of = butir { $item } tidak memuat satu pun dari: { $fields }
+    .help = tambahkan salah satunya; prosedur { $procedure } memintanya
+    .why = Dengan nomor, seseorang dapat ditemukan kembali bagaimanapun namanya dieja.
+
+code-item-field-not-allowed = butir pada prosedur { $procedure } tidak memiliki `{ $field }`
+    .help = yang dikenal: { $allowed }
+    .why = Hal yang tidak dikenal prosedur tidak akan berpengaruh, padahal penulisnya mengira berpengaruh.
+
+## Nomor-nomor orang.
+
+code-identifier-form = “{ $value }” tidak mungkin sebuah { $field ->
+        [nim] NIM
+        [nopeg] Nopeg
+        [nrp] NRP
+       *[other] { $field }
+    }
+    .help = cocokkan dengan sumbernya; bentuknya { $pattern }
+    .why = Dengan nomor itu seseorang ditemukan kembali. Nomor yang tidak mungkin ada bukan milik siapa pun.
+
+code-nip-impossible = “{ $nip }” tidak mungkin sebuah NIP: { $reason ->
+        [not-digits] isinya bukan angka
+        [length] jumlah angkanya bukan 18
+        [birth] delapan angka pertamanya bukan tanggal yang ada
+        [service] angka ke-13 dan ke-14 bukan bulan dan bukan pula nomor kontrak (21, 22, …)
+        [service-before-birth] pemiliknya akan mulai bekerja sebelum berumur 15 tahun
+        [sex] angka ke-15 bukan 1 atau 2
+       *[sequence] akhirannya 000
+    }
+    .help = { $reason ->
+        [sequence] salin ulang dari sumbernya sebagai teks: lembar kerja hanya menyimpan 15 angka dan menjadikan sisanya nol
+        [not-digits] salin ulang dari sumbernya sebagai teks, bukan sebagai bilangan
+       *[other] cocokkan dengan sumbernya: delapan angka tanggal lahir, enam angka awal masa kerja, satu angka jenis kelamin, tiga angka nomor urut
+    }
+    .why = Dengan nomor itu seseorang ditemukan kembali. Nomor yang tidak mungkin ada bukan milik siapa pun.
+
+code-nip-birth-date = tanggal lahirnya { $birth }, sedangkan menurut NIP { $nip }
+    .help = cocokkan keduanya dengan sumbernya; beberapa NIP lama memuat tanggal yang keliru
+    .why = Salah satunya mungkin milik orang lain.
+
+## Orang.
+
+code-not-a-name = “{ $name }” bukan nama
+    .help = tulis namanya dengan huruf; nomor memiliki kolomnya sendiri
+    .why = Nama itu masuk ke direktori, ke dokumen, dan ke nama akun.
+
+code-name-with-titles = nama “{ $name }” memuat gelar
+    .help = tulis nama tanpa gelar; gelarnya (depan: { $prefix }; belakang: { $suffix }) ditulis di `title_prefix` dan `title_suffix` bila prosedurnya menyediakan
+    .why = Gelar berubah dan ditulis dengan banyak cara. Di dalam nama, gelar merusak nama akun dan urutan, dan orangnya sulit ditemukan kembali.
+
+code-name-in-capitals = nama “{ $name }” ditulis dengan huruf besar semua
+    .help = tulis seperti pemiliknya menulis, mungkin seperti ini
+    .why = Nama ditampilkan di mana-mana seperti tertulis di sini, dan hanya pemiliknya yang tahu cara menulisnya.
+
+code-duplicate-person = butir { $first } dan { $item } adalah orang yang sama ({ $field } { $value })
+    .help = hapus salah satunya, atau perbaiki yang keliru
+    .why = Satu orang memiliki satu akun.
+
+code-person-has-account = permohonan `{ $request }` butir { $other } mengenai orang yang sama ({ $field } { $value })
+    .help = bila orangnya sama, sebutkan akunnya di `existing_account`; bila tidak, perbaiki nomornya
+    .why = Satu orang memiliki satu akun. Yang kembali, atau datang dengan peran lain, tetap memakai akunnya.
+
+code-person-may-have-account = permohonan `{ $request }` butir { $other } mengenai orang dengan nama dan alamat yang sama
+    .help = bila orangnya sama, sebutkan akunnya di `existing_account`; bila tidak, jelaskan kepada pemeriksa
+    .why = Satu orang memiliki satu akun. Yang kembali, atau datang dengan peran lain, tetap memakai akunnya.
+
+code-email-syntax = “{ $email }” bukan alamat surel
+    .help = perbaiki: satu @, tanpa spasi, huruf biasa
+    .why = Pemilik akun diberi tahu lewat surel, dan surel yang tidak sampai tidak diketahui siapa pun.
+
+code-institutional-email = { $email } adalah alamat milik institusi ({ $domain })
+    .help = tulis alamat orang itu di luar institusi
+    .why = Pemiliknya tidak dapat membacanya sebelum akunnya ada, dan tidak lagi setelah akunnya dinonaktifkan.
+
+code-email-typo = “{ $email }” hanya berbeda satu huruf dari penyedia surel yang dikenal
+    .help = bila ini yang dimaksud, perbaiki; bila tidak, tidak ada yang perlu dilakukan
+    .why = Surel berisi akses ke akun akan sampai kepada orang asing yang mendaftarkan nama yang salah eja itu.
+
+code-email-shared = butir { $first } dan { $item } memakai alamat yang sama, { $email }
+    .help = tulis alamat masing-masing; suami istri yang berbagi alamat tidak apa-apa
+    .why = Siapa yang membaca surelnya dapat mengambil alih akunnya.
+
+code-email-shared-by-many = { $count } orang memakai alamat yang sama, { $email }
+    .help = tulis alamat masing-masing; bila akun dibagikan oleh narahubung, kosongkan `email` dan tulis `delivery: method: pic`
+    .why = Alamat orang sebanyak itu adalah alamat unit, dan tidak seorang pun dapat memulihkan akunnya sendiri.
+
+code-personal-number-in-text = teks ini memuat angka yang tampak seperti NIK
+    .help = hapus; tidak ada prosedur yang memerlukannya
+    .why = Git menyimpan semuanya selamanya, dan NIK saja sudah cukup bagi pencuri identitas.
+
+code-secret-in-text = teks ini memuat sesuatu yang tampak seperti kata sandi atau kunci
+    .help = hapus, lalu ganti kata sandinya: siapa pun yang dapat membaca registri sudah melihatnya
+    .why = Git menyimpan semuanya selamanya. Kata sandi dikirim tersegel, tidak pernah melalui permohonan.
+
+## Nama akun.
+
+code-username-not-asked = nama akun untuk { $category } tidak dipilih oleh permohonan
+    .help = hapus `username`; program membuatnya menurut { $patterns }
+    .why = Nama dengan satu pola membedakan tamu dari warga kampus, dan tidak ada yang berebut nama pendek.
+
+code-username-form = { $username } terdiri atas { $length } karakter; yang diperbolehkan { $min } sampai { $max }
+    .help = pilih yang lain, atau hapus baris ini agar program yang memilih
+    .why = Nama yang lebih panjang dipotong oleh sistem lain, sehingga dua orang dapat bernama sama.
+
+code-username-reserved = nama akun { $username } tidak boleh dimiliki siapa pun
+    .help = pilih yang lain, atau hapus baris ini agar program yang memilih
+    .why = Surel ke nama seperti itu ditujukan kepada suatu jabatan, atau orang lain akan percaya kepada pemakainya.
+
+code-username-look-alike = nama akun { $username } tampak seperti { $other }
+    .help = pilih yang tidak dapat tertukar, atau hapus baris ini agar program yang memilih
+    .why = rn dan m, 0 dan o, 1 dan l tampak sama: seseorang dapat menyamar sebagai orang lain.
+
+code-username-twice = butir { $first } dan { $item } meminta nama akun yang sama, { $username }
+    .help = pilih nama lain untuk salah satunya
+    .why = Nama akun adalah milik satu orang, selamanya.
+
+code-no-username = tidak ada nama akun yang dapat dibuat dari “{ $name }”
+    .help = { $chooser ->
+        [request] tulis satu di `username`; pola { $patterns } tidak menghasilkan nama paling panjang { $max } karakter
+       *[system] mintalah pola yang sesuai kepada pengelola; { $patterns } tidak menghasilkan nama paling panjang { $max } karakter
+    }
+    .why = Nama yang terlalu panjang dicoba dengan pola berikutnya dan tidak pernah dipotong, dan nama satu kata tidak memiliki nama keluarga.
+
+code-protected-account = akun { $username } tidak boleh disentuh
+    .help = hapus butir ini
+    .why = Direktori dan program ini bergantung padanya.
+
+## Hari pertama dan hari terakhir.
+
+code-until-before-from = hari terakhir { $until } mendahului hari pertama { $from }
+    .help = perbaiki salah satunya; kedua hari itu ikut dihitung, jadi masa satu hari ditulis dengan tanggal yang sama
+    .why = Akun seperti itu tidak akan pernah terbuka.
+
+code-start-too-old = hari pertama { $from } lebih dari { $limit } hari sebelum permohonan ini masuk ({ $today })
+    .help = tulis tanggal yang lebih akhir, atau kecualikan `start-too-old` dengan `special_consideration`
+    .why = Akun tidak dapat dipakai di masa lalu. Siapa yang seharusnya memilikinya sejak lama perlu ditanyakan dahulu.
+
+code-start-too-far = hari pertama { $from } lebih dari { $limit } hari setelah permohonan ini masuk ({ $today })
+    .help = periksa tahunnya, atau ajukan lagi mendekati harinya
+    .why = Pada saat itu orang, kontrak, dan unitnya mungkin sudah lain.
+
+code-end-missing = butir { $item } tidak memiliki hari terakhir, padahal akun { $category } memerlukannya
+    .help = tambahkan `until: …` pada `validity` sesuai surat, atau `valid_until: …` pada butirnya
+    .why = Akun pihak ketiga berakhir pada tanggal yang tercantum dalam surat. Tanpa tanggal, akun itu tidak akan pernah berakhir.
+
+code-end-not-allowed = akun { $category } tidak memiliki hari terakhir sendiri, tetapi { $until } diminta
+    .help = hapus; akun dinonaktifkan setelah Direktorat Pendidikan menyatakan selesai studi
+    .why = Mahasiswa memakai akunnya sampai selesai studi, kapan pun itu.
+
+code-ends-in-past = hari terakhir { $until } sudah lewat: permohonan ini masuk pada { $today }
+    .help = tulis tanggal yang lebih akhir, atau keluarkan orang ini
+    .why = Akun seperti itu tidak akan pernah terbuka.
+
+code-contract-missing = butir { $item } tidak memuat kontrak, padahal akun { $category } berakhir bersama kontraknya
+    .help = tambahkan `contracts` dengan number, type, from, dan until
+    .why = Akun terbuka selama kontraknya berlaku.
+
+code-contract-ended = kontrak { $number } berakhir pada { $until }, sebelum permohonan ini masuk ({ $today })
+    .help = tambahkan kontrak yang berlaku sekarang, atau keluarkan orang ini
+    .why = Akun terbuka selama kontraknya berlaku.
+
+code-contract-gap = tidak ada kontrak yang berlaku dari { $from } sampai { $until }
+    .help = bila memang demikian, tidak ada yang perlu dilakukan: akun ditutup sehari sebelumnya dan dibuka lagi sehari sesudahnya
+    .why = Di antara dua kontrak orang itu tidak bekerja di sini.
+
+code-outlives-contract = butir { $item } meminta akses sampai { $until }, sedangkan kontrak terakhir berakhir { $end }
+    .help = akun akan berakhir pada { $end }; masa yang lebih panjang memerlukan kontrak atau SPK yang lebih panjang
+    .why = Akun berakhir pada tanggal berakhirnya kontrak atau SPK, apa pun isi suratnya.
+
+code-before-contract = butir { $item } meminta akses sejak { $from }, sedangkan kontrak pertama mulai { $start }
+    .help = akun akan mulai pada { $start }
+    .why = Sebelum kontraknya mulai, orang itu belum bekerja di sini.
+
+## Penanggung jawab dan penerima kata sandi.
+
+code-sponsor-missing = akun-akun ini belum memiliki penanggung jawab
+    .help = tambahkan `sponsor` dengan unit, name, dan account; prosedur { $procedure } memintanya
+    .why = Pihak ketiga dan TAD memiliki akun karena ada pegawai unit yang bertanggung jawab atas mereka. Tanpa penanggung jawab tidak ada yang tahu bila mereka sudah pergi.
+
+code-sponsor-unit = { $name } bertanggung jawab atas akun dari `{ $requester }`, padahal berasal dari `{ $unit }`
+    .help = sebutkan pegawai dari unit pemohon
+    .why = Unit dapat bertanggung jawab atas tamunya sendiri, bukan atas tamu unit lain.
+
+code-sponsor-without-account = { $name } menjadi penanggung jawab tanpa disebutkan akunnya
+    .help = tambahkan `account: …` dengan nama akun orang itu
+    .why = Dari akunnya diketahui apakah orang itu masih bekerja di sini.
+
+code-delivery-missing = belum disebutkan bagaimana kata sandi sampai kepada pemiliknya
+    .help = tambahkan `delivery` dengan method; prosedur { $procedure } mengenal: { $allowed }
+    .why = Unit yang membagikan akun dan kata sandinya. Akun yang tidak dapat dibuka tidak ada gunanya.
+
+code-delivery-not-allowed = prosedur { $procedure } tidak mengenal penyampaian dengan `{ $method }`
+    .help = pilihan yang ada: { $allowed }
+    .why = Setiap cara penyampaian seaman orang-orang yang dilewatinya.
+
+code-delivery-to-another-unit = kata sandi akan sampai kepada `{ $unit }`, padahal pemohonnya `{ $requester }`
+    .help = sebutkan unit pemohon, unit di bawahnya, atau kosongkan
+    .why = Setiap unit membagikan kata sandi orang-orangnya sendiri. Pihak lain yang membuka berkasnya dapat memakainya lebih dahulu.
+
+code-delivery-without-key = penyampaian dengan `{ $method }` memerlukan kunci untuk menyegel berkasnya, tetapi `{ $unit }` belum memilikinya
+    .help = unit membuat sepasang kunci dengan `age-keygen` lalu mengirim kunci publiknya, yang dicatat sebagai `seal_key` di units.yaml
+    .why = Kata sandi sementara keluar dari program dalam keadaan tersegel, atau tidak sama sekali.
+
+code-delivery-without-person = belum disebutkan siapa yang menerima kata sandinya
+    .help = tambahkan `name: …` pada `delivery.recipient`
+    .why = Surat balasan menyebut kepada siapa informasi akun disampaikan.
+
+code-delivery-without-email = butir { $item } ({ $name }) tidak memiliki alamat untuk dikirimi tautan
+    .help = tambahkan `email: …`, atau pilih `pic` atau `sealed_file`
+    .why = Tautan hanya sampai kepada pemiliknya lewat surel.
+
+## Pertimbangan khusus.
+
+code-waiver-unknown = “{ $waives }” tidak dapat dikecualikan
+    .help = pilihan yang ada: { $allowed }
+    .why = Hanya yang disebut dalam kebijakan yang dapat dikecualikan, dan hanya setelah evaluasi.
+
+code-waiver-unused = “{ $waives }” tidak perlu dikecualikan di sini
+    .help = hapus
+    .why = Pengecualian yang tidak mengecualikan apa pun menyembunyikan apa yang sebenarnya diminta, dan tercantum dalam laporan bulanan.
+
+code-waiver-without-evaluation = pertimbangan khusus ini tidak menyebut tanggal evaluasinya
+    .help = tambahkan `evaluation` dengan date dan note
+    .why = Aturan dikecualikan setelah unit dan DTI bersama-sama menilai kasusnya.
+
+code-waiver-without-approval = `{ $unit }` belum menyetujui pertimbangan khusus ini
+    .help = tambahkan persetujuan unit itu dengan name dan date pada `approved_by`
+    .why = Perlu dua persetujuan: dari unit pemohon dan dari pengelola.
+
+## Yang hanya dapat diketahui dari akun dan nama yang sudah ada.
+
+code-username-taken = nama akun { $username } milik orang lain
+    .help = pilih yang lain, atau hapus baris ini agar program yang memilih
+    .why = Nama akun adalah milik satu orang, selamanya.
+
+code-username-used-before = nama akun { $username } pernah dimiliki orang lain
+    .help = pilih yang lain, atau hapus baris ini agar program yang memilih
+    .why = Surel dan data pemilik lama tidak boleh sampai kepada pemilik baru: nama tidak pernah diberikan dua kali.
+
+code-existing-account-unknown = tidak ada akun { $username }
+    .help = cari di direktori, atau hapus baris ini bila orang itu belum memiliki akun
+    .why = Orang yang kembali tetap memakai akunnya. Akun yang tidak ada tidak dapat dipakai lagi.
+
+code-account-exists = { $field } { $value } sudah memiliki akun { $username }
+    .help = bila orangnya sama, tambahkan `existing_account: { $username }`; bila tidak, perbaiki nomornya
+    .why = Satu orang memiliki satu akun. Yang kembali, atau datang dengan peran lain, tetap memakai akunnya.
+
+code-sponsor-account-unknown = tidak ada akun { $username }
+    .help = cari di direktori, atau sebutkan penanggung jawab yang lain
+    .why = Dari akunnya diketahui apakah orang itu masih bekerja di sini.
+
+code-sponsor-account-inactive = akun { $username } sudah dinonaktifkan
+    .help = sebutkan penanggung jawab yang lain
+    .why = Orang yang sudah pergi tidak dapat bertanggung jawab atas siapa pun.
+
+code-sponsor-account-of-another-unit = akun { $username } milik { $found }, bukan `{ $unit }`
+    .help = sebutkan pegawai unit itu, atau perbaiki unitnya
+    .why = Unit dapat bertanggung jawab atas tamunya sendiri, bukan atas tamu unit lain.
+
 ## Di sekitar diagnostik.
 
 diagnostic-error = kesalahan
