@@ -20,7 +20,7 @@ fn annotation(record: &Record) -> String {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    // GitHub takes columns only where an annotation stays on one line.
+    // What spans several lines is shown at its first, where its beginning says enough.
     let end_column = if record.line == record.end.line {
         format!(",endColumn={}", record.end.column)
     } else {
@@ -35,10 +35,9 @@ fn annotation(record: &Record) -> String {
         message = format!("{message}\n→ {suggestion}");
     }
     format!(
-        "::{command} file={},line={},endLine={},col={}{end_column},title={}::{}\n",
+        "::{command} file={},line={},col={}{end_column},title={}::{}\n",
         property(&record.file),
         record.line,
-        record.end.line,
         record.column,
         property(&title),
         data(&message),

@@ -150,16 +150,11 @@ code-bad-form = { $wanted ->
         [share-ref] “{ $value }” is not a file on the share
         [quoted] “{ $value }” must stand in quotes
         [one-line] `{ $key }` must be on one line
-        [api] “{ $value }” is not a format that this program knows
-        [kind] “{ $value }” is not the kind of this file
-        [period] “{ $value }” is not the period of a list
-        [positive] “{ $value }” is not a number of 1 or more
-        [two-approvals] special consideration needs two approvals
-        [one-contract] `{ $key }` is an empty list
-        [accounts] { $key ->
-            [both] the request has both `accounts` and `accounts_file`
-           *[neither] the request has neither `accounts` nor `accounts_file`
-        }
+        [half-year] “{ $value }” is not the half year of a list
+        [positive] `{ $key }` must be 1 or more
+        [at-most-200] { $value } test accounts of one kind are too many
+        [two-approvals] a special consideration needs two approvals
+        [one-list] the request has both `accounts` and `accounts_file`
        *[other] the value is refused: { $detail }
     }
     .help = { $wanted ->
@@ -170,13 +165,11 @@ code-bad-form = { $wanted ->
         [share-ref] write share://folder/file, without .. and backslashes
         [quoted] put it in quotes
         [one-line] remove the line breaks
-        [api] write akun/v1
-        [kind] write request
-        [period] write the year and 01 or 07: 2025-01
+        [half-year] write the year and 01 or 07: 2025-01
         [positive] write 1 or a larger number
-        [two-approvals] name one approval of the unit and one of the operator under `approved_by`
-        [one-contract] write at least one, or delete the line
-        [accounts] write exactly one of the two
+        [at-most-200] write 200 or less
+        [two-approvals] name one approval of the unit and one of the operator
+        [one-list] write exactly one of the two
        *[other] compare with an example
     }
     .why = The value is used in file names, in the directory or on papers, where only this form works.

@@ -150,16 +150,11 @@ code-bad-form = { $wanted ->
         [share-ref] “{ $value }” bukan berkas di share folder
         [quoted] “{ $value }” harus diberi tanda kutip
         [one-line] `{ $key }` harus ditulis dalam satu baris
-        [api] “{ $value }” bukan format yang dikenal program ini
-        [kind] “{ $value }” bukan jenis berkas ini
-        [period] “{ $value }” bukan periode daftar
-        [positive] “{ $value }” bukan bilangan 1 atau lebih
+        [half-year] “{ $value }” bukan periode setengah tahunan
+        [positive] `{ $key }` harus 1 atau lebih
+        [at-most-200] { $value } akun uji untuk satu jenis terlalu banyak
         [two-approvals] pertimbangan khusus memerlukan dua persetujuan
-        [one-contract] `{ $key }` berisi daftar kosong
-        [accounts] { $key ->
-            [both] permohonan ini memuat `accounts` sekaligus `accounts_file`
-           *[neither] permohonan ini tidak memuat `accounts` maupun `accounts_file`
-        }
+        [one-list] permohonan ini memuat `accounts` sekaligus `accounts_file`
        *[other] nilai ini ditolak: { $detail }
     }
     .help = { $wanted ->
@@ -170,13 +165,11 @@ code-bad-form = { $wanted ->
         [share-ref] tulis share://folder/berkas, tanpa .. dan tanpa garis miring terbalik
         [quoted] beri tanda kutip
         [one-line] hapus ganti barisnya
-        [api] tulis akun/v1
-        [kind] tulis request
-        [period] tulis tahun dan 01 atau 07: 2025-01
+        [half-year] tulis tahun dan 01 atau 07: 2025-01
         [positive] tulis 1 atau bilangan yang lebih besar
-        [two-approvals] sebutkan satu persetujuan dari unit dan satu dari pengelola di `approved_by`
-        [one-contract] isi sedikitnya satu, atau hapus baris ini
-        [accounts] tulis salah satu saja
+        [at-most-200] tulis 200 atau kurang
+        [two-approvals] sebutkan satu persetujuan dari unit dan satu dari pengelola
+        [one-list] tulis salah satu saja
        *[other] bandingkan dengan contoh
     }
     .why = Nilai ini dipakai dalam nama berkas, direktori, atau dokumen, yang hanya menerima bentuk tersebut.

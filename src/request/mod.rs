@@ -3,7 +3,14 @@
 //! Form is checked here (dates are days, digests are digests); what the policy asks for is checked by
 //! [`crate::examine`]. The whole format is read, for every procedure.
 
+pub mod raw;
+pub mod read;
+pub mod schema;
+
 use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use crate::day::Day;
 use crate::digest::Digest;
@@ -94,7 +101,9 @@ impl Request {
 }
 
 /// How a request came in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
 pub enum Channel {
     /// A person's pull request.
     Pr,
@@ -135,7 +144,9 @@ pub struct Requester {
 }
 
 /// The kinds of paper that a request can rest on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
 pub enum LetterKind {
     /// A letter.
     Surat,
@@ -273,7 +284,9 @@ pub struct Sponsor {
 }
 
 /// The ways in which credentials reach their holders.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
 pub enum DeliveryMethod {
     /// A link to the portal.
     ActivationLink,
@@ -284,6 +297,7 @@ pub enum DeliveryMethod {
     /// Through a contact person.
     Pic,
     /// None.
+    #[serde(rename = "none")]
     Nothing,
 }
 

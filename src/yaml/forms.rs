@@ -77,11 +77,38 @@ const FORMS: &[Form] = &[
     Form {
         name: "Identifier",
         code: Code::BadForm,
-        wanted: "identifier",
+        wanted: "one-line",
         stand_in: "0",
-        holds: |_| true,
+        holds: is_one_line,
         suggest: |_| None,
         quoted: true,
+    },
+    Form {
+        name: "Line",
+        code: Code::BadForm,
+        wanted: "one-line",
+        stand_in: "",
+        holds: is_one_line,
+        suggest: |_| None,
+        quoted: false,
+    },
+    Form {
+        name: "Count",
+        code: Code::BadForm,
+        wanted: "positive",
+        stand_in: "1",
+        holds: |text| text != "0",
+        suggest: |_| None,
+        quoted: false,
+    },
+    Form {
+        name: "HalfYear",
+        code: Code::BadForm,
+        wanted: "half-year",
+        stand_in: "1900-01",
+        holds: is_half_year,
+        suggest: |_| None,
+        quoted: false,
     },
 ];
 
@@ -108,6 +135,16 @@ impl Form {
         let bare = self.quoted && scalar.style == Style::Plain && looks_like_a_number(&scalar.text);
         bare.then_some(Flaw::NoQuotes)
     }
+}
+
+fn is_one_line(text: &str) -> bool {
+    !text.contains('\n')
+}
+
+fn is_half_year(text: &str) -> bool {
+    text.split_once('-').is_some_and(|(year, month)| {
+        year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) && matches!(month, "01" | "07")
+    })
 }
 
 /// Whether a reader of YAML 1.1 or 1.2 takes a plain text for a number: decimal with underscores, octal, hexadecimal,

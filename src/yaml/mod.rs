@@ -6,7 +6,7 @@
 //! goes on. Nothing is ever converted: text keeps what was written.
 //!
 //! What a struct may use beyond serde: [`Placed`](crate::placed::Placed) for the place of a value, [`Nullable`] where
-//! `null` means something, [`Identifier`] for numbers that are names, and a field [`KEYS`] for the keys as written.
+//! `null` means something, [`Identifier`] for numbers that are names, [`Line`], [`Prose`] and [`Count`], and a field [`KEYS`] for the keys as written.
 
 mod tree;
 mod characters;
@@ -20,9 +20,10 @@ mod access;
 mod choice;
 mod reader;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -55,11 +56,49 @@ pub const KEYS: &str = "$keys";
 #[schemars(inline)]
 pub struct Identifier(#[schemars(length(min = 1))] pub String);
 
-/// A value, or an explicit `null`.
+/// Text on one line: a name, a number of a letter, a heading.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename = "Nullable")]
+#[serde(rename = "Line")]
 #[schemars(inline)]
+pub struct Line(#[schemars(length(min = 1))] pub String);
+
+/// Text that may run over several lines.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(inline)]
+pub struct Prose(#[schemars(length(min = 1))] pub String);
+
+/// A whole number from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename = "Count")]
+#[schemars(inline)]
+pub struct Count(#[schemars(range(min = 1))] pub u32);
+
+/// A value, an explicit `null`, or nothing: `#[serde(default)] number: Nullable<Placed<Line>>`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename = "Nullable")]
 pub struct Nullable<T>(pub Option<T>);
+
+impl<T> Default for Nullable<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Nullable<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("Nullable_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let value = generator.subschema_for::<T>();
+        json_schema!({ "anyOf": [value, { "const": null }] })
+    }
+}
 
 /// Reads a file as far as it can be read. `path` is only named in the diagnostics.
 pub fn read_partly<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Reading<T> {

@@ -61,3 +61,32 @@ fn every_fault_of_a_file_is_found_at_once() {
         ]
     );
 }
+
+#[test]
+fn probe_requests() {
+    for inst in ["itb", "its"] {
+        for entry in std::fs::read_dir(format!("tests/requests/{inst}")).unwrap() {
+            let p = entry.unwrap().path();
+            let bytes = std::fs::read(&p).unwrap();
+            let path = p.display().to_string();
+            if let Err(found) = akuntabel::request::read::read(&path, &bytes) {
+                let l = akuntabel::language::Catalogue::of(akuntabel::language::Language::En);
+                let s = [(path, bytes)].into();
+                panic!(
+                    "{}",
+                    akuntabel::diagnostic::text::text(
+                        &found,
+                        &s,
+                        &l,
+                        akuntabel::diagnostic::text::Look::Plain
+                    )
+                );
+            }
+        }
+    }
+    std::fs::write(
+        "/tmp/schema.json",
+        serde_json::to_string_pretty(&akuntabel::request::schema::json_schema()).unwrap(),
+    )
+    .unwrap();
+}

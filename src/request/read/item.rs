@@ -1,0 +1,261 @@
+//! The people, or things, that a request is about.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::code::Code;
+use crate::diagnostic::faults::Faults;
+use crate::placed::Placed;
+use crate::request::raw;
+use crate::request::raw::item as raw_item;
+use crate::request::raw::words::{
+    ContractKind, DisposalStep, HelpdeskAction, HelpdeskChannel, MailboxKind, SeparationKind, StudyEnd,
+};
+use crate::request::read::{every, identifier, line, lines, optional, prose, share_ref};
+use crate::request::{
+    AccountsFile, Contract, Disposal, HelpdeskAct, Item, ItemChange, Mailbox, Separation, TestAccount, Text,
+};
+
+pub(super) fn item(raw: Placed<raw_item::Item>, faults: &mut Faults) -> Item {
+    let Placed { value: raw, span } = raw;
+    let contracts = faults.optional(raw.contracts);
+    if let Some(empty) = contracts.as_ref().filter(|contracts| contracts.is_empty()) {
+        let fault = faults
+            .about(Code::EmptyValue, empty.span)
+            .with("key", "contracts");
+        faults.push(fault);
+    }
+    let contracts = contracts.map(|contracts| contracts.value).unwrap_or_default();
+    Item {
+        span,
+        keys: raw.keys,
+        account: raw.account,
+        username: raw.username,
+        existing_account: raw.existing_account,
+        category: raw.category,
+        name: line(raw.name),
+        title_prefix: line(raw.title_prefix),
+        title_suffix: line(raw.title_suffix),
+        nim: identifier(raw.nim),
+        nip: identifier(raw.nip),
+        nopeg: identifier(raw.nopeg),
+        nrp: identifier(raw.nrp),
+        npp: identifier(raw.npp),
+        role: line(raw.role),
+        unit: raw.unit,
+        program: line(raw.program),
+        level: line(raw.level),
+        enrolled: line(raw.enrolled),
+        email: line(raw.email),
+        phone: identifier(raw.phone),
+        company: line(raw.company),
+        birth_date: raw.birth_date,
+        valid_from: raw.valid_from,
+        valid_until: raw.valid_until,
+        contracts: every(contracts, faults, contract),
+        contract_ref: line(raw.contract_ref),
+        change: raw.change.map(change),
+        status: raw.status.map(|status| word(status, StudyEnd::word)),
+        reason: prose(raw.reason),
+        graduation_date: raw.graduation_date,
+        separation: optional(raw.separation, faults, separation),
+        effective: raw.effective,
+        helpdesk: optional(raw.helpdesk, faults, helpdesk),
+        mailbox: optional(raw.mailbox, faults, mailbox),
+        test: optional(raw.test, faults, test),
+        disposal: optional(raw.disposal, faults, disposal),
+        note: prose(raw.note),
+    }
+}
+
+/// The word of a choice as text.
+fn word<W>(choice: Placed<W>, word: fn(W) -> &'static str) -> Text {
+    choice.map(|choice| word(choice).to_owned())
+}
+
+fn contract(raw: Placed<raw_item::Contract>, faults: &mut Faults) -> Option<Contract> {
+    let Placed { value: raw, span } = raw;
+    let number = faults.required(line(raw.number), "number", span);
+    let kind = faults.required(raw.kind, "type", span);
+    let from = faults.required(raw.from, "from", span);
+    let until = faults.required(raw.until, "until", span);
+    let reference = share_ref(raw.reference, faults);
+    Some(Contract {
+        number: number?,
+        kind: word(kind?, ContractKind::word),
+        from: from?,
+        until: until?,
+        unit: raw.unit,
+        reference,
+    })
+}
+
+fn change(raw: Placed<raw_item::Change>) -> ItemChange {
+    let raw = raw.value;
+    ItemChange {
+        set: raw.set.map(|set| new_values(set.value)).unwrap_or_default(),
+        clear: lines(raw.clear),
+        reason: prose(raw.reason),
+        effective: raw.effective,
+    }
+}
+
+fn new_values(raw: raw_item::NewValues) -> BTreeMap<String, Text> {
+    present([
+        ("name", line(raw.name)),
+        ("title_prefix", line(raw.title_prefix)),
+        ("title_suffix", line(raw.title_suffix)),
+        ("nim", identifier(raw.nim)),
+        ("nip", identifier(raw.nip)),
+        ("nopeg", identifier(raw.nopeg)),
+        ("program", line(raw.program)),
+        ("level", line(raw.level)),
+        ("unit", line(raw.unit)),
+        ("role", line(raw.role)),
+        ("email", line(raw.email)),
+        ("phone", identifier(raw.phone)),
+        (
+            "username",
+            raw.username.map(|name| name.map(|name| name.to_string())),
+        ),
+        ("category", line(raw.category)),
+    ])
+}
+
+/// Those that have a value, by their names.
+fn present<const N: usize>(values: [(&str, Option<Text>); N]) -> BTreeMap<String, Text> {
+    values
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+        .collect()
+}
+
+fn separation(raw: Placed<raw_item::Separation>, faults: &mut Faults) -> Option<Separation> {
+    let Placed { value: raw, span } = raw;
+    let kind = faults.required(raw.kind, "type", span);
+    Some(Separation {
+        kind: word(kind?, SeparationKind::word),
+        tmt: raw.tmt,
+        last_day: raw.last_day,
+    })
+}
+
+fn helpdesk(raw: Placed<raw_item::Helpdesk>, faults: &mut Faults) -> Option<HelpdeskAct> {
+    let Placed { value: raw, span } = raw;
+    let channel = faults.required(raw.channel, "channel", span);
+    let action = faults.required(raw.action, "action", span);
+    let verification = faults.required(line(raw.verification), "verification", span);
+    let verified_by = faults.required(line(raw.verified_by), "verified_by", span);
+    Some(HelpdeskAct {
+        channel: word(channel?, HelpdeskChannel::word),
+        action: word(action?, HelpdeskAction::word),
+        verification: verification?,
+        verified_by: verified_by?,
+        outcome: line(raw.outcome.0),
+    })
+}
+
+fn mailbox(raw: Placed<raw_item::Mailbox>, faults: &mut Faults) -> Option<Mailbox> {
+    let Placed { value: raw, span } = raw;
+    let kind = faults.required(raw.kind, "kind", span);
+    let display_name = faults.required(line(raw.display_name), "display_name", span);
+    let owner = faults.required(raw.owner, "owner", span);
+    let from = faults.required(raw.from, "from", span);
+    Some(Mailbox {
+        kind: word(kind?, MailboxKind::word),
+        display_name: display_name?,
+        position: line(raw.position),
+        unit: raw.unit,
+        event: line(raw.event),
+        owner: owner?,
+        previous_owner: raw.previous_owner,
+        delegates: raw.delegates.map(|raw| raw.value).unwrap_or_default(),
+        from: from?,
+    })
+}
+
+/// The most accounts of one kind for one test.
+const MOST_TEST_ACCOUNTS: u32 = 200;
+
+fn test(raw: Placed<raw_item::Test>, faults: &mut Faults) -> Option<TestAccount> {
+    let Placed { value: raw, span } = raw;
+    let system = faults.required(line(raw.system), "system", span);
+    let count = raw.count.map(|count| count.map(|count| count.0));
+    if let Some(many) = count.as_ref().filter(|count| count.value > MOST_TEST_ACCOUNTS) {
+        let fault = faults
+            .about(Code::BadForm, many.span)
+            .with("wanted", "at-most-200")
+            .with("value", many.value);
+        faults.push(fault);
+    }
+    Some(TestAccount {
+        system: system?,
+        environment: line(raw.environment),
+        role: line(raw.role),
+        count,
+    })
+}
+
+fn disposal(raw: Placed<raw_item::Disposal>, faults: &mut Faults) -> Option<Disposal> {
+    let Placed { value: raw, span } = raw;
+    let step = faults.required(raw.step, "step", span);
+    let basis = faults.required(line(raw.basis), "basis", span);
+    let not_before = faults.required(raw.not_before, "not_before", span);
+    Some(Disposal {
+        step: word(step?, DisposalStep::word),
+        basis: basis?,
+        not_before: not_before?,
+        archived_since: raw.archived_since,
+    })
+}
+
+pub(super) fn accounts_file(raw: Placed<raw::AccountsFile>, faults: &mut Faults) -> Option<AccountsFile> {
+    let Placed { value: raw, span } = raw;
+    let reference = faults.required(raw.reference, "ref", span);
+    let reference = share_ref(reference, faults);
+    let sha256 = faults.required(raw.sha256, "sha256", span);
+    faults.required(raw.format, "format", span);
+    let rows = faults.required(raw.rows, "rows", span);
+    let columns = faults.required(raw.columns, "columns", span);
+    Some(AccountsFile {
+        reference: reference?,
+        sha256: sha256?,
+        rows: rows?.map(|rows| rows.0),
+        columns: headers(columns?.value),
+        span,
+    })
+}
+
+fn headers(raw: raw_item::Columns) -> BTreeMap<String, Text> {
+    let headers = [
+        ("account", raw.account),
+        ("username", raw.username),
+        ("existing_account", raw.existing_account),
+        ("category", raw.category),
+        ("name", raw.name),
+        ("title_prefix", raw.title_prefix),
+        ("title_suffix", raw.title_suffix),
+        ("nim", raw.nim),
+        ("nip", raw.nip),
+        ("nopeg", raw.nopeg),
+        ("nrp", raw.nrp),
+        ("npp", raw.npp),
+        ("role", raw.role),
+        ("unit", raw.unit),
+        ("program", raw.program),
+        ("level", raw.level),
+        ("enrolled", raw.enrolled),
+        ("email", raw.email),
+        ("phone", raw.phone),
+        ("company", raw.company),
+        ("birth_date", raw.birth_date),
+        ("valid_from", raw.valid_from),
+        ("valid_until", raw.valid_until),
+        ("contract_ref", raw.contract_ref),
+        ("status", raw.status),
+        ("reason", raw.reason),
+        ("graduation_date", raw.graduation_date),
+        ("effective", raw.effective),
+        ("note", raw.note),
+    ];
+    present(headers.map(|(field, header)| (field, line(header))))
+}

@@ -1,0 +1,60 @@
+//! The JSON Schema of a request, made from the types that read it: editors complete and check with it what the program
+//! will say.
+
+use schemars::generate::SchemaSettings;
+use serde_json::Value;
+
+use crate::request::raw;
+
+/// The schema, draft 7.
+pub fn json_schema() -> Value {
+    let schema = SchemaSettings::draft07()
+        .into_generator()
+        .into_root_schema_for::<raw::Request>();
+    let mut value = schema.to_value();
+    forbid_null(&mut value);
+    require_items(&mut value);
+    value
+}
+
+/// An optional key may be left out, but not be `null`: nobody could tell which of the two was meant.
+fn forbid_null(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(forbid_null),
+        Value::Object(object) => {
+            if let Some(Value::Array(types)) = object.get_mut("type") {
+                types.retain(|name| name != "null");
+                if let [only] = types.as_slice() {
+                    let only = only.clone();
+                    object.insert("type".to_owned(), only);
+                }
+            }
+            if let Some(Value::Array(choices)) = object.get_mut("anyOf") {
+                choices.retain(|choice| choice.get("type") != Some(&Value::from("null")));
+                if let [Value::Object(only)] = choices.as_slice() {
+                    let only = only.clone();
+                    object.remove("anyOf");
+                    only.into_iter().for_each(|(key, value)| {
+                        object.entry(key).or_insert(value);
+                    });
+                }
+            }
+            if let Some(Value::Array(words)) = object.get_mut("enum") {
+                words.retain(|word| !word.is_null());
+            }
+            object.values_mut().for_each(forbid_null);
+        }
+        _ => {}
+    }
+}
+
+/// The items stand in the file or on the share, never both and never neither.
+fn require_items(schema: &mut Value) {
+    if let Value::Object(schema) = schema {
+        let one_of = serde_json::json!([
+            { "required": ["accounts"] },
+            { "required": ["accounts_file"] },
+        ]);
+        schema.insert("oneOf".to_owned(), one_of);
+    }
+}
