@@ -1,12 +1,15 @@
 //! Files that are there after a power cut, whole or not at all.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{DirBuilder, File};
 use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 
-/// Writes a file whole, with mode 0600: beside it under the name `….part`, made durable, then renamed over what was
-/// there. When this returns, file and name are durable.
+/// What the names of files end in that are not whole yet.
+pub const UNFINISHED: &str = ".part";
+
+/// Writes a file whole, with mode 0600: beside it under another name, made durable, then renamed over what was there.
+/// When this returns, file and name are durable. A process that dies in between leaves a file `….part`.
 ///
 /// # Errors
 /// The operating system's. What was there stays then.
@@ -14,24 +17,12 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path
         .parent()
         .ok_or_else(|| io::Error::other("a file needs a folder"))?;
-    // A suffix, so that `a.age` and `a.txt` do not meet, and always the same one, so that a run that died in between
-    // leaves at most one, which the next run replaces.
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
-    let part = Path::new(&part);
-    match fs::remove_file(part) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(part)?;
+    // Another name each time, so that two writers do not meet. The last one wins.
+    let mut file = tempfile::Builder::new().suffix(UNFINISHED).tempfile_in(folder)?;
     file.write_all(bytes)?;
-    file.sync_all()?;
-    fs::rename(part, path)?;
-    sync(folder)
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    sync_named(folder)
 }
 
 /// Makes the folders of a path that are not there yet, with mode 0700, and makes their names durable.

@@ -52,7 +52,9 @@ impl SealedFiles for SealedFolder {
         let sealed = age::encrypt_and_armor(&recipient, text.reveal().as_bytes())
             .map_err(|error| failed(name, error))?;
         path.parent()
-            .map_or(Ok(()), durable::make_folder)
+            .map_or(Ok(()), |folder| {
+                durable::make_folder(folder).and_then(|()| sweep(folder))
+            })
             .and_then(|()| durable::write(&path, sealed.as_bytes()))
             .map_err(|error| failed(name, error))?;
         Ok(Digest::of(sealed))
@@ -142,6 +144,17 @@ pub fn open(sealed: &[u8], identity: &Secret) -> Result<Secret, OpenError> {
         }
     }
     Err(why)
+}
+
+/// Takes away what earlier runs left that died while they wrote. Only the holder of the lock seals files.
+fn sweep(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.to_string_lossy().ends_with(durable::UNFINISHED) {
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(())
 }
 
 fn failed(name: &str, reason: impl ToString) -> SealError {

@@ -141,8 +141,8 @@ impl Remote {
             found if found != old => Ok(Push::Moved),
             _ => match rejection {
                 Some(rejection) => {
-                    let said = said(&output.stderr);
-                    Err(PushError::Refused(format!("{rejection}; {said}")))
+                    let (_, reason) = rejection.rsplit_once('\t').unwrap_or(("", rejection));
+                    Err(PushError::Refused(format!("{reason}; {}", said(&output.stderr))))
                 }
                 None => Err(PushError::Unreachable(said(&output.stderr))),
             },
@@ -198,7 +198,7 @@ fn said(stderr: &[u8]) -> String {
     let lines: Vec<&str> = text
         .lines()
         .map(str::trim)
-        .filter(|line| !line.is_empty())
+        .filter(|line| !line.is_empty() && !line.starts_with("hint:"))
         .collect();
     if lines.is_empty() {
         "git failed and said nothing".to_owned()
