@@ -108,7 +108,7 @@ fn the_history_tells_what_every_commit_changed() {
         .iter()
         .map(|commit| {
             let changed = commit.changed.iter().map(|(path, change)| {
-                let text = |bytes: &Option<Vec<u8>>| bytes.as_ref().map(|bytes| bytes.len());
+                let text = |bytes: &Option<Vec<u8>>| bytes.as_ref().map(Vec::len);
                 format!(" {path} {:?} -> {:?}", text(&change.before), text(&change.after))
             });
             format!("{}:{}", commit.parents, changed.collect::<String>())
