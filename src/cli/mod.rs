@@ -3,6 +3,7 @@
 pub mod exit;
 pub mod context;
 pub mod completions;
+pub mod directory;
 pub mod explain;
 
 use std::fmt::Write as _;

@@ -1,7 +1,7 @@
 //! Files that are there after a power cut, whole or not at all.
 
 use std::fs::{DirBuilder, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 
@@ -14,15 +14,28 @@ pub const UNFINISHED: &str = ".part";
 /// # Errors
 /// The operating system's. What was there stays then.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_with(path, |file| file.write_all(bytes))
+}
+
+/// The same for what is too long to hold in memory. What the writer gives is given back.
+///
+/// # Errors
+/// The operating system's, or the writer's own. What was there stays then.
+pub fn write_with<T, E: From<io::Error>>(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> Result<T, E>,
+) -> Result<T, E> {
     let folder = path
         .parent()
         .ok_or_else(|| io::Error::other("a file needs a folder"))?;
     // Another name each time, so that two writers do not meet. The last one wins.
-    let mut file = tempfile::Builder::new().suffix(UNFINISHED).tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    let mut file = BufWriter::new(tempfile::Builder::new().suffix(UNFINISHED).tempfile_in(folder)?);
+    let filled = fill(&mut file)?;
+    let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
-    sync_named(folder)
+    sync_named(folder)?;
+    Ok(filled)
 }
 
 /// Makes the folders of a path that are not there yet, with mode 0700, and makes their names durable.

@@ -13,4 +13,5 @@ pub mod dn;
 pub mod instant;
 pub mod record;
 pub mod mapping;
+pub mod ldif;
 pub mod embedded;

@@ -8,3 +8,5 @@ mod contract;
 mod embedded;
 /// Entries in, live state out.
 mod live;
+/// LDIF in, records out, and the other way round.
+mod ldif;

@@ -126,7 +126,7 @@ impl File {
         }
         // Made under another name, so that no half-made directory is ever found under this one.
         let mut unfinished = path.as_os_str().to_owned();
-        unfinished.push(".part");
+        unfinished.push(durable::UNFINISHED);
         let unfinished = Path::new(&unfinished);
         if let Err(error) = make(unfinished, identity, &name) {
             forget(unfinished);
@@ -317,8 +317,8 @@ fn publish(unfinished: &Path, path: &Path) -> io::Result<()> {
     }
 }
 
-/// Takes away what an attempt left, if anything.
-fn forget(unfinished: &Path) {
+/// Takes away a file and what belongs to it, if anything is there.
+pub(super) fn forget(unfinished: &Path) {
     for suffix in ["", "-wal", "-shm", "-journal"] {
         let mut name = unfinished.as_os_str().to_owned();
         name.push(suffix);

@@ -5,6 +5,7 @@
 
 pub mod bind;
 mod file;
+pub mod transfer;
 mod write;
 
 use std::path::Path;
@@ -40,6 +41,21 @@ impl Reader {
         let file = File::open(path, Mode::Read)?;
         Ok(Self { file, now })
     }
+}
+
+/// A new directory's identity: its base, and an id that no other directory has.
+pub fn new_identity(base: &str, random: &mut dyn Random) -> DirectoryId {
+    DirectoryId {
+        id: new_uuid(random),
+        base: base.to_owned(),
+    }
+}
+
+/// A random id (UUID version 4).
+fn new_uuid(random: &mut dyn Random) -> String {
+    let mut bytes = [0; 16];
+    random.fill(&mut bytes);
+    uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
 }
 
 impl Embedded {

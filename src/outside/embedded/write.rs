@@ -8,7 +8,7 @@ use crate::account::{Account, PersonId};
 use crate::change::{Change, ChangeId, FailureClass, Outcome};
 use crate::outside::dn::{self, Dn};
 use crate::outside::embedded::file;
-use crate::outside::embedded::{Embedded, Row, bind, read_row};
+use crate::outside::embedded::{Embedded, Row, bind, new_uuid, read_row};
 use crate::outside::mapping;
 use crate::outside::record::Fields;
 use crate::ports::{Holding, Random, WriteDirectory};
@@ -240,7 +240,7 @@ impl Work<'_> {
         if let Some(password) = password {
             mapping::write_password(&mut fields, bind::hash(password, self.random));
         }
-        file::insert(database, name, &self.new_uuid(), &fields)?;
+        file::insert(database, name, &new_uuid(self.random), &fields)?;
         Ok(true)
     }
 
@@ -259,7 +259,7 @@ impl Work<'_> {
                     container.as_str()
                 ));
             };
-            file::insert(database, &container, &self.new_uuid(), &fields)?;
+            file::insert(database, &container, &new_uuid(self.random), &fields)?;
         }
         Ok(())
     }
@@ -324,12 +324,6 @@ impl Work<'_> {
             return refused(format!("{} cannot move: entries stand below it", from.as_str()));
         }
         self.make_containers(database, to)
-    }
-
-    fn new_uuid(&mut self) -> String {
-        let mut bytes = [0; 16];
-        self.random.fill(&mut bytes);
-        uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
     }
 }
 
