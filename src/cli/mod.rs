@@ -5,6 +5,7 @@ pub mod context;
 pub mod completions;
 pub mod directory;
 pub mod explain;
+pub mod schema;
 
 use std::fmt::Write as _;
 use std::io::Write;
@@ -30,6 +31,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Explain(explain::Args),
+    Schema(schema::Args),
     Completions(completions::Args),
 }
 
@@ -37,6 +39,7 @@ impl Command {
     fn run(&self, context: &mut Context) -> Result<Exit, Stop> {
         match self {
             Self::Explain(args) => explain::run(args, context),
+            Self::Schema(_) => schema::run(context),
             Self::Completions(args) => completions::run(args, context),
         }
     }

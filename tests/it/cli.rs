@@ -103,3 +103,14 @@ fn a_code_is_explained_in_the_language_that_is_asked_for() {
     Other programs take such a value for a number: leading zeros and the last digits of an 18-digit NIP would be lost.
     ");
 }
+
+#[test]
+fn the_schema_that_editors_use_is_the_one_that_the_program_prints() {
+    let kept = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/request.schema.json")).unwrap();
+    let printed = anywhere(&["schema"]);
+    assert_eq!(
+        printed,
+        format!("exit 0\n{kept}"),
+        "write it anew: cargo run -- schema > request.schema.json"
+    );
+}
