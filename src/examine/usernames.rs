@@ -77,14 +77,16 @@ fn form(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let rules = &subject.policy.usernames;
     for (_, username) in asked(subject) {
         let name = username.as_str();
-        if !(rules.min_length..=rules.max_length).contains(&name.len()) {
+        let length = rules.min_length..=rules.max_length;
+        if !length.contains(&name.len()) || !rules.charset.is_match(name) {
             let fault = subject.fault(Code::UsernameForm, username.span);
             faults.push(
                 fault
                     .with("username", name)
                     .with("length", name.len())
                     .with("min", rules.min_length)
-                    .with("max", rules.max_length),
+                    .with("max", rules.max_length)
+                    .with("charset", rules.charset.as_str()),
             );
         }
         if rules.reserved.contains(name) || rules.protected.contains(name) {

@@ -459,7 +459,7 @@ code-username-not-asked = the username of { $category } is not the request's to 
     .help = delete `username`; the program makes it by { $patterns }
     .why = Names by one pattern tell guests from members, and nobody competes for short ones.
 
-code-username-form = { $username } has { $length } characters; allowed are { $min } to { $max }
+code-username-form = { $username } ({ $length } characters) is not of the form that usernames have: { $min } to { $max } characters, { $charset }
     .help = choose another one, or delete the line and let the program choose
     .why = Longer names are cut by other systems, and two people would then have one name.
 

@@ -456,7 +456,7 @@ code-username-not-asked = nama akun untuk { $category } tidak dipilih oleh permo
     .help = hapus `username`; program membuatnya menurut { $patterns }
     .why = Nama dengan satu pola membedakan tamu dari warga kampus, dan tidak ada yang berebut nama pendek.
 
-code-username-form = { $username } terdiri atas { $length } karakter; yang diperbolehkan { $min } sampai { $max }
+code-username-form = { $username } ({ $length } karakter) tidak sesuai bentuk nama akun: { $min } sampai { $max } karakter, { $charset }
     .help = pilih yang lain, atau hapus baris ini agar program yang memilih
     .why = Nama yang lebih panjang dipotong oleh sistem lain, sehingga dua orang dapat bernama sama.
 

@@ -92,6 +92,7 @@ pub fn candidates(
         .flat_map(move |pattern| filled(pattern, &parts))
         .filter_map(|text| Username::parse(&text))
         .filter(|name| (rules.min_length..=rules.max_length).contains(&name.as_str().len()))
+        .filter(|name| rules.charset.is_match(name.as_str()))
         .filter(|name| !is_reserved(rules, name.as_str()))
         .filter(move |name| seen.insert(name.clone()))
 }

@@ -25,6 +25,9 @@ const BEFORE: &[&str] = &[
     "prof", "dr", "drg", "drh", "ir", "drs", "dra", "h", "hj", "kh", "ns", "apt", "ak",
 ];
 
+/// What may follow a title within its word: `Dr.-Ing.`, `Dr.rer.nat.`
+const FIELDS: &[&str] = &["-ing", "ing", "eng", "rer", "nat", "techn", "sc", "phil"];
+
 /// Titles that stand after a name, without full stops and spaces.
 const AFTER: &[&str] = &[
     "st",
@@ -195,7 +198,10 @@ fn after_comma(text: &str) -> (&str, Option<String>) {
 
 fn is_before(word: &str) -> bool {
     let plain = word.trim_end_matches('.').to_lowercase();
-    let known = BEFORE.contains(&plain.as_str()) || plain.split('.').all(|part| BEFORE.contains(&part));
+    // `Prof.Dr.` and `Dr.-Ing.` are written as one word.
+    let mut parts = plain.split('.');
+    let known = parts.next().is_some_and(|first| BEFORE.contains(&first))
+        && parts.all(|part| BEFORE.contains(&part) || FIELDS.contains(&part));
     known && (word.ends_with('.') || plain.len() > 2 || matches!(plain.as_str(), "dr" | "ir"))
 }
 

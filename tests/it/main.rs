@@ -13,6 +13,8 @@ mod seeded;
 mod reading;
 /// Policy, units and settings in, faults out.
 mod policy;
+/// Names, numbers and addresses of people.
+mod people;
 /// One folder of tests/rules for every code.
 mod rules;
 /// What every directory promises.
