@@ -85,6 +85,8 @@ const AFTER: &[&str] = &[
     "mars",
     "spi",
     "mpi",
+    "skes",
+    "mkes",
     "spt",
     "mpt",
     "skh",
