@@ -627,3 +627,189 @@ diagnostic-more = { $count ->
         [one] … and one more
        *[other] … and { $count } more
     }
+
+## Policy, units and settings.
+
+code-wrong-api = “{ $found }” is not a format that this program reads
+    .help = write { $wanted }, or use a newer program
+    .why = A file of another version may mean something else by the same words.
+
+code-wrong-kind = this file says that it is a “{ $found }”, and a `{ $wanted }` is wanted here
+    .help = write kind: { $wanted }, or put the file where it belongs
+    .why = A file in the wrong place would be taken for what it is not.
+
+code-institution-mismatch = this file is of “{ $found }” and lies in the folder of `{ $wanted }`
+    .help = correct the institution, or move the file
+    .why = Every institution's rules stand in its own folder, so that nobody's rules hold for another's accounts.
+
+code-missing-file = { $path } is not there
+    .help = add the file, or correct the name here
+    .why = Rules that are named and missing would silently not hold.
+
+code-number-too-small = `{ $key }` is { $value }; it must be at least { $least }
+    .help = write { $least } or a larger number
+    .why = A smaller number would stop every run, or mean nothing. What is not wanted is left out or `null`.
+
+code-number-too-large = `{ $key }` is { $value }; it must be at most { $most }
+    .help = write { $most } or a smaller number
+    .why = No institution needs a number that large: it is a slip, and a limit would not limit.
+
+code-category-undefined = the policy has no category `{ $name }`
+    .help = correct the spelling, or add the category under `categories`
+    .why = A rule for people of whom nothing else is said would never be used.
+
+code-procedure-undefined = the policy has no procedure `{ $name }`
+    .help = correct the spelling, or add the procedure under `procedures`
+    .why = What only an unknown procedure may do, nobody may do.
+
+code-quota-undefined = the policy has no quota `{ $name }`
+    .help = correct the spelling, add the quota under `quotas`, or write `null` for a procedure without one
+    .why = A procedure whose quota does not exist would take as many accounts as it likes.
+
+code-identifier-undefined = the policy does not say what { $name } looks like
+    .help = add { $name } under `identifiers`, or leave it out here
+    .why = A number says who somebody is only if its form is known and checked.
+
+code-provider-undefined = `{ $name }` is not among `mail.providers`
+    .help = correct the spelling, or add who runs these mailboxes
+    .why = Mailboxes are handed to who runs them; an unknown one would get none.
+
+code-role-undefined = `{ $name }` is not a role of the category `{ $category }`
+    .help = correct the spelling, or add the role under `roles`
+    .why = What is said about a role that nobody can have would never be used.
+
+code-step-undefined = no step of this procedure has the task `{ $name }`
+    .help = take the task of a step under `sla`
+    .why = The notice must come before that step; without it, it would come at any time.
+
+code-unit-undefined = `{ $name }` is not a unit in units.yaml
+    .help = correct the spelling, or add the unit
+    .why = Units ask, answer and receive. Nobody stands behind one that is not known.
+
+code-authority-unmatched = no unit in units.yaml is of `{ $name }`
+    .help = correct the spelling, or give a unit this type or role
+    .why = A procedure that nobody may ask for is a slip.
+
+code-unit-twice = the unit `{ $name }` stands here for the second time
+    .help = delete one of them, or give the other unit an id of its own
+    .why = A unit's id never changes and belongs to one unit: papers and requests go by it.
+
+code-unit-id-invalid = “{ $value }” cannot be a unit's id
+    .help = write 2 to 40 of a-z, 0-9 and hyphens, a letter or digit first and last
+    .why = The id is the name of the unit's folder under `accounts/`.
+
+code-unit-address-invalid = “{ $value }” is not an address for mail
+    .help = write a single address: unit@example.ac.id
+    .why = Notices and sealed files for the unit are announced to it.
+
+code-parent-cycle = the unit `{ $name }` is part of itself
+    .help = correct `parent`: of two units, one is part of the other
+    .why = Who answers for a unit is looked for upwards, and in a circle never found.
+
+code-seal-key-invalid = { $half ->
+        [private] this is the private half of a key
+       *[other] this is not an age recipient
+    }
+    .help = { $half ->
+        [private] the key is known to everybody who can read this file: make a new pair with `age-keygen`, and write its public half here
+       *[other] write the public key that `age-keygen` shows; it begins with age1, and a single wrong letter is noticed
+    }
+    .why = Passwords for the unit are sealed to this key. With a wrong one nobody could open them, or somebody else could.
+
+code-share-undefined = papers are to be kept on the share, and no share is named
+    .help = add `share` with its `root`, or write store: ref
+    .why = Papers that have no place would be lost.
+
+code-zone-unknown = “{ $name }” is not a time zone of Indonesia
+    .help = write Asia/Jakarta, Asia/Pontianak, Asia/Makassar or Asia/Jayapura
+    .why = A day ends at midnight in the institution's zone. In another one accounts would close hours too early or too late.
+
+code-zone-label-wrong = “{ $found }” is not the abbreviation of { $zone }
+    .help = write { $wanted }
+    .why = Papers print it after an hour. A wrong one would put the end of an account at another time than the program does.
+
+code-hour-invalid = { $key ->
+        [hours] “{ $value }” is not a stretch of hours
+       *[other] “{ $value }” is not an hour
+    }
+    .help = { $key ->
+        [hours] write two hours with a hyphen, the earlier one first: "08:00-12:00"
+       *[other] write hours and minutes with a colon, in quotes: "00:05"
+    }
+    .why = Runs and promised times go by these hours.
+
+code-duration-invalid = “{ $value }” is not a time that can be promised
+    .help = write a number and menit, jam, hari or bulan: 15 menit; or tentatif
+    .why = The report of late steps is counted from it.
+
+code-pattern-invalid = `{ $key }` is not a regular expression: { $detail }
+    .help = correct the expression; in YAML it stands in '…'
+    .why = What does not follow its form would never be noticed.
+
+code-placeholder-unknown = {"{"}{ $name }{"}"} is not a placeholder
+    .help = possible are: { $known }
+    .why = It would stand in names and papers as it is written here.
+
+code-username-pattern-invalid = no username can be made of “{ $pattern }”
+    .help = write a-z, 0-9, dot, hyphen and underscore, and placeholders in braces: 'tamu-{"{"}given{"}"}.{"{"}family{"}"}'
+    .why = Every account of the category would fail.
+
+code-mail-pattern-invalid = no address of this category can be made of “{ $pattern }”
+    .help = write what makes the name, @, and the domain, one that `domain_rule` allows: '{"{"}username{"}"}@itb.ac.id'
+    .why = Every mailbox of the category would fail, or stand in a domain that it may not.
+
+code-number-pattern-invalid = no number can be made of “{ $pattern }”
+    .help = close every brace: '{"{"}seq{"}"}/UNIT/{"{"}year{"}"}'
+    .why = The number stands on minutes that people sign.
+
+code-lengths-crossed = usernames would have at least { $min } and at most { $max } characters
+    .help = exchange the two, or correct one
+    .why = No username could be made.
+
+code-container-invalid = “{ $value }” is not a place in the directory
+    .help = write ou=… parts with commas, the innermost first: ou=tamu,ou=people
+    .why = The entries of the category are made there.
+
+code-list-line-invalid = “{ $name }” can be no username
+    .help = write one name a line, of a-z, 0-9, dot, hyphen and underscore; a remark begins with #
+    .why = A name that nobody can have protects nothing, and the one that was meant stays open.
+
+code-category-without-identity = nothing says who a person of the category `{ $category }` is
+    .help = add `identity` with the fields that do: [nim], [nip, nopeg], [email]
+    .why = Without it the same person would get a second account.
+
+code-category-without-username = no username can be made for the category `{ $category }`
+    .help = add `username` with at least one pattern
+    .why = Every account of the category would fail.
+
+code-category-closed = no request may name the category `{ $name }`
+    .help = leave it out here, or delete `requestable: false` in the category
+    .why = The two say the opposite of each other.
+
+code-category-outside-procedure = this procedure is not for the category `{ $name }`
+    .help = add the category under `categories` of the procedure, or leave it out here
+    .why = A rule for people whom the procedure is not for would never be used.
+
+code-retirement-undefined = accounts of `{ $category }` end with retirement, and no age is given
+    .help = add `retirement` with its classes
+    .why = The end could not be counted, and the accounts would stay open.
+
+code-field-unknown = an item has no field `{ $name }`
+    .help = correct the spelling; `akun schema` shows all fields
+    .why = A rule on a field that does not exist would refuse every request, or none.
+
+code-field-contradiction = the field `{ $name }` is asked for and forbidden
+    .help = leave it out of one of the two
+    .why = No request could be right.
+
+code-condition-unknown = “{ $value }” is not a condition that this program knows
+    .help = write letter.type == and one of: { $known }
+    .why = The paper would be drawn up always, or never.
+
+code-waiver-pointless = “{ $name }” may be waived, and is not asked for
+    .help = ask for it under `by_category`, or leave it out here
+    .why = A waiver of what nobody asks for hides that it is not asked for.
+
+code-id-used = the id { $id } is that of { $other }
+    .help = give the request another id; the file's name follows it
+    .why = Papers, mails and audit records go by the id, for ever. Of two requests with the same id only one could be meant.

@@ -621,3 +621,189 @@ diagnostic-error = kesalahan
 diagnostic-warning = peringatan
 diagnostic-help = bantuan
 diagnostic-more = … dan { $count } lagi
+
+## Kebijakan, unit, dan pengaturan.
+
+code-wrong-api = “{ $found }” bukan format yang dibaca program ini
+    .help = tulis { $wanted }, atau gunakan program yang lebih baru
+    .why = Berkas dengan versi lain bisa memakai kata yang sama untuk arti yang berbeda.
+
+code-wrong-kind = berkas ini menyatakan diri sebagai “{ $found }”, padahal di sini diperlukan `{ $wanted }`
+    .help = tulis kind: { $wanted }, atau pindahkan berkas ke tempatnya
+    .why = Berkas yang salah tempat akan dianggap sebagai berkas lain.
+
+code-institution-mismatch = berkas ini milik “{ $found }”, tetapi berada di folder `{ $wanted }`
+    .help = perbaiki institusinya, atau pindahkan berkasnya
+    .why = Aturan setiap institusi berada di foldernya sendiri, agar tidak berlaku bagi akun institusi lain.
+
+code-missing-file = { $path } tidak ada
+    .help = tambahkan berkas itu, atau perbaiki namanya di sini
+    .why = Aturan yang disebut tetapi tidak ada akan tidak berlaku tanpa diketahui.
+
+code-number-too-small = `{ $key }` bernilai { $value }; paling sedikit { $least }
+    .help = tulis { $least } atau bilangan yang lebih besar
+    .why = Bilangan yang lebih kecil akan menghentikan semua pekerjaan, atau tidak berarti. Yang tidak dikehendaki ditiadakan atau ditulis `null`.
+
+code-number-too-large = `{ $key }` bernilai { $value }; paling banyak { $most }
+    .help = tulis { $most } atau bilangan yang lebih kecil
+    .why = Tidak ada institusi yang memerlukan bilangan sebesar itu: pasti salah tulis, dan batas itu tidak membatasi apa pun.
+
+code-category-undefined = kebijakan tidak memiliki kategori `{ $name }`
+    .help = perbaiki ejaannya, atau tambahkan kategori itu di `categories`
+    .why = Aturan bagi kategori yang tidak dikenal tidak akan pernah dipakai.
+
+code-procedure-undefined = kebijakan tidak memiliki prosedur `{ $name }`
+    .help = perbaiki ejaannya, atau tambahkan prosedur itu di `procedures`
+    .why = Yang hanya boleh dilakukan oleh prosedur yang tidak dikenal, tidak dapat dilakukan siapa pun.
+
+code-quota-undefined = kebijakan tidak memiliki kuota `{ $name }`
+    .help = perbaiki ejaannya, tambahkan kuota itu di `quotas`, atau tulis `null` untuk prosedur tanpa kuota
+    .why = Prosedur yang kuotanya tidak ada akan mengerjakan akun tanpa batas.
+
+code-identifier-undefined = kebijakan tidak menyebutkan bentuk { $name }
+    .help = tambahkan { $name } di `identifiers`, atau tiadakan di sini
+    .why = Nomor hanya menunjukkan siapa seseorang bila bentuknya diketahui dan diperiksa.
+
+code-provider-undefined = `{ $name }` tidak ada di `mail.providers`
+    .help = perbaiki ejaannya, atau tambahkan pengelola kotak surat ini
+    .why = Kotak surat diserahkan kepada pengelolanya; yang tidak dikenal tidak akan menerima apa pun.
+
+code-role-undefined = `{ $name }` bukan peran dalam kategori `{ $category }`
+    .help = perbaiki ejaannya, atau tambahkan peran itu di `roles`
+    .why = Aturan bagi peran yang tidak dapat dimiliki siapa pun tidak akan pernah dipakai.
+
+code-step-undefined = tidak ada langkah prosedur ini dengan tugas `{ $name }`
+    .help = gunakan tugas salah satu langkah di `sla`
+    .why = Pemberitahuan harus mendahului langkah itu; tanpa langkahnya, pemberitahuan bisa datang kapan saja.
+
+code-unit-undefined = `{ $name }` bukan unit di units.yaml
+    .help = perbaiki ejaannya, atau tambahkan unit itu
+    .why = Unit mengajukan, bertanggung jawab, dan menerima. Tidak ada yang berdiri di belakang unit yang tidak dikenal.
+
+code-authority-unmatched = tidak ada unit di units.yaml yang termasuk `{ $name }`
+    .help = perbaiki ejaannya, atau berikan jenis atau peran itu kepada sebuah unit
+    .why = Prosedur yang tidak boleh diajukan siapa pun pasti salah tulis.
+
+code-unit-twice = unit `{ $name }` ditulis untuk kedua kalinya
+    .help = hapus salah satu, atau beri id sendiri untuk unit yang lain
+    .why = Id unit tidak pernah berubah dan hanya milik satu unit: dokumen dan permohonan merujuk kepadanya.
+
+code-unit-id-invalid = “{ $value }” tidak dapat menjadi id unit
+    .help = tulis 2 sampai 40 karakter a-z, 0-9, dan tanda hubung; diawali dan diakhiri huruf atau angka
+    .why = Id menjadi nama folder unit di `accounts/`.
+
+code-unit-address-invalid = “{ $value }” bukan alamat surel
+    .help = tulis satu alamat saja: unit@example.ac.id
+    .why = Pemberitahuan dan berkas tersandi untuk unit dikabarkan ke alamat ini.
+
+code-parent-cycle = unit `{ $name }` menjadi bagian dari dirinya sendiri
+    .help = perbaiki `parent`: dari dua unit, salah satu menjadi bagian dari yang lain
+    .why = Penanggung jawab unit dicari ke atas, dan dalam lingkaran tidak pernah ditemukan.
+
+code-seal-key-invalid = { $half ->
+        [private] ini kunci privat
+       *[other] ini bukan kunci penerima age
+    }
+    .help = { $half ->
+        [private] kunci ini sudah diketahui semua orang yang dapat membaca berkas ini: buat pasangan baru dengan `age-keygen`, lalu tulis kunci publiknya di sini
+       *[other] tulis kunci publik yang ditampilkan `age-keygen`; kunci itu diawali age1, dan satu huruf yang salah pun akan ketahuan
+    }
+    .why = Kata sandi untuk unit disegel dengan kunci ini. Bila kuncinya salah, tidak ada yang dapat membukanya, atau orang lain yang dapat.
+
+code-share-undefined = dokumen hendak disimpan di share folder, tetapi share folder tidak disebutkan
+    .help = tambahkan `share` beserta `root`, atau tulis store: ref
+    .why = Dokumen yang tidak memiliki tempat akan hilang.
+
+code-zone-unknown = “{ $name }” bukan zona waktu Indonesia
+    .help = tulis Asia/Jakarta, Asia/Pontianak, Asia/Makassar, atau Asia/Jayapura
+    .why = Hari berakhir pada tengah malam di zona institusi. Di zona lain, akun ditutup beberapa jam terlalu cepat atau terlambat.
+
+code-zone-label-wrong = “{ $found }” bukan singkatan { $zone }
+    .help = tulis { $wanted }
+    .why = Dokumen mencetaknya sesudah jam. Singkatan yang salah menyatakan akhir masa aktif pada waktu yang berbeda dari yang dikerjakan program.
+
+code-hour-invalid = { $key ->
+        [hours] “{ $value }” bukan rentang jam
+       *[other] “{ $value }” bukan jam
+    }
+    .help = { $key ->
+        [hours] tulis dua jam dengan tanda hubung, yang lebih awal di depan: "08:00-12:00"
+       *[other] tulis jam dan menit dengan titik dua, dalam tanda kutip: "00:05"
+    }
+    .why = Pekerjaan harian dan mutu baku waktu mengikuti jam ini.
+
+code-duration-invalid = “{ $value }” bukan mutu baku waktu
+    .help = tulis bilangan dan menit, jam, hari, atau bulan: 15 menit; atau tentatif
+    .why = Laporan langkah yang terlambat dihitung dari nilai ini.
+
+code-pattern-invalid = `{ $key }` bukan ekspresi reguler: { $detail }
+    .help = perbaiki ekspresinya; dalam YAML ditulis di antara '…'
+    .why = Yang tidak mengikuti bentuknya tidak akan pernah ketahuan.
+
+code-placeholder-unknown = {"{"}{ $name }{"}"} bukan penanda isian
+    .help = pilihan yang ada: { $known }
+    .why = Penanda itu akan tercetak apa adanya dalam nama akun dan dokumen.
+
+code-username-pattern-invalid = dari “{ $pattern }” tidak dapat dibuat nama akun
+    .help = gunakan a-z, 0-9, titik, tanda hubung, garis bawah, dan penanda isian dalam kurung kurawal: 'tamu-{"{"}given{"}"}.{"{"}family{"}"}'
+    .why = Semua akun kategori ini akan gagal dibuat.
+
+code-mail-pattern-invalid = dari “{ $pattern }” tidak dapat dibuat alamat untuk kategori ini
+    .help = tulis pembentuk namanya, @, lalu domain yang diizinkan `domain_rule`: '{"{"}username{"}"}@itb.ac.id'
+    .why = Semua kotak surat kategori ini akan gagal, atau berada di domain yang tidak semestinya.
+
+code-number-pattern-invalid = dari “{ $pattern }” tidak dapat dibuat nomor dokumen
+    .help = tutup setiap kurung kurawal: '{"{"}seq{"}"}/UNIT/{"{"}year{"}"}'
+    .why = Nomor itu tercetak pada Berita Acara yang ditandatangani.
+
+code-lengths-crossed = nama akun paling sedikit { $min } dan paling banyak { $max } karakter
+    .help = tukar keduanya, atau perbaiki salah satu
+    .why = Tidak ada nama akun yang dapat dibuat.
+
+code-container-invalid = “{ $value }” bukan tempat di direktori
+    .help = tulis bagian ou=… dengan koma, yang terdalam di depan: ou=tamu,ou=people
+    .why = Entri kategori ini dibuat di sana.
+
+code-list-line-invalid = “{ $name }” tidak dapat menjadi nama akun
+    .help = tulis satu nama per baris dengan a-z, 0-9, titik, tanda hubung, dan garis bawah; catatan diawali #
+    .why = Nama yang tidak mungkin dimiliki siapa pun tidak melindungi apa-apa, dan nama yang dimaksud tetap terbuka.
+
+code-category-without-identity = tidak ada yang menunjukkan siapa orang dalam kategori `{ $category }`
+    .help = tambahkan `identity` dengan kolom penunjuknya: [nim], [nip, nopeg], [email]
+    .why = Tanpa itu orang yang sama akan mendapat akun kedua.
+
+code-category-without-username = tidak dapat dibuat nama akun untuk kategori `{ $category }`
+    .help = tambahkan `username` dengan sedikitnya satu pola
+    .why = Semua akun kategori ini akan gagal dibuat.
+
+code-category-closed = kategori `{ $name }` tidak boleh disebut dalam permohonan
+    .help = tiadakan di sini, atau hapus `requestable: false` pada kategorinya
+    .why = Keduanya saling bertentangan.
+
+code-category-outside-procedure = prosedur ini bukan untuk kategori `{ $name }`
+    .help = tambahkan kategori itu di `categories` prosedur ini, atau tiadakan di sini
+    .why = Aturan bagi orang yang tidak dilayani prosedur ini tidak akan pernah dipakai.
+
+code-retirement-undefined = akun `{ $category }` berakhir saat pensiun, tetapi batas usianya tidak disebutkan
+    .help = tambahkan `retirement` beserta golongannya
+    .why = Akhirnya tidak dapat dihitung, sehingga akun tetap terbuka.
+
+code-field-unknown = butir permohonan tidak memiliki kolom `{ $name }`
+    .help = perbaiki ejaannya; `akun schema` menampilkan semua kolom
+    .why = Aturan atas kolom yang tidak ada akan menolak semua permohonan, atau tidak satu pun.
+
+code-field-contradiction = kolom `{ $name }` diminta sekaligus dilarang
+    .help = tiadakan dari salah satunya
+    .why = Tidak akan ada permohonan yang benar.
+
+code-condition-unknown = “{ $value }” bukan syarat yang dikenal program ini
+    .help = tulis letter.type == dan salah satu dari: { $known }
+    .why = Dokumennya akan selalu dibuat, atau tidak pernah.
+
+code-waiver-pointless = “{ $name }” boleh dikecualikan, padahal tidak diminta
+    .help = mintalah di `by_category`, atau tiadakan di sini
+    .why = Pengecualian atas hal yang tidak diminta menutupi bahwa hal itu memang tidak diminta.
+
+code-id-used = id { $id } sudah dipakai { $other }
+    .help = beri permohonan ini id lain; nama berkasnya mengikuti
+    .why = Dokumen, surel, dan catatan audit merujuk pada id untuk selamanya. Dari dua permohonan dengan id yang sama, hanya satu yang mungkin dimaksud.

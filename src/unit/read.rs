@@ -87,8 +87,14 @@ fn judge_form(unit: &raw::Unit, faults: &mut Faults) {
     if let Some(email) = &unit.email {
         ask(email, is_address, Code::UnitAddressInvalid);
     }
-    if let Some(key) = &unit.seal_key {
-        ask(key, is_recipient, Code::SealKeyInvalid);
+    if let Some(key) = &unit.seal_key
+        && !is_recipient(key)
+        && !faults.spoilt(key.span)
+    {
+        // The value is not repeated: it may be the private half.
+        let private = key.to_ascii_uppercase().contains("SECRET");
+        let half = if private { "private" } else { "other" };
+        faults.push(faults.about(Code::SealKeyInvalid, key.span).with("half", half));
     }
 }
 
