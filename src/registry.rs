@@ -1,211 +1,342 @@
-//! Registry: settings, policy, units and requests of one commit or work tree.
+//! Registry: settings, policy, units and requests of one commit or work tree, read from its files.
 //!
-//! A fault in akun.yaml, policy or units is a fault of the whole. A request that cannot be read is held, and everybody
-//! else proceeds (DESIGN 12, "Held, stuck, lapsed").
+//! A fault in akun.yaml, a policy or its units stops everything, all of them being said at once. A request that cannot be
+//! read is held: nothing is done on its account, and everybody else proceeds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
+use crate::diagnostic::faults::Faults;
+use crate::diagnostic::{Diagnostic, Sources};
+use crate::judge::judge_text;
 use crate::names::{InstitutionId, RequestId};
 use crate::placed::Span;
 use crate::policy::Policy;
-use crate::policy::read::Beside;
+use crate::policy::read::{Beside, read as read_policy};
 use crate::request::Request;
+use crate::request::read::read as read_request;
 use crate::settings::Settings;
+use crate::settings::raw::Registry as RawSettings;
+use crate::settings::read::read as read_settings;
 use crate::unit::Units;
-use crate::{policy, request, settings, unit};
+use crate::unit::read::read as read_units;
+use crate::yaml::read_partly;
 
 /// The file that makes a folder a registry.
 pub const SETTINGS_PATH: &str = "akun.yaml";
 
-/// A file of a registry.
+/// A file of a commit or work tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
     /// Its path in the registry, with `/` between the parts.
     pub path: String,
-    /// Its bytes.
+    /// What it holds.
     pub bytes: Vec<u8>,
 }
 
 /// What one institution's files say.
 #[derive(Debug, Clone)]
 pub struct Registry {
-    /// What akun.yaml says.
+    /// What akun.yaml says. Its institution is the one that was asked for.
     pub settings: Settings,
-    /// The institution's rules.
+    /// The institution's policy.
     pub policy: Policy,
     /// Its units.
     pub units: Units,
-    /// Its requests, in the order of their paths.
+    /// Its requests that can be read, by path.
     pub requests: Vec<Request>,
-    /// Requests that cannot be read, in the order of their paths.
+    /// Its requests that cannot, by path.
     pub held: Vec<Unread>,
-    /// The templates of its papers, by file name.
+    /// Its templates, by their path below `templates/<institution>/`.
     pub templates: BTreeMap<String, String>,
-    /// The bytes of every file that a diagnostic can point into, by path.
-    pub sources: BTreeMap<String, Vec<u8>>,
+    /// The bytes of every file, by path, for showing what diagnostics speak of.
+    pub sources: Sources,
 }
 
 /// A request that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {
-    /// Its path.
+    /// Its file.
     pub path: String,
-    /// The id that its file's name says, where it says one.
+    /// The id that its file's name gives, where it gives one that is no other request's.
     pub id: Option<RequestId>,
     /// What is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// A registry that cannot be used, with the files that its diagnostics point into.
+/// A registry that cannot be used.
 #[derive(Debug, Clone)]
 pub struct Unusable {
-    /// Everything that is wrong with akun.yaml, policy and units.
+    /// Everything that is wrong with akun.yaml, policy, units and templates.
     pub diagnostics: Vec<Diagnostic>,
-    /// The bytes of every file, by path.
-    pub sources: BTreeMap<String, Vec<u8>>,
+    /// The bytes of every file, by path, for showing what the diagnostics speak of.
+    pub sources: Sources,
 }
 
-/// Reads the registry of the institution that akun.yaml names.
+/// Reads the registry for the institution that its akun.yaml names.
 ///
 /// # Errors
-/// Everything that is wrong with akun.yaml, policy and units.
+///
+/// Everything that is wrong with akun.yaml, and with policy, units and templates of the institution. Where akun.yaml is at
+/// fault, every institution's are judged.
 pub fn read(files: Vec<SourceFile>) -> Result<Registry, Box<Unusable>> {
-    let sources = by_path(files);
-    match settings(&sources) {
-        Ok(settings) => read_for(settings, sources),
-        Err(diagnostics) => Err(Box::new(Unusable { diagnostics, sources })),
-    }
+    let sources = index(files);
+    let judged = match settings(&sources) {
+        Ok(settings) => rules(&sources, &settings.institution).map(|rules| (settings, rules)),
+        Err(mut faults) => {
+            let all = folders(sources.keys().map(String::as_str));
+            faults.extend(all.iter().filter_map(|one| rules(&sources, one).err()).flatten());
+            Err(faults)
+        }
+    };
+    finish(judged, sources)
 }
 
-/// Reads the registry of another institution of the same repository, with the settings of its akun.yaml otherwise.
+/// Reads the registry for another institution than the one its akun.yaml names.
 ///
 /// # Errors
-/// Everything that is wrong with akun.yaml, policy and units.
-pub fn read_institution(files: Vec<SourceFile>, institution: &InstitutionId) -> Result<Registry, Box<Unusable>> {
-    let sources = by_path(files);
-    match settings(&sources) {
-        Ok(settings) => read_for(Settings { institution: institution.clone(), ..settings }, sources),
-        Err(diagnostics) => Err(Box::new(Unusable { diagnostics, sources })),
-    }
-}
-
-/// The institutions that files have a policy for, in order.
-pub fn institutions(files: &[SourceFile]) -> Vec<InstitutionId> {
-    let mut found: Vec<InstitutionId> = files
-        .iter()
-        .filter_map(|file| file.path.strip_prefix("policies/")?.strip_suffix("/policy.yaml"))
-        .filter(|institution| !institution.contains('/'))
-        .map(InstitutionId::new)
-        .collect();
-    found.sort();
-    found
-}
-
-fn by_path(files: Vec<SourceFile>) -> BTreeMap<String, Vec<u8>> {
-    files.into_iter().map(|file| (file.path, file.bytes)).collect()
-}
-
-fn settings(sources: &BTreeMap<String, Vec<u8>>) -> Result<Settings, Vec<Diagnostic>> {
-    let bytes = sources.get(SETTINGS_PATH).ok_or_else(|| vec![missing(SETTINGS_PATH)])?;
-    settings::read::read(SETTINGS_PATH, bytes)
-}
-
-fn missing(path: &str) -> Diagnostic {
-    Diagnostic::new(Code::MissingFile, path, Span::default()).with("file", path)
-}
-
-fn read_for(settings: Settings, sources: BTreeMap<String, Vec<u8>>) -> Result<Registry, Box<Unusable>> {
-    let institution = settings.institution.clone();
-    match rules(&institution, &sources) {
-        Err(diagnostics) => Err(Box::new(Unusable { diagnostics, sources })),
-        Ok((policy, units)) => {
-            let (requests, held) = requests(&institution, &sources);
-            let templates = templates(&institution, &sources);
-            Ok(Registry { settings, policy, units, requests, held, templates, sources })
-        }
-    }
-}
-
-/// Policy and units, or everything that is wrong with either.
-fn rules(
+///
+/// Everything that is wrong with akun.yaml, and with policy, units and templates of the institution.
+pub fn read_institution(
+    files: Vec<SourceFile>,
     institution: &InstitutionId,
-    sources: &BTreeMap<String, Vec<u8>>,
-) -> Result<(Policy, Units), Vec<Diagnostic>> {
-    let folder = format!("policies/{institution}/");
-    let files: BTreeMap<&str, &[u8]> = sources
-        .range(folder.clone()..)
-        .map_while(|(path, bytes)| Some((path.strip_prefix(&folder)?, bytes.as_slice())))
-        .collect();
-    let units = match files.get("units.yaml") {
-        Some(bytes) => unit::read::read(&format!("{folder}units.yaml"), bytes, institution),
-        None => Err(vec![missing(&format!("{folder}units.yaml"))]),
+) -> Result<Registry, Box<Unusable>> {
+    let sources = index(files);
+    let judged = match (settings(&sources), rules(&sources, institution)) {
+        (Ok(settings), Ok(rules)) => {
+            let institution = institution.clone();
+            Ok((
+                Settings {
+                    institution,
+                    ..settings
+                },
+                rules,
+            ))
+        }
+        (settings, rules) => {
+            let faults = settings.err().into_iter().chain(rules.err());
+            Err(faults.flatten().collect())
+        }
     };
-    let beside = Beside { institution, units: units.as_ref().ok(), files: &files };
-    let policy = match files.get("policy.yaml") {
-        Some(bytes) => policy::read::read(&format!("{folder}policy.yaml"), bytes, &beside),
-        None => Err(vec![missing(&format!("{folder}policy.yaml"))]),
-    };
-    match (policy, units) {
-        (Ok(policy), Ok(units)) => Ok((policy, units)),
-        (policy, units) => Err([policy.err(), units.err()].into_iter().flatten().flatten().collect()),
-    }
+    finish(judged, sources)
+}
+
+/// The institutions that have a folder in `policies/`, in order.
+pub fn institutions(files: &[SourceFile]) -> Vec<InstitutionId> {
+    folders(files.iter().map(|file| file.path.as_str()))
+        .into_iter()
+        .collect()
 }
 
 /// Whether a path is a request's: a YAML file below `accounts/<institution>/` that is no follow-up.
 pub fn is_request(path: &str, institution: &InstitutionId) -> bool {
     path.strip_prefix("accounts/")
-        .and_then(|rest| rest.strip_prefix(institution.as_str()))
-        .is_some_and(|rest| rest.starts_with('/') && rest.ends_with(".yaml") && !rest.ends_with(".followup.yaml"))
+        .and_then(|rest| rest.strip_prefix(institution.as_str())?.strip_prefix('/'))
+        .and_then(|rest| rest.strip_suffix(".yaml"))
+        .is_some_and(|stem| !stem.ends_with(".followup"))
 }
 
-fn requests(institution: &InstitutionId, sources: &BTreeMap<String, Vec<u8>>) -> (Vec<Request>, Vec<Unread>) {
-    let files: Vec<(&String, &Vec<u8>)> =
-        sources.iter().filter(|(path, _)| is_request(path, institution)).collect();
-    // In parallel; `collect` keeps the order of the paths.
-    let read: Vec<Result<Request, Unread>> = files
-        .into_par_iter()
-        .map(|(path, bytes)| {
-            request::read::read(path, bytes)
-                .map_err(|diagnostics| Unread { path: path.clone(), id: id_of(path), diagnostics })
-        })
+/// What holds for an institution.
+struct Rules {
+    policy: Policy,
+    units: Units,
+    templates: BTreeMap<String, String>,
+}
+
+fn index(files: Vec<SourceFile>) -> Sources {
+    files.into_iter().map(|file| (file.path, file.bytes)).collect()
+}
+
+fn folders<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<InstitutionId> {
+    paths
+        .filter_map(|path| path.strip_prefix("policies/")?.split_once('/'))
+        .map(|(institution, _)| InstitutionId::new(institution))
+        .collect()
+}
+
+/// The settings, of which the institution must have a policy.
+fn settings(sources: &Sources) -> Result<Settings, Vec<Diagnostic>> {
+    let Some(bytes) = sources.get(SETTINGS_PATH) else {
+        return Err(vec![missing(SETTINGS_PATH, SETTINGS_PATH, Span::default())]);
+    };
+    let settings = read_settings(SETTINGS_PATH, bytes)?;
+    let policy = format!("policies/{}/policy.yaml", settings.institution);
+    if sources.contains_key(&policy) {
+        return Ok(settings);
+    }
+    let raw = read_partly::<RawSettings>(SETTINGS_PATH, bytes).value;
+    let place = raw.map_or_else(Span::default, |raw| raw.institution.span);
+    Err(vec![missing(SETTINGS_PATH, &policy, place)])
+}
+
+fn missing(file: &str, path: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(Code::MissingFile, file, span).with("path", path)
+}
+
+/// Policy, units and templates of an institution.
+fn rules(sources: &Sources, institution: &InstitutionId) -> Result<Rules, Vec<Diagnostic>> {
+    let folder = format!("policies/{institution}/");
+    let files: BTreeMap<&str, &[u8]> = sources
+        .iter()
+        .filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?, bytes.as_slice())))
         .collect();
-    let mut requests: Vec<Request> = Vec::new();
-    let mut held = Vec::new();
-    let mut first: BTreeMap<RequestId, String> = BTreeMap::new();
-    for outcome in read {
-        match outcome {
-            Err(unread) => held.push(unread),
-            Ok(request) => match first.get(&request.id.value) {
-                Some(earlier) => {
-                    let fault = Diagnostic::new(Code::IdUsed, &request.path, request.id.span);
-                    let fault = fault.with("id", &request.id.value).with("path", earlier);
-                    // Its id is the other's, who goes on.
-                    held.push(Unread { path: request.path, id: None, diagnostics: vec![fault] });
-                }
-                None => {
-                    first.insert(request.id.value.clone(), request.path.clone());
-                    requests.push(request);
-                }
-            },
+    let in_folder = |name: &str| match files.get(name) {
+        Some(bytes) => Ok((format!("{folder}{name}"), *bytes)),
+        None => Err(vec![missing(
+            &format!("{folder}{name}"),
+            &format!("{folder}{name}"),
+            Span::default(),
+        )]),
+    };
+    let units = in_folder("units.yaml").and_then(|(path, bytes)| read_units(&path, bytes, institution));
+    let beside = Beside {
+        institution,
+        units: units.as_ref().ok(),
+        files: &files,
+    };
+    let policy = in_folder("policy.yaml").and_then(|(path, bytes)| read_policy(&path, bytes, &beside));
+    let templates = templates(sources, institution);
+    match (units, policy, templates) {
+        (Ok(units), Ok(policy), Ok(templates)) => Ok(Rules {
+            policy,
+            units,
+            templates,
+        }),
+        (units, policy, templates) => {
+            let faults = policy.err().into_iter().chain(units.err()).chain(templates.err());
+            Err(faults.flatten().collect())
         }
     }
-    (requests, held)
 }
 
-/// The id that a file's name says.
-fn id_of(path: &str) -> Option<RequestId> {
-    RequestId::parse(path.rsplit('/').next()?.strip_suffix(".yaml")?)
-}
-
-fn templates(institution: &InstitutionId, sources: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, String> {
+fn templates(
+    sources: &Sources,
+    institution: &InstitutionId,
+) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
     let folder = format!("templates/{institution}/");
-    sources
-        .range(folder.clone()..)
-        .map_while(|(path, bytes)| Some((path.strip_prefix(&folder)?, bytes)))
-        .map(|(name, bytes)| (name.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
-        .collect()
+    let mut templates = BTreeMap::new();
+    let mut found = Vec::new();
+    for (path, bytes) in sources {
+        let Some(name) = path.strip_prefix(&folder) else {
+            continue;
+        };
+        let mut faults = Faults::of(path);
+        if let Some(text) = judge_text(&mut faults, bytes) {
+            templates.insert(name.to_owned(), text.to_owned());
+        }
+        found.extend(faults.into_sorted());
+    }
+    if found.is_empty() {
+        Ok(templates)
+    } else {
+        Err(found)
+    }
+}
+
+fn finish(
+    judged: Result<(Settings, Rules), Vec<Diagnostic>>,
+    sources: Sources,
+) -> Result<Registry, Box<Unusable>> {
+    match judged {
+        Err(diagnostics) => Err(Box::new(Unusable { diagnostics, sources })),
+        Ok((settings, rules)) => {
+            let (requests, held) = requests(&sources, &settings.institution);
+            Ok(Registry {
+                settings,
+                policy: rules.policy,
+                units: rules.units,
+                requests,
+                held,
+                templates: rules.templates,
+                sources,
+            })
+        }
+    }
+}
+
+/// The requests that can be read and those that cannot, both by path.
+fn requests(sources: &Sources, institution: &InstitutionId) -> (Vec<Request>, Vec<Unread>) {
+    let files: Vec<(&String, &Vec<u8>)> = sources
+        .iter()
+        .filter(|(path, _)| is_request(path, institution))
+        .collect();
+    let read: Vec<Result<Request, Unread>> = files
+        .par_iter()
+        .map(|(path, bytes)| read_request(path, bytes).map_err(|diagnostics| held(path, diagnostics)))
+        .collect();
+    let mut requests = Vec::with_capacity(read.len());
+    let mut unreadable = Vec::new();
+    for one in read {
+        match one {
+            Ok(request) => requests.push(request),
+            Err(held) => unreadable.push(held),
+        }
+    }
+    let (requests, second) = apart(requests);
+    unreadable.extend(second);
+    unreadable.sort_by(|one, other| one.path.cmp(&other.path));
+    (requests, unreadable)
+}
+
+fn held(path: &str, diagnostics: Vec<Diagnostic>) -> Unread {
+    Unread {
+        path: path.to_owned(),
+        id: id_of(path),
+        diagnostics,
+    }
+}
+
+/// The id that a file's name gives.
+fn id_of(path: &str) -> Option<RequestId> {
+    let (_, name) = path.rsplit_once('/')?;
+    RequestId::parse(name.strip_suffix(".yaml")?)
+}
+
+/// Of several requests with the same id, the one that lies where it says it belongs keeps it, else the first by path: a
+/// file put elsewhere takes nobody's id away. The others are held.
+fn apart(requests: Vec<Request>) -> (Vec<Request>, Vec<Unread>) {
+    let mut owners: BTreeMap<&RequestId, &Request> = BTreeMap::new();
+    for request in &requests {
+        let owner = owners.entry(&request.id.value).or_insert(request);
+        if !is_at_home(owner) && is_at_home(request) {
+            *owner = request;
+        }
+    }
+    let owners: BTreeMap<RequestId, String> = owners
+        .into_iter()
+        .map(|(id, owner)| (id.clone(), owner.path.clone()))
+        .collect();
+    let mut kept = Vec::with_capacity(requests.len());
+    let mut second = Vec::new();
+    for request in requests {
+        match owners.get(&request.id.value) {
+            Some(owner) if *owner != request.path => {
+                let fault = Diagnostic::new(Code::IdUsed, &request.path, request.id.span)
+                    .with("id", &request.id.value)
+                    .with("other", owner);
+                second.push(Unread {
+                    path: request.path,
+                    // Its id is the other's, who proceeds.
+                    id: None,
+                    diagnostics: vec![fault],
+                });
+            }
+            _ => kept.push(request),
+        }
+    }
+    (kept, second)
+}
+
+/// Whether a request lies at `accounts/<institution>/<unit>/<year>/<id>.yaml`.
+fn is_at_home(request: &Request) -> bool {
+    let home = format!(
+        "accounts/{}/{}/{}/{}.yaml",
+        request.institution.value,
+        request.requester.unit.value,
+        request.letter.date.value.year(),
+        request.id.value
+    );
+    request.path == home
 }

@@ -14,6 +14,8 @@ use akuntabel::unit::read::read as read_units;
 
 /// What the repository's own files say.
 mod own;
+/// A whole registry from its files.
+mod registry;
 
 /// A file of this repository.
 fn own_file(path: &str) -> Vec<u8> {
