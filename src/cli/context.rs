@@ -1,6 +1,6 @@
 //! What a command gets beside its own arguments: the moment, the folder, the options for all, and where to write.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -9,9 +9,13 @@ use anstream::{AutoStream, ColorChoice};
 use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 
-use crate::cli::exit::Stop;
+use crate::cli::exit::{Exit, Stop};
+use crate::diagnostic::text::{Look, text};
+use crate::diagnostic::{Diagnostic, Sources};
 use crate::language::{Catalogue, Language};
 use crate::outside::folder;
+use crate::registry::{self, Registry, SETTINGS_PATH, SourceFile};
+use crate::settings::{self, Settings};
 
 /// What `main` reads, once.
 #[derive(Debug, Clone)]
@@ -158,13 +162,13 @@ impl Context {
         match &self.options.registry {
             Some(named) => {
                 let named = self.path(named);
-                if self.options.config.is_some() || folder::holds(&named, "akun.yaml") {
+                if self.options.config.is_some() || folder::holds(&named, SETTINGS_PATH) {
                     Ok(named)
                 } else {
                     Err(Stop::misuse(format_args!("no akun.yaml in {}", named.display())).help(help))
                 }
             }
-            None => folder::nearest_with(&self.folder, "akun.yaml").ok_or_else(|| {
+            None => folder::nearest_with(&self.folder, SETTINGS_PATH).ok_or_else(|| {
                 Stop::misuse(format_args!(
                     "no akun.yaml in {} nor in a folder above it",
                     self.folder.display()
@@ -172,5 +176,82 @@ impl Context {
                 .help(help)
             }),
         }
+    }
+
+    /// The bytes that stand for akun.yaml: those of the file that was named with `--config`, where one was.
+    ///
+    /// # Errors
+    /// When that file cannot be read.
+    pub fn named_config(&self) -> Result<Option<Vec<u8>>, Stop> {
+        let Some(named) = &self.options.config else {
+            return Ok(None);
+        };
+        match folder::read(&self.path(named)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) => Err(Stop::misuse(format_args!(
+                "cannot read {}: {error}",
+                named.display()
+            ))),
+        }
+    }
+
+    /// What akun.yaml of a registry's work tree says, or the file that was named in its place.
+    ///
+    /// # Errors
+    /// When the file cannot be read or has faults, which are said.
+    pub fn settings(&mut self, registry: &Path) -> Result<Settings, Stop> {
+        let bytes = match self.named_config()? {
+            Some(bytes) => bytes,
+            None => folder::read(&registry.join(SETTINGS_PATH)).map_err(|error| {
+                Stop::new(Exit::Failed, format_args!("cannot read {SETTINGS_PATH}: {error}"))
+            })?,
+        };
+        match settings::read::read(SETTINGS_PATH, &bytes) {
+            Ok(settings) => Ok(settings),
+            Err(found) => {
+                let sources = Sources::from([(SETTINGS_PATH.to_owned(), bytes)]);
+                self.stop_at_faults(&found, &sources)
+            }
+        }
+    }
+
+    /// What the files of one institution say, with the file that was named in place of akun.yaml where one was.
+    ///
+    /// # Errors
+    /// When akun.yaml, policy or units have faults, which are said.
+    pub fn read_registry(&mut self, mut files: Vec<SourceFile>) -> Result<Registry, Stop> {
+        if let Some(bytes) = self.named_config()? {
+            files.retain(|file| file.path != SETTINGS_PATH);
+            files.push(SourceFile {
+                path: SETTINGS_PATH.to_owned(),
+                bytes,
+            });
+        }
+        match registry::read(files) {
+            Ok(registry) => Ok(registry),
+            Err(unusable) => self.stop_at_faults(&unusable.diagnostics, &unusable.sources),
+        }
+    }
+
+    /// Says on standard error what is wrong with files.
+    ///
+    /// # Errors
+    /// When standard error cannot be written.
+    pub fn say_faults(&mut self, faults: &[Diagnostic], sources: &Sources) -> Result<(), Stop> {
+        // Colours are taken out where nobody sees them.
+        let text = text(faults, sources, &self.catalogue(), Look::Coloured);
+        self.err.write_all(text.as_bytes())?;
+        Ok(())
+    }
+
+    /// Says what is wrong with the files that everything rests on, and ends the command.
+    fn stop_at_faults<T>(&mut self, faults: &[Diagnostic], sources: &Sources) -> Result<T, Stop> {
+        self.say_faults(faults, sources)?;
+        let files: BTreeSet<&str> = faults.iter().map(|fault| fault.file.as_str()).collect();
+        let files = files.into_iter().collect::<Vec<_>>().join(", ");
+        Err(
+            Stop::new(Exit::Faults, format_args!("{files} cannot be used as it stands"))
+                .help("`akun explain CODE` tells what a code in brackets means"),
+        )
     }
 }

@@ -1,16 +1,85 @@
 //! `akun directory`: the embedded directory as LDIF, and back.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use clap::Subcommand;
 
+use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
 use crate::outside::durable;
 use crate::outside::embedded::Embedded;
 use crate::outside::embedded::transfer::{self, Imported, TransferError};
 use crate::outside::ldif::Passwords;
+use crate::outside::random::SystemRandom;
 use crate::ports::Random;
+use crate::settings::DirectorySettings;
+
+/// The embedded directory as LDIF, and back
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write every entry as LDIF
+    Export {
+        /// The file to write, readable for its owner only [default: standard output]
+        file: Option<PathBuf>,
+
+        /// Also write the hashes of passwords: whoever reads them can try passwords at leisure
+        #[arg(long)]
+        with_passwords: bool,
+    },
+    /// Take entries in, all of a file or none; a directory is made where there is none yet
+    Import {
+        /// The LDIF file; its first entry is the base of a new directory
+        file: PathBuf,
+    },
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When the directory, the file or the settings cannot be used.
+pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
+    let registry = context.registry()?;
+    let DirectorySettings::Embedded { file: directory, .. } = context.settings(&registry)?.directory;
+    let directory = registry.join(directory);
+    match &args.command {
+        Command::Export { file, with_passwords } => {
+            let passwords = if *with_passwords {
+                Passwords::Included
+            } else {
+                Passwords::LeftOut
+            };
+            match file {
+                None => export(&directory, passwords, context.now, &mut context.out)?,
+                Some(file) => export_to(&directory, passwords, context.now, &context.path(file))?,
+            };
+        }
+        Command::Import { file } => {
+            let random = SystemRandom::open().map_err(|error| Stop::failed(&error))?;
+            let imported = import(&directory, &context.path(file), context.now, Box::new(random))?;
+            writeln!(
+                context.out,
+                "{} entries into the {} {} ({})",
+                imported.entries,
+                if imported.made {
+                    "new directory"
+                } else {
+                    "directory"
+                },
+                imported.directory.base,
+                imported.directory.id
+            )?;
+        }
+    }
+    Ok(Exit::Done)
+}
 
 /// Writes the embedded directory in a file as LDIF, and gives how many entries it has.
 ///

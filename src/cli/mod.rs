@@ -30,6 +30,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Directory(directory::Args),
     Explain(explain::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -38,6 +39,7 @@ enum Command {
 impl Command {
     fn run(&self, context: &mut Context) -> Result<Exit, Stop> {
         match self {
+            Self::Directory(args) => directory::run(args, context),
             Self::Explain(args) => explain::run(args, context),
             Self::Schema(_) => schema::run(context),
             Self::Completions(args) => completions::run(args, context),

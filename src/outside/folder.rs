@@ -20,6 +20,14 @@ pub fn nearest_with(folder: &Path, name: &str) -> Option<PathBuf> {
         .map(Path::to_owned)
 }
 
+/// The bytes of a file.
+///
+/// # Errors
+/// The operating system's.
+pub fn read(file: &Path) -> io::Result<Vec<u8>> {
+    fs::read(file)
+}
+
 /// A folder that nobody sees yet, beside the place where it shall appear. Dropped, it is gone.
 #[derive(Debug)]
 pub struct Draft {

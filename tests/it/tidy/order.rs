@@ -141,7 +141,6 @@ fn hidden_arrows(sources: &[Source]) -> Vec<String> {
             "no re-export: name things where they are",
         ),
         (r"\bmod\s+prelude\b", "no prelude"),
-        (r"^\s*use\s+crate::\w+;", "name what is used of the module"),
         (r"#\[path\b", "a module stands where its name says"),
     ]
     .map(|(pattern, advice)| (Regex::new(pattern).unwrap(), advice));
@@ -219,7 +218,6 @@ fn ways_of_writing_that_hide_an_arrow_are_found() {
         "pub use crate::a::A;",
         "pub(crate) use a::A;",
         "pub mod prelude;",
-        "use crate::a;",
         "use super::{a, b};",
         "#[path = \"elsewhere.rs\"]",
     ] {
