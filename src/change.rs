@@ -122,7 +122,7 @@ impl Change {
 
 /// What became of a change. Every change of a run ends in exactly one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "outcome")]
+#[serde(rename_all = "snake_case", tag = "is")]
 pub enum Outcome {
     /// The directory holds the account as it shall be.
     Done,

@@ -1,1 +1,401 @@
 //! DesiredState: what all merged requests and the calendar add up to on a day.
+//!
+//! A pure fold over the requests in the order in which they entered. It never asks what was applied; names are a later
+//! step. An account lives as long as any affiliation of its person does (domain decisions D1, D3 and D4).
+
+use std::collections::BTreeMap;
+
+use crate::account::{Account, Attribute, Attributes, PersonId, State};
+use crate::day::Day;
+use crate::names::{CategoryId, ItemRef, ProcedureId, UnitId, Username};
+use crate::person::name::PersonName;
+use crate::policy::{Action, Category, Policy, ValidityBasis};
+use crate::request::{Item, Request, Text};
+use crate::unit::Units;
+
+/// A request that may act, with the day it entered.
+#[derive(Debug, Clone, Copy)]
+pub struct Entrant<'a> {
+    /// The request.
+    pub request: &'a Request,
+    /// Its entry day.
+    pub day: Day,
+}
+
+/// Why a person may have an account, and from when until when.
+#[derive(Debug, Clone)]
+pub struct Affiliation<'a> {
+    /// The item that it comes from.
+    pub item: ItemRef,
+    /// The category of person.
+    pub category: CategoryId,
+    /// The procedure that asked.
+    pub procedure: ProcedureId,
+    /// The first day.
+    pub from: Day,
+    /// The last day; none while the end is open.
+    pub until: Option<Day>,
+    /// The unit that asked.
+    pub unit: UnitId,
+    /// The request, for the letter and the sponsor.
+    pub request: &'a Request,
+    /// The item's own data.
+    pub data: &'a Item,
+}
+
+/// A person, and every affiliation that requests gave.
+#[derive(Debug, Clone)]
+pub struct DesiredPerson<'a> {
+    /// Who.
+    pub person: PersonId,
+    /// The item that brought the person in.
+    pub origin: ItemRef,
+    /// The day that item entered.
+    pub entered: Day,
+    /// The affiliations, in the order in which they entered; at least one.
+    pub affiliations: Vec<Affiliation<'a>>,
+}
+
+/// How a person stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// No affiliation has begun.
+    Pending {
+        /// The first day of the first one.
+        from: Day,
+    },
+    /// An affiliation is live.
+    Active {
+        /// The first day of the unbroken stretch of affiliations that holds the day.
+        from: Day,
+        /// The last day of that stretch; none while it is open.
+        until: Option<Day>,
+    },
+    /// Every affiliation that began is over.
+    Ended {
+        /// The first day of the last stretch.
+        from: Day,
+        /// The last day with access.
+        last_day: Day,
+    },
+}
+
+/// An item that names an account which no request of this registry made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unlinked {
+    /// The item.
+    pub item: ItemRef,
+    /// The account that it names.
+    pub username: Username,
+}
+
+/// What all requests add up to, before names.
+#[derive(Debug, Clone, Default)]
+pub struct DesiredState<'a> {
+    /// The persons, in the order in which they entered.
+    pub persons: Vec<DesiredPerson<'a>>,
+    /// Items that wait for an account to be adopted.
+    pub unlinked: Vec<Unlinked>,
+}
+
+impl<'a> DesiredState<'a> {
+    /// Folds requests that may act. `owners` says whose account a username is, for items that name an existing one.
+    ///
+    /// The order of `entrants` does not matter; the order of entry, id and item does.
+    pub fn fold(entrants: &[Entrant<'a>], policy: &Policy, owners: &BTreeMap<Username, PersonId>) -> Self {
+        let mut entrants = entrants.to_vec();
+        entrants.sort_by(|one, other| {
+            (one.day, &one.request.id.value).cmp(&(other.day, &other.request.id.value))
+        });
+        let mut state = Self::default();
+        let mut places: BTreeMap<PersonId, usize> = BTreeMap::new();
+        for entrant in entrants {
+            for (number, item) in entrant.request.inline_items() {
+                let origin = entrant.request.item_ref(number);
+                let affiliations = affiliations(entrant, &origin, item, policy);
+                if affiliations.is_empty() {
+                    continue;
+                }
+                let named = item.existing_account.as_ref();
+                let person = match named.map(|username| (username, owners.get(&username.value))) {
+                    None => PersonId::of(&policy.institution.id, &origin),
+                    Some((_, Some(person))) => *person,
+                    Some((username, None)) => {
+                        let username = username.value.clone();
+                        state.unlinked.push(Unlinked {
+                            item: origin,
+                            username,
+                        });
+                        continue;
+                    }
+                };
+                let place = *places.entry(person).or_insert_with(|| {
+                    let entered = entrant.day;
+                    state.persons.push(DesiredPerson {
+                        person,
+                        origin,
+                        entered,
+                        affiliations: Vec::new(),
+                    });
+                    state.persons.len() - 1
+                });
+                state.persons[place].affiliations.extend(affiliations);
+            }
+        }
+        state
+    }
+}
+
+/// What an item gives its person: one affiliation, or one for each contract.
+fn affiliations<'a>(
+    entrant: Entrant<'a>,
+    origin: &ItemRef,
+    item: &'a Item,
+    policy: &Policy,
+) -> Vec<Affiliation<'a>> {
+    let request = entrant.request;
+    let Some(procedure) = policy.procedures.get(&request.procedure.value) else {
+        return Vec::new();
+    };
+    if procedure.action != Action::Create {
+        return Vec::new();
+    }
+    let only = match procedure.categories.as_slice() {
+        [only] => Some(only),
+        _ => None,
+    };
+    let Some(category) = item
+        .category
+        .as_ref()
+        .map(|category| &category.value)
+        .or(only)
+        .and_then(|category| policy.categories.get(category))
+    else {
+        return Vec::new();
+    };
+    validity(entrant, item, category)
+        .into_iter()
+        .map(|(from, until)| Affiliation {
+            item: origin.clone(),
+            category: category.id.clone(),
+            procedure: procedure.id.clone(),
+            from,
+            until: until.map(|day| day.plus_days(category.closing_delay_days)),
+            unit: request.requester.unit.value.clone(),
+            request,
+            data: item,
+        })
+        .collect()
+}
+
+/// The ranges of days that an item asks for, by what its category's validity follows (II.B.7).
+fn validity(entrant: Entrant<'_>, item: &Item, category: &Category) -> Vec<(Day, Option<Day>)> {
+    let asked = &entrant.request.validity;
+    let from = item
+        .valid_from
+        .as_ref()
+        .or(asked.from.as_ref())
+        .map_or(entrant.day, |day| day.value);
+    let until = item
+        .valid_until
+        .as_ref()
+        .or(asked.until.as_ref())
+        .map(|day| day.value);
+    let contract_end = item.contracts.iter().map(|contract| contract.until.value).max();
+    match category.validity {
+        ValidityBasis::Study | ValidityBasis::Open => vec![(from, None)],
+        // II.B.7.c and 7.d: each contract is a range of its own, so that a gap between two closes the account.
+        ValidityBasis::Contract => item
+            .contracts
+            .iter()
+            .map(|contract| (contract.from.value, Some(contract.until.value)))
+            .collect(),
+        // II.B.7.e bounded by II.B.8.c: the letter's day, never after the SPK's.
+        ValidityBasis::Letter => {
+            let until = [until, contract_end].into_iter().flatten().min();
+            until.map(|until| (from, Some(until))).into_iter().collect()
+        }
+        ValidityBasis::Request { max_months } => {
+            let latest = max_months.map(|months| from.plus_months(months).minus_days(1));
+            let until = [until, latest].into_iter().flatten().min();
+            until.map(|until| (from, Some(until))).into_iter().collect()
+        }
+        ValidityBasis::Retirement => until.map(|until| (from, Some(until))).into_iter().collect(),
+    }
+}
+
+impl<'a> DesiredPerson<'a> {
+    /// How the person stands on a day. Affiliations that touch or overlap are one stretch; the latest end counts,
+    /// not the longest duration (D4).
+    pub fn standing(&self, day: Day) -> Standing {
+        let mut ranges: Vec<(Day, Option<Day>)> = self
+            .affiliations
+            .iter()
+            .map(|affiliation| (affiliation.from, affiliation.until))
+            .collect();
+        ranges.sort();
+        let mut last: Option<(Day, Option<Day>)> = None;
+        let mut first_ahead = None;
+        for (from, until) in ranges {
+            let touches = |end: Option<Day>| end.is_none_or(|end| from <= end.plus_days(1));
+            match &mut last {
+                Some((_, end)) if touches(*end) => *end = later(*end, until),
+                _ if from > day => {
+                    first_ahead.get_or_insert(from);
+                }
+                _ => last = Some((from, until)),
+            }
+        }
+        match (last, first_ahead) {
+            (Some((from, Some(last_day))), _) if last_day < day => Standing::Ended { from, last_day },
+            (Some((from, until)), _) => Standing::Active { from, until },
+            (None, Some(from)) => Standing::Pending { from },
+            // A person has at least one affiliation, so that one of the two is there.
+            (None, None) => Standing::Pending { from: day },
+        }
+    }
+
+    /// The affiliation that counts on a day for whatever only one can give: the newest that has begun, else the first.
+    pub fn leading(&self, day: Day) -> Option<&Affiliation<'a>> {
+        self.affiliations
+            .iter()
+            .rev()
+            .find(|affiliation| affiliation.from <= day)
+            .or(self.affiliations.first())
+    }
+
+    /// The affiliation whose end is the given last day.
+    pub fn ending_on(&self, last_day: Day) -> Option<&Affiliation<'a>> {
+        self.affiliations
+            .iter()
+            .rev()
+            .find(|affiliation| affiliation.until == Some(last_day))
+    }
+
+    /// The account as it should be on a day, under a name; none while no affiliation has begun.
+    pub fn account(&self, username: &Username, day: Day, policy: &Policy, units: &Units) -> Option<Account> {
+        let zone = policy.institution.zone;
+        let (state, from, until) = match self.standing(day) {
+            Standing::Pending { .. } => return None,
+            Standing::Active { from, until } => (State::Active, from, until),
+            Standing::Ended { from, last_day } => (State::Disabled, from, Some(last_day)),
+        };
+        let leading = self.leading(day)?;
+        let category = policy.categories.get(&leading.category)?;
+        Some(Account {
+            person: self.person,
+            origin: self.origin.clone(),
+            last_request: leading.item.clone(),
+            username: username.clone(),
+            container: category.container.clone(),
+            kind: category.kind,
+            categories: self.categories(day),
+            sponsor_unit: leading.answering_unit(category),
+            state,
+            valid_from: from.start(zone),
+            end: until.map(|until| until.end(zone)),
+            attributes: attributes(leading, category, username, policy, units),
+        })
+    }
+
+    /// The categories of the affiliations live on a day; of the leading one when none is.
+    fn categories(&self, day: Day) -> Vec<CategoryId> {
+        let mut categories: Vec<CategoryId> = self
+            .affiliations
+            .iter()
+            .filter(|affiliation| {
+                affiliation.from <= day && affiliation.until.is_none_or(|until| day <= until)
+            })
+            .map(|affiliation| affiliation.category.clone())
+            .collect();
+        if categories.is_empty() {
+            categories.extend(self.leading(day).map(|affiliation| affiliation.category.clone()));
+        }
+        categories.sort();
+        categories.dedup();
+        categories
+    }
+}
+
+impl Affiliation<'_> {
+    /// The unit that answers for the account, where its category needs one (II.B.4.e).
+    fn answering_unit(&self, category: &Category) -> Option<UnitId> {
+        let sponsor = self
+            .request
+            .sponsor
+            .as_ref()
+            .map(|sponsor| sponsor.unit.value.clone());
+        category
+            .sponsor_required
+            .then(|| sponsor.unwrap_or_else(|| self.unit.clone()))
+    }
+}
+
+fn later(one: Option<Day>, other: Option<Day>) -> Option<Day> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.max(other)),
+        _ => None,
+    }
+}
+
+fn attributes(
+    leading: &Affiliation<'_>,
+    category: &Category,
+    username: &Username,
+    policy: &Policy,
+    units: &Units,
+) -> Attributes {
+    let item = leading.data;
+    let text = |field: &Option<Text>| field.as_ref().map(|text| text.value.clone());
+    let name = PersonName::of(item);
+    let domain = policy.main_domain();
+    let unit = item.unit.as_ref().map_or(&leading.unit, |unit| &unit.value);
+    let mut attributes = Attributes::default();
+    attributes.set(Attribute::Cn, text(&item.name));
+    attributes.set(Attribute::Sn, name.as_ref().map(PersonName::sn));
+    attributes.set(
+        Attribute::GivenName,
+        name.as_ref().and_then(PersonName::given_name),
+    );
+    attributes.set(Attribute::DisplayName, name.as_ref().map(PersonName::display));
+    attributes.set(Attribute::Mail, mail_address(category, username, item));
+    let number = [&item.nip, &item.nopeg, &item.nrp, &item.npp]
+        .into_iter()
+        .find_map(text);
+    attributes.set(Attribute::EmployeeNumber, number);
+    attributes.set(Attribute::EmployeeType, [category.id.as_str()]);
+    let code = |nim: String| format!("urn:schac:personalUniqueCode:int:studentID:{domain}:{nim}");
+    attributes.set(Attribute::SchacPersonalUniqueCode, text(&item.nim).map(code));
+    attributes.set(Attribute::O, text(&item.company));
+    attributes.set(Attribute::Ou, units.get(unit).map(|unit| unit.name.clone()));
+    attributes.set(Attribute::Title, title(item));
+    attributes.set(Attribute::EduPersonAffiliation, category.affiliations.iter());
+    attributes.set(
+        Attribute::EduPersonPrincipalName,
+        [format!("{username}@{domain}")],
+    );
+    attributes
+}
+
+/// What the person does: the role, or the programme with its level.
+fn title(item: &Item) -> Option<String> {
+    let role = item.role.as_ref().map(|role| role.value.clone());
+    let program = item.program.as_ref().map(|program| match &item.level {
+        Some(level) => format!("{} ({})", program.value, level.value),
+        None => program.value.clone(),
+    });
+    role.or(program)
+}
+
+/// The institutional address of an account, where its category has one.
+pub fn mail_address(category: &Category, username: &Username, item: &Item) -> Option<String> {
+    let pattern = category.mail_pattern.as_ref()?;
+    let nim = item.nim.as_ref().map_or("", |nim| nim.value.as_str());
+    let nrp = item.nrp.as_ref().map_or("", |nrp| nrp.value.as_str());
+    Some(
+        pattern
+            .replace("{username}", username.as_str())
+            .replace("{nim}", nim)
+            .replace("{nrp}", nrp),
+    )
+}

@@ -39,6 +39,7 @@ pub mod examine;
 
 // Values to a plan.
 pub mod desired;
+pub mod docket;
 pub mod plan;
 
 // What happened to papers.

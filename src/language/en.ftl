@@ -813,3 +813,108 @@ code-waiver-pointless = “{ $name }” may be waived, and is not asked for
 code-id-used = the id { $id } is that of { $other }
     .help = give the request another id; the file's name follows it
     .why = Papers, mails and audit records go by the id, for ever. Of two requests with the same id only one could be meant.
+### Plans.
+
+plan-heading = Plan { $id } for { $day }, directory { $directory }
+plan-count-close = { $count } to close
+plan-count-shorten = { $count } to end earlier
+plan-count-create = { $count } to create
+plan-count-reopen = { $count } to open again
+plan-count-extend = { $count } to extend
+plan-count-update = { $count } to update
+plan-count-deferred = { $count } left for later days by the quota
+plan-count-scheduled = { $count } that begin later
+plan-count-findings = { $count } to look at
+plan-count-held = { $count } requests held
+plan-population = { $managed } accounts of ours in the directory, { $foreign } entries that are not
+plan-nothing-to-do = Nothing to do.
+plan-refused = Guards refuse this plan. Nothing will be written.
+plan-title-close = To close: { $count }
+plan-title-shorten = To end earlier: { $count }
+plan-title-create = To create: { $count }
+plan-title-reopen = To open again: { $count }
+plan-title-extend = To extend: { $count }
+plan-title-update = To update: { $count }
+plan-title-deferred = Left for later days by the quota: { $count }
+plan-title-scheduled = Begin later: { $count }
+plan-title-held = Held, because something is wrong with them: { $count }
+plan-title-findings = To look at: { $count }
+plan-title-papers = Papers this run ends in: { $count }
+plan-by-date = { $request }, last day { $day } ({ $clause })
+plan-deferred-day = { $day }: { $count } (quota { $quota })
+plan-open-end = open
+plan-announced = announced
+plan-unannounced = not announced
+plan-personal = changed (personal data is not shown)
+plan-more = and { $count } more
+plan-cut = Cut here: the whole plan is in the plan file.
+plan-number-blank = (number to be filled in)
+plan-table-head = | Account | Unit | Valid | Cause | Changes |
+guard-closings = { $found } accounts would close or end earlier without announcement; { $allowed } are allowed in one run
+guard-category = { $found } accounts of category { $of } would close or end earlier without announcement; { $allowed } are allowed
+guard-unit = { $found } accounts of unit { $of } would close or end earlier without announcement; { $allowed } are allowed
+finding-drift = { $subject }: changed by hand in the directory ({ $detail })
+finding-name-taken = { $subject }: no free username ({ $detail })
+finding-not-ours = { $subject }: the account { $detail } is not one that this registry made; adopt it first
+finding-missing-entry = { $subject }: its entry is gone from the directory, though { $detail } made it; it is not made again by itself
+finding-unexplained = { $subject }: carries our marker ({ $detail }), and no request explains it
+finding-unreadable-marker = { $subject }: its marker cannot be read ({ $detail })
+finding-lapsed = { $subject }: its validity was over before { $detail } was made; nothing is made
+finding-too-late = { $subject }: its validity will be over before its place in the quota comes, on { $detail }
+finding-stuck = { $subject }: refused by the directory on three days; not tried any more ({ $detail })
+finding-protected = { $subject }: a protected account; nothing is done to it ({ $detail })
+finding-blocked = { $subject }: not done, because of { $detail }; see `akun explain { $detail }`
+
+### Runs.
+
+apply-question = Apply this plan?
+apply-not-confirmed = the plan was not confirmed; nothing was written
+apply-recovered = Completed the record of an interrupted run: { $count } changes.
+apply-done = Run { $run }: { $done } of { $all } changes done.
+apply-failed = change { $change } failed: { $reason }
+apply-sealed = Temporary passwords of { $count } accounts, sealed for { $unit }: { $place }
+apply-paper = { $number }  { $key }
+
+### The audit record.
+
+audit-begun = { $ref } begins; remember its head: { $head }
+audit-log-empty = No run did anything of the kind.
+audit-run = { $run }  for { $day }, plan { $plan }, registry { $commit }
+audit-run-done = { $done } done
+audit-nothing-named = nothing in the audit record is called { $what }
+audit-broken = the audit record is not whole: { $count } faults
+audit-document-differs = { $path } is not the document that was filed
+audit-whole = The audit record is whole: { $commits } commits, { $documents } documents, head { $head }
+
+### Status.
+
+status-unknown = no request and no account is called { $what }
+status-nearest = did you mean { $near }?
+status-entered = entered on { $day }, procedure { $procedure }
+status-held = held, because something is wrong with it: see `akun validate { $path }`
+status-item-held = held with its request
+status-waiting = waiting for the next run
+status-done = done on { $day }
+status-closed = closed on { $day } ({ $clause })
+status-deferred = left for { $day } by the quota
+status-scheduled = begins on { $day }
+status-no-entry = no entry in the directory
+status-account = { $state }, valid { $from } to { $until }
+status-state-active = active
+status-state-disabled = closed
+
+### The demo.
+
+demo-init = 1. A registry: policy, templates and requests in Git, a directory with a few staff, keys, an audit record.
+demo-letter = 2. Letter 102/IT1.B01/TU.02/2023 asks for five guest accounts, 9 to 17 March 2023. Is it in order?
+demo-plan = 3. What would change in the directory on the day the letter was received?
+demo-apply = 4. Do it: accounts, sealed passwords, minutes (Berita Acara) with annex, the reply letter, the audit record.
+demo-nine-days = 5. Nine days later nobody asks for anything, and the five accounts close by themselves (II.B.8.c).
+demo-record = 6. Where the letter stands, what was done and why, and whether the record is whole.
+demo-end = 7. Look around.
+demo-look =
+    The registry is { $folder }
+      .akun/documents/   minutes, annexes and the letter, as PDF and CSV
+      .akun/sealed/      temporary passwords; the unit opens them: age -d -i .akun/keys/spi.txt FILE
+      .akun/directory.sqlite   the directory; `akun directory export` shows it as LDIF
+      git log audit/itb  the audit record

@@ -807,3 +807,108 @@ code-waiver-pointless = “{ $name }” boleh dikecualikan, padahal tidak dimint
 code-id-used = id { $id } sudah dipakai { $other }
     .help = beri permohonan ini id lain; nama berkasnya mengikuti
     .why = Dokumen, surel, dan catatan audit merujuk pada id untuk selamanya. Dari dua permohonan dengan id yang sama, hanya satu yang mungkin dimaksud.
+### Rencana.
+
+plan-heading = Rencana { $id } untuk { $day }, direktori { $directory }
+plan-count-close = { $count } dinonaktifkan
+plan-count-shorten = { $count } berakhir lebih awal
+plan-count-create = { $count } dibuat
+plan-count-reopen = { $count } diaktifkan kembali
+plan-count-extend = { $count } diperpanjang
+plan-count-update = { $count } diperbaharui
+plan-count-deferred = { $count } menunggu kuota hari berikutnya
+plan-count-scheduled = { $count } mulai berlaku kemudian
+plan-count-findings = { $count } perlu diperiksa
+plan-count-held = { $count } permohonan ditahan
+plan-population = { $managed } akun kelolaan di direktori, { $foreign } entri lain
+plan-nothing-to-do = Tidak ada yang perlu dikerjakan.
+plan-refused = Pengaman menolak rencana ini. Tidak ada yang akan ditulis.
+plan-title-close = Dinonaktifkan: { $count }
+plan-title-shorten = Berakhir lebih awal: { $count }
+plan-title-create = Dibuat: { $count }
+plan-title-reopen = Diaktifkan kembali: { $count }
+plan-title-extend = Diperpanjang: { $count }
+plan-title-update = Diperbaharui: { $count }
+plan-title-deferred = Menunggu kuota hari berikutnya: { $count }
+plan-title-scheduled = Mulai berlaku kemudian: { $count }
+plan-title-held = Ditahan karena ada kesalahan: { $count }
+plan-title-findings = Perlu diperiksa: { $count }
+plan-title-papers = Dokumen yang akan terbit: { $count }
+plan-by-date = { $request }, hari terakhir { $day } ({ $clause })
+plan-deferred-day = { $day }: { $count } (kuota { $quota })
+plan-open-end = terbuka
+plan-announced = sudah diumumkan
+plan-unannounced = belum diumumkan
+plan-personal = berubah (data pribadi tidak ditampilkan)
+plan-more = dan { $count } lagi
+plan-cut = Dipotong di sini: rencana lengkap ada di berkas rencana.
+plan-number-blank = (nomor diisi tangan)
+plan-table-head = | Akun | Unit | Masa aktif | Dasar | Perubahan |
+guard-closings = { $found } akun akan ditutup atau berakhir lebih awal tanpa pengumuman; batas satu proses { $allowed }
+guard-category = { $found } akun kategori { $of } akan ditutup atau berakhir lebih awal tanpa pengumuman; batasnya { $allowed }
+guard-unit = { $found } akun unit { $of } akan ditutup atau berakhir lebih awal tanpa pengumuman; batasnya { $allowed }
+finding-drift = { $subject }: diubah langsung di direktori ({ $detail })
+finding-name-taken = { $subject }: tidak ada nama akun yang bebas ({ $detail })
+finding-not-ours = { $subject }: akun { $detail } bukan buatan registri ini; adopsi dahulu
+finding-missing-entry = { $subject }: entrinya hilang dari direktori, padahal dibuat oleh { $detail }; tidak dibuat ulang dengan sendirinya
+finding-unexplained = { $subject }: bertanda milik kita ({ $detail }), tetapi tidak ada permohonan yang menjelaskannya
+finding-unreadable-marker = { $subject }: tandanya tidak terbaca ({ $detail })
+finding-lapsed = { $subject }: masa aktifnya sudah lewat sebelum { $detail } dibuat; tidak ada yang dibuat
+finding-too-late = { $subject }: masa aktifnya akan lewat sebelum giliran kuotanya, { $detail }
+finding-stuck = { $subject }: ditolak direktori pada tiga hari; tidak dicoba lagi ({ $detail })
+finding-protected = { $subject }: akun yang dilindungi; tidak disentuh ({ $detail })
+finding-blocked = { $subject }: tidak dikerjakan karena { $detail }; lihat `akun explain { $detail }`
+
+### Proses.
+
+apply-question = Terapkan rencana ini?
+apply-not-confirmed = rencana tidak disetujui; tidak ada yang ditulis
+apply-recovered = Catatan proses yang terputus telah dilengkapi: { $count } perubahan.
+apply-done = Proses { $run }: { $done } dari { $all } perubahan selesai.
+apply-failed = perubahan { $change } gagal: { $reason }
+apply-sealed = Kata sandi sementara { $count } akun, tersandi untuk { $unit }: { $place }
+apply-paper = { $number }  { $key }
+
+### Catatan audit.
+
+audit-begun = { $ref } dimulai; simpan kepalanya: { $head }
+audit-log-empty = Tidak ada proses yang demikian.
+audit-run = { $run }  untuk { $day }, rencana { $plan }, registri { $commit }
+audit-run-done = { $done } selesai
+audit-nothing-named = tidak ada { $what } dalam catatan audit
+audit-broken = catatan audit tidak utuh: { $count } kesalahan
+audit-document-differs = { $path } bukan dokumen yang diarsipkan
+audit-whole = Catatan audit utuh: { $commits } commit, { $documents } dokumen, kepala { $head }
+
+### Status.
+
+status-unknown = tidak ada permohonan atau akun bernama { $what }
+status-nearest = maksudnya { $near }?
+status-entered = masuk tanggal { $day }, prosedur { $procedure }
+status-held = ditahan karena ada kesalahan: lihat `akun validate { $path }`
+status-item-held = ditahan bersama permohonannya
+status-waiting = menunggu proses berikutnya
+status-done = selesai tanggal { $day }
+status-closed = dinonaktifkan tanggal { $day } ({ $clause })
+status-deferred = dijadwalkan { $day } karena kuota
+status-scheduled = mulai berlaku { $day }
+status-no-entry = tidak ada entri di direktori
+status-account = { $state }, berlaku { $from } s.d. { $until }
+status-state-active = aktif
+status-state-disabled = nonaktif
+
+### Peragaan.
+
+demo-init = 1. Sebuah registri: kebijakan, templat, dan permohonan di Git, direktori dengan beberapa pegawai, kunci, catatan audit.
+demo-letter = 2. Surat 102/IT1.B01/TU.02/2023 meminta lima akun tamu, 9 s.d. 17 Maret 2023. Sudah lengkapkah?
+demo-plan = 3. Apa yang akan berubah di direktori pada hari surat diterima?
+demo-apply = 4. Kerjakan: akun, kata sandi tersandi, Berita Acara dengan lampiran, surat balasan, catatan audit.
+demo-nine-days = 5. Sembilan hari kemudian tidak ada permintaan apa pun, dan kelima akun nonaktif dengan sendirinya (II.B.8.c).
+demo-record = 6. Posisi surat itu, apa yang dikerjakan dan mengapa, dan apakah catatannya utuh.
+demo-end = 7. Silakan melihat-lihat.
+demo-look =
+    Registri ada di { $folder }
+      .akun/documents/   Berita Acara, lampiran, dan surat, sebagai PDF dan CSV
+      .akun/sealed/      kata sandi sementara; dibuka unit: age -d -i .akun/keys/spi.txt BERKAS
+      .akun/directory.sqlite   direktori; `akun directory export` menampilkannya sebagai LDIF
+      git log audit/itb  catatan audit

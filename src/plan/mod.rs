@@ -1,1 +1,193 @@
 //! Plan: the difference between what should be and what is, as changes with causes.
+//!
+//! Planning is a function of values: it cannot write, and the same arguments give the same bytes.
+
+pub mod finding;
+pub mod guard;
+pub mod names;
+pub mod queue;
+pub mod steps;
+pub mod view;
+pub mod text;
+pub mod markdown;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::account::State;
+use crate::change::{Change, ChangeId};
+use crate::day::Day;
+use crate::desired::DesiredState;
+use crate::diagnostic::code::Code;
+use crate::digest::Digest;
+use crate::ledger::Ledger;
+use crate::live::LiveState;
+use crate::names::{CategoryId, ItemRef, QuotaId, RequestId, UnitId, Username};
+use crate::plan::finding::Finding;
+use crate::policy::Policy;
+use crate::ports::DirectoryId;
+use crate::unit::Units;
+
+/// Everything that a plan is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Basis<'a> {
+    /// The institution's rules.
+    pub policy: &'a Policy,
+    /// Its units.
+    pub units: &'a Units,
+    /// What should be.
+    pub desired: &'a DesiredState<'a>,
+    /// What is.
+    pub live: &'a LiveState,
+    /// What earlier runs did.
+    pub ledger: &'a Ledger,
+    /// The requests that may act, by id, with the digest of each.
+    pub requests: &'a BTreeMap<RequestId, Digest>,
+    /// The requests that may not act, because something is wrong with them.
+    pub held: &'a [RequestId],
+    /// Single items that no account may be made for, and why.
+    pub blocked: &'a BTreeMap<ItemRef, Code>,
+    /// The day.
+    pub day: Day,
+    /// The program and its version.
+    pub tool: &'a str,
+}
+
+/// What a run would do on a day, and what it would leave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Plan {
+    /// The digest over everything that the plan was made from and its changes.
+    pub id: Digest,
+    /// The day it is for.
+    pub day: Day,
+    /// The directory it is for.
+    pub directory: DirectoryId,
+    /// What is to be done, destructive first, then in the order of the queue.
+    pub changes: Vec<Change>,
+    /// What quota leaves for a later day.
+    pub deferred: Vec<Deferred>,
+    /// What begins on a later day.
+    pub scheduled: Vec<Scheduled>,
+    /// What people should look at: drift, collisions, items that cannot be done.
+    pub findings: Vec<Finding>,
+    /// Names that the first run pins, for waiting items too.
+    pub names: BTreeMap<ItemRef, Username>,
+    /// Requests that nothing was planned for, because something is wrong with them.
+    pub held: Vec<RequestId>,
+    /// How much there is.
+    pub population: Population,
+}
+
+/// How many accounts there are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Population {
+    /// Entries with our marker.
+    pub managed: u64,
+    /// Entries without.
+    pub foreign: u64,
+    /// Open accounts of ours, by category.
+    pub open_by_category: BTreeMap<CategoryId, u64>,
+    /// Open accounts of ours, by the unit that answers for them.
+    pub open_by_unit: BTreeMap<UnitId, u64>,
+}
+
+/// An item that quota leaves for a later day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Deferred {
+    /// The item.
+    pub item: ItemRef,
+    /// The name proposed for it.
+    pub username: Username,
+    /// The quota that is used up.
+    pub quota: QuotaId,
+    /// The day it is expected to be done.
+    pub until: Day,
+}
+
+/// An item that begins on a later day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Scheduled {
+    /// The item.
+    pub item: ItemRef,
+    /// The name proposed for it.
+    pub username: Username,
+    /// Its first day.
+    pub from: Day,
+}
+
+/// What a plan's id is the digest of. The commit is recorded beside it, not inside: an unrelated merge makes no plan
+/// stale.
+#[derive(Serialize)]
+struct Identity<'a> {
+    requests: &'a BTreeMap<RequestId, Digest>,
+    policy: Digest,
+    tool: &'a str,
+    day: Day,
+    directory: &'a DirectoryId,
+    changes: &'a [Change],
+}
+
+impl Plan {
+    /// The plan of a day.
+    pub fn make(basis: &Basis<'_>) -> Self {
+        let assigned = names::assign(basis);
+        let mut taken = steps::take(basis, &assigned);
+        let (mut changes, deferred) = queue::admit(basis, taken.changes);
+        taken.findings.extend(queue::too_late(basis, &deferred));
+        changes.sort_by_key(|change| change.kind);
+        for (id, change) in (1..).zip(&mut changes) {
+            change.id = ChangeId(id);
+        }
+        let mut findings = assigned.findings;
+        findings.extend(taken.findings);
+        findings.sort();
+        let identity = Identity {
+            requests: basis.requests,
+            policy: basis.policy.digest,
+            tool: basis.tool,
+            day: basis.day,
+            directory: basis.live.directory(),
+            changes: &changes,
+        };
+        Self {
+            id: Digest::of_json(&identity),
+            day: basis.day,
+            directory: basis.live.directory().clone(),
+            changes,
+            deferred: deferred.into_iter().map(|(deferred, _)| deferred).collect(),
+            scheduled: taken.scheduled,
+            findings,
+            names: assigned.new_pins,
+            held: basis.held.to_vec(),
+            population: population(basis.live),
+        }
+    }
+
+    /// Whether there is nothing to do. Findings, deferred and scheduled items are not work for today.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+}
+
+fn population(live: &LiveState) -> Population {
+    let counts = live.counts();
+    let mut population = Population {
+        managed: counts.managed,
+        foreign: counts.entries - counts.managed,
+        open_by_category: BTreeMap::new(),
+        open_by_unit: BTreeMap::new(),
+    };
+    for account in live
+        .accounts()
+        .filter(|account| account.account.state == State::Active)
+    {
+        for category in &account.account.categories {
+            *population.open_by_category.entry(category.clone()).or_default() += 1;
+        }
+        if let Some(unit) = &account.account.sponsor_unit {
+            *population.open_by_unit.entry(unit.clone()).or_default() += 1;
+        }
+    }
+    population
+}

@@ -82,6 +82,14 @@ pub struct Policy {
     pub numbering: Numbering,
 }
 
+impl Policy {
+    /// The institution's own domain: the shortest of those that its addresses stand in.
+    pub fn main_domain(&self) -> &str {
+        let shortest = self.mail_domains.iter().min_by_key(|domain| domain.len());
+        shortest.map_or(self.institution.id.as_str(), String::as_str)
+    }
+}
+
 /// The institution and the unit that runs its accounts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Institution {
@@ -193,6 +201,8 @@ pub struct Safety {
     pub max_closings_percent: u32,
     /// By how many of a hundred the directory may have shrunk since the last run.
     pub max_shrink_percent: u32,
+    /// For how many days after its own a plan file may be applied.
+    pub plan_valid_days: u32,
 }
 
 /// A category of people (II.B.4).
@@ -224,6 +234,8 @@ pub struct Category {
     pub validity: ValidityBasis,
     /// Days between the event that closes an account and its last day (II.B.8.a).
     pub closing_delay_days: u32,
+    /// The clause by which its accounts close on their day, `II.B.8.c`; none where the regulation has none.
+    pub closing_basis: Option<String>,
     /// Whether somebody of a unit must answer for it (II.B.4.e).
     pub sponsor_required: bool,
 }

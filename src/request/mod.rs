@@ -90,6 +90,20 @@ impl Request {
             .map_or(self.letter.date.value, |day| day.value)
     }
 
+    /// The unit that credentials are handed over through: the recipient's where it names one, else the requester's.
+    pub fn credentials_unit(&self) -> &UnitId {
+        let recipient = self.delivery.as_ref().and_then(|delivery| delivery.unit.as_ref());
+        &recipient.unwrap_or(&self.requester.unit).value
+    }
+
+    /// The item of a number, from 1, where the file lists its items itself.
+    pub fn inline_item(&self, number: u32) -> Option<&Item> {
+        match &self.items {
+            Items::Inline(items) => items.get(usize::try_from(number).ok()?.checked_sub(1)?),
+            Items::File(_) => None,
+        }
+    }
+
     /// Its items where the file lists them itself, numbered from 1; none where they stand in a list on the share.
     pub fn inline_items(&self) -> impl Iterator<Item = (u32, &Item)> {
         let items: &[Item] = match &self.items {

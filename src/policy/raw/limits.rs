@@ -87,6 +87,8 @@ pub struct Safety {
     pub max_delete_per_run: Number,
     /// By how many of a hundred the directory may have shrunk since the last run.
     pub max_shrink_percent: Number,
+    /// For how many days after its own a plan file may be applied.
+    pub plan_valid_days: Number,
     /// The file of accounts that no run may touch, beside the policy.
     pub protect: Text,
 }

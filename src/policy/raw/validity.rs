@@ -118,6 +118,8 @@ pub struct Closing {
     pub delay_days: Number,
     /// The event.
     pub anchor: Option<Placed<ClosingAnchor>>,
+    /// The clause by which accounts close on their day.
+    pub basis: Option<Text>,
 }
 
 words! {

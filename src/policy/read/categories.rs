@@ -94,6 +94,9 @@ fn read_category(id: &Text, raw: &categories::Category, check: &mut Check<'_>) -
         closing_delay_days: closing.map_or(0, |closing| {
             check.number("delay_days", &closing.delay_days, 0, MOST_DAYS)
         }),
+        closing_basis: closing
+            .and_then(|closing| closing.basis.as_ref())
+            .map(|basis| basis.value.clone()),
         sponsor_required: raw.sponsor_required,
     }
 }

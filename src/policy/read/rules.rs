@@ -178,5 +178,6 @@ pub(crate) fn safety(raw: &RawSafety, check: &mut Check<'_>) -> Safety {
         max_closings: check.number("count", &raw.max_disable_per_run.count, 0, 1_000_000),
         max_closings_percent: check.number("percent", &raw.max_disable_per_run.percent, 0, 100),
         max_shrink_percent: check.number("max_shrink_percent", &raw.max_shrink_percent, 0, 100),
+        plan_valid_days: check.number("plan_valid_days", &raw.plan_valid_days, 0, 31),
     }
 }

@@ -1,0 +1,244 @@
+//! `akun apply`: an approved plan, carried out, and its papers.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args as ClapArgs;
+
+use crate::change::Outcome;
+use crate::cli::context::Context;
+use crate::cli::desk::Desk;
+use crate::cli::exit::{Exit, Stop};
+use crate::cli::plan::{day, say_held};
+use crate::cli::stale;
+use crate::cli::watch::Progress;
+use crate::day::Day;
+use crate::digest::Digest;
+use crate::live::LiveState;
+use crate::outside::git::registry::Reference;
+use crate::outside::random::SystemRandom;
+use crate::plan::Plan;
+use crate::plan::guard::{Approved, Guard, Override};
+use crate::plan::text::text;
+use crate::ports::{AuditRef, Claim, Lock, SealedFiles, Share, Step, TakenOver, Watch};
+use crate::run::record::Record;
+use crate::run::{self, Brief, Report, World, recover};
+use crate::settings::Purpose;
+
+/// Carries out the plan of a day, draws up its papers, and records it all
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    /// The day, YYYY-MM-DD; only in a rehearsal [default: today in the institution's zone]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+
+    /// Only this plan, from `akun plan --out FILE`, and only if nothing it was made from has changed
+    #[arg(long, value_name = "FILE", conflicts_with = "as_of")]
+    pub plan: Option<PathBuf>,
+
+    /// A commit of the main branch that is not older than the last applied one [default: its tip]
+    #[arg(long = "ref", value_name = "REF")]
+    pub reference: Option<String>,
+
+    /// Does not ask
+    #[arg(long, short)]
+    pub yes: bool,
+
+    /// Lets one guard pass, once: its name, the number it found and the plan, `closings=12@3f9a1c2d4e5f`; a category
+    /// or unit after a slash, `unit/spi=5@3f9a1c2d4e5f`
+    #[arg(long = "override", value_name = "GUARD=N@PLAN")]
+    pub overrides: Vec<String>,
+
+    /// How many accounts of ours the directory holds, when no run has counted them yet
+    #[arg(long, value_name = "N")]
+    pub first_run: Option<u64>,
+}
+
+/// Carries out the plan of a day.
+pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
+    let desk = Desk::open(context, &Reference::named_or_main(args.reference.as_deref()))?;
+    if args.as_of.is_some() && desk.settings().purpose == Purpose::Production {
+        return Err(Stop::misuse("a production registry applies the clock's day only")
+            .help("leave --as-of out; `akun plan --as-of` shows any day"));
+    }
+    let progress = Progress::new(context.lively, context.environment.get("AKUN_DIE_AT").map(String::as_str));
+    let mut lock = desk.lock()?;
+    let claim = Claim {
+        owner: context.owner(),
+        purpose: "apply".to_owned(),
+        run: format!("{}-{}", context.now.format("%Y%m%dT%H%M%SZ"), context.process_id()),
+        at: context.now,
+    };
+    let taken = lock.take(&claim)?;
+    progress.reached(Step::Locked);
+    let ended = locked(args, &desk, taken, &progress, context);
+    progress.finish();
+    let released = lock.release();
+    progress.reached(Step::Unlocked);
+    // What happened to the run matters more than what happened to its lock.
+    let exit = ended?;
+    released?;
+    Ok(exit)
+}
+
+fn locked(
+    args: &Args,
+    desk: &Desk,
+    taken: Option<TakenOver>,
+    progress: &Progress,
+    context: &mut Context,
+) -> Result<Exit, Stop> {
+    let mut audit = desk.audit(progress)?;
+    let mut record = Record::open(&mut audit, &desk.audit_name())?;
+    desk.check_purpose(record.ledger())?;
+    let pinned = args.plan.as_ref().map(|file| stale::read(&context.path(file), context)).transpose()?;
+    let day = pinned.as_ref().map(|pinned| pinned.day).or(args.as_of).unwrap_or_else(|| desk.today(context));
+    check_day(day, &record, pinned.is_some(), desk, context)?;
+    desk.check_commit(&record)?;
+    let mut directory = desk.directory(context)?;
+    desk.check_directory(&directory, record.ledger())?;
+    let mut live = LiveState::read(&mut directory)?;
+    live.check_baseline(record.ledger().managed(), desk.registry.policy.safety.max_shrink_percent, args.first_run)?;
+    let mut sealed = desk.sealed();
+    let press = context.press();
+    let mut random = SystemRandom;
+    let mut world = World {
+        directory: &mut directory,
+        audit: &mut audit,
+        sealed: &mut sealed,
+        press: &press,
+        random: &mut random,
+        watch: progress,
+        now: context.now,
+    };
+    let nothing_new = BTreeMap::new();
+    let recovered = recover::complete(&desk.brief(&nothing_new, day), &live, &mut record, &mut world)?;
+    if recovered > 0 {
+        live = LiveState::read(world.directory)?;
+    }
+    let share = desk.share();
+    let share = share.as_ref().map(|share| share as &dyn Share);
+    let docket = desk.docket(record.ledger(), &live, share, day);
+    let plan = desk.plan(&docket, record.ledger(), &live, day);
+    let brief = desk.brief(&docket.entered, day);
+    if let Some(pinned) = &pinned {
+        stale::check(pinned, &plan, recovered, record.ledger(), &desk.view(&plan, &brief, record.ledger()))?;
+    }
+    let approved = confirm(args, plan, &brief, desk, &record, context)?;
+    progress.expect(approved.plan().changes.len());
+    let taken = taken.map(|taken| format!("{} ({}), since {}", taken.from.owner, taken.from.purpose, taken.from.at));
+    let mut report = run::apply(&approved, &brief, &mut record, taken, &mut world)?;
+    report.recovered = recovered;
+    progress.finish();
+    export(&report, &record, world.audit, desk)?;
+    say(&report, desk, world.sealed, context)?;
+    say_held(&docket, desk, context)?;
+    Ok(if report.is_whole() && docket.held.is_empty() { Exit::Done } else { Exit::Partly })
+}
+
+/// A run is never for a day before the last one's, and a pinned plan is good for a few days.
+fn check_day(day: Day, record: &Record, pinned: bool, desk: &Desk, context: &Context) -> Result<(), Stop> {
+    if let Some(last) = record.ledger().last_day().filter(|last| day < *last) {
+        return Err(Stop::misuse(format_args!("the last run was for {last}, and {day} is before it")));
+    }
+    let age = desk.today(context).days_since(day);
+    let days = i64::from(desk.registry.policy.safety.plan_valid_days);
+    if pinned && desk.settings().purpose == Purpose::Production && !(0..=days).contains(&age) {
+        return Err(Stop::new(Exit::Stale, format_args!("the plan is for {day}; plans are good for {days} days"))
+            .help("make a new one with `akun plan --out FILE`"));
+    }
+    Ok(())
+}
+
+/// Asks the guards, and the person where one is there.
+fn confirm(
+    args: &Args,
+    plan: Plan,
+    brief: &Brief<'_>,
+    desk: &Desk,
+    record: &Record,
+    context: &mut Context,
+) -> Result<Approved, Stop> {
+    let shown = text(&desk.view(&plan, brief, record.ledger()), &desk.catalogue);
+    write!(context.out, "{shown}")?;
+    context.out.flush()?;
+    let overrides: Vec<Override> =
+        args.overrides.iter().map(|text| parse_override(text, &plan)).collect::<Result<_, _>>()?;
+    let empty = plan.is_empty();
+    let approved = Approved::confirm(plan, &desk.registry.policy.safety, &overrides).map_err(|(plan, refusals)| {
+        let first = refusals.first().map(|refusal| {
+            let of = if refusal.of.is_empty() { String::new() } else { format!("/{}", refusal.of) };
+            format!("{}{of}={}@{}", refusal.guard.word(), refusal.found, plan.id.short())
+        });
+        Stop::new(Exit::Refused, desk.catalogue.text("plan-refused", &[]))
+            .help(format_args!("if that is right, say --override {}", first.unwrap_or_default()))
+    })?;
+    if empty || args.yes || context.ask(&desk.catalogue.text("apply-question", &[]))? {
+        return Ok(approved);
+    }
+    Err(Stop::misuse(desk.catalogue.text("apply-not-confirmed", &[])).help("say --yes to apply without being asked"))
+}
+
+fn parse_override(text: &str, plan: &Plan) -> Result<Override, Stop> {
+    let parsed = (|| {
+        let (what, rest) = text.split_once('=')?;
+        let (found, id) = rest.split_once('@')?;
+        let (guard, of) = what.split_once('/').unwrap_or((what, ""));
+        // The first twelve digits are what plans show.
+        let plan = (id.len() >= 12 && plan.id.to_string().starts_with(id)).then_some(plan.id);
+        Some(Override {
+            guard: Guard::parse(guard)?,
+            of: of.to_owned(),
+            found: found.parse().ok()?,
+            plan: plan.unwrap_or_else(|| Digest::of(id)),
+        })
+    })();
+    parsed.ok_or_else(|| Stop::misuse(format_args!("`{text}` is no override: write GUARD=N@PLAN")))
+}
+
+/// Copies the papers of a run out of the audit ref, where people can open them.
+fn export(report: &Report, record: &Record, audit: &dyn AuditRef, desk: &Desk) -> Result<(), Stop> {
+    for file in report.papers.iter().flat_map(|paper| &paper.files) {
+        if let Some(bytes) = audit.read(record.tip(), &file.path)? {
+            desk.keep_copy(&file.path, &bytes)?;
+        }
+    }
+    Ok(())
+}
+
+fn say(report: &Report, desk: &Desk, sealed: &dyn SealedFiles, context: &mut Context) -> Result<(), Stop> {
+    let catalogue = &desk.catalogue;
+    let out = &mut context.out;
+    if report.recovered > 0 {
+        writeln!(out, "\n{}", catalogue.text("apply-recovered", &[("count", &report.recovered.to_string())]))?;
+    }
+    if let Some(run) = &report.run {
+        let count = |wanted: fn(&Outcome) -> bool| report.outcomes.values().filter(|outcome| wanted(outcome)).count();
+        let done = count(|outcome| *outcome == Outcome::Done).to_string();
+        let all = report.outcomes.len().to_string();
+        writeln!(out, "\n{}", catalogue.text("apply-done", &[("run", run.as_str()), ("done", &done), ("all", &all)]))?;
+        for (change, outcome) in &report.outcomes {
+            if let Outcome::Failed { message, .. } = outcome {
+                let args = [("change", change.0.to_string()), ("reason", message.clone())];
+                let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                writeln!(out, "  {}", catalogue.text("apply-failed", &args))?;
+            }
+        }
+    }
+    for file in &report.sealed {
+        let (place, unit) = (sealed.place(&file.file), file.unit.to_string());
+        let count = file.accounts.len().to_string();
+        let args = [("place", place.as_str()), ("unit", &unit), ("count", &count)];
+        writeln!(out, "{}", catalogue.text("apply-sealed", &args))?;
+    }
+    for paper in &report.papers {
+        let number = paper.number.clone().unwrap_or_else(|| catalogue.text("plan-number-blank", &[]));
+        let key = paper.key.to_string();
+        writeln!(out, "{}", catalogue.text("apply-paper", &[("number", &number), ("key", &key)]))?;
+        for file in &paper.files {
+            writeln!(out, "  {}", desk.copy_of(&file.path).display())?;
+        }
+    }
+    Ok(out.flush()?)
+}

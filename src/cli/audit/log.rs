@@ -1,0 +1,115 @@
+//! `akun audit log`: what runs did, the newest first.
+
+use std::io::Write;
+
+use clap::Args as ClapArgs;
+
+use crate::change::{ChangeKind, Outcome};
+use crate::cli::context::Context;
+use crate::cli::desk::Desk;
+use crate::cli::exit::{Exit, Stop};
+use crate::cli::watch::Silent;
+use crate::ledger::event::Intended;
+use crate::ledger::{Ledger, Run};
+use crate::outside::git::registry::Reference;
+use crate::run::record::Record;
+
+/// What runs did, the newest first
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    /// Only what concerns a request, an account or a run
+    pub about: Option<String>,
+}
+
+/// Shows what runs did.
+pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
+    let desk = Desk::open(context, &Reference::Main)?;
+    let watch = Silent;
+    let mut audit = desk.audit(&watch)?;
+    let record = Record::open(&mut audit, &desk.audit_name())?;
+    let ledger = record.ledger();
+    let about = args.about.as_deref();
+    let mut shown = 0;
+    for run in ledger.runs().iter().rev() {
+        let whole = about.is_none_or(|about| run.intent.run.as_str() == about);
+        let concerned: Vec<&Intended> = run
+            .intent
+            .changes
+            .iter()
+            .filter(|intended| whole || about.is_some_and(|about| concerns(intended, about)))
+            .collect();
+        if whole || !concerned.is_empty() {
+            shown += 1;
+            print(run, &concerned, about.is_some(), ledger, &desk, context)?;
+        }
+    }
+    if shown == 0 {
+        writeln!(context.out, "{}", desk.catalogue.text("audit-log-empty", &[]))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn concerns(intended: &Intended, about: &str) -> bool {
+    intended.username.as_str() == about
+        || intended.origin.request.as_str() == about
+        || intended.cause.item().request.as_str() == about
+}
+
+fn print(
+    run: &Run,
+    changes: &[&Intended],
+    each: bool,
+    ledger: &Ledger,
+    desk: &Desk,
+    context: &mut Context,
+) -> Result<(), Stop> {
+    let catalogue = &desk.catalogue;
+    let intent = &run.intent;
+    let out = &mut context.out;
+    let texts = [intent.day.to_string(), intent.plan.short(), intent.commit.chars().take(12).collect::<String>()];
+    let args = [("run", intent.run.as_str()), ("day", &texts[0]), ("plan", &texts[1]), ("commit", &texts[2])];
+    writeln!(out, "{}", catalogue.text("audit-run", &args))?;
+    if each {
+        for intended in changes {
+            writeln!(out, "  {}", line(run, intended))?;
+        }
+    } else {
+        for (kind, done, all) in counts(run) {
+            let title = catalogue.text(&format!("plan-count-{}", kind.word()), &[("count", &all.to_string())]);
+            let done = catalogue.text("audit-run-done", &[("done", &done.to_string())]);
+            writeln!(out, "  {title}: {done}")?;
+        }
+    }
+    for paper in ledger.papers().values().filter(|paper| paper.covers.iter().any(|(id, _)| *id == intent.run)) {
+        let blank = catalogue.text("plan-number-blank", &[]);
+        writeln!(out, "  {} {}", paper.number.as_ref().unwrap_or(&blank), paper.key)?;
+    }
+    Ok(())
+}
+
+/// A change in one line: account, what was to be done, what became of it, why.
+pub fn line(run: &Run, intended: &Intended) -> String {
+    let became = match run.outcomes.get(&intended.change) {
+        None => "interrupted".to_owned(),
+        Some((Outcome::Done, _)) => "done".to_owned(),
+        Some((Outcome::Failed { message, .. }, _)) => format!("failed: {message}"),
+        Some((Outcome::Unknown, _)) => "unknown".to_owned(),
+        Some((Outcome::Deferred { until }, _)) => format!("deferred until {until}"),
+        Some((Outcome::NotTried, _)) => "not tried".to_owned(),
+    };
+    format!("{:<24} {:<8} {became:<10} {}", intended.username.as_str(), intended.kind.word(), intended.cause)
+}
+
+fn counts(run: &Run) -> Vec<(ChangeKind, usize, usize)> {
+    let mut kinds: Vec<ChangeKind> = run.intent.changes.iter().map(|intended| intended.kind).collect();
+    kinds.sort();
+    kinds.dedup();
+    kinds
+        .into_iter()
+        .map(|kind| {
+            let all = run.intent.changes.iter().filter(|intended| intended.kind == kind).count();
+            let done = run.done().filter(|intended| intended.kind == kind).count();
+            (kind, done, all)
+        })
+        .collect()
+}

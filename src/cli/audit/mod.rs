@@ -1,0 +1,70 @@
+//! `akun audit`: begins the audit record, shows it, and checks that nothing in it was touched.
+
+pub mod log;
+pub mod show;
+pub mod verify;
+
+use std::io::Write;
+
+use clap::{Args as ClapArgs, Subcommand};
+
+use crate::cli::context::Context;
+use crate::cli::desk::{Desk, TOOL};
+use crate::cli::exit::{Exit, Stop};
+use crate::cli::watch::Silent;
+use crate::ledger::event::Genesis;
+use crate::outside::git::registry::Reference;
+use crate::outside::random::SystemRandom;
+use crate::ports::{Random, ReadDirectory};
+use crate::run::record::Record;
+
+/// The audit record: what was done, when, why, and whether the record is whole
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Writes the first commit of the audit ref
+    Init,
+    Log(log::Args),
+    Show(show::Args),
+    Verify(verify::Args),
+}
+
+/// Runs the subcommand.
+pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
+    match &args.command {
+        Command::Init => init(context),
+        Command::Log(args) => log::run(args, context),
+        Command::Show(args) => show::run(args, context),
+        Command::Verify(args) => verify::run(args, context),
+    }
+}
+
+fn init(context: &mut Context) -> Result<Exit, Stop> {
+    let desk = Desk::open(context, &Reference::Main)?;
+    let record = begin(&desk, context)?;
+    let head = record.head().id().to_string();
+    writeln!(context.out, "{}", desk.catalogue.text("audit-begun", &[("ref", &desk.audit_name()), ("head", &head)]))?;
+    Ok(Exit::Done)
+}
+
+/// Begins the audit ref of a registry, bound to its directory.
+pub fn begin(desk: &Desk, context: &Context) -> Result<Record, Stop> {
+    let watch = Silent;
+    let mut audit = desk.audit(&watch)?;
+    let mut salt = [0; 16];
+    SystemRandom.fill(&mut salt);
+    let genesis = Genesis {
+        institution: desk.settings().institution.clone(),
+        purpose: desk.settings().purpose,
+        directory: desk.reader(context)?.identity().clone(),
+        salt: salt.iter().map(|byte| format!("{byte:02x}")).collect(),
+        tool: TOOL.to_owned(),
+        at: context.now,
+    };
+    Ok(Record::begin(&mut audit, genesis)?)
+}

@@ -1,0 +1,59 @@
+//! `akun audit show`: the events of a run, or the files of a paper.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args as ClapArgs;
+
+use crate::cli::context::Context;
+use crate::cli::desk::Desk;
+use crate::cli::exit::{Exit, Stop};
+use crate::cli::watch::Silent;
+use crate::ledger::event::PaperRecord;
+use crate::outside::git::registry::Reference;
+use crate::ports::AuditRef;
+use crate::run::record::Record;
+
+/// The events of a run, or the files of a paper, as they were recorded
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    /// A run, a paper's number or key, or a path in the audit ref
+    pub what: String,
+
+    /// Writes the files of a paper into this folder
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// Shows a run or a paper.
+pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
+    let desk = Desk::open(context, &Reference::Main)?;
+    let watch = Silent;
+    let mut audit = desk.audit(&watch)?;
+    let record = Record::open(&mut audit, &desk.audit_name())?;
+    let what = args.what.as_str();
+    let run = record.ledger().runs().iter().find(|run| run.intent.run.as_str() == what);
+    let path = run.map_or_else(|| what.to_owned(), |run| run.intent.run.path());
+    if let Some(bytes) = audit.read(record.tip(), &path)? {
+        context.out.write_all(&bytes)?;
+        return Ok(Exit::Done);
+    }
+    let named = |paper: &&PaperRecord| paper.number.as_deref() == Some(what) || paper.key.to_string() == what;
+    let Some(paper) = record.ledger().papers().values().find(named) else {
+        return Err(Stop::misuse(desk.catalogue.text("audit-nothing-named", &[("what", what)]))
+            .help("`akun audit log` lists runs and papers"));
+    };
+    for file in &paper.files {
+        match &args.out {
+            None => writeln!(context.out, "{}  {}", file.sha256, file.path)?,
+            Some(folder) => {
+                let bytes = audit.read(record.tip(), &file.path)?.unwrap_or_default();
+                let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+                let target = context.path(folder).join(name);
+                context.write_file(&target, &bytes)?;
+                writeln!(context.out, "{}", target.display())?;
+            }
+        }
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,60 @@
+//! `akun audit verify`: whether nothing in the record was cut, emptied, replaced or rewritten.
+
+use std::io::Write;
+
+use clap::Args as ClapArgs;
+
+use crate::chain::{self, Remembered};
+use crate::cli::context::Context;
+use crate::cli::desk::Desk;
+use crate::cli::exit::{Exit, Stop};
+use crate::cli::watch::Silent;
+use crate::outside::git::registry::Reference;
+use crate::ports::AuditRef;
+use crate::run::record::Record;
+
+/// Whether nothing in the record was cut, emptied, replaced or rewritten
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    /// A head that the chain must contain: the last one you verified, or the one that a Berita Acara prints
+    #[arg(long, value_name = "HEAD")]
+    pub since: Option<String>,
+}
+
+/// Verifies the audit ref.
+pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
+    let desk = Desk::open(context, &Reference::Main)?;
+    let watch = Silent;
+    let mut audit = desk.audit(&watch)?;
+    let since = args.since.as_ref().map(|text| {
+        Remembered::parse(text).ok_or_else(|| Stop::misuse(format_args!("`{text}` is no head: write its hexadecimal digits")))
+    });
+    let since = since.transpose()?;
+    let record = Record::open(&mut audit, &desk.audit_name())?;
+    let catalogue = &desk.catalogue;
+    let verified = match chain::verify(&audit.history(record.tip())?, since.as_ref()) {
+        Ok(verified) => verified,
+        Err(faults) => {
+            for fault in &faults {
+                writeln!(context.err, "{fault}")?;
+            }
+            let count = faults.len().to_string();
+            return Err(Stop::new(Exit::Faults, catalogue.text("audit-broken", &[("count", &count)])));
+        }
+    };
+    // The events say which papers there are; each must be the one that was filed.
+    let mut wrong = 0;
+    for file in record.ledger().papers().values().flat_map(|paper| &paper.files) {
+        if verified.documents.get(&file.path) != Some(&file.sha256) {
+            wrong += 1;
+            writeln!(context.err, "{}", catalogue.text("audit-document-differs", &[("path", &file.path)]))?;
+        }
+    }
+    if wrong > 0 {
+        return Err(Stop::new(Exit::Faults, catalogue.text("audit-broken", &[("count", &wrong.to_string())])));
+    }
+    let texts = [verified.commits.to_string(), verified.documents.len().to_string(), verified.head.to_string()];
+    let args = [("commits", texts[0].as_str()), ("documents", &texts[1]), ("head", &texts[2])];
+    writeln!(context.out, "{}", catalogue.text("audit-whole", &args))?;
+    Ok(Exit::Done)
+}

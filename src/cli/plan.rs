@@ -1,0 +1,112 @@
+//! `akun plan`: what would change, for people and as a plan file. It cannot write to the directory.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, ValueEnum};
+
+use crate::cli::context::Context;
+use crate::cli::desk::Desk;
+use crate::cli::exit::{Exit, Stop};
+use crate::cli::watch::Silent;
+use crate::day::Day;
+use crate::diagnostic::Diagnostic;
+use crate::docket::Docket;
+use crate::outside::git::registry::Reference;
+use crate::plan::markdown::markdown;
+use crate::plan::text::text;
+use crate::plan::view::PlanView;
+use crate::ports::Share;
+use crate::run::record::Record;
+
+/// What would change in the directory on a day, and why
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    /// The day, YYYY-MM-DD [default: today in the institution's zone]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+
+    /// The commit of the registry [default: its main branch]
+    #[arg(long = "ref", value_name = "REF")]
+    pub reference: Option<String>,
+
+    /// Also writes the plan as JSON, for `akun apply --plan`
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+
+    /// The form of the output
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// Ends with 10 when there are changes
+    #[arg(long)]
+    pub exit_code: bool,
+
+    /// How many accounts of ours the directory holds, when no run has counted them yet
+    #[arg(long, value_name = "N")]
+    pub first_run: Option<u64>,
+}
+
+/// The form of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a terminal.
+    Text,
+    /// For programs.
+    Json,
+    /// For a comment under a pull request.
+    Markdown,
+}
+
+/// A day as an argument.
+pub fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| format!("`{text}` is not a day: write YYYY-MM-DD"))
+}
+
+/// Shows the plan of a day.
+pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
+    let desk = Desk::open(context, &Reference::named_or_main(args.reference.as_deref()))?;
+    let day = args.as_of.unwrap_or_else(|| desk.today(context));
+    let watch = Silent;
+    let mut audit = desk.audit(&watch)?;
+    let record = Record::open(&mut audit, &desk.audit_name())?;
+    let ledger = record.ledger();
+    desk.check_purpose(ledger)?;
+    let live = desk.live(context)?;
+    live.check_baseline(ledger.managed(), desk.registry.policy.safety.max_shrink_percent, args.first_run)?;
+    let share = desk.share();
+    let docket = desk.docket(ledger, &live, share.as_ref().map(|share| share as &dyn Share), day);
+    let plan = desk.plan(&docket, ledger, &live, day);
+    let brief = desk.brief(&docket.entered, day);
+    let view = desk.view(&plan, &brief, ledger);
+    if let Some(file) = &args.out {
+        let path = context.path(file);
+        context.write_file(&path, &serde_json::to_vec_pretty(&view)?)?;
+    }
+    match args.format {
+        Format::Text => write!(context.out, "{}", text(&view, &desk.catalogue))?,
+        Format::Json => writeln!(context.out, "{}", serde_json::to_string_pretty(&view)?)?,
+        Format::Markdown => write!(context.out, "{}", markdown(&view, &desk.catalogue))?,
+    }
+    context.out.flush()?;
+    say_held(&docket, &desk, context)?;
+    Ok(ending(&view, args.exit_code))
+}
+
+fn ending(view: &PlanView, exit_code: bool) -> Exit {
+    if !view.refusals.is_empty() {
+        Exit::Refused
+    } else if !view.held.is_empty() {
+        Exit::Partly
+    } else if exit_code && !view.changes.is_empty() {
+        Exit::Changes
+    } else {
+        Exit::Done
+    }
+}
+
+/// Says on standard error what is wrong with each request that is held.
+pub fn say_held(docket: &Docket<'_>, desk: &Desk, context: &mut Context) -> Result<(), Stop> {
+    let faults: Vec<Diagnostic> = docket.held.values().flat_map(|held| held.faults.clone()).collect();
+    context.say_faults(&faults, &desk.registry, &desk.catalogue)
+}

@@ -1,0 +1,257 @@
+//! Docket: which merged requests may act on a day, and which are held because something is wrong with them.
+//!
+//! A held request plans nothing on any account it names, and everybody else proceeds (DESIGN 12).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::account::State;
+use crate::change::{Cause, ChangeKind};
+use crate::day::Day;
+use crate::desired::Entrant;
+use crate::diagnostic::code::Code;
+use crate::diagnostic::{Diagnostic, any_error};
+use crate::digest::Digest;
+use crate::examine::live::{Known, KnownAccount, TakenBy};
+use crate::examine::others::Others;
+use crate::examine::subject::{Entry, Papers, Subject};
+use crate::examine::{examine, examine_live};
+use crate::ledger::Ledger;
+use crate::live::LiveAccount;
+use crate::live::LiveState;
+use crate::names::{ItemRef, RequestId, Username};
+use crate::person::key::PersonKey;
+use crate::ports::Share;
+use crate::registry::Registry;
+use crate::request::Request;
+use crate::settings::Purpose;
+
+/// What a docket is made from.
+#[derive(Clone, Copy)]
+pub struct Basis<'a> {
+    /// Settings, policy, units and requests.
+    pub registry: &'a Registry,
+    /// The day on which each request's file came to the main branch, by path.
+    pub arrivals: &'a BTreeMap<String, Day>,
+    /// What earlier runs did.
+    pub ledger: &'a Ledger,
+    /// What the directory holds.
+    pub live: &'a LiveState,
+    /// The restricted share; none where this machine has none.
+    pub share: Option<&'a dyn Share>,
+    /// The day.
+    pub day: Day,
+}
+
+/// Which requests may act on a day.
+#[derive(Default)]
+pub struct Docket<'a> {
+    /// The requests that may act, with their entry days.
+    pub entrants: Vec<Entrant<'a>>,
+    /// The digest of each of them.
+    pub digests: BTreeMap<RequestId, Digest>,
+    /// Every request that entered by the day, held or not, with its entry day and digest.
+    pub entered: BTreeMap<RequestId, (Day, Digest)>,
+    /// The requests that are held, by path, with what is wrong with them. Files that cannot be read have no id.
+    pub held: BTreeMap<String, Held>,
+    /// Single items that no account may be made for, and why.
+    pub blocked: BTreeMap<ItemRef, Code>,
+}
+
+/// A request that is held.
+pub struct Held {
+    /// Its id, where its file says one.
+    pub id: Option<RequestId>,
+    /// What is wrong with it.
+    pub faults: Vec<Diagnostic>,
+}
+
+impl<'a> Docket<'a> {
+    /// Examines every request that entered by the day.
+    pub fn draw_up(basis: &Basis<'a>) -> Self {
+        let mut docket = Self::default();
+        for held in &basis.registry.held {
+            let entry = Held {
+                id: held.id.clone(),
+                faults: held.diagnostics.clone(),
+            };
+            docket.held.insert(held.path.clone(), entry);
+        }
+        let entries: Vec<(&Request, Day)> = basis
+            .registry
+            .requests
+            .iter()
+            .map(|request| (request, entry_day(basis, request)))
+            .filter(|(_, entered)| *entered <= basis.day)
+            .collect();
+        let others = Others::of(&basis.registry.policy, entries.iter().copied());
+        let known = Names::of(basis);
+        for (request, day) in entries {
+            docket.examine(basis, request, day, &others, &known);
+        }
+        docket
+    }
+
+    fn examine(
+        &mut self,
+        basis: &Basis<'a>,
+        request: &'a Request,
+        day: Day,
+        others: &Others,
+        names: &Names<'_>,
+    ) {
+        let id = request.id.value.clone();
+        self.entered.insert(id.clone(), (day, request.digest));
+        let settled = names.is_settled(request);
+        let subject = Subject {
+            policy: &basis.registry.policy,
+            units: &basis.registry.units,
+            request,
+            others,
+            entry: match basis.ledger.entered(&id) {
+                Some(_) => Entry::Earlier(day),
+                None => Entry::Now(day),
+            },
+            papers: match basis.share {
+                _ if settled => Papers::Settled,
+                Some(share) => Papers::On(share),
+                None => Papers::NoShare,
+            },
+        };
+        let mut faults = examine(&subject);
+        if !settled && !any_error(&faults) {
+            faults.extend(self.ask_live(&subject, basis, names));
+        }
+        if any_error(&faults) {
+            self.held
+                .insert(request.path.clone(), Held { id: Some(id), faults });
+        } else {
+            self.digests.insert(id, request.digest);
+            self.entrants.push(Entrant { request, day });
+        }
+    }
+
+    /// What names and accounts say about a request. What concerns a single item blocks that item alone.
+    fn ask_live(&mut self, subject: &Subject<'_>, basis: &Basis<'_>, names: &Names<'_>) -> Vec<Diagnostic> {
+        let known = Known {
+            taken: &|name| names.taken(name, basis),
+            account: &|username| Names::account(username, basis),
+            person: &|key| names.person(key),
+        };
+        let mut whole = Vec::new();
+        for fault in examine_live(subject, &known) {
+            let item = fault.args.get("item").and_then(|item| item.parse().ok());
+            match item {
+                Some(item) => {
+                    self.blocked.insert(subject.request.item_ref(item), fault.code);
+                }
+                // An account that is to be adopted first keeps its own item waiting, as the plan says.
+                None if fault.code == Code::ExistingAccountUnknown => {}
+                None => whole.push(fault),
+            }
+        }
+        whole
+    }
+}
+
+/// The day a request entered: the day the ledger first saw it. Before that, in a rehearsal the day its letter was
+/// received, and in production the day its file came to the main branch, not after today.
+fn entry_day(basis: &Basis<'_>, request: &Request) -> Day {
+    if basis.registry.settings.purpose == Purpose::Rehearsal {
+        return request.received();
+    }
+    if let Some(entered) = basis.ledger.entered(&request.id.value) {
+        return entered.day;
+    }
+    basis
+        .arrivals
+        .get(&request.path)
+        .map_or(basis.day, |arrived| (*arrived).min(basis.day))
+}
+
+/// An account of ours, as far as rules ask.
+fn known(held: &LiveAccount) -> KnownAccount {
+    KnownAccount {
+        username: held.account.username.clone(),
+        active: held.active && held.account.state == State::Active,
+        unit: held.account.sponsor_unit.as_ref().map(ToString::to_string),
+        origin: Some(held.account.origin.clone()),
+    }
+}
+
+/// Names, accounts and people, indexed once for all requests.
+struct Names<'a> {
+    by_name: BTreeMap<&'a str, &'a ItemRef>,
+    by_person: BTreeMap<PersonKey, KnownAccount>,
+    made: BTreeSet<ItemRef>,
+}
+
+impl<'a> Names<'a> {
+    fn of(basis: &Basis<'a>) -> Self {
+        let by_name = basis
+            .ledger
+            .names()
+            .iter()
+            .map(|(item, name)| (name.as_str(), item))
+            .collect();
+        let done = basis.ledger.runs().iter().flat_map(super::ledger::Run::done);
+        let made = done
+            .filter(|intended| intended.kind != ChangeKind::Close)
+            .filter_map(|intended| match &intended.cause {
+                Cause::Item(item) => Some(item.clone()),
+                Cause::Date { .. } => None,
+            })
+            .collect();
+        let mut by_person = BTreeMap::new();
+        let policy = &basis.registry.policy;
+        for request in &basis.registry.requests {
+            for (number, item) in request.inline_items() {
+                let origin = request.item_ref(number);
+                let Some(held) = basis.live.by_origin(&origin) else {
+                    continue;
+                };
+                for key in PersonKey::all_of(policy, item) {
+                    by_person.entry(key).or_insert_with(|| known(held));
+                }
+            }
+        }
+        Self {
+            by_name,
+            by_person,
+            made,
+        }
+    }
+
+    /// Whether every item of a request is done.
+    fn is_settled(&self, request: &Request) -> bool {
+        let mut items = request.inline_items().peekable();
+        items.peek().is_some() && items.all(|(number, _)| self.made.contains(&request.item_ref(number)))
+    }
+
+    fn taken(&self, name: &str, basis: &Basis<'_>) -> Option<TakenBy> {
+        let pinned = self.by_name.get(name).map(|item| (*item).clone());
+        if let Some(held) = basis.live.by_username(name) {
+            return Some(TakenBy::Item(held.account.origin.clone()));
+        }
+        match pinned {
+            Some(item) => Some(TakenBy::Former(item)),
+            None => basis.live.holder_of(name).map(|_| TakenBy::Foreign),
+        }
+    }
+
+    fn account(username: &Username, basis: &Basis<'_>) -> Option<KnownAccount> {
+        if let Some(held) = basis.live.by_username(username.as_str()) {
+            return Some(known(held));
+        }
+        let entry = basis.live.foreign(username.as_str())?;
+        Some(KnownAccount {
+            username: username.clone(),
+            active: entry.active,
+            unit: entry.unit.clone(),
+            origin: None,
+        })
+    }
+
+    fn person(&self, key: &PersonKey) -> Option<KnownAccount> {
+        self.by_person.get(key).cloned()
+    }
+}

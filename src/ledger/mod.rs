@@ -1,0 +1,405 @@
+//! Ledger: what earlier runs did, read from the events of the audit ref. Nothing in it is stored twice: names, quota,
+//! numbers and papers are counted from the events.
+
+pub mod event;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+
+use crate::account::PersonId;
+use crate::change::{ChangeId, ChangeKind, FailureClass, Outcome};
+use crate::day::Day;
+use crate::digest::Digest;
+use crate::ledger::event::{
+    Event, Genesis, Intended, Intent, PaperKey, PaperKind, PaperRecord, ReservedNumber, RunId, SealedRecord,
+};
+use crate::names::{InstitutionId, ItemRef, QuotaId, RequestId, Username};
+
+/// The file of the audit ref that begins it.
+pub const GENESIS_PATH: &str = "runs/genesis.jsonl";
+
+/// Everything that earlier runs did.
+#[derive(Debug, Clone)]
+pub struct Ledger {
+    genesis: Genesis,
+    entered: BTreeMap<RequestId, Entered>,
+    names: BTreeMap<ItemRef, Username>,
+    runs: Vec<Run>,
+    sealed: BTreeMap<String, SealedRecord>,
+    numbers: Vec<ReservedNumber>,
+    papers: BTreeMap<PaperKey, PaperRecord>,
+    void: BTreeSet<String>,
+}
+
+/// When a request entered, and with which bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entered {
+    /// Its entry day.
+    pub day: Day,
+    /// The digest of its file.
+    pub digest: Digest,
+    /// The digest of the policy in force.
+    pub policy: Digest,
+}
+
+/// A run: what it meant to do and what became of it.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// What it meant to do.
+    pub intent: Intent,
+    /// What became of each change; a change without an outcome was interrupted.
+    pub outcomes: BTreeMap<ChangeId, (Outcome, DateTime<Utc>)>,
+    /// How many entries carried our marker afterwards.
+    pub managed: Option<u64>,
+    /// The head of the chain at its intent, as its outcomes say it.
+    pub head: Option<Digest>,
+}
+
+impl Run {
+    /// The changes that have no outcome yet.
+    pub fn interrupted(&self) -> impl Iterator<Item = &Intended> {
+        self.intent
+            .changes
+            .iter()
+            .filter(|intended| !self.outcomes.contains_key(&intended.change))
+    }
+
+    /// The changes that were done.
+    pub fn done(&self) -> impl Iterator<Item = &Intended> {
+        self.intent
+            .changes
+            .iter()
+            .filter(|intended| matches!(self.outcomes.get(&intended.change), Some((Outcome::Done, _))))
+    }
+}
+
+/// What the ledger knows of an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// Its name.
+    pub username: Username,
+    /// The item that brought the person in.
+    pub origin: ItemRef,
+    /// The end that was last shown and carried out; none while it is open.
+    pub end: Option<DateTime<Utc>>,
+    /// Whether it was closed.
+    pub closed: bool,
+}
+
+/// An audit ref that does not read as one.
+#[derive(Debug, thiserror::Error)]
+pub enum LedgerError {
+    /// A line is no event.
+    #[error("{path}:{line} is no event of an audit ref: {reason}")]
+    NoEvent {
+        /// The file.
+        path: String,
+        /// The line, from 1.
+        line: usize,
+        /// Why.
+        reason: String,
+    },
+    /// It does not begin with a genesis.
+    #[error("the audit ref does not begin with a genesis ({GENESIS_PATH})")]
+    NoGenesis,
+    /// An event speaks of a run that has no intent.
+    #[error("{path} speaks of the run {run}, which has no intent")]
+    NoIntent {
+        /// The file.
+        path: String,
+        /// The run.
+        run: RunId,
+    },
+}
+
+impl Ledger {
+    /// A ledger that has only begun.
+    pub fn new(genesis: Genesis) -> Self {
+        Self {
+            genesis,
+            entered: BTreeMap::new(),
+            names: BTreeMap::new(),
+            runs: Vec::new(),
+            sealed: BTreeMap::new(),
+            numbers: Vec::new(),
+            papers: BTreeMap::new(),
+            void: BTreeSet::new(),
+        }
+    }
+
+    /// Reads the files below `runs/`: path and bytes, in any order.
+    ///
+    /// # Errors
+    /// When a line is no event, the genesis is missing, or an outcome has no intent.
+    pub fn read(mut files: Vec<(String, Vec<u8>)>) -> Result<Self, LedgerError> {
+        // Runs are named by day and number, so that their paths sort in the order in which they happened.
+        files.sort_by(|(one, _), (other, _)| (one != GENESIS_PATH, one).cmp(&(other != GENESIS_PATH, other)));
+        let mut files = files.into_iter();
+        let (path, bytes) = files.next().ok_or(LedgerError::NoGenesis)?;
+        let Some(Event::Genesis(genesis)) = events(&path, &bytes)?.into_iter().next() else {
+            return Err(LedgerError::NoGenesis);
+        };
+        let mut ledger = Self::new(genesis);
+        for (path, bytes) in files {
+            for event in events(&path, &bytes)? {
+                ledger.add(event).map_err(|run| LedgerError::NoIntent {
+                    path: path.clone(),
+                    run,
+                })?;
+            }
+        }
+        Ok(ledger)
+    }
+
+    /// Adds what happened next.
+    ///
+    /// # Errors
+    /// The run that an event speaks of, when it has no intent.
+    pub fn add(&mut self, event: Event) -> Result<(), RunId> {
+        match event {
+            Event::Genesis(_) | Event::TakenOver { .. } => {}
+            Event::Reserved(number) => self.numbers.push(number),
+            Event::Sealed(sealed) => {
+                self.sealed.insert(sealed.file.clone(), sealed);
+            }
+            Event::Entered {
+                request,
+                day,
+                digest,
+                policy,
+            } => {
+                self.entered
+                    .entry(request)
+                    .or_insert(Entered { day, digest, policy });
+            }
+            Event::Named { item, username } => {
+                self.names.entry(item).or_insert(username);
+            }
+            Event::Intent(intent) => {
+                self.runs.push(Run {
+                    intent,
+                    outcomes: BTreeMap::new(),
+                    managed: None,
+                    head: None,
+                });
+            }
+            Event::Ended {
+                run,
+                change,
+                outcome,
+                at,
+            } => {
+                self.run_mut(run)?.outcomes.insert(change, (outcome, at));
+            }
+            Event::Counted { run, managed, head } => {
+                let run = self.run_mut(run)?;
+                run.managed = Some(managed);
+                run.head = Some(head);
+            }
+            Event::Paper(paper) => {
+                self.papers.insert(paper.key.clone(), paper);
+            }
+            Event::Void { number, .. } => {
+                self.void.insert(number);
+            }
+        }
+        Ok(())
+    }
+
+    fn run_mut(&mut self, id: RunId) -> Result<&mut Run, RunId> {
+        self.runs
+            .iter_mut()
+            .rev()
+            .find(|run| run.intent.run == id)
+            .ok_or(id)
+    }
+
+    /// How it began.
+    pub fn genesis(&self) -> &Genesis {
+        &self.genesis
+    }
+
+    /// When a request entered; none when no run has seen it.
+    pub fn entered(&self, request: &RequestId) -> Option<&Entered> {
+        self.entered.get(request)
+    }
+
+    /// The name that an item was given for ever.
+    pub fn name_of(&self, item: &ItemRef) -> Option<&Username> {
+        self.names.get(item)
+    }
+
+    /// Every name ever given, with its item. Names are never given twice (II.B.3).
+    pub fn names(&self) -> &BTreeMap<ItemRef, Username> {
+        &self.names
+    }
+
+    /// Whose account each name is, by the item that brought the person in.
+    pub fn owners(&self, institution: &InstitutionId) -> BTreeMap<Username, PersonId> {
+        let owner = |(item, name): (&ItemRef, &Username)| (name.clone(), PersonId::of(institution, item));
+        self.names.iter().map(owner).collect()
+    }
+
+    /// Every run, the oldest first.
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// Every paper, by key.
+    pub fn papers(&self) -> &BTreeMap<PaperKey, PaperRecord> {
+        &self.papers
+    }
+
+    /// Every sealed file, by its name in the store, as it was sealed last.
+    pub fn sealed(&self) -> &BTreeMap<String, SealedRecord> {
+        &self.sealed
+    }
+
+    /// The id of the next run, on a day.
+    pub fn next_run(&self, day: Day) -> RunId {
+        RunId::new(day, self.runs.len() as u64 + 1)
+    }
+
+    /// The last day that a run was for.
+    pub fn last_day(&self) -> Option<Day> {
+        self.runs.iter().map(|run| run.intent.day).max()
+    }
+
+    /// The commit of the registry that was applied last.
+    pub fn last_commit(&self) -> Option<&str> {
+        self.runs.last().map(|run| run.intent.commit.as_str())
+    }
+
+    /// The run that was interrupted before all of its changes had an outcome.
+    pub fn interrupted(&self) -> Option<&Run> {
+        self.runs
+            .iter()
+            .rev()
+            .find(|run| run.interrupted().next().is_some())
+    }
+
+    /// How many entries carried our marker when that was last counted; none before the first run.
+    pub fn managed(&self) -> Option<u64> {
+        self.runs
+            .iter()
+            .rev()
+            .find_map(|run| run.managed.or(Some(run.intent.managed)))
+    }
+
+    /// How many slots of a quota a day has used. A change whose outcome is unknown counts, a failed one does not.
+    pub fn slots_used(&self, quota: &QuotaId, day: Day) -> u32 {
+        let used = self
+            .runs
+            .iter()
+            .filter(|run| run.intent.day == day)
+            .flat_map(|run| run.intent.changes.iter().map(move |intended| (run, intended)))
+            .filter(|(_, intended)| intended.quota.as_ref() == Some(quota))
+            .filter(|(run, intended)| {
+                matches!(
+                    run.outcomes.get(&intended.change),
+                    None | Some((Outcome::Done | Outcome::Unknown, _))
+                )
+            })
+            .count();
+        u32::try_from(used).unwrap_or(u32::MAX)
+    }
+
+    /// What the ledger knows of every account that was made.
+    pub fn accounts(&self) -> BTreeMap<PersonId, Given> {
+        let mut accounts = BTreeMap::new();
+        for intended in self.runs.iter().flat_map(Run::done) {
+            let given = Given {
+                username: intended.username.clone(),
+                origin: intended.origin.clone(),
+                end: intended.end,
+                closed: intended.kind == ChangeKind::Close,
+            };
+            accounts.insert(intended.person, given);
+        }
+        accounts
+    }
+
+    /// The days on which a change of a kind failed for a person because of the entry itself, since the last success.
+    pub fn failed_days(&self) -> BTreeMap<(PersonId, ChangeKind), BTreeSet<Day>> {
+        let mut failed: BTreeMap<_, BTreeSet<Day>> = BTreeMap::new();
+        for run in &self.runs {
+            for intended in &run.intent.changes {
+                let key = (intended.person, intended.kind);
+                match run.outcomes.get(&intended.change) {
+                    Some((Outcome::Done, _)) => {
+                        failed.remove(&key);
+                    }
+                    Some((
+                        Outcome::Failed {
+                            class: FailureClass::Entry,
+                            ..
+                        },
+                        _,
+                    )) => {
+                        failed.entry(key).or_default().insert(run.intent.day);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        failed
+    }
+
+    /// The number reserved for a paper that has none yet.
+    pub fn reserved(&self, key: &PaperKey) -> Option<&ReservedNumber> {
+        self.reservations().find(|reserved| reserved.key == *key)
+    }
+
+    /// Numbers that were reserved and are neither borne by a paper nor void.
+    pub fn reservations(&self) -> impl Iterator<Item = &ReservedNumber> {
+        self.numbers.iter().filter(|reserved| {
+            !self.papers.contains_key(&reserved.key) && !self.void.contains(&reserved.number)
+        })
+    }
+
+    /// The next place in the register of a year.
+    pub fn next_sequence(&self, year: i32) -> u32 {
+        self.numbers
+            .iter()
+            .filter(|reserved| reserved.key.day.year() == year)
+            .map(|reserved| reserved.sequence)
+            .max()
+            .unwrap_or(0)
+            + 1
+    }
+
+    /// The part that the next paper of a kind, subject and day is.
+    pub fn next_part(&self, kind: PaperKind, about: &str, day: Day) -> u32 {
+        let issued = self
+            .papers
+            .keys()
+            .filter(|key| key.kind == kind && key.about == about && key.day == day)
+            .count();
+        u32::try_from(issued).unwrap_or(u32::MAX) + 1
+    }
+
+    /// The changes that some paper reports, by run and number.
+    pub fn covered(&self, kind: PaperKind) -> BTreeSet<(RunId, ChangeId)> {
+        self.papers
+            .values()
+            .filter(|paper| paper.key.kind == kind)
+            .flat_map(|paper| paper.covers.clone())
+            .collect()
+    }
+}
+
+fn events(path: &str, bytes: &[u8]) -> Result<Vec<Event>, LedgerError> {
+    bytes
+        .split(|byte| *byte == b'\n')
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty())
+        .map(|(at, line)| {
+            serde_json::from_slice(line).map_err(|error| LedgerError::NoEvent {
+                path: path.to_owned(),
+                line: at + 1,
+                reason: error.to_string(),
+            })
+        })
+        .collect()
+}

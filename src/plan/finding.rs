@@ -1,0 +1,87 @@
+//! Findings: what a plan cannot or must not do by itself, for people to look at.
+
+use serde::Serialize;
+
+/// One thing for people to look at.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Finding {
+    /// What kind of thing.
+    pub kind: FindingKind,
+    /// The item, account or entry that it is about.
+    pub subject: String,
+    /// What more there is to say: a name, an entry, a day.
+    pub detail: String,
+}
+
+/// The kinds of finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FindingKind {
+    /// Somebody changed a managed attribute by hand.
+    Drift,
+    /// The name that an item asks for is taken, or none of its patterns is free.
+    NameTaken,
+    /// An item that no account may be made for: its person has one, or the name it asks for is taken.
+    Blocked,
+    /// An item names an account that is not ours: it wants adopting.
+    NotOurs,
+    /// An account that a run made is no longer there.
+    MissingEntry,
+    /// An account carries our marker, and no request explains it.
+    Unexplained,
+    /// A marker that cannot be read.
+    UnreadableMarker,
+    /// The validity of an item was over before it was done.
+    Lapsed,
+    /// The validity of an item will be over before its slot comes.
+    TooLate,
+    /// An item failed on three days, and is not tried any more.
+    Stuck,
+    /// A protected account that a request names.
+    Protected,
+}
+
+impl FindingKind {
+    /// Every kind, in the order of reports.
+    pub const ALL: &[Self] = &[
+        Self::Drift,
+        Self::NameTaken,
+        Self::Blocked,
+        Self::NotOurs,
+        Self::MissingEntry,
+        Self::Unexplained,
+        Self::UnreadableMarker,
+        Self::Lapsed,
+        Self::TooLate,
+        Self::Stuck,
+        Self::Protected,
+    ];
+
+    /// The word for it, which the catalogue knows as `finding-…`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Drift => "drift",
+            Self::NameTaken => "name-taken",
+            Self::Blocked => "blocked",
+            Self::NotOurs => "not-ours",
+            Self::MissingEntry => "missing-entry",
+            Self::Unexplained => "unexplained",
+            Self::UnreadableMarker => "unreadable-marker",
+            Self::Lapsed => "lapsed",
+            Self::TooLate => "too-late",
+            Self::Stuck => "stuck",
+            Self::Protected => "protected",
+        }
+    }
+}
+
+impl Finding {
+    /// A finding about something.
+    pub fn new(kind: FindingKind, subject: impl ToString, detail: impl ToString) -> Self {
+        Self {
+            kind,
+            subject: subject.to_string(),
+            detail: detail.to_string(),
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! One step for each person who is not as they should be, and the findings about those that no step may touch.
+
+use std::collections::BTreeSet;
+
+use crate::account::{Account, State};
+use crate::change::{Cause, Change, ChangeId, ChangeKind};
+use crate::desired::{DesiredPerson, Standing};
+use crate::ledger::Given;
+use crate::live::LiveAccount;
+use crate::names::{ProcedureId, QuotaId, RequestId, Username};
+use crate::plan::finding::{Finding, FindingKind};
+use crate::plan::names::Assigned;
+use crate::plan::{Basis, Scheduled};
+use crate::policy::{Category, Policy};
+
+/// The days on which an entry may fail before it is not tried any more (DESIGN 12).
+const TRIES: usize = 3;
+
+/// What the persons of a plan need.
+#[derive(Debug, Default)]
+pub struct Steps {
+    /// Changes in the order of the fold, before quota.
+    pub changes: Vec<Change>,
+    /// What begins later.
+    pub scheduled: Vec<Scheduled>,
+    /// What people should look at.
+    pub findings: Vec<Finding>,
+}
+
+/// Compares every person with the directory.
+pub fn take(basis: &Basis<'_>, assigned: &Assigned) -> Steps {
+    let mut steps = Steps::default();
+    let accounts = basis.ledger.accounts();
+    let failed = basis.ledger.failed_days();
+    for person in &basis.desired.persons {
+        let Some(username) = assigned.names.get(&person.person) else {
+            continue;
+        };
+        let live = basis.live.account(person.person);
+        if let (Some(code), None) = (basis.blocked.get(&person.origin), live) {
+            steps
+                .findings
+                .push(Finding::new(FindingKind::Blocked, &person.origin, code));
+            continue;
+        }
+        let given = accounts.get(&person.person);
+        let Some(change) = step(basis, person, username, live, given, &mut steps) else {
+            continue;
+        };
+        let stuck = failed
+            .get(&(person.person, change.kind))
+            .is_some_and(|days| days.len() >= TRIES);
+        if basis.policy.usernames.protected.contains(username.as_str()) {
+            steps
+                .findings
+                .push(Finding::new(FindingKind::Protected, username, change.cause));
+        } else if stuck {
+            steps
+                .findings
+                .push(Finding::new(FindingKind::Stuck, username, change.cause));
+        } else {
+            steps.changes.push(change);
+        }
+    }
+    for unlinked in &basis.desired.unlinked {
+        steps.findings.push(Finding::new(
+            FindingKind::NotOurs,
+            &unlinked.item,
+            &unlinked.username,
+        ));
+    }
+    steps.findings.extend(strangers(basis));
+    steps
+}
+
+fn step(
+    basis: &Basis<'_>,
+    person: &DesiredPerson<'_>,
+    username: &Username,
+    live: Option<&LiveAccount>,
+    given: Option<&Given>,
+    steps: &mut Steps,
+) -> Option<Change> {
+    let standing = person.standing(basis.day);
+    if let Standing::Pending { from } = standing
+        && live.is_none()
+    {
+        let item = person.origin.clone();
+        steps.scheduled.push(Scheduled {
+            item,
+            username: username.clone(),
+            from,
+        });
+        return None;
+    }
+    let wanted = person.account(username, basis.day, basis.policy, basis.units)?;
+    match live {
+        Some(live) => adjust(basis, person, live, wanted, given, steps),
+        None if given.is_some() => {
+            // Somebody deleted it. Making it again needs a request (domain 5.4).
+            steps
+                .findings
+                .push(Finding::new(FindingKind::MissingEntry, username, &person.origin));
+            None
+        }
+        None if wanted.state == State::Disabled => {
+            steps
+                .findings
+                .push(Finding::new(FindingKind::Lapsed, &person.origin, username));
+            None
+        }
+        None => change(basis, person, None, wanted, given),
+    }
+}
+
+/// The change of an account that is there, or none when it is as it should be.
+fn adjust(
+    basis: &Basis<'_>,
+    person: &DesiredPerson<'_>,
+    live: &LiveAccount,
+    wanted: Account,
+    given: Option<&Given>,
+    steps: &mut Steps,
+) -> Option<Change> {
+    let wanted = Account {
+        username: live.account.username.clone(),
+        ..wanted
+    };
+    if live.account == wanted {
+        return None;
+    }
+    let untouched = live.spec_hash == Some(live.account.spec_hash());
+    if untouched {
+        return change(basis, person, Some(&live.account), wanted, given);
+    }
+    let edited = edited(&live.account, &wanted);
+    steps
+        .findings
+        .push(Finding::new(FindingKind::Drift, &live.account.username, edited));
+    // What somebody changed by hand stays, but never more access than was asked for: what must be closed is locked
+    // again, and a later end is set back.
+    let too_open = wanted.state == State::Disabled && live.account.state == State::Active;
+    let too_late = wanted
+        .end
+        .is_some_and(|end| live.account.end.is_none_or(|held| held > end));
+    if !too_open && !too_late {
+        return None;
+    }
+    let mut after = live.account.clone();
+    after.end = wanted.end;
+    after.state = if too_open { State::Disabled } else { after.state };
+    change(basis, person, Some(&live.account), after, given)
+}
+
+/// The names of the parts that differ.
+fn edited(live: &Account, wanted: &Account) -> String {
+    let mut parts: BTreeSet<&str> = BTreeSet::new();
+    let held = [(live, wanted), (wanted, live)];
+    for (one, other) in held {
+        parts.extend(
+            one.attributes
+                .iter()
+                .filter(|(attribute, values)| other.attributes.get(*attribute) != *values)
+                .map(|(attribute, _)| attribute.name()),
+        );
+    }
+    let others = [
+        ("state", live.state != wanted.state),
+        ("end", live.end != wanted.end),
+        ("start", live.valid_from != wanted.valid_from),
+        ("container", live.container != wanted.container),
+        ("category", live.categories != wanted.categories),
+    ];
+    parts.extend(
+        others
+            .into_iter()
+            .filter(|(_, differs)| *differs)
+            .map(|(part, _)| part),
+    );
+    parts.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+fn change(
+    basis: &Basis<'_>,
+    person: &DesiredPerson<'_>,
+    before: Option<&Account>,
+    after: Account,
+    given: Option<&Given>,
+) -> Option<Change> {
+    let leading = person.leading(basis.day)?;
+    let category = basis.policy.categories.get(&leading.category)?;
+    let kind = kind(before, &after);
+    let cause = cause(basis, person, kind, category)?;
+    // Whoever approved the request saw the end that the ledger holds; a closing on that day surprises nobody.
+    let announced = match kind {
+        ChangeKind::Close => given.is_some_and(|given| given.end.is_some() && given.end == after.end),
+        ChangeKind::Shorten => false,
+        ChangeKind::Create | ChangeKind::Reopen | ChangeKind::Extend | ChangeKind::Update => true,
+    };
+    let quota = match kind {
+        ChangeKind::Close | ChangeKind::Shorten => None,
+        _ => quota(basis.policy, &leading.procedure),
+    };
+    Some(Change {
+        id: ChangeId(0),
+        kind,
+        before: before.cloned(),
+        unit: after.sponsor_unit.clone().unwrap_or_else(|| leading.unit.clone()),
+        after,
+        cause,
+        category: category.id.clone(),
+        announced,
+        quota,
+    })
+}
+
+fn quota(policy: &Policy, procedure: &ProcedureId) -> Option<QuotaId> {
+    policy.procedures.get(procedure)?.quota.clone()
+}
+
+fn kind(before: Option<&Account>, after: &Account) -> ChangeKind {
+    let Some(before) = before else {
+        return ChangeKind::Create;
+    };
+    match (before.state, after.state) {
+        (State::Active, State::Disabled) => return ChangeKind::Close,
+        (State::Disabled, State::Active) => return ChangeKind::Reopen,
+        (State::Active, State::Active) | (State::Disabled, State::Disabled) => {}
+    }
+    match (before.end, after.end) {
+        (before, after) if before == after => ChangeKind::Update,
+        (Some(before), Some(after)) if after < before => ChangeKind::Shorten,
+        (None, Some(_)) => ChangeKind::Shorten,
+        _ => ChangeKind::Extend,
+    }
+}
+
+/// Why a change is there. A closing comes from the day that ended the last affiliation, everything else from an item.
+fn cause(
+    basis: &Basis<'_>,
+    person: &DesiredPerson<'_>,
+    kind: ChangeKind,
+    category: &Category,
+) -> Option<Cause> {
+    let Standing::Ended { last_day, .. } = person.standing(basis.day) else {
+        return person
+            .leading(basis.day)
+            .map(|affiliation| Cause::Item(affiliation.item.clone()));
+    };
+    if kind != ChangeKind::Close {
+        return person
+            .leading(basis.day)
+            .map(|affiliation| Cause::Item(affiliation.item.clone()));
+    }
+    let set_by = person.ending_on(last_day)?.item.clone();
+    let clause = category
+        .closing_basis
+        .clone()
+        .unwrap_or_else(|| category.basis.clone());
+    Some(Cause::Date {
+        clause,
+        day: last_day,
+        set_by,
+    })
+}
+
+/// Entries with a marker that nothing explains.
+fn strangers(basis: &Basis<'_>) -> Vec<Finding> {
+    let explained: BTreeSet<_> = basis.desired.persons.iter().map(|person| person.person).collect();
+    let held: BTreeSet<&RequestId> = basis.held.iter().collect();
+    let mut findings: Vec<Finding> = basis
+        .live
+        .accounts()
+        .filter(|live| !explained.contains(&live.account.person))
+        // A held request's accounts are left alone; the request itself is reported.
+        .filter(|live| !held.contains(&live.account.origin.request))
+        .map(|live| {
+            Finding::new(
+                FindingKind::Unexplained,
+                &live.account.username,
+                &live.account.origin,
+            )
+        })
+        .collect();
+    let unreadable = basis.live.unreadable();
+    findings.extend(unreadable.map(|(dn, why)| Finding::new(FindingKind::UnreadableMarker, dn, why)));
+    findings
+}

@@ -1,0 +1,305 @@
+//! A plan as an officer reads it on a terminal: counts first, destructive first, grouped by cause.
+
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style};
+use similar::{ChangeTag, TextDiff};
+
+use crate::change::{Cause, ChangeKind};
+use crate::language::Catalogue;
+use crate::plan::view::{ChangeView, Difference, PlanView};
+
+/// How many lines of a group are shown before the rest is counted.
+const SHOWN: usize = 40;
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const RED: Style = AnsiColor::Red.on_default();
+const GREEN: Style = AnsiColor::Green.on_default();
+const YELLOW: Style = AnsiColor::Yellow.on_default();
+
+/// The plan as text. Styles are in it; whoever prints it takes them out where nobody sees them.
+pub fn text(view: &PlanView, catalogue: &Catalogue) -> String {
+    let mut page = Page {
+        text: String::new(),
+        catalogue,
+    };
+    page.heading(view);
+    page.guards(view);
+    for (kind, count) in &view.counts {
+        if *count > 0 {
+            page.changes(*kind, *count, view);
+        }
+    }
+    page.waiting(view);
+    page.findings(view);
+    page.papers(view);
+    page.text
+}
+
+struct Page<'a> {
+    text: String,
+    catalogue: &'a Catalogue,
+}
+
+impl Page<'_> {
+    fn say(&self, id: &str, args: &[(&str, &str)]) -> String {
+        self.catalogue.text(id, args)
+    }
+
+    fn line(&mut self, line: impl AsRef<str>) {
+        self.text.push_str(line.as_ref());
+        self.text.push('\n');
+    }
+
+    fn title(&mut self, style: Style, title: &str) {
+        self.line(format!("\n{style}{title}{style:#}"));
+    }
+
+    fn heading(&mut self, view: &PlanView) {
+        let id = view.id.short();
+        let day = view.day.to_string();
+        let heading = self.say(
+            "plan-heading",
+            &[("id", &id), ("day", &day), ("directory", &view.directory.base)],
+        );
+        self.line(format!("{BOLD}{heading}{BOLD:#}"));
+        let mut counts = Vec::new();
+        for (kind, count) in &view.counts {
+            let style = match (count, kind.is_destructive(), kind) {
+                (0, _, _) => DIM,
+                (_, true, _) => RED,
+                (_, _, ChangeKind::Create) => GREEN,
+                _ => YELLOW,
+            };
+            // Kinds that are rare are not worth a zero.
+            if *count > 0 || matches!(kind, ChangeKind::Close | ChangeKind::Create | ChangeKind::Update) {
+                let words = self.say(
+                    &format!("plan-count-{}", kind.word()),
+                    &[("count", &count.to_string())],
+                );
+                counts.push(format!("{style}{words}{style:#}"));
+            }
+        }
+        self.line(format!("  {}", counts.join(" · ")));
+        let rest = [
+            ("plan-count-deferred", view.deferred.len()),
+            ("plan-count-scheduled", view.scheduled.len()),
+            ("plan-count-findings", view.findings.len()),
+            ("plan-count-held", view.held.len()),
+        ];
+        let rest: Vec<String> = rest
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(id, count)| self.say(id, &[("count", &count.to_string())]))
+            .collect();
+        if !rest.is_empty() {
+            self.line(format!("  {}", rest.join(" · ")));
+        }
+        let managed = view.population.managed.to_string();
+        let foreign = view.population.foreign.to_string();
+        let population = self.say("plan-population", &[("managed", &managed), ("foreign", &foreign)]);
+        self.line(format!("  {DIM}{population}{DIM:#}"));
+        if view.changes.is_empty() {
+            let nothing = self.say("plan-nothing-to-do", &[]);
+            self.line(format!("\n{nothing}"));
+        }
+    }
+
+    fn guards(&mut self, view: &PlanView) {
+        if view.refusals.is_empty() {
+            return;
+        }
+        let title = self.say("plan-refused", &[]);
+        self.title(RED, &title);
+        for refusal in &view.refusals {
+            let line = self.say(
+                &format!("guard-{}", refusal.guard.word()),
+                &[
+                    ("of", &refusal.of),
+                    ("found", &refusal.found.to_string()),
+                    ("allowed", &refusal.allowed.to_string()),
+                ],
+            );
+            self.line(format!("  {line}"));
+        }
+    }
+
+    fn changes(&mut self, kind: ChangeKind, count: usize, view: &PlanView) {
+        let style = if kind.is_destructive() { RED } else { BOLD };
+        let title = self.say(
+            &format!("plan-title-{}", kind.word()),
+            &[("count", &count.to_string())],
+        );
+        self.title(style, &title);
+        let mut changes: Vec<&ChangeView> =
+            view.changes.iter().filter(|change| change.kind == kind).collect();
+        changes.sort_by_key(|change| group(change));
+        for group in changes.chunk_by(|one, other| group(one) == group(other)) {
+            let Some(first) = group.first() else { continue };
+            let cause = match &first.cause {
+                Cause::Item(item) => item.request.to_string(),
+                Cause::Date { clause, day, set_by } => self.say(
+                    "plan-by-date",
+                    &[
+                        ("clause", clause),
+                        ("day", &day.to_string()),
+                        ("request", set_by.request.as_str()),
+                    ],
+                ),
+            };
+            self.line(format!(
+                "  {cause} {DIM}· {} · {}{DIM:#}",
+                first.unit, first.category
+            ));
+            for change in group.iter().take(SHOWN) {
+                self.change(change);
+            }
+            self.more(group.len());
+        }
+    }
+
+    fn change(&mut self, change: &ChangeView) {
+        let (sign, style) = match change.kind {
+            ChangeKind::Close | ChangeKind::Shorten => ('-', RED),
+            ChangeKind::Create => ('+', GREEN),
+            ChangeKind::Reopen | ChangeKind::Extend | ChangeKind::Update => ('~', YELLOW),
+        };
+        let open = self.say("plan-open-end", &[]);
+        let until = change.until.map_or(open, |day| day.to_string());
+        let announced = match (change.kind.is_destructive(), change.announced) {
+            (true, true) => format!("  {}", self.say("plan-announced", &[])),
+            (true, false) => format!("  {YELLOW}{}{YELLOW:#}", self.say("plan-unannounced", &[])),
+            (false, _) => String::new(),
+        };
+        let item = change.cause.item().item;
+        self.line(format!(
+            "    {style}{sign} {:<24}{style:#} {} – {until:<10} {DIM}#{item}{DIM:#}{announced}",
+            change.username.as_str(),
+            change.from,
+        ));
+        for difference in &change.differences {
+            self.difference(difference);
+        }
+    }
+
+    /// A changed value, with what is gone and what is new marked inside it.
+    fn difference(&mut self, difference: &Difference) {
+        let Some((before, after)) = &difference.values else {
+            let personal = self.say("plan-personal", &[]);
+            self.line(format!("        {}: {DIM}{personal}{DIM:#}", difference.part));
+            return;
+        };
+        let diff = TextDiff::from_words(before.as_str(), after.as_str());
+        let (mut old, mut new) = (String::new(), String::new());
+        for change in diff.iter_all_changes() {
+            let text = change.value();
+            // Writing to a String cannot fail.
+            let _ = match change.tag() {
+                ChangeTag::Equal => write!(old, "{text}").and_then(|()| write!(new, "{text}")),
+                ChangeTag::Delete => write!(old, "{RED}{text}{RED:#}"),
+                ChangeTag::Insert => write!(new, "{GREEN}{text}{GREEN:#}"),
+            };
+        }
+        self.line(format!("        {}: {old} → {new}", difference.part));
+    }
+
+    fn more(&mut self, count: usize) {
+        if count > SHOWN {
+            let more = self.say("plan-more", &[("count", &(count - SHOWN).to_string())]);
+            self.line(format!("    {DIM}{more}{DIM:#}"));
+        }
+    }
+
+    fn waiting(&mut self, view: &PlanView) {
+        if !view.deferred.is_empty() {
+            let title = self.say(
+                "plan-title-deferred",
+                &[("count", &view.deferred.len().to_string())],
+            );
+            self.title(BOLD, &title);
+            for group in view
+                .deferred
+                .chunk_by(|one, other| (&one.quota, one.until) == (&other.quota, other.until))
+            {
+                let Some(first) = group.first() else { continue };
+                let line = self.say(
+                    "plan-deferred-day",
+                    &[
+                        ("count", &group.len().to_string()),
+                        ("day", &first.until.to_string()),
+                        ("quota", first.quota.as_str()),
+                    ],
+                );
+                self.line(format!("  {line}"));
+            }
+        }
+        if !view.scheduled.is_empty() {
+            let title = self.say(
+                "plan-title-scheduled",
+                &[("count", &view.scheduled.len().to_string())],
+            );
+            self.title(BOLD, &title);
+            for scheduled in view.scheduled.iter().take(SHOWN) {
+                self.line(format!(
+                    "  {}  {:<24} {}",
+                    scheduled.from,
+                    scheduled.username.as_str(),
+                    scheduled.item
+                ));
+            }
+            self.more(view.scheduled.len());
+        }
+        if !view.held.is_empty() {
+            let title = self.say("plan-title-held", &[("count", &view.held.len().to_string())]);
+            self.title(YELLOW, &title);
+            for request in &view.held {
+                self.line(format!("  {request}"));
+            }
+        }
+    }
+
+    fn findings(&mut self, view: &PlanView) {
+        if view.findings.is_empty() {
+            return;
+        }
+        let title = self.say(
+            "plan-title-findings",
+            &[("count", &view.findings.len().to_string())],
+        );
+        self.title(YELLOW, &title);
+        for finding in view.findings.iter().take(SHOWN) {
+            let line = self.say(
+                &format!("finding-{}", finding.kind.word()),
+                &[("subject", &finding.subject), ("detail", &finding.detail)],
+            );
+            self.line(format!("  {line}"));
+        }
+        self.more(view.findings.len());
+    }
+
+    fn papers(&mut self, view: &PlanView) {
+        if view.papers.is_empty() {
+            return;
+        }
+        let title = self.say("plan-title-papers", &[("count", &view.papers.len().to_string())]);
+        self.title(BOLD, &title);
+        let blank = self.say("plan-number-blank", &[]);
+        for paper in &view.papers {
+            self.line(format!(
+                "  {:<24} {DIM}{}{DIM:#}",
+                paper.number.as_ref().unwrap_or(&blank),
+                paper.key
+            ));
+        }
+    }
+}
+
+/// What changes are grouped by: the request or the day, then unit and category.
+fn group(change: &ChangeView) -> (String, &str, &str) {
+    let cause = match &change.cause {
+        Cause::Item(item) => item.request.to_string(),
+        Cause::Date { day, set_by, .. } => format!("{day} {}", set_by.request),
+    };
+    (cause, change.unit.as_str(), change.category.as_str())
+}

@@ -1,0 +1,224 @@
+//! Temporary passwords of a run: made, sealed for the unit that hands them over, and set with the entry.
+//!
+//! A sealed file is durable before the entry it belongs to is written, and holds no password that opens nothing: what
+//! failed is taken out again.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::change::{Change, ChangeId, ChangeKind, Outcome};
+use crate::digest::Digest;
+use crate::ledger::event::{RunId, SealedRecord};
+use crate::names::{ItemRef, UnitId, Username};
+use crate::password::temporary;
+use crate::ports::{Random, Step};
+use crate::request::{Delivery, DeliveryMethod};
+use crate::run::{Brief, RunError, World};
+use crate::secret::Secret;
+
+/// The passwords of a run.
+#[derive(Debug, Default)]
+pub struct Credentials {
+    passwords: BTreeMap<ChangeId, Secret>,
+    files: BTreeMap<String, SealedFile>,
+}
+
+#[derive(Debug)]
+struct SealedFile {
+    unit: UnitId,
+    recipient: String,
+    holders: BTreeMap<ChangeId, Holder>,
+    digest: Option<Digest>,
+}
+
+#[derive(Debug)]
+struct Holder {
+    username: Username,
+    name: String,
+}
+
+/// One account that wants a temporary password.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// The change that sets it.
+    pub change: ChangeId,
+    /// The item that brought the person in.
+    pub origin: ItemRef,
+    /// The account.
+    pub username: Username,
+}
+
+impl Credentials {
+    /// Makes a password for every account that is made and whose request wants one handed over.
+    ///
+    /// # Errors
+    /// When a unit that one must be sealed for has no key.
+    pub fn prepare(
+        changes: &[Change],
+        run: &RunId,
+        brief: &Brief<'_>,
+        random: &mut dyn Random,
+    ) -> Result<Self, RunError> {
+        let wanted = changes
+            .iter()
+            .filter(|change| change.kind == ChangeKind::Create)
+            .map(|change| Wanted {
+                change: change.id,
+                origin: change.after.origin.clone(),
+                username: change.username().clone(),
+            });
+        let file = |origin: &ItemRef| format!("{}/{run}.age", origin.request);
+        Self::make(wanted, file, brief, random)
+    }
+
+    /// Makes a password for each of some accounts, in the file that `file` names.
+    ///
+    /// # Errors
+    /// When a unit that one must be sealed for has no key.
+    pub fn make(
+        wanted: impl IntoIterator<Item = Wanted>,
+        file: impl Fn(&ItemRef) -> String,
+        brief: &Brief<'_>,
+        random: &mut dyn Random,
+    ) -> Result<Self, RunError> {
+        let mut credentials = Self::default();
+        for wanted in wanted {
+            let Some(request) = brief.request(&wanted.origin) else {
+                continue;
+            };
+            if !request.delivery.as_ref().is_some_and(wants_password) {
+                continue;
+            }
+            let unit = request.credentials_unit();
+            let key = brief
+                .registry
+                .units
+                .get(unit)
+                .and_then(|unit| unit.seal_key.clone());
+            let recipient = key.ok_or_else(|| RunError::NoSealKey {
+                unit: unit.clone(),
+                item: wanted.origin.clone(),
+            })?;
+            let secret = temporary(brief.registry.policy.password, random);
+            let name = request
+                .inline_item(wanted.origin.item)
+                .and_then(|item| item.name.as_ref());
+            let name = name.map(|name| name.value.clone());
+            credentials.passwords.insert(wanted.change, secret);
+            credentials
+                .files
+                .entry(file(&wanted.origin))
+                .or_insert_with(|| SealedFile {
+                    unit: unit.clone(),
+                    recipient,
+                    holders: BTreeMap::new(),
+                    digest: None,
+                })
+                .holders
+                .insert(
+                    wanted.change,
+                    Holder {
+                        username: wanted.username,
+                        name: name.unwrap_or_default(),
+                    },
+                );
+        }
+        Ok(credentials)
+    }
+
+    /// The password of each change that sets one.
+    pub fn passwords(&self) -> &BTreeMap<ChangeId, Secret> {
+        &self.passwords
+    }
+
+    /// The file that a change's password goes to.
+    pub fn file_of(&self, change: ChangeId) -> Option<&str> {
+        let mut files = self.files.iter();
+        files
+            .find(|(_, file)| file.holders.contains_key(&change))
+            .map(|(name, _)| name.as_str())
+    }
+
+    /// Seals every file. They are durable when this returns.
+    ///
+    /// # Errors
+    /// When one cannot be sealed or kept.
+    pub fn seal(&mut self, world: &mut World<'_>) -> Result<(), RunError> {
+        for (name, file) in &mut self.files {
+            let text = table(file, &self.passwords);
+            file.digest = Some(world.sealed.put(name, &file.recipient, &text)?);
+            world.watch.reached(Step::Sealed(name));
+        }
+        Ok(())
+    }
+
+    /// Takes out the passwords of changes that were not done, and seals again what changed.
+    ///
+    /// # Errors
+    /// When a file cannot be sealed, kept or removed.
+    pub fn keep_only(
+        &mut self,
+        outcomes: &BTreeMap<ChangeId, Outcome>,
+        world: &mut World<'_>,
+    ) -> Result<(), RunError> {
+        let mut emptied = Vec::new();
+        for (name, file) in &mut self.files {
+            let before = file.holders.len();
+            file.holders
+                .retain(|change, _| outcomes.get(change) == Some(&Outcome::Done));
+            if file.holders.is_empty() {
+                world.sealed.remove(name)?;
+                emptied.push(name.clone());
+            } else if file.holders.len() < before {
+                let text = table(file, &self.passwords);
+                file.digest = Some(world.sealed.put(name, &file.recipient, &text)?);
+            }
+        }
+        for name in emptied {
+            self.files.remove(&name);
+        }
+        Ok(())
+    }
+
+    /// What the audit ref says of the sealed files.
+    pub fn records(&self, run: &RunId) -> Vec<SealedRecord> {
+        self.files
+            .iter()
+            .filter_map(|(name, file)| {
+                Some(SealedRecord {
+                    run: run.clone(),
+                    file: name.clone(),
+                    sha256: file.digest?,
+                    unit: file.unit.clone(),
+                    accounts: file
+                        .holders
+                        .values()
+                        .map(|holder| holder.username.clone())
+                        .collect(),
+                })
+            })
+            .collect()
+    }
+}
+
+/// Whether a delivery hands over a temporary password. A link to the portal needs none: the portal proves identity by
+/// the alternate address.
+fn wants_password(delivery: &Delivery) -> bool {
+    match delivery.method.value {
+        DeliveryMethod::TemporaryPassword | DeliveryMethod::SealedFile | DeliveryMethod::Pic => true,
+        DeliveryMethod::ActivationLink | DeliveryMethod::Nothing => false,
+    }
+}
+
+/// What a unit reads when it opens the file: a table, a line for each account.
+fn table(file: &SealedFile, passwords: &BTreeMap<ChangeId, Secret>) -> Secret {
+    let mut text = String::from("nama_akun,kata_sandi_sementara,nama\n");
+    for (change, holder) in &file.holders {
+        if let Some(password) = passwords.get(change) {
+            let name = holder.name.replace('"', "\"\"");
+            // Writing to a String cannot fail.
+            let _ = writeln!(text, "{},\"{}\",\"{name}\"", holder.username, password.reveal());
+        }
+    }
+    Secret::new(text)
+}

@@ -1,0 +1,218 @@
+//! Which papers are due: what was done and no paper reports yet; and the numbers kept for them.
+//!
+//! What follows a change is due when the change is done, however late that is (DESIGN 12, "BA keys").
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::change::{Cause, Change, ChangeId, Outcome};
+use crate::day::Day;
+use crate::ledger::event::{Intended, PaperKey, PaperKind, ReservedNumber, RunId};
+use crate::ledger::{Ledger, Run};
+use crate::names::{ItemRef, UnitId};
+use crate::policy::Policy;
+use crate::request::Request;
+use crate::run::Brief;
+
+/// A change as papers count it: the run and its number there.
+pub type Deed = (RunId, ChangeId);
+
+/// A paper that is due, and the changes that it will report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// Which paper.
+    pub key: PaperKey,
+    /// The changes.
+    pub covers: Vec<Deed>,
+}
+
+/// The numbers that a run keeps for the papers it will end in.
+pub fn reserve(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<ReservedNumber> {
+    let keys = keys(changes, brief, ledger)
+        .into_iter()
+        .filter(|key| ledger.reserved(key).is_none());
+    number(keys, &brief.registry.policy, ledger)
+}
+
+/// The papers that a run of these changes will end in, with the numbers that are theirs.
+pub fn foreseen(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<(PaperKey, Option<String>)> {
+    let new = reserve(changes, brief, ledger);
+    let number = |key: &PaperKey| {
+        let kept = ledger
+            .reserved(key)
+            .or(new.iter().find(|reserved| reserved.key == *key));
+        kept.map(|reserved| reserved.number.clone())
+    };
+    keys(changes, brief, ledger)
+        .into_iter()
+        .map(|key| {
+            let number = number(&key);
+            (key, number)
+        })
+        .collect()
+}
+
+/// The minutes that changes end in.
+fn keys(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<PaperKey> {
+    let subjects: BTreeSet<(PaperKind, String, Day)> = changes
+        .iter()
+        .map(|change| subject(&change.cause, &change.unit, brief.day))
+        .collect();
+    let key = |(kind, about, day): (PaperKind, String, Day)| {
+        let part = ledger.next_part(kind, &about, day);
+        PaperKey {
+            kind,
+            about,
+            day,
+            part,
+        }
+    };
+    subjects.into_iter().map(key).collect()
+}
+
+/// Gives numbers to papers, in order, from the register of each year. Papers that people number get none.
+pub fn number(keys: impl Iterator<Item = PaperKey>, policy: &Policy, ledger: &Ledger) -> Vec<ReservedNumber> {
+    let Some(pattern) = &policy.numbering.ba else {
+        return Vec::new();
+    };
+    let mut next: BTreeMap<i32, u32> = BTreeMap::new();
+    keys.filter(|key| key.kind.is_numbered())
+        .map(|key| {
+            let year = key.day.year();
+            let place = next.entry(year).or_insert_with(|| ledger.next_sequence(year));
+            let sequence = *place;
+            *place += 1;
+            let number = pattern
+                .replace("{seq}", &sequence.to_string())
+                .replace("{year}", &year.to_string());
+            ReservedNumber {
+                key,
+                sequence,
+                number,
+            }
+        })
+        .collect()
+}
+
+/// What the minutes of a change are about: its request and the applied day, or, for a closing by date, the unit and the
+/// first day without access.
+fn subject(cause: &Cause, unit: &UnitId, applied: Day) -> (PaperKind, String, Day) {
+    match cause {
+        Cause::Item(item) => (PaperKind::BaPembuatan, item.request.to_string(), applied),
+        Cause::Date { day, .. } => (PaperKind::BaPenonaktifan, unit.to_string(), day.plus_days(1)),
+    }
+}
+
+/// The papers that are due, in the order of their keys.
+pub fn due(ledger: &Ledger, brief: &Brief<'_>) -> Vec<Due> {
+    let mut due: BTreeMap<(PaperKind, String, Day), Vec<Deed>> = BTreeMap::new();
+    let reported: BTreeSet<Deed> = [PaperKind::BaPembuatan, PaperKind::BaPenonaktifan]
+        .into_iter()
+        .flat_map(|kind| ledger.covered(kind))
+        .collect();
+    for run in ledger.runs() {
+        for intended in run.done() {
+            let deed = (run.intent.run.clone(), intended.change);
+            if !reported.contains(&deed) {
+                due.entry(subject(&intended.cause, &intended.unit, run.intent.day))
+                    .or_default()
+                    .push(deed);
+            }
+        }
+    }
+    for (request, deeds) in replies(ledger, brief) {
+        due.insert(
+            (PaperKind::SuratBalasan, request.id.to_string(), brief.day),
+            deeds,
+        );
+    }
+    due.into_iter()
+        .map(|((kind, about, day), covers)| {
+            let part = ledger.next_part(kind, &about, day);
+            Due {
+                key: PaperKey {
+                    kind,
+                    about,
+                    day,
+                    part,
+                },
+                covers,
+            }
+        })
+        .collect()
+}
+
+/// The runs that did something which no minutes report yet.
+pub fn unreported_runs(ledger: &Ledger) -> BTreeSet<RunId> {
+    let reported: BTreeSet<Deed> = [PaperKind::BaPembuatan, PaperKind::BaPenonaktifan]
+        .into_iter()
+        .flat_map(|kind| ledger.covered(kind))
+        .collect();
+    let unreported = |run: &&Run| {
+        run.done()
+            .any(|intended| !reported.contains(&(run.intent.run.clone(), intended.change)))
+    };
+    ledger
+        .runs()
+        .iter()
+        .filter(unreported)
+        .map(|run| run.intent.run.clone())
+        .collect()
+}
+
+/// The letters that can be answered: every item of their request is done, and no answer was written.
+fn replies<'a>(ledger: &Ledger, brief: &Brief<'a>) -> Vec<(&'a Request, Vec<Deed>)> {
+    let done: BTreeMap<&ItemRef, Deed> = deeds(ledger)
+        .filter(|(_, _, outcome)| *outcome == Some(&Outcome::Done))
+        .filter_map(|(run, intended, _)| match &intended.cause {
+            Cause::Item(item) => Some((item, (run.intent.run.clone(), intended.change))),
+            Cause::Date { .. } => None,
+        })
+        .collect();
+    let answered: BTreeSet<&str> = ledger
+        .papers()
+        .keys()
+        .filter(|key| key.kind == PaperKind::SuratBalasan)
+        .map(|key| key.about.as_str())
+        .collect();
+    let mut replies = Vec::new();
+    for request in &brief.registry.requests {
+        if !wants_reply(request, &brief.registry.policy) || answered.contains(request.id.as_str()) {
+            continue;
+        }
+        let items: Vec<ItemRef> = request
+            .inline_items()
+            .map(|(number, _)| request.item_ref(number))
+            .collect();
+        let deeds: Option<Vec<Deed>> = items.iter().map(|item| done.get(item).cloned()).collect();
+        if let Some(deeds) = deeds.filter(|deeds| !deeds.is_empty()) {
+            replies.push((request, deeds));
+        }
+    }
+    replies
+}
+
+fn wants_reply(request: &Request, policy: &Policy) -> bool {
+    policy
+        .procedures
+        .get(&request.procedure.value)
+        .is_some_and(|procedure| {
+            procedure.documents.iter().any(|document| {
+                document.template == PaperKind::SuratBalasan.word()
+                    && document
+                        .when_letter
+                        .as_deref()
+                        .is_none_or(|kind| kind == request.letter.kind.word())
+            })
+        })
+}
+
+/// Every change that a run meant to do, with what became of it.
+pub fn deeds(ledger: &Ledger) -> impl Iterator<Item = (&Run, &Intended, Option<&Outcome>)> {
+    ledger.runs().iter().flat_map(|run| {
+        let outcome = |intended: &Intended| run.outcomes.get(&intended.change).map(|(outcome, _)| outcome);
+        run.intent
+            .changes
+            .iter()
+            .map(move |intended| (run, intended, outcome(intended)))
+    })
+}

@@ -1,0 +1,329 @@
+//! A run: intent, writes, outcomes and papers, so that a crash anywhere is completed by the next run.
+//!
+//! Everything is level-triggered. A run first completes what an interrupted one left, then says what it is about to do,
+//! does it, records what became of it, and draws up the papers that are due. Each step has an identity, so that doing
+//! it again does nothing.
+
+pub mod record;
+pub mod credentials;
+pub mod due;
+pub mod rows;
+pub mod paperwork;
+pub mod recover;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use crate::change::{Change, ChangeId, Outcome};
+use crate::day::Day;
+use crate::digest::Digest;
+use crate::ledger::event::{DeferredItem, Event, Intended, Intent, PaperRecord, RunId, SealedRecord};
+use crate::ledger::{Ledger, LedgerError};
+use crate::names::{ItemRef, RequestId, UnitId};
+use crate::papers::typeset::TemplateError;
+use crate::plan::Plan;
+use crate::plan::guard::Approved;
+use crate::ports::{
+    AuditError, AuditRef, DirectoryError, Press, PressError, Random, SealError, SealedFiles, Step, Watch,
+    WriteDirectory,
+};
+use crate::registry::Registry;
+use crate::request::Request;
+use crate::run::credentials::Credentials;
+use crate::run::record::Record;
+
+/// What a run acts on.
+pub struct World<'a> {
+    /// The live directory.
+    pub directory: &'a mut dyn WriteDirectory,
+    /// The audit ref.
+    pub audit: &'a mut dyn AuditRef,
+    /// Where sealed files lie.
+    pub sealed: &'a mut dyn SealedFiles,
+    /// Prints papers.
+    pub press: &'a dyn Press,
+    /// The random source.
+    pub random: &'a mut dyn Random,
+    /// Who watches.
+    pub watch: &'a dyn Watch,
+    /// The moment of the run.
+    pub now: DateTime<Utc>,
+}
+
+/// What a run is made from, beside its plan.
+#[derive(Debug, Clone)]
+pub struct Brief<'a> {
+    /// Policy, units, requests and templates.
+    pub registry: &'a Registry,
+    /// Its requests, by id.
+    pub by_id: BTreeMap<&'a RequestId, &'a Request>,
+    /// The commit that they were read at.
+    pub commit: &'a str,
+    /// The requests that entered, with their entry day and digest.
+    pub entered: &'a BTreeMap<RequestId, (Day, Digest)>,
+    /// The program and its version.
+    pub tool: &'a str,
+    /// The day.
+    pub day: Day,
+}
+
+impl<'a> Brief<'a> {
+    /// The request that an item stands in.
+    pub fn request(&self, item: &ItemRef) -> Option<&'a Request> {
+        self.by_id.get(&item.request).copied()
+    }
+}
+
+/// What a run did.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The run, where there was anything to do.
+    pub run: Option<RunId>,
+    /// Changes of an interrupted run that this one completed or gave back.
+    pub recovered: usize,
+    /// What became of each change of the plan.
+    pub outcomes: BTreeMap<ChangeId, Outcome>,
+    /// The sealed files that were made.
+    pub sealed: Vec<SealedRecord>,
+    /// The papers that were drawn up.
+    pub papers: Vec<PaperRecord>,
+}
+
+impl Report {
+    /// Whether every change was done.
+    pub fn is_whole(&self) -> bool {
+        self.outcomes.values().all(|outcome| *outcome == Outcome::Done)
+    }
+}
+
+/// What can stop a run. What was done before is recorded, or is found by the next run.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The audit ref.
+    #[error(transparent)]
+    Audit(#[from] AuditError),
+    /// The audit ref does not read as one.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// The directory.
+    #[error(transparent)]
+    Directory(#[from] DirectoryError),
+    /// A sealed file.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// The template of a paper.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// The press.
+    #[error(transparent)]
+    Press(#[from] PressError),
+    /// An audit ref is there already.
+    #[error("the audit ref exists already, at {tip}")]
+    AlreadyBegun {
+        /// Where it is.
+        tip: String,
+    },
+    /// The audit ref has no head.
+    #[error("the audit ref has no readable head.json at {tip}")]
+    NoHead {
+        /// Where it is.
+        tip: String,
+    },
+    /// An event speaks of a run that has no intent.
+    #[error("an event speaks of the run {run}, which has no intent")]
+    NoIntent {
+        /// The run.
+        run: RunId,
+    },
+    /// A unit that secrets must be sealed for has no key.
+    #[error("the unit {unit} has no seal_key, and {item} wants a temporary password sealed for it")]
+    NoSealKey {
+        /// The unit.
+        unit: UnitId,
+        /// The item.
+        item: ItemRef,
+    },
+    /// Accounts whose sealed file was lost could not get new passwords.
+    #[error("could not give new passwords to {accounts} accounts of the interrupted run {run}: {reason}")]
+    NoNewPasswords {
+        /// The run.
+        run: RunId,
+        /// How many accounts.
+        accounts: usize,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Carries out an approved plan, and draws up what is due.
+///
+/// Nothing is written when nothing is to be done.
+///
+/// # Errors
+/// See [`RunError`]. The next run completes what this one left.
+pub fn apply(
+    approved: &Approved,
+    brief: &Brief<'_>,
+    record: &mut Record,
+    taken_over: Option<String>,
+    world: &mut World<'_>,
+) -> Result<Report, RunError> {
+    let plan = approved.plan();
+    let mut report = Report::default();
+    let news = news(brief, plan, record.ledger(), taken_over);
+    if !plan.changes.is_empty() || !news.is_empty() {
+        let run = record.ledger().next_run(brief.day);
+        let credentials = Credentials::prepare(&plan.changes, &run, brief, world.random)?;
+        intend(plan, &run, &credentials, news, brief, record, world)?;
+        world.watch.reached(Step::Intended);
+        report.outcomes = write(plan, &run, credentials, record, world, &mut report.sealed)?;
+        report.run = Some(run);
+    }
+    report.papers = paperwork::draw_up(brief, record, world)?;
+    Ok(report)
+}
+
+/// What a run records before its intent: requests and names that are new.
+fn news(brief: &Brief<'_>, plan: &Plan, ledger: &Ledger, taken_over: Option<String>) -> Vec<Event> {
+    let mut events: Vec<Event> = taken_over
+        .into_iter()
+        .map(|holder| Event::TakenOver { holder })
+        .collect();
+    let policy = brief.registry.policy.digest;
+    events.extend(
+        brief
+            .entered
+            .iter()
+            .filter(|(request, _)| ledger.entered(request).is_none())
+            .map(|(request, (day, digest))| Event::Entered {
+                request: request.clone(),
+                day: *day,
+                digest: *digest,
+                policy,
+            }),
+    );
+    events.extend(plan.names.iter().map(|(item, username)| Event::Named {
+        item: item.clone(),
+        username: username.clone(),
+    }));
+    events
+}
+
+/// Says on the audit ref what the run is about to do.
+fn intend(
+    plan: &Plan,
+    run: &RunId,
+    credentials: &Credentials,
+    news: Vec<Event>,
+    brief: &Brief<'_>,
+    record: &mut Record,
+    world: &mut World<'_>,
+) -> Result<(), RunError> {
+    let sealed = |change: &Change| credentials.file_of(change.id).map(str::to_owned);
+    let deferred = plan.deferred.iter().map(|deferred| DeferredItem {
+        item: deferred.item.clone(),
+        until: deferred.until,
+    });
+    let mut events = news;
+    events.push(Event::Intent(Intent {
+        run: run.clone(),
+        plan: plan.id,
+        day: brief.day,
+        commit: brief.commit.to_owned(),
+        policy: brief.registry.policy.digest,
+        tool: brief.tool.to_owned(),
+        changes: plan
+            .changes
+            .iter()
+            .map(|change| Intended::of(change, sealed(change)))
+            .collect(),
+        deferred: deferred.collect(),
+        managed: plan.population.managed,
+        at: world.now,
+    }));
+    let numbers = due::reserve(&plan.changes, brief, record.ledger());
+    events.extend(numbers.into_iter().map(Event::Reserved));
+    let message = format!(
+        "audit: intent of {run}, {} changes, plan {}",
+        plan.changes.len(),
+        plan.id.short()
+    );
+    record.append(world.audit, run, events, BTreeMap::new(), &message, world.now)
+}
+
+/// Writes changes to the directory, with the passwords they set. Every one of them has an outcome then.
+fn carry_out(
+    changes: &[Change],
+    credentials: &Credentials,
+    world: &mut World<'_>,
+) -> BTreeMap<ChangeId, Outcome> {
+    let names: BTreeMap<ChangeId, _> = changes
+        .iter()
+        .map(|change| (change.id, change.username()))
+        .collect();
+    let mut outcomes: BTreeMap<ChangeId, Outcome> = BTreeMap::new();
+    let watch = world.watch;
+    world.directory.carry_out(
+        changes,
+        credentials.passwords(),
+        &mut |id| {
+            if let Some(name) = names.get(&id) {
+                watch.reached(Step::Written(name));
+            }
+        },
+        &mut |id, outcome| {
+            outcomes.insert(id, outcome);
+            watch.reached(Step::Ended(id));
+        },
+    );
+    for change in changes {
+        outcomes.entry(change.id).or_insert(Outcome::NotTried);
+    }
+    outcomes
+}
+
+/// Seals what must be sealed, writes to the directory, and records what became of it.
+fn write(
+    plan: &Plan,
+    run: &RunId,
+    mut credentials: Credentials,
+    record: &mut Record,
+    world: &mut World<'_>,
+    sealed: &mut Vec<SealedRecord>,
+) -> Result<BTreeMap<ChangeId, Outcome>, RunError> {
+    if plan.changes.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    credentials.seal(world)?;
+    let outcomes = carry_out(&plan.changes, &credentials, world);
+    credentials.keep_only(&outcomes, world)?;
+    *sealed = credentials.records(run);
+    let made = plan.changes.iter().filter(|change| change.before.is_none());
+    let made = made
+        .filter(|change| outcomes.get(&change.id) == Some(&Outcome::Done))
+        .count() as u64;
+    let mut events: Vec<Event> = outcomes
+        .iter()
+        .map(|(change, outcome)| Event::Ended {
+            run: run.clone(),
+            change: *change,
+            outcome: outcome.clone(),
+            at: world.now,
+        })
+        .collect();
+    events.extend(sealed.iter().cloned().map(Event::Sealed));
+    events.push(Event::Counted {
+        run: run.clone(),
+        managed: plan.population.managed + made,
+        head: record.head().id(),
+    });
+    let done = outcomes
+        .values()
+        .filter(|outcome| **outcome == Outcome::Done)
+        .count();
+    let message = format!("audit: outcomes of {run}, {done} of {} done", outcomes.len());
+    record.append(world.audit, run, events, BTreeMap::new(), &message, world.now)?;
+    world.watch.reached(Step::Recorded);
+    Ok(outcomes)
+}

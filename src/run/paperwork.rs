@@ -1,0 +1,125 @@
+//! The papers that are due, drawn up, printed and filed.
+
+use std::collections::BTreeSet;
+
+use crate::digest::Digest;
+use crate::ledger::event::{Event, PaperFile, PaperKey, PaperRecord};
+use crate::names::UnitId;
+use crate::papers::draw_up as draw_up_paper;
+use crate::papers::matter::{Matter, Occasion};
+use crate::papers::typeset::typeset;
+use crate::ports::{Files, Step};
+use crate::run::due::{Due, due, number};
+use crate::run::record::Record;
+use crate::run::rows::matter;
+use crate::run::{Brief, RunError, World};
+
+/// Draws up every paper that is due and files them in one commit.
+///
+/// # Errors
+/// When a template cannot be typeset or printed, or the audit ref cannot be written.
+pub fn draw_up(
+    brief: &Brief<'_>,
+    record: &mut Record,
+    world: &mut World<'_>,
+) -> Result<Vec<PaperRecord>, RunError> {
+    let due = due(record.ledger(), brief);
+    let Some(run) = record.ledger().runs().last().map(|run| run.intent.run.clone()) else {
+        return Ok(Vec::new());
+    };
+    let unnumbered = due
+        .iter()
+        .map(|due| due.key.clone())
+        .filter(|key| record.ledger().reserved(key).is_none());
+    let late = number(unnumbered, &brief.registry.policy, record.ledger());
+    let mut events: Vec<Event> = late.iter().cloned().map(Event::Reserved).collect();
+    let mut files = Files::new();
+    let mut papers = Vec::new();
+    for due in &due {
+        let number = record
+            .ledger()
+            .reserved(&due.key)
+            .or(late.iter().find(|late| late.key == due.key));
+        let number = number.map(|reserved| reserved.number.clone());
+        let Some(printed) = print(due, number.clone(), brief, record, world)? else {
+            continue;
+        };
+        let at = world.now;
+        papers.push(PaperRecord {
+            key: due.key.clone(),
+            number,
+            files: digests(&printed),
+            covers: due.covers.clone(),
+            at,
+        });
+        files.extend(printed);
+    }
+    events.extend(papers.iter().cloned().map(Event::Paper));
+    let numbered: BTreeSet<&PaperKey> = papers.iter().map(|paper| &paper.key).collect();
+    let unused = record
+        .ledger()
+        .reservations()
+        .filter(|reserved| !numbered.contains(&reserved.key));
+    events.extend(unused.map(|reserved| Event::Void {
+        number: reserved.number.clone(),
+        key: reserved.key.clone(),
+    }));
+    if events.is_empty() {
+        return Ok(papers);
+    }
+    let message = format!("audit: papers of {run}, {}", papers.len());
+    record.append(world.audit, &run, events, files, &message, world.now)?;
+    world.watch.reached(Step::Filed);
+    Ok(papers)
+}
+
+fn digests(files: &Files) -> Vec<PaperFile> {
+    files
+        .iter()
+        .map(|(path, bytes)| PaperFile {
+            path: path.clone(),
+            sha256: Digest::of(bytes),
+        })
+        .collect()
+}
+
+/// The files of one paper: PDF, annex and the data they were made from. None when no request of the registry says what
+/// it is about.
+fn print(
+    due: &Due,
+    number: Option<String>,
+    brief: &Brief<'_>,
+    record: &Record,
+    world: &World<'_>,
+) -> Result<Option<Files>, RunError> {
+    let Some(matter) = matter(due, number, brief, record.ledger()) else {
+        return Ok(None);
+    };
+    // Minutes of nothing are not issued; the number kept for them becomes void.
+    let Ok(paper) = draw_up_paper(&matter) else {
+        return Ok(None);
+    };
+    let sheet = typeset(&brief.registry.templates, &paper)?;
+    let pdf = world.press.print(&sheet)?;
+    let part = if due.key.part > 1 {
+        format!(".{}", due.key.part)
+    } else {
+        String::new()
+    };
+    let folder = format!("documents/{}/{}", unit_of(&matter), due.key.day.year());
+    let stem = format!("{folder}/{}{part}", paper.slug);
+    let json = serde_json::to_vec_pretty(&paper).unwrap_or_default();
+    let mut files = Files::from([(format!("{stem}.pdf"), pdf), (format!("{stem}.json"), json)]);
+    if let Some(annex) = &paper.annex {
+        files.insert(format!("{stem}.csv"), annex.csv.clone().into_bytes());
+    }
+    world.watch.reached(Step::Printed(&paper.slug));
+    Ok(Some(files))
+}
+
+fn unit_of<'a>(matter: &Matter<'a>) -> &'a UnitId {
+    match &matter.occasion {
+        Occasion::Creation(request) | Occasion::Reply(request) => &request.requester.unit.value,
+        Occasion::Expiry { unit, .. } => unit,
+    }
+}

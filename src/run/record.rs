@@ -1,0 +1,105 @@
+//! The record of a run: events and papers, appended to the audit ref commit by commit.
+
+use chrono::{DateTime, Utc};
+
+use crate::chain::{HEAD_PATH, Head, extend};
+use crate::ledger::event::{Event, Genesis, RunId};
+use crate::ledger::{GENESIS_PATH, Ledger, event};
+use crate::ports::{AuditError, AuditRef, Files, Tip};
+use crate::run::RunError;
+
+/// The audit ref as this run has it: what it says, and where the next commit goes.
+#[derive(Debug)]
+pub struct Record {
+    tip: Tip,
+    head: Head,
+    ledger: Ledger,
+}
+
+impl Record {
+    /// Begins the audit ref of a registry.
+    ///
+    /// # Errors
+    /// When it exists already, or cannot be written.
+    pub fn begin(audit: &mut dyn AuditRef, genesis: Genesis) -> Result<Self, RunError> {
+        if let Some(tip) = audit.refresh()? {
+            return Err(RunError::AlreadyBegun { tip: tip.0 });
+        }
+        let at = genesis.at;
+        let mut files = Files::from([(
+            GENESIS_PATH.to_owned(),
+            event::lines(&[Event::Genesis(genesis.clone())]),
+        )]);
+        let head = extend(None, &files);
+        files.insert(HEAD_PATH.to_owned(), head.bytes());
+        let message = format!("audit: genesis of {}", genesis.institution);
+        let tip = audit.commit(None, &files, &message, at)?;
+        Ok(Self {
+            tip,
+            head,
+            ledger: Ledger::new(genesis),
+        })
+    }
+
+    /// Reads the audit ref as it is now.
+    ///
+    /// # Errors
+    /// When it does not exist, cannot be reached, or does not read as one.
+    pub fn open(audit: &mut dyn AuditRef, name: &str) -> Result<Self, RunError> {
+        let tip = audit.refresh()?.ok_or_else(|| AuditError::Absent {
+            name: name.to_owned(),
+        })?;
+        let mut files = Vec::new();
+        for path in audit.list(&tip, "runs")? {
+            let bytes = audit.read(&tip, &path)?.unwrap_or_default();
+            files.push((path, bytes));
+        }
+        let ledger = Ledger::read(files)?;
+        let head = audit.read(&tip, HEAD_PATH)?.and_then(|bytes| Head::read(&bytes));
+        let head = head.ok_or_else(|| RunError::NoHead { tip: tip.0.clone() })?;
+        Ok(Self { tip, head, ledger })
+    }
+
+    /// What earlier runs did, and this one so far.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// The head of the chain.
+    pub fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// The commit that the audit ref is at.
+    pub fn tip(&self) -> &Tip {
+        &self.tip
+    }
+
+    /// Appends events to a run, with papers beside them, in one commit.
+    ///
+    /// # Errors
+    /// When the audit ref cannot be written. What was appended before stays.
+    pub fn append(
+        &mut self,
+        audit: &mut dyn AuditRef,
+        run: &RunId,
+        events: Vec<Event>,
+        papers: Files,
+        message: &str,
+        at: DateTime<Utc>,
+    ) -> Result<(), RunError> {
+        let path = run.path();
+        let mut lines = audit.read(&self.tip, &path)?.unwrap_or_default();
+        lines.extend(event::lines(&events));
+        let mut files = papers;
+        files.insert(path.clone(), lines);
+        let head = extend(Some(&self.head), &files);
+        files.insert(HEAD_PATH.to_owned(), head.bytes());
+        self.tip = audit.commit(Some(&self.tip), &files, message, at)?;
+        self.head = head;
+        for event in events {
+            self.ledger.add(event).map_err(|run| RunError::NoIntent { run })?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,219 @@
+//! What a paper is drawn up from: the outcomes that it covers, with what requests say about their people.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::change::{Cause, Outcome};
+use crate::day::Day;
+use crate::desired::mail_address;
+use crate::ledger::event::{Intended, PaperKey, PaperKind};
+use crate::ledger::{Ledger, Run};
+use crate::names::ItemRef;
+use crate::papers::matter::{Details, Fate, Issued, Matter, Occasion, Row, Standing};
+use crate::request::{Item, Request};
+use crate::run::Brief;
+use crate::run::due::{Deed, Due, deeds};
+
+/// What a paper is drawn up from.
+pub fn matter<'a>(
+    due: &'a Due,
+    number: Option<String>,
+    brief: &Brief<'a>,
+    ledger: &Ledger,
+) -> Option<Matter<'a>> {
+    let registry = brief.registry;
+    let request = || {
+        registry
+            .requests
+            .iter()
+            .find(|request| request.id.as_str() == due.key.about)
+    };
+    let occasion = match due.key.kind {
+        PaperKind::BaPembuatan => Occasion::Creation(request()?),
+        PaperKind::SuratBalasan => Occasion::Reply(request()?),
+        PaperKind::BaPenonaktifan => {
+            let unit = registry
+                .units
+                .0
+                .keys()
+                .find(|unit| unit.as_str() == due.key.about)?;
+            Occasion::Expiry {
+                unit,
+                effective: due.key.day,
+                requests: origins(due, brief, ledger),
+            }
+        }
+    };
+    let rows = match &occasion {
+        Occasion::Creation(request) | Occasion::Reply(request) => {
+            rows_of_request(request, due, brief, ledger)
+        }
+        Occasion::Expiry { .. } => rows_of_deeds(due, brief, ledger),
+    };
+    let run = ledger
+        .runs()
+        .iter()
+        .rev()
+        .find(|run| due.covers.iter().any(|(id, _)| *id == run.intent.run))?;
+    Some(Matter {
+        index: index(&due.key, &rows, ledger),
+        occasion,
+        number,
+        day: bears(due, brief, ledger),
+        standing: Standing::Final,
+        policy: &registry.policy,
+        policy_commit: Some(brief.commit.to_owned()),
+        units: &registry.units,
+        rows,
+        head: run.head.map(|head| head.short()).unwrap_or_default(),
+        delivered: None,
+    })
+}
+
+/// The day that a paper bears: the day of the run whose changes it reports.
+fn bears(due: &Due, brief: &Brief<'_>, ledger: &Ledger) -> Day {
+    if due.key.kind == PaperKind::SuratBalasan {
+        return brief.day;
+    }
+    let days = ledger
+        .runs()
+        .iter()
+        .filter(|run| due.covers.iter().any(|(id, _)| *id == run.intent.run));
+    days.map(|run| run.intent.day).max().unwrap_or(brief.day)
+}
+
+/// The papers of earlier days for the same request, when no item waits any more (Q9).
+fn index(key: &PaperKey, rows: &[Row], ledger: &Ledger) -> Vec<Issued> {
+    let waits = rows
+        .iter()
+        .any(|row| matches!(row.fate, Fate::Scheduled { .. } | Fate::Waiting { .. }));
+    if waits || key.kind != PaperKind::BaPembuatan {
+        return Vec::new();
+    }
+    let earlier = ledger
+        .papers()
+        .values()
+        .filter(|paper| paper.key.kind == key.kind && paper.key.about == key.about);
+    earlier
+        .map(|paper| Issued {
+            number: paper.number.clone(),
+            day: paper.key.day,
+            done: paper.covers.len(),
+        })
+        .collect()
+}
+
+/// A row for each item of a request: done in this paper or an earlier one, or not yet.
+fn rows_of_request(request: &Request, due: &Due, brief: &Brief<'_>, ledger: &Ledger) -> Vec<Row> {
+    let covers: BTreeSet<&Deed> = due.covers.iter().collect();
+    let mut last: BTreeMap<&ItemRef, (&Run, &Intended, Option<&Outcome>)> = BTreeMap::new();
+    for (run, intended, outcome) in deeds(ledger) {
+        if let Cause::Item(item) = &intended.cause
+            && item.request == request.id.value
+        {
+            last.insert(item, (run, intended, outcome));
+        }
+    }
+    let deferred = ledger
+        .runs()
+        .last()
+        .map(|run| run.intent.deferred.as_slice())
+        .unwrap_or_default();
+    let scheduled: BTreeMap<&ItemRef, Day> = deferred
+        .iter()
+        .map(|deferred| (&deferred.item, deferred.until))
+        .collect();
+    request
+        .inline_items()
+        .map(|(number, item)| {
+            let item_ref = request.item_ref(number);
+            let known = last.get(&item_ref);
+            let fate = match known {
+                Some((run, intended, Some(Outcome::Done))) => {
+                    let deed = (run.intent.run.clone(), intended.change);
+                    if covers.contains(&deed) {
+                        Fate::Done
+                    } else {
+                        Fate::Earlier { day: run.intent.day }
+                    }
+                }
+                Some((_, _, Some(outcome))) => Fate::of(outcome),
+                Some((_, _, None)) => Fate::of(&Outcome::NotTried),
+                None => scheduled.get(&item_ref).map_or_else(
+                    || Fate::of(&Outcome::NotTried),
+                    |day| Fate::Scheduled { day: *day },
+                ),
+            };
+            row(
+                request,
+                number,
+                item,
+                known.map(|(_, intended, _)| *intended),
+                fate,
+                brief,
+            )
+        })
+        .collect()
+}
+
+/// A row for each change that a paper covers.
+fn rows_of_deeds(due: &Due, brief: &Brief<'_>, ledger: &Ledger) -> Vec<Row> {
+    let covers: BTreeSet<&Deed> = due.covers.iter().collect();
+    let mut rows: Vec<Row> = deeds(ledger)
+        .filter(|(run, intended, _)| covers.contains(&(run.intent.run.clone(), intended.change)))
+        .filter_map(|(_, intended, _)| {
+            let request = brief.request(&intended.origin)?;
+            let number = intended.origin.item;
+            let item = request.inline_item(number)?;
+            Some(row(request, number, item, Some(intended), Fate::Done, brief))
+        })
+        .collect();
+    rows.sort_by(|one, other| one.item.cmp(&other.item));
+    rows
+}
+
+fn row(
+    request: &Request,
+    number: u32,
+    item: &Item,
+    intended: Option<&Intended>,
+    fate: Fate,
+    brief: &Brief<'_>,
+) -> Row {
+    let policy = &brief.registry.policy;
+    let zone = policy.institution.zone;
+    let category = intended.map(|intended| intended.category.clone());
+    let category = category.or_else(|| item.category.as_ref().map(|category| category.value.clone()));
+    let username = intended.map(|intended| intended.username.clone());
+    let mail = username
+        .as_ref()
+        .zip(category.as_ref())
+        .and_then(|(username, category)| mail_address(policy.categories.get(category)?, username, item));
+    Row {
+        item: request.item_ref(number),
+        details: Details::of(request, number, item),
+        username,
+        mail,
+        category,
+        from: intended.map(|intended| Day::of(intended.valid_from, zone)),
+        until: intended
+            .and_then(|intended| intended.end)
+            .map(|end| Day::of(end, zone).minus_days(1)),
+        existing: item.existing_account.is_some(),
+        fate,
+    }
+}
+
+/// The requests that the changes of a paper go back to.
+fn origins<'a>(due: &Due, brief: &Brief<'a>, ledger: &Ledger) -> Vec<&'a Request> {
+    let covers: BTreeSet<&Deed> = due.covers.iter().collect();
+    let ids: BTreeSet<_> = deeds(ledger)
+        .filter(|(run, intended, _)| covers.contains(&(run.intent.run.clone(), intended.change)))
+        .map(|(_, intended, _)| intended.cause.item().request.clone())
+        .collect();
+    brief
+        .registry
+        .requests
+        .iter()
+        .filter(|request| ids.contains(&request.id.value))
+        .collect()
+}
