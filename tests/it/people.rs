@@ -29,6 +29,7 @@ fn category(patterns: &[&str]) -> Category {
         mail_pattern: None,
         validity: ValidityBasis::Letter,
         closing_delay_days: 0,
+        closing_basis: None,
         sponsor_required: true,
     }
 }

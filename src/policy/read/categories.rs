@@ -50,15 +50,7 @@ fn read_category(id: &Text, raw: &categories::Category, check: &mut Check<'_>) -
     judge_identity(id, raw, kind, requestable, check);
     judge_mailbox(raw, check);
     patterns::container(&raw.container, check);
-    for role in raw.affiliations_by_role.keys() {
-        if !raw.roles.is_empty() && !raw.roles.iter().any(|known| known.value == role.value) {
-            check.report(
-                Code::RoleUndefined,
-                role.span,
-                &[("name", role), ("category", id)],
-            );
-        }
-    }
+    judge_roles(id, raw, check);
     if let Some(extension) = &raw.extension {
         judge_extension(extension, check);
     }
@@ -98,6 +90,19 @@ fn read_category(id: &Text, raw: &categories::Category, check: &mut Check<'_>) -
             .and_then(|closing| closing.basis.as_ref())
             .map(|basis| basis.value.clone()),
         sponsor_required: raw.sponsor_required,
+    }
+}
+
+/// Judges the roles that affiliations are given by.
+fn judge_roles(id: &Text, raw: &categories::Category, check: &mut Check<'_>) {
+    for role in raw.affiliations_by_role.keys() {
+        if !raw.roles.is_empty() && !raw.roles.iter().any(|known| known.value == role.value) {
+            check.report(
+                Code::RoleUndefined,
+                role.span,
+                &[("name", role), ("category", id)],
+            );
+        }
     }
 }
 
