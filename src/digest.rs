@@ -17,6 +17,11 @@ impl Digest {
         Self(Sha256::digest(bytes.as_ref()).into())
     }
 
+    /// The digest that somebody else computed, piece by piece.
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// The digest of a value's canonical JSON: keys in the order of the type or sorted, no spaces.
     ///
     /// Only for types whose serialisation cannot fail; one that does gives the digest of the failure's text, which

@@ -7,6 +7,8 @@ pub mod git;
 pub mod process;
 pub mod random;
 pub mod seal;
+pub mod share;
+pub mod source;
 
 // The directory.
 pub mod dn;

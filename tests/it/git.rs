@@ -3,6 +3,7 @@
 //! it.
 
 use std::cell::RefCell;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -13,6 +14,10 @@ use akuntabel::ports::{AuditError, AuditRef, Files, Step, Tip, Watch};
 use chrono::{DateTime, Utc};
 use tempfile::TempDir;
 
+/// The registry at a commit and in the work tree.
+mod registry;
+/// When a request entered the registry.
+mod entry;
 /// The audit ref of one repository.
 mod audit;
 /// The audit ref on a remote: remotes that moved, were lost or rewound, or refuse.
@@ -62,10 +67,13 @@ impl Scene {
     }
 }
 
+/// Who commits by hand.
+const WHO: [&str; 4] = ["-c", "user.name=Rina", "-c", "user.email=rina@example.org"];
+
 /// What `git` says in a folder. It must succeed.
 fn git(folder: &Path, arguments: &[&str]) -> String {
     let output = Command::new("git")
-        .args(["-c", "user.name=Rina", "-c", "user.email=rina@example.org"])
+        .args(WHO)
         .args(arguments)
         .current_dir(folder)
         .env("LC_ALL", "C")
@@ -80,11 +88,43 @@ fn git(folder: &Path, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
 }
 
+fn write(root: &Path, files: &[(&str, &str)]) {
+    for (path, text) in files {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+}
+
+/// Commits everything, at a moment.
+fn commit(root: &Path, when: &str, message: &str) -> String {
+    git(root, &["add", "--all"]);
+    dated(root, when, &["commit", "--quiet", "--allow-empty", "-m", message]);
+    git(root, &["rev-parse", "HEAD"])
+}
+
+/// A `git` command whose commits bear a moment.
+fn dated(root: &Path, when: &str, arguments: &[&str]) {
+    let status = Command::new("git")
+        .args(WHO)
+        .args(arguments)
+        .current_dir(root)
+        .env("GIT_COMMITTER_DATE", when)
+        .env("GIT_AUTHOR_DATE", "2001-01-01T00:00:00Z")
+        .status()
+        .unwrap();
+    assert!(status.success(), "git {arguments:?}");
+}
+
 /// Where a ref is, as `git` says; `-` where there is none.
 fn at(folder: &Path, reference: &str) -> String {
     let refs = git(folder, &["for-each-ref", "--format=%(objectname)", reference]);
     if refs.is_empty() { "-".to_owned() } else { refs }
 }
+
+/// Two requests.
+const A: &str = "accounts/itb/spi/2023/a.yaml";
+const B: &str = "accounts/itb/spi/2023/b.yaml";
 
 fn institution() -> InstitutionId {
     InstitutionId::new("itb")

@@ -23,6 +23,8 @@ mod directory;
 mod papers;
 /// Temporary passwords and sealed files.
 mod secrets;
+/// Files of the share.
+mod share;
 /// Histories of the audit ref in, faults out.
 mod chain;
 /// The registry and the audit ref in real Git repositories.

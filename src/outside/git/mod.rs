@@ -3,6 +3,8 @@
 //! Objects and refs are read and written by libgit2, in this process. What goes over the network is left to the `git`
 //! program, so that credential helpers, proxies, `ssh_config` and `known_hosts` work as the operator set them up.
 
+use std::fmt;
+
 mod objects;
 mod reference;
 mod remote;
@@ -10,6 +12,7 @@ mod remote;
 pub mod audit;
 pub mod create;
 pub mod lock;
+pub mod registry;
 
 /// Who commits, as Git has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,4 +21,25 @@ pub struct Author {
     pub name: String,
     /// The address, `akun@localhost`.
     pub email: String,
+}
+
+/// A commit, by its id in hexadecimal.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CommitId(String);
+
+impl CommitId {
+    pub(crate) fn of(id: git2::Oid) -> Self {
+        Self(id.to_string())
+    }
+
+    /// The id as it is written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for CommitId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
 }

@@ -1,0 +1,201 @@
+//! The registry in a Git repository: which commit, its files, and when each request entered.
+
+pub mod entry;
+mod read;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use git2::{Error, ErrorCode, Oid, Repository};
+
+use crate::outside::git::CommitId;
+use crate::outside::git::reference;
+use crate::outside::git::registry::entry::Entered;
+use crate::outside::git::remote::{Remote, Unreachable};
+use crate::outside::source::Contents;
+
+/// What can go wrong with the registry's repository.
+#[derive(Debug, thiserror::Error)]
+pub enum RegistryError {
+    /// The folder is no repository that this user may read.
+    #[error("cannot open {folder} as a Git repository: {reason}")]
+    NoRepository {
+        /// The folder.
+        folder: String,
+        /// Why not.
+        reason: String,
+    },
+    /// There is no such branch, tag or commit.
+    #[error("the repository has no commit `{name}`")]
+    NoCommit {
+        /// What was asked for.
+        name: String,
+    },
+    /// The repository has no such remote.
+    #[error("the repository has no remote `{name}`")]
+    NoRemote {
+        /// The remote that is configured.
+        name: String,
+    },
+    /// The remote cannot be reached: nothing may be applied.
+    #[error("cannot reach the remote {remote}: {reason}")]
+    Unreachable {
+        /// The remote.
+        remote: String,
+        /// Why.
+        reason: String,
+    },
+    /// The past is not all there.
+    #[error("the clone is shallow: it does not hold the history that tells when requests entered")]
+    Shallow,
+    /// The repository cannot be read.
+    #[error("cannot read the repository: {0}")]
+    Damaged(String),
+}
+
+/// The registry in a Git repository. Reading it changes nothing; only fetching moves a remote-tracking ref.
+pub struct GitRegistry {
+    repository: Repository,
+}
+
+impl GitRegistry {
+    /// The registry whose repository a folder holds.
+    ///
+    /// # Errors
+    /// When the folder is no repository, or belongs to somebody else and Git was not told to trust it.
+    pub fn open(folder: &Path) -> Result<Self, RegistryError> {
+        match Repository::open(folder) {
+            Ok(repository) => Ok(Self { repository }),
+            Err(error) => Err(RegistryError::NoRepository {
+                folder: folder.display().to_string(),
+                reason: error.message().to_owned(),
+            }),
+        }
+    }
+
+    /// The last commit of the branch that people merge requests to: on the remote where one is named, after a fetch;
+    /// else here.
+    ///
+    /// # Errors
+    /// When the remote cannot be reached, or there is no such branch.
+    pub fn main(&self, branch: &str, remote: Option<&str>) -> Result<CommitId, RegistryError> {
+        let here = format!("refs/heads/{branch}");
+        let Some(name) = remote else {
+            return self.tip(&here, branch);
+        };
+        let remote = Remote::find(&self.repository, name).ok_or_else(|| RegistryError::NoRemote {
+            name: name.to_owned(),
+        })?;
+        let unreachable = |Unreachable(reason)| RegistryError::Unreachable {
+            remote: name.to_owned(),
+            reason,
+        };
+        let there = remote.tip(&here).map_err(unreachable)?;
+        let tracking = format!("refs/remotes/{name}/{branch}");
+        match there {
+            None => Err(RegistryError::NoCommit {
+                name: format!("{name}/{branch}"),
+            }),
+            Some(there) => {
+                if reference::tip(&self.repository, &tracking).map_err(damaged)? != Some(there) {
+                    remote.fetch(&here, &tracking).map_err(unreachable)?;
+                }
+                self.tip(&tracking, branch)
+            }
+        }
+    }
+
+    /// The commit that a branch, a tag or an id names, here.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn resolve(&self, name: &str) -> Result<CommitId, RegistryError> {
+        let found = self
+            .repository
+            .revparse_single(name)
+            .and_then(|object| object.peel_to_commit());
+        match found {
+            Ok(commit) => Ok(CommitId::of(commit.id())),
+            Err(_) => Err(RegistryError::NoCommit {
+                name: name.to_owned(),
+            }),
+        }
+    }
+
+    /// Whether a commit is another one, or one of those that it came from by first parents: one that the branch once
+    /// was at.
+    ///
+    /// # Errors
+    /// When the repository cannot be read, or does not hold its past.
+    pub fn was_at(&self, commit: &CommitId, earlier: &CommitId) -> Result<bool, RegistryError> {
+        let earlier = oid(earlier)?;
+        for id in self.line(oid(commit)?)? {
+            if id? == earlier {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The registry's files at a commit: the settings file of this path, and everything below `accounts/`,
+    /// `policies/` and `templates/`, sorted by path.
+    ///
+    /// # Errors
+    /// When the repository cannot be read.
+    pub fn files(&self, commit: &CommitId, settings: &str) -> Result<Contents, RegistryError> {
+        read::files(&self.repository, oid(commit)?, settings).map_err(damaged)
+    }
+
+    /// When each file below `accounts/` that a commit holds entered: the first commit of the first-parent line that
+    /// held its path. By path.
+    ///
+    /// # Errors
+    /// When the repository cannot be read, or does not hold its past.
+    pub fn entries(&self, commit: &CommitId) -> Result<BTreeMap<String, Entered>, RegistryError> {
+        let line: Vec<Oid> = self.line(oid(commit)?)?.collect::<Result<_, _>>()?;
+        entry::entries(&self.repository, &line).map_err(damaged)
+    }
+
+    /// The commits from one back to the first, along first parents.
+    fn line(&self, newest: Oid) -> Result<impl Iterator<Item = Result<Oid, RegistryError>>, RegistryError> {
+        if self.repository.is_shallow() {
+            return Err(RegistryError::Shallow);
+        }
+        let mut next = Some(newest);
+        Ok(std::iter::from_fn(move || {
+            let id = next.take()?;
+            match self.repository.find_commit(id) {
+                Ok(commit) => {
+                    next = commit.parent_ids().next();
+                    Some(Ok(id))
+                }
+                Err(error) => Some(Err(damaged(error))),
+            }
+        }))
+    }
+
+    fn tip(&self, reference: &str, name: &str) -> Result<CommitId, RegistryError> {
+        match reference::tip(&self.repository, reference).map_err(damaged)? {
+            Some(id) => Ok(CommitId::of(id)),
+            None => Err(RegistryError::NoCommit {
+                name: name.to_owned(),
+            }),
+        }
+    }
+}
+
+fn oid(commit: &CommitId) -> Result<Oid, RegistryError> {
+    Oid::from_str(commit.as_str()).map_err(damaged)
+}
+
+fn damaged(error: Error) -> RegistryError {
+    if error.code() == ErrorCode::NotFound {
+        // The usual cause of an object that is not there.
+        RegistryError::Damaged(format!(
+            "{}; a partial clone (`--filter`) does not hold all files",
+            error.message()
+        ))
+    } else {
+        RegistryError::Damaged(error.message().to_owned())
+    }
+}

@@ -1,0 +1,77 @@
+//! The restricted share as a folder of this machine: where `share://` leads.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::PathBuf;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::digest::Digest;
+use crate::ports::{Share, ShareError};
+use crate::request::ShareRef;
+
+/// How much of a file is in memory at a time.
+const PIECE: usize = 64 * 1024;
+
+/// The share in a folder. What leads out of the folder, by a link say, is not on the share.
+#[derive(Debug)]
+pub struct ShareFolder {
+    root: PathBuf,
+}
+
+impl ShareFolder {
+    /// The share in a folder, which need not be there yet.
+    pub fn new(root: PathBuf) -> Self {
+        Self { root }
+    }
+
+    /// Opens a file of the share; none where there is none.
+    fn open(&self, reference: &ShareRef) -> Result<Option<File>, ShareError> {
+        let failed =
+            |reason: &dyn std::fmt::Display| ShareError(format!("cannot read {reference}: {reason}"));
+        // Without its root nothing can be said: a share that is not mounted would make every file look missing.
+        let root = self
+            .root
+            .canonicalize()
+            .map_err(|error| ShareError(format!("cannot read the share {}: {error}", self.root.display())))?;
+        let path = match root.join(reference.path()).canonicalize() {
+            Ok(path) => path,
+            Err(error) if is_missing(&error) => return Ok(None),
+            Err(error) => return Err(failed(&error)),
+        };
+        if !path.starts_with(&root) {
+            return Err(failed(&"a link leads out of the share"));
+        }
+        // Before it is opened: opening a pipe waits for somebody to write into it.
+        let metadata = fs::metadata(&path).map_err(|error| failed(&error))?;
+        if !metadata.is_file() {
+            return Err(failed(&"it is no file"));
+        }
+        File::open(&path).map(Some).map_err(|error| failed(&error))
+    }
+}
+
+impl Share for ShareFolder {
+    fn digest(&self, reference: &ShareRef) -> Result<Option<Digest>, ShareError> {
+        let Some(mut file) = self.open(reference)? else {
+            return Ok(None);
+        };
+        let mut hash = Sha256::new();
+        let mut piece = vec![0; PIECE];
+        loop {
+            match file.read(&mut piece) {
+                Ok(0) => return Ok(Some(Digest::from_bytes(hash.finalize().into()))),
+                Ok(length) => hash.update(&piece[..length]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(ShareError(format!("cannot read {reference}: {error}"))),
+            }
+        }
+    }
+}
+
+fn is_missing(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
