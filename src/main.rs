@@ -4,6 +4,8 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use akuntabel::cli::context::Surroundings;
+#[cfg(feature = "pdf")]
+use akuntabel::outside::press;
 
 #[expect(
     clippy::disallowed_methods,
@@ -19,5 +21,12 @@ fn main() -> ExitCode {
         now: chrono::Utc::now(),
         lively: std::io::stderr().is_terminal(),
     };
+    #[cfg(feature = "pdf")]
+    if let [_, word, bounds @ ..] = surroundings.arguments.as_slice()
+        && word == press::child::WORD
+    {
+        let (mut input, mut output) = (std::io::stdin(), std::io::stdout());
+        return press::child::serve(bounds, &mut input, &mut output, &mut std::io::stderr());
+    }
     akuntabel::cli::run(surroundings).into()
 }

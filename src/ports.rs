@@ -429,7 +429,8 @@ pub trait Random {
 
 /// Makes a PDF of a page description.
 pub trait Press {
-    /// The PDF of Typst markup, with JSON data beside it as `/data.json`. The same input gives the same bytes.
+    /// The PDF of Typst markup, with JSON data beside it as `/data.json`, and as `/press.json` what the press itself
+    /// has to say (`missing`: the characters it has no glyph for, spelt out). The same input gives the same bytes.
     ///
     /// # Errors
     /// What the typesetter says, for the author of the template.
@@ -437,7 +438,7 @@ pub trait Press {
 }
 
 /// What a PDF is made of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
     /// What identifies the paper: its number or key.
     pub ident: String,

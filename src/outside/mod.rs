@@ -4,6 +4,9 @@
 pub mod durable;
 pub mod folder;
 pub mod git;
+/// Typst, behind the default feature `pdf`: a build without it draws up papers and prints none.
+#[cfg(feature = "pdf")]
+pub mod press;
 pub mod process;
 pub mod random;
 pub mod seal;

@@ -1,4 +1,4 @@
-//! What several papers say: letterhead, parties, grounds, counts, validity, delivery and footer, ready to print.
+//! What several papers say: letterhead, parties, counts, validity, delivery and footer, ready to print.
 //!
 //! Days and numbers are written out here; the sentences around them are the templates'.
 
@@ -10,10 +10,10 @@ use crate::day::Day;
 use crate::digest::Digest;
 use crate::names::CategoryId;
 use crate::papers::dates;
-use crate::papers::matter::{Fate, Matter, Occasion, Row};
+use crate::papers::matter::{Fate, Matter, Row};
 use crate::papers::words;
 use crate::policy::Policy;
-use crate::request::{LetterKind, Request, Requester};
+use crate::request::{Request, Requester};
 
 /// The head of a paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -89,119 +89,6 @@ impl Party {
     }
 }
 
-/// A regulation that a paper rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RegulationCited {
-    /// Its title.
-    pub title: String,
-    /// Its number.
-    pub number: Option<String>,
-    /// Its revision.
-    pub revision: Option<u32>,
-    /// The day it came into force.
-    pub effective: Option<String>,
-}
-
-/// The regulations of a policy.
-pub fn regulations(policy: &Policy) -> Vec<RegulationCited> {
-    let cite = |source: &crate::policy::Regulation| RegulationCited {
-        title: source.title.clone(),
-        number: source.number.clone(),
-        revision: source.revision,
-        effective: source.effective.map(dates::long),
-    };
-    policy.sources.iter().map(cite).collect()
-}
-
-/// A letter that a paper goes back to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LetterCited {
-    /// What kind of paper it is, `surat`.
-    pub kind: &'static str,
-    /// Its number.
-    pub number: Option<String>,
-    /// Its date.
-    pub date: String,
-    /// Its subject.
-    pub subject: Option<String>,
-    /// The day the operator received it.
-    pub received: String,
-}
-
-impl LetterCited {
-    /// The letter behind a request.
-    pub fn of(request: &Request) -> Self {
-        let letter = &request.letter;
-        Self {
-            kind: match letter.kind.value {
-                LetterKind::Surat => "surat",
-                LetterKind::Memo => "memo",
-                LetterKind::Data => "data",
-                LetterKind::ApiPush => "kiriman data melalui API",
-                LetterKind::Sk => "surat keputusan",
-                LetterKind::Tiket => "tiket",
-            },
-            number: letter.number.as_ref().map(|number| number.value.clone()),
-            date: dates::long(letter.date.value),
-            subject: letter.subject.as_ref().map(|subject| subject.value.clone()),
-            received: dates::long(request.received()),
-        }
-    }
-}
-
-/// A contract, SPK or decree that a request rests on.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct SupportCited {
-    /// What kind of paper it is, `kontrak kerja`.
-    pub kind: String,
-    /// Its number.
-    pub number: String,
-    /// Its date.
-    pub date: Option<String>,
-}
-
-/// The numbered papers attached to a request, each once, in the order of the request.
-pub fn supports(request: &Request) -> Vec<SupportCited> {
-    let mut cited = Vec::new();
-    for paper in &request.attachments {
-        let Some(number) = &paper.number else { continue };
-        let kind = match paper.kind.as_str() {
-            "spk" => "SPK".to_owned(),
-            "sk" => "surat keputusan".to_owned(),
-            other => other.replace('_', " "),
-        };
-        let support = SupportCited {
-            kind,
-            number: number.value.clone(),
-            date: paper.date.as_ref().map(|day| dates::long(day.value)),
-        };
-        if !cited.contains(&support) {
-            cited.push(support);
-        }
-    }
-    cited
-}
-
-/// The waiver that a request rests on (II.B.7.f).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ConsiderationCited {
-    /// Why.
-    pub reason: String,
-    /// The day of the evaluation.
-    pub evaluated: Option<String>,
-}
-
-/// The waiver of a request, where it has one.
-pub fn consideration(request: &Request) -> Option<ConsiderationCited> {
-    request
-        .special_consideration
-        .as_ref()
-        .map(|waiver| ConsiderationCited {
-            reason: waiver.reason.value.clone(),
-            evaluated: waiver.evaluated.as_ref().map(|day| dates::long(day.value)),
-        })
-}
-
 /// The person responsible for the accounts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SponsorNamed {
@@ -268,6 +155,8 @@ pub struct Counts {
     pub scheduled: Count,
     /// Not done and not scheduled: refused, held, or waiting for the next run.
     pub undone: Count,
+    /// Of these, those that the next run goes on with.
+    pub waiting: Count,
     /// Everything that annex part B lists.
     pub listed_undone: Count,
 }
@@ -289,6 +178,7 @@ impl Counts {
             kept_open: Count::of(count(&|row| matches!(row.fate, Fate::KeptOpen { .. }))),
             scheduled: Count::of(scheduled),
             undone: Count::of(undone),
+            waiting: Count::of(count(&|row| matches!(row.fate, Fate::Waiting { .. }))),
             listed_undone: Count::of(scheduled + undone),
         }
     }
@@ -427,6 +317,17 @@ pub struct DeliveryDone {
     pub date: String,
 }
 
+impl DeliveryDone {
+    /// The check-off of a matter, where there is one.
+    pub fn of(matter: &Matter<'_>) -> Option<Self> {
+        matter.delivered.as_ref().map(|done| Self {
+            to: done.to.clone(),
+            channel: done.channel.clone(),
+            date: dates::long(done.day),
+        })
+    }
+}
+
 impl DeliveryNamed {
     /// How the credentials of a request reach their holders.
     pub fn of(matter: &Matter<'_>, request: &Request) -> Self {
@@ -440,11 +341,7 @@ impl DeliveryNamed {
             method: delivery.map_or("none", |delivery| delivery.method.value.word()),
             to: named.or(sponsor).map(|name| name.value.clone()),
             unit: unit_name(matter, &unit.value),
-            done: matter.delivered.as_ref().map(|done| DeliveryDone {
-                to: done.to.clone(),
-                channel: done.channel.clone(),
-                date: dates::long(done.day),
-            }),
+            done: DeliveryDone::of(matter),
         }
     }
 }
@@ -481,13 +378,5 @@ impl Footer {
             annex: annex.map(Digest::short),
             head: short(&matter.head),
         }
-    }
-}
-
-/// The clause of the SOP that a paper rests on: the procedure's number, or the one on closings by date.
-pub fn clause(occasion: &Occasion<'_>) -> String {
-    match occasion {
-        Occasion::Creation(request) | Occasion::Reply(request) => request.procedure.value.to_string(),
-        Occasion::Expiry { .. } => "II.B.8.c".to_owned(),
     }
 }

@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::papers::annex::{self, Annex};
 use crate::papers::dates;
 use crate::papers::facts::{
-    self, CategoryCount, Count, Counts, DeliveryNamed, Footer, LetterCited, Letterhead, Party, Validity,
+    self, CategoryCount, Count, Counts, DeliveryNamed, Footer, Letterhead, Party, Validity,
 };
+use crate::papers::grounds::LetterCited;
 use crate::papers::matter::{Fate, Matter, Row, Standing};
 use crate::papers::minutes;
 use crate::request::Request;
@@ -152,10 +153,11 @@ fn addressee(matter: &Matter<'_>, request: &Request) -> Addressee {
     }
 }
 
-/// The reason that all undone rows share.
+/// The reason that all undone rows share. What the quota left has a sentence of its own.
 fn single_reason(rows: &[Row]) -> Option<String> {
     let mut reasons = rows
         .iter()
+        .filter(|row| !matches!(row.fate, Fate::Scheduled { .. }))
         .filter_map(|row| row.fate.reason())
         .map(|(reason, _)| reason);
     let first = reasons.next()?;

@@ -6,9 +6,10 @@ use crate::names::UnitId;
 use crate::papers::annex::{self, Annex};
 use crate::papers::dates;
 use crate::papers::facts::{
-    self, CategoryCount, ConsiderationCited, Count, Counts, DeliveryNamed, Footer, LetterCited, Letterhead,
-    Party, RegulationCited, SponsorNamed, SupportCited, Validity,
+    self, CategoryCount, Count, Counts, DeliveryDone, DeliveryNamed, Footer, Letterhead, Party, SponsorNamed,
+    Validity,
 };
+use crate::papers::grounds::{self, ConsiderationCited, LetterCited, RegulationCited, SupportCited};
 use crate::papers::matter::{Fate, Matter, Occasion, Row, Standing};
 use crate::request::Request;
 
@@ -19,8 +20,10 @@ pub struct BeritaAcara {
     pub preview: bool,
     /// The head of the paper.
     pub letterhead: Letterhead,
-    /// What was done, in capitals.
+    /// Its title for lists of papers.
     pub title: String,
+    /// What was done: `Pembuatan ITB Account Mahasiswa`.
+    pub subject: String,
     /// The number; none leaves a blank.
     pub number: Option<String>,
     /// The day that the paper bears.
@@ -29,6 +32,8 @@ pub struct BeritaAcara {
     pub opening: String,
     /// Where it is drawn up.
     pub city: String,
+    /// The zone of its hours, `WIB`.
+    pub zone: &'static str,
     /// What the institution calls an account.
     pub account: String,
     /// PIHAK PERTAMA: the operator's head.
@@ -94,6 +99,8 @@ pub struct Expiry {
     pub last_day: String,
     /// The first day without access.
     pub effective: String,
+    /// That the unit was told; none while nobody checked it off.
+    pub told: Option<DeliveryDone>,
 }
 
 /// A line of the index of papers.
@@ -115,6 +122,7 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
     let annex = annex::of_minutes(matter);
     let done: Vec<&Row> = matter.rows.iter().filter(|row| row.fate == Fate::Done).collect();
     let categories = facts::categories(matter, &done);
+    let subject = subject(matter, &categories);
     let requests = matter.occasion.requests();
     let (second, creation, expiry) = match &matter.occasion {
         Occasion::Creation(request) | Occasion::Reply(request) => {
@@ -134,6 +142,7 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
             let expiry = Expiry {
                 last_day: dates::last_day(effective.minus_days(1), matter.policy.institution.zone),
                 effective: dates::long(*effective),
+                told: DeliveryDone::of(matter),
             };
             (for_unit(matter, unit, requests), None, Some(expiry))
         }
@@ -141,11 +150,13 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
     BeritaAcara {
         preview: matter.standing == Standing::Preview,
         letterhead: Letterhead::of(matter.policy),
-        title: title(matter, &categories).to_uppercase(),
+        title: format!("Berita Acara {subject}"),
+        subject,
         number: matter.number.clone(),
         date: dates::long(matter.day),
         opening: dates::opening(matter.day),
         city: matter.policy.institution.city.clone(),
+        zone: matter.policy.institution.zone.label(),
         account: matter.policy.institution.account_label.clone(),
         first: Party::operator(matter.policy),
         second,
@@ -163,8 +174,8 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
     }
 }
 
-/// What was done, as titles say it: `Pembuatan ITB Account Mahasiswa`.
-pub fn title(matter: &Matter<'_>, categories: &[CategoryCount]) -> String {
+/// What was done, as titles say it.
+fn subject(matter: &Matter<'_>, categories: &[CategoryCount]) -> String {
     let account = &matter.policy.institution.account_label;
     match matter.occasion {
         Occasion::Creation(_) | Occasion::Reply(_) => {
@@ -192,9 +203,10 @@ fn for_unit(matter: &Matter<'_>, unit: &UnitId, requests: &[&Request]) -> Party 
 }
 
 fn basis(matter: &Matter<'_>, requests: &[&Request]) -> Basis {
-    let single = match requests {
-        [one] => Some(*one),
-        _ => None,
+    // What a closing rests on beside the letters, the annex says row by row.
+    let single = match &matter.occasion {
+        Occasion::Creation(request) | Occasion::Reply(request) => Some(*request),
+        Occasion::Expiry { .. } => None,
     };
     let named = if requests.len() > LETTERS_NAMED {
         &[]
@@ -202,12 +214,12 @@ fn basis(matter: &Matter<'_>, requests: &[&Request]) -> Basis {
         requests
     };
     Basis {
-        regulations: facts::regulations(matter.policy),
-        clause: facts::clause(&matter.occasion),
+        regulations: grounds::regulations(matter.policy),
+        clause: grounds::clause(&matter.occasion),
         letters: named.iter().map(|request| LetterCited::of(request)).collect(),
         letter_count: Count::of(requests.len()),
-        supports: single.map(facts::supports).unwrap_or_default(),
-        consideration: single.and_then(facts::consideration),
+        supports: single.map(grounds::supports).unwrap_or_default(),
+        consideration: single.and_then(grounds::consideration),
     }
 }
 

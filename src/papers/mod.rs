@@ -6,8 +6,10 @@
 pub mod words;
 pub mod dates;
 pub mod matter;
+pub mod columns;
 pub mod annex;
 pub mod facts;
+pub mod grounds;
 pub mod minutes;
 pub mod letter;
 pub mod typeset;
@@ -62,8 +64,8 @@ pub fn draw_up(matter: &Matter<'_>) -> Result<Paper, NotIssued> {
     let slug = slug(matter);
     if let Occasion::Reply(request) = matter.occasion {
         let reply = letter::draw_up(matter, request);
-        let annex = reply.annex.clone();
-        return Ok(paper(matter, slug, reply.title.clone(), json(&reply), annex));
+        let data = json(&reply);
+        return Ok(paper(matter, slug, reply.title, data, reply.annex));
     }
     if !matter
         .rows
@@ -79,8 +81,8 @@ pub fn draw_up(matter: &Matter<'_>) -> Result<Paper, NotIssued> {
         return Err(NotIssued { slug, note });
     }
     let minutes = minutes::draw_up(matter);
-    let title = format!("Berita Acara {}", minutes::title(matter, &minutes.categories));
-    Ok(paper(matter, slug, title, json(&minutes), Some(minutes.annex)))
+    let data = json(&minutes);
+    Ok(paper(matter, slug, minutes.title, data, Some(minutes.annex)))
 }
 
 fn paper(

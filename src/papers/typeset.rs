@@ -44,11 +44,13 @@ pub fn typeset(templates: &BTreeMap<String, String>, paper: &Paper) -> Result<Sh
         .get_template(&paper.template)
         .and_then(|template| template.render(Serde(&paper.data)))
         .map_err(|error| template_error(&paper.template, &error))?;
+    let mut data = paper.data.clone();
+    make_printable(&mut data);
     Ok(Sheet {
         ident: paper.slug.clone(),
         at: paper.at,
         markup,
-        data: paper.data.to_string(),
+        data: data.to_string(),
         rows: paper.rows,
     })
 }
@@ -90,13 +92,35 @@ pub fn literal(text: &str) -> String {
             '\\' => literal.push_str("\\\\"),
             '"' => literal.push_str("\\\""),
             '\n' => literal.push_str("\\n"),
-            '\t' => literal.push(' '),
-            character if character.is_control() => literal.push('\u{FFFD}'),
-            character => literal.push(character),
+            character => literal.push(printable(character)),
         }
     }
     literal.push_str("\";");
     literal
+}
+
+/// A character that can be set: no font has control characters.
+fn printable(character: char) -> char {
+    match character {
+        '\n' => '\n',
+        '\t' => ' ',
+        control if control.is_control() => '\u{FFFD}',
+        other => other,
+    }
+}
+
+/// Makes every text of a paper's data one that can be set.
+fn make_printable(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::String(text) => {
+            if text.contains(char::is_control) {
+                *text = text.chars().map(printable).collect();
+            }
+        }
+        serde_json::Value::Array(values) => values.iter_mut().for_each(make_printable),
+        serde_json::Value::Object(values) => values.values_mut().for_each(make_printable),
+        serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => {}
+    }
 }
 
 fn template_error(asked: &str, error: &Error) -> TemplateError {

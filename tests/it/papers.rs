@@ -1,1 +1,13 @@
+//! Papers: what is drawn up from which outcomes, and how it looks in print.
 
+/// The policy, units and requests that the papers here are about.
+mod made;
+/// Numbers and days in words.
+mod words;
+/// Outcomes in, paper out.
+mod drawing;
+/// Paper in, markup out; nothing that people write gets through as markup.
+mod markup;
+/// Markup in, PDF out.
+#[cfg(feature = "pdf")]
+mod press;

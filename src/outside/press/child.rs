@@ -1,0 +1,176 @@
+//! The press in a process of its own, with bounds on its memory and its time.
+//!
+//! Templates are reviewed like programs, and like programs they can run away; Typst itself knows no bounds. The parent
+//! starts this same binary with [`WORD`], hands it the sheet as JSON and reads the PDF. The child sees no environment,
+//! and bounds itself before it reads a byte. Where the system knows no such bounds (other than Unix), there are none.
+
+use std::ffi::OsString;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, ExitCode, ExitStatus, Stdio};
+
+use crate::outside::press::Typesetter;
+use crate::ports::{Press, PressError, Sheet};
+
+/// The argument that makes the binary the press: hidden, for [`ChildPress`] alone.
+pub const WORD: &str = "print-sheet";
+
+/// What a paper may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// The most memory, in MiB.
+    pub memory: u64,
+    /// The most processor time, in seconds.
+    pub seconds: u64,
+}
+
+impl Default for Bounds {
+    /// Several times what a paper of 5,000 rows takes.
+    fn default() -> Self {
+        Self {
+            memory: 3 * 1024,
+            seconds: 120,
+        }
+    }
+}
+
+impl Bounds {
+    /// The bounds that the child is told.
+    fn from_arguments(arguments: &[OsString]) -> Option<Self> {
+        let number = |argument: &OsString| argument.to_str()?.parse().ok();
+        match arguments {
+            [memory, seconds] => Some(Self {
+                memory: number(memory)?,
+                seconds: number(seconds)?,
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// A press that prints each sheet in a process of its own.
+pub struct ChildPress {
+    /// The binary to start: this one.
+    pub program: PathBuf,
+    /// What each sheet may take.
+    pub bounds: Bounds,
+}
+
+impl Press for ChildPress {
+    fn print(&self, sheet: &Sheet) -> Result<Vec<u8>, PressError> {
+        self.run(sheet).map_err(|reason| PressError {
+            paper: sheet.ident.clone(),
+            reason,
+        })
+    }
+}
+
+impl ChildPress {
+    fn run(&self, sheet: &Sheet) -> Result<Vec<u8>, String> {
+        let cannot =
+            |error: std::io::Error| format!("cannot use {} as a press: {error}", self.program.display());
+        let mut child = Command::new(&self.program)
+            .args([
+                WORD.to_owned(),
+                self.bounds.memory.to_string(),
+                self.bounds.seconds.to_string(),
+            ])
+            .env_clear()
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .map_err(cannot)?;
+        // The child reads to the end before it writes, so that neither waits for the other. One that is gone before
+        // that says why below.
+        if let Some(mut stdin) = child.stdin.take() {
+            let json = serde_json::to_vec(sheet).map_err(|error| error.to_string())?;
+            let _gone = stdin.write_all(&json);
+        }
+        let output = child.wait_with_output().map_err(cannot)?;
+        if output.status.success() {
+            return Ok(output.stdout);
+        }
+        let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        Err(match killed(output.status, self.bounds) {
+            Some(limit) => limit,
+            None if said.is_empty() => format!("the press ended with {}", output.status),
+            None => said,
+        })
+    }
+}
+
+/// Reads a sheet, prints it, and writes the PDF: all that the child does, with the arguments after [`WORD`]. What is
+/// wrong goes to `complaints`.
+pub fn serve(
+    arguments: &[OsString],
+    input: &mut dyn Read,
+    output: &mut dyn Write,
+    complaints: &mut dyn Write,
+) -> ExitCode {
+    let printed = Bounds::from_arguments(arguments)
+        .ok_or_else(|| format!("{WORD} is for the program itself: it takes bounds on memory and time"))
+        .and_then(keep_to)
+        .and_then(|()| {
+            let mut json = Vec::new();
+            input.read_to_end(&mut json).map_err(|error| error.to_string())?;
+            serde_json::from_slice::<Sheet>(&json).map_err(|error| error.to_string())
+        })
+        .and_then(|sheet| Typesetter::new().print(&sheet).map_err(|error| error.reason))
+        .and_then(|pdf| {
+            output
+                .write_all(&pdf)
+                .and_then(|()| output.flush())
+                .map_err(|error| error.to_string())
+        });
+    match printed {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            let _unheard = writeln!(complaints, "{reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Bounds this process.
+#[cfg(unix)]
+fn keep_to(bounds: Bounds) -> Result<(), String> {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let bound = |resource, most| {
+        let limit = Rlimit {
+            current: Some(most),
+            maximum: Some(most),
+        };
+        setrlimit(resource, limit).map_err(|error| format!("cannot bound the press: {error}"))
+    };
+    // Memory that is written to, not addresses that are set aside: allocators set aside much for every thread.
+    bound(Resource::Data, bounds.memory << 20)?;
+    bound(Resource::Cpu, bounds.seconds)?;
+    bound(Resource::Core, 0)
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the same signature everywhere")]
+fn keep_to(_bounds: Bounds) -> Result<(), String> {
+    Ok(())
+}
+
+/// What a bound that was reached looks like from outside.
+#[cfg(unix)]
+fn killed(status: ExitStatus, bounds: Bounds) -> Option<String> {
+    use rustix::process::Signal;
+    use std::os::unix::process::ExitStatusExt;
+    let signal = status.signal()?;
+    Some(if signal == Signal::ABORT.as_raw() {
+        format!("the template takes more than {} MiB of memory", bounds.memory)
+    } else if signal == Signal::KILL.as_raw() || signal == Signal::XCPU.as_raw() {
+        format!("the template takes more than {} seconds", bounds.seconds)
+    } else {
+        format!("the press was ended by signal {signal}")
+    })
+}
+
+#[cfg(not(unix))]
+fn killed(_status: ExitStatus, _bounds: Bounds) -> Option<String> {
+    None
+}

@@ -1,0 +1,129 @@
+//! What papers rest on: regulations, letters, contracts, waivers.
+
+use serde::Serialize;
+
+use crate::papers::dates;
+use crate::papers::matter::Occasion;
+use crate::policy::Policy;
+use crate::request::{LetterKind, Request};
+
+/// A regulation that a paper rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RegulationCited {
+    /// Its title.
+    pub title: String,
+    /// Its number.
+    pub number: Option<String>,
+    /// Its revision.
+    pub revision: Option<u32>,
+    /// The day it came into force.
+    pub effective: Option<String>,
+}
+
+/// The regulations of a policy.
+pub fn regulations(policy: &Policy) -> Vec<RegulationCited> {
+    let cite = |source: &crate::policy::Regulation| RegulationCited {
+        title: source.title.clone(),
+        number: source.number.clone(),
+        revision: source.revision,
+        effective: source.effective.map(dates::long),
+    };
+    policy.sources.iter().map(cite).collect()
+}
+
+/// A letter that a paper goes back to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LetterCited {
+    /// What kind of paper it is, `surat`.
+    pub kind: &'static str,
+    /// Its number.
+    pub number: Option<String>,
+    /// Its date.
+    pub date: String,
+    /// Its subject.
+    pub subject: Option<String>,
+    /// The day the operator received it.
+    pub received: String,
+}
+
+impl LetterCited {
+    /// The letter behind a request.
+    pub fn of(request: &Request) -> Self {
+        let letter = &request.letter;
+        Self {
+            kind: match letter.kind.value {
+                LetterKind::Surat => "surat",
+                LetterKind::Memo => "memo",
+                LetterKind::Data => "data",
+                LetterKind::ApiPush => "kiriman data melalui API",
+                LetterKind::Sk => "surat keputusan",
+                LetterKind::Tiket => "tiket",
+            },
+            number: letter.number.as_ref().map(|number| number.value.clone()),
+            date: dates::long(letter.date.value),
+            subject: letter.subject.as_ref().map(|subject| subject.value.clone()),
+            received: dates::long(request.received()),
+        }
+    }
+}
+
+/// A contract, SPK or decree that a request rests on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct SupportCited {
+    /// What kind of paper it is, `kontrak kerja`.
+    pub kind: String,
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub date: Option<String>,
+}
+
+/// The numbered papers attached to a request, each once, in the order of the request.
+pub fn supports(request: &Request) -> Vec<SupportCited> {
+    let mut cited = Vec::new();
+    for paper in &request.attachments {
+        let Some(number) = &paper.number else { continue };
+        let kind = match paper.kind.as_str() {
+            "spk" => "SPK".to_owned(),
+            "sk" => "surat keputusan".to_owned(),
+            other => other.replace('_', " "),
+        };
+        let support = SupportCited {
+            kind,
+            number: number.value.clone(),
+            date: paper.date.as_ref().map(|day| dates::long(day.value)),
+        };
+        if !cited.contains(&support) {
+            cited.push(support);
+        }
+    }
+    cited
+}
+
+/// The waiver that a request rests on (II.B.7.f).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ConsiderationCited {
+    /// Why.
+    pub reason: String,
+    /// The day of the evaluation.
+    pub evaluated: Option<String>,
+}
+
+/// The waiver of a request, where it has one.
+pub fn consideration(request: &Request) -> Option<ConsiderationCited> {
+    request
+        .special_consideration
+        .as_ref()
+        .map(|waiver| ConsiderationCited {
+            reason: waiver.reason.value.clone(),
+            evaluated: waiver.evaluated.as_ref().map(|day| dates::long(day.value)),
+        })
+}
+
+/// The clause of the SOP that a paper rests on: the procedure's number, or the one on closings by date.
+pub fn clause(occasion: &Occasion<'_>) -> String {
+    match occasion {
+        Occasion::Creation(request) | Occasion::Reply(request) => request.procedure.value.to_string(),
+        Occasion::Expiry { .. } => "II.B.8.c".to_owned(),
+    }
+}

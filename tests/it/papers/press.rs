@@ -1,0 +1,279 @@
+//! Markup in, PDF out.
+
+use std::path::PathBuf;
+
+use akuntabel::names::UnitId;
+use akuntabel::outside::press::child::{Bounds, ChildPress};
+use akuntabel::outside::press::{TAGGED_ROWS, Typesetter};
+use akuntabel::papers::draw_up;
+use akuntabel::papers::matter::{Fate, Occasion, Row, Standing};
+use akuntabel::papers::typeset::{literal, typeset};
+use akuntabel::ports::{Press as _, Sheet};
+use akuntabel::request::Request;
+use chrono::DateTime;
+use insta::assert_snapshot;
+use proptest::prelude::*;
+
+use crate::papers::made::{
+    World, audit_guests, audit_rows, day, guard_rows, guards, student_rows, students, templates,
+};
+
+fn sheet_of(occasion: Occasion<'_>, rows: Vec<Row>) -> Sheet {
+    let world = World::new();
+    let paper = draw_up(&world.matter(occasion, rows)).unwrap();
+    typeset(&templates(), &paper).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn minutes(rows: impl Fn(&Request) -> Vec<Row>) -> Sheet {
+    let request = audit_guests();
+    sheet_of(Occasion::Creation(&request), rows(&request))
+}
+
+/// A sheet with markup of one's own.
+fn sheet(markup: &str) -> Sheet {
+    Sheet {
+        ident: "coba".to_owned(),
+        at: DateTime::from_timestamp(1_678_294_800, 0).unwrap(),
+        markup: markup.to_owned(),
+        data: "{}".to_owned(),
+        rows: 0,
+    }
+}
+
+fn pages(sheet: &Sheet) -> String {
+    let pages = Typesetter::new()
+        .pages(sheet)
+        .unwrap_or_else(|error| panic!("{error}"));
+    pages.join("\n--------\n")
+}
+
+/// The words of the pages, however the lines break.
+fn running(sheet: &Sheet) -> String {
+    pages(sheet).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn child(memory: u64, seconds: u64) -> ChildPress {
+    ChildPress {
+        program: PathBuf::from(env!("CARGO_BIN_EXE_akun")),
+        bounds: Bounds { memory, seconds },
+    }
+}
+
+#[test]
+fn minutes_of_the_letter_on_the_page() {
+    assert_snapshot!("pages_of_the_minutes", pages(&minutes(audit_rows)));
+}
+
+#[test]
+fn reply_to_the_letter_on_the_page() {
+    let request = audit_guests();
+    let sheet = sheet_of(Occasion::Reply(&request), audit_rows(&request));
+    assert_snapshot!("page_of_the_reply", pages(&sheet));
+}
+
+#[test]
+fn closing_on_the_page() {
+    let request = audit_guests();
+    let unit = UnitId::new("spi");
+    let occasion = Occasion::Expiry {
+        unit: &unit,
+        effective: day("2023-03-18"),
+        requests: vec![&request],
+    };
+    assert_snapshot!(
+        "pages_of_the_closing",
+        pages(&sheet_of(occasion, audit_rows(&request)))
+    );
+}
+
+#[test]
+fn guards_on_the_page() {
+    let request = guards();
+    let sheet = sheet_of(Occasion::Creation(&request), guard_rows(&request));
+    assert_snapshot!("pages_for_guards", pages(&sheet));
+}
+
+/// Guests of whom one is refused and one waits for the quota.
+fn partly(request: &Request) -> Vec<Row> {
+    let mut rows = audit_rows(request);
+    rows[1].fate = Fate::Failed {
+        reason: "Nama akun sudah dipakai".to_owned(),
+        rule: Some("II.B.3".to_owned()),
+    };
+    rows[3].fate = Fate::Scheduled {
+        day: day("2023-03-10"),
+    };
+    rows
+}
+
+#[test]
+fn partly_done_on_the_page() {
+    assert_snapshot!("pages_partly_done", pages(&minutes(partly)));
+    let request = audit_guests();
+    let reply = sheet_of(Occasion::Reply(&request), partly(&request));
+    assert_snapshot!("pages_of_a_reply_partly_done", pages(&reply));
+}
+
+#[test]
+fn a_preview_says_so_on_every_page() {
+    let world = World::new();
+    let request = audit_guests();
+    let mut matter = world.matter(Occasion::Creation(&request), audit_rows(&request));
+    matter.standing = Standing::Preview;
+    let paper = draw_up(&matter).unwrap();
+    let sheet = typeset(&templates(), &paper).unwrap();
+    let pages = Typesetter::new().pages(&sheet).unwrap();
+    assert_eq!(pages.len(), 2);
+    assert!(pages.iter().all(|page| page.contains("PRATINJAU")));
+}
+
+#[test]
+fn a_long_annex_repeats_its_head_and_counts_its_pages() {
+    let request = students(120);
+    let sheet = sheet_of(Occasion::Creation(&request), student_rows(&request));
+    let pages = Typesetter::new().pages(&sheet).unwrap();
+    assert_eq!(pages.len(), 5);
+    for (number, page) in (2..).zip(&pages[1..]) {
+        assert!(page.contains("No NIM Nama Program Studi"), "{page}");
+        assert!(page.contains(&format!("Halaman {number} dari 5")), "{page}");
+        assert!(
+            page.contains("Lampiran Berita Acara Nomor 1/IT1.B05.3/BA/2023"),
+            "{page}"
+        );
+    }
+}
+
+#[test]
+fn the_same_paper_is_the_same_bytes_in_every_process() {
+    let sheet = minutes(audit_rows);
+    let here = Typesetter::new().print(&sheet).unwrap();
+    let press = child(3072, 60);
+    for _ in 0..2 {
+        assert!(
+            press.print(&sheet).unwrap() == here,
+            "another process gave other bytes"
+        );
+    }
+    assert!(here.starts_with(b"%PDF-1.7"));
+}
+
+#[test]
+fn long_papers_have_no_tags() {
+    let press = Typesetter::new();
+    let mut sheet = minutes(audit_rows);
+    let tagged = |pdf: &[u8]| pdf.windows(14).any(|window| window == b"StructTreeRoot");
+    let part = |pdf: &[u8], level: &str| {
+        let text = String::from_utf8_lossy(pdf).into_owned();
+        text.contains(&format!("<pdfaid:conformance>{level}<"))
+    };
+    sheet.rows = TAGGED_ROWS;
+    let short = press.print(&sheet).unwrap();
+    sheet.rows = TAGGED_ROWS + 1;
+    let long = press.print(&sheet).unwrap();
+    assert!(tagged(&short) && part(&short, "A"));
+    assert!(!tagged(&long) && part(&long, "B"));
+}
+
+#[test]
+fn names_of_any_kind_are_printed_as_they_are() {
+    let names = [
+        "Ma'ruf \"Al\" #panic() $x$ \\ *b* _i_ `c`",
+        "Amín Müller Đặng Ñusrat Żółć",
+        "Siti Nurbaya Kusumaningrum Widyastuti Puspitasari Hadiningrat",
+        "= Judul // /* ~ -- ... @ref [x] {y} <z>",
+        "#import \"/etc/passwd\"",
+    ];
+    let sheet = minutes(|request| {
+        let mut rows = audit_rows(request);
+        for (row, name) in rows.iter_mut().zip(names) {
+            name.clone_into(&mut row.details.name);
+        }
+        rows[0].details.company = Some("PT \"Satu\" & Rekan's #1".to_owned());
+        rows
+    });
+    Typesetter::new().print(&sheet).unwrap();
+    let text = running(&sheet);
+    assert!(text.contains("PT \"Satu\" & Rekan's #1"), "{text}");
+    // Cells stand side by side, so that a name that breaks is not in one piece: each of its words is.
+    for word in names.iter().flat_map(|name| name.split(' ')) {
+        assert!(text.contains(word), "{word} in {text}");
+    }
+}
+
+#[test]
+fn a_letter_that_no_font_has_is_spelt_out_and_noted() {
+    let sheet = minutes(|request| {
+        let mut rows = audit_rows(request);
+        rows[0].details.name = "Chen \u{9648}\u{E000}\u{10FFFF} \u{7}".to_owned();
+        rows[1].details.company = Some("\u{9648}".to_owned());
+        rows
+    });
+    Typesetter::new().print(&sheet).unwrap();
+    let text = running(&sheet);
+    for code in [
+        "[U+9648]",
+        "[U+E000]",
+        "[U+10FFFF]",
+        "kode Unicode: [U+9648] [U+E000] [U+10FFFF]",
+    ] {
+        assert!(text.contains(code), "{code} in {text}");
+    }
+}
+
+#[test]
+fn a_template_reaches_nothing() {
+    let tries = [
+        "#read(\"/etc/passwd\")",
+        "#read(\"../../etc/passwd\")",
+        "#include \"/main2.typ\"",
+        "#import \"@preview/cetz:0.3.0\"",
+        "#image(\"logo.png\")",
+        "#panic(\"henti\")",
+        "#let x = (",
+    ];
+    let press = Typesetter::new();
+    let said: Vec<String> = tries
+        .iter()
+        .map(|markup| press.print(&sheet(markup)).unwrap_err().to_string())
+        .collect();
+    assert_snapshot!(said.join("\n"), @r#"
+    cannot print coba: failed to load file (access denied) (line 1: #read("/etc/passwd"))
+    cannot print coba: path `"../../etc/passwd"` would escape the project root (line 1: #read("../../etc/passwd"))
+    cannot print coba: failed to load file (access denied) (line 1: #include "/main2.typ")
+    cannot print coba: failed to load file (access denied) (line 1: #import "@preview/cetz:0.3.0")
+    cannot print coba: failed to load file (access denied) (line 1: #image("logo.png"))
+    cannot print coba: panicked with: henti (line 1: #panic("henti"))
+    cannot print coba: unclosed delimiter (line 1: #let x = ()
+    "#);
+    assert_eq!(pages(&sheet("#datetime.today().display()")), "2023-03-08");
+}
+
+#[test]
+fn a_template_that_runs_away_is_stopped() {
+    let endless = "#for i in range(9999) { for j in range(9999) { for k in range(9999) {} } }";
+    let said = [
+        child(3072, 1).print(&sheet(endless)),
+        child(512, 60).print(&sheet("#let x = range(300000000)")),
+        child(3072, 60).print(&sheet("#let f(n) = f(n + 1)\n#f(0)")),
+        child(3072, 60).print(&sheet("#panic(\"henti\")")),
+    ]
+    .map(|printed| printed.unwrap_err().to_string());
+    assert_snapshot!(said.join("\n"), @r#"
+    cannot print coba: the template takes more than 1 seconds
+    cannot print coba: the template takes more than 512 MiB of memory
+    cannot print coba: maximum function call depth exceeded (line 1: #let f(n) = f(n + 1))
+    cannot print coba: panicked with: henti (line 1: #panic("henti"))
+    "#);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Any text comes out of the typesetter as the text that went in.
+    #[test]
+    fn literals_are_set_as_their_text(name in "[ -~]{1,30}") {
+        let set = running(&sheet(&format!("#set text(hyphenate: false)\n{}", literal(&name))));
+        let words: Vec<&str> = name.split_whitespace().collect();
+        prop_assert_eq!(set, words.join(" "));
+    }
+}
