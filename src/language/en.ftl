@@ -802,7 +802,7 @@ code-field-contradiction = the field `{ $name }` is asked for and forbidden
     .help = leave it out of one of the two
     .why = No request could be right.
 
-code-condition-unknown = “{ $value }” is not a condition that this program knows
+code-condition-unknown = “{ $value }” is not a condition that can hold here
     .help = write letter.type == and one of: { $known }
     .why = The paper would be drawn up always, or never.
 

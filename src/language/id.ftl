@@ -796,7 +796,7 @@ code-field-contradiction = kolom `{ $name }` diminta sekaligus dilarang
     .help = tiadakan dari salah satunya
     .why = Tidak akan ada permohonan yang benar.
 
-code-condition-unknown = “{ $value }” bukan syarat yang dikenal program ini
+code-condition-unknown = “{ $value }” bukan syarat yang dapat terpenuhi di sini
     .help = tulis letter.type == dan salah satu dari: { $known }
     .why = Dokumennya akan selalu dibuat, atau tidak pernah.
 

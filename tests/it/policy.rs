@@ -2,48 +2,100 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use akuntabel::diagnostic::Diagnostic;
 use akuntabel::names::InstitutionId;
 use akuntabel::policy::Policy;
 use akuntabel::policy::read::{Beside, read};
+use akuntabel::registry::SourceFile;
 use akuntabel::settings::read::read as read_settings;
 use akuntabel::unit::Units;
 use akuntabel::unit::read::read as read_units;
 
 /// What the repository's own files say.
 mod own;
+/// One folder of tests/rules for every code.
+mod faults;
 /// A whole registry from its files.
 mod registry;
+/// What must hold for every policy, however broken.
+mod robust;
+/// Slips that the folders do not show.
+mod variants;
+
+/// The folder of this repository.
+fn package() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
 
 /// A file of this repository.
 fn own_file(path: &str) -> Vec<u8> {
-    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+    fs::read(package().join(path)).unwrap()
 }
 
-/// The units of an institution, as this repository has them.
-fn own_units(institution: &str) -> Units {
-    let path = format!("policies/{institution}/units.yaml");
-    read_units(&path, &own_file(&path), &InstitutionId::new(institution)).unwrap()
+/// The files of this repository that make it a registry.
+fn own_registry() -> Vec<SourceFile> {
+    let mut open: Vec<PathBuf> = ["akun.yaml", "accounts", "policies"].map(PathBuf::from).into();
+    let mut files = Vec::new();
+    while let Some(path) = open.pop() {
+        if package().join(&path).is_dir() {
+            let entries = fs::read_dir(package().join(&path)).unwrap();
+            open.extend(entries.map(|entry| path.join(entry.unwrap().file_name())));
+        } else {
+            let path = path.to_str().unwrap().to_owned();
+            files.push(SourceFile {
+                bytes: own_file(&path),
+                path,
+            });
+        }
+    }
+    files
+}
+
+/// What stands beside an institution's policy in this repository.
+struct Neighbours {
+    institution: InstitutionId,
+    units: Units,
+    lists: [(&'static str, Vec<u8>); 2],
+}
+
+impl Neighbours {
+    fn of(institution: &str) -> Self {
+        let folder = format!("policies/{institution}");
+        let institution = InstitutionId::new(institution);
+        let units = own_file(&format!("{folder}/units.yaml"));
+        Self {
+            units: read_units("units.yaml", &units, &institution).unwrap(),
+            lists: ["reserved.txt", "protected.txt"]
+                .map(|name| (name, own_file(&format!("{folder}/{name}")))),
+            institution,
+        }
+    }
+
+    /// The policy as this text says it.
+    fn check(&self, text: &str) -> Result<Policy, Vec<Diagnostic>> {
+        let files: BTreeMap<&str, &[u8]> = self
+            .lists
+            .iter()
+            .map(|(name, bytes)| (*name, bytes.as_slice()))
+            .collect();
+        let beside = Beside {
+            institution: &self.institution,
+            units: Some(&self.units),
+            files: &files,
+        };
+        read(
+            &format!("policies/{}/policy.yaml", self.institution),
+            text.as_bytes(),
+            &beside,
+        )
+    }
 }
 
 /// The policy of an institution as this text says it, among the other files of this repository.
 fn check(institution: &str, text: &str) -> Result<Policy, Vec<Diagnostic>> {
-    let folder = format!("policies/{institution}");
-    let lists = ["reserved.txt", "protected.txt"].map(|name| (name, own_file(&format!("{folder}/{name}"))));
-    let files: BTreeMap<&str, &[u8]> = lists
-        .iter()
-        .map(|(name, bytes)| (*name, bytes.as_slice()))
-        .collect();
-    let institution = InstitutionId::new(institution);
-    let units = own_units(institution.as_str());
-    let beside = Beside {
-        institution: &institution,
-        units: Some(&units),
-        files: &files,
-    };
-    read(&format!("{folder}/policy.yaml"), text.as_bytes(), &beside)
+    Neighbours::of(institution).check(text)
 }
 
 /// The text of an institution's own policy.

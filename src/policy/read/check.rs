@@ -118,7 +118,11 @@ impl<'a> Check<'a> {
         if known.contains(&text.value) || self.faults.spoilt(text.span) {
             return;
         }
-        let near = nearest(text, known.iter().map(String::as_str)).map(str::to_owned);
+        // Numbers of procedures and kinds of numbers are so short that each is near to every other.
+        let near = match to {
+            Defined::Procedure | Defined::Identifier => None,
+            _ => nearest(text, known.iter().map(String::as_str)).map(str::to_owned),
+        };
         let fault = self
             .faults
             .about(code, text.span)

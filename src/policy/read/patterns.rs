@@ -95,7 +95,10 @@ fn local_part(whole: &Text, pattern: &str, check: &mut Check<'_>) -> bool {
 
 fn placeholder(whole: &Text, name: &str, known: &'static [&'static str], check: &mut Check<'_>) {
     if !known.contains(&name) {
-        let near = nearest(name, known.iter().copied()).map(|near| whole.replace(name, near));
+        // In quotes, which braces need almost everywhere.
+        let braced = |name: &str| format!("{{{name}}}");
+        let near = nearest(name, known.iter().copied())
+            .map(|near| format!("'{}'", whole.replace(&braced(name), &braced(near))));
         let fault = check
             .faults
             .about(Code::PlaceholderUnknown, whole.span)

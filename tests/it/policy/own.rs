@@ -10,7 +10,7 @@ use akuntabel::names::{CategoryId, ProcedureId, QuotaId};
 use akuntabel::policy::{Authority, ValidityBasis};
 use akuntabel::settings::Purpose;
 
-use crate::policy::{check, own_file, own_text, own_units, read_settings};
+use crate::policy::{Neighbours, check, own_file, own_text, read_settings};
 
 #[test]
 fn the_policies_of_both_institutions_are_without_fault() {
@@ -63,7 +63,7 @@ fn the_settings_of_this_repository_are_a_rehearsal() {
 fn the_private_keys_in_tests_open_what_is_sealed_to_the_units() {
     let keys = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keys");
     for (institution, folder) in [("itb", keys.clone()), ("its", keys.join("its"))] {
-        for unit in own_units(institution).0.values() {
+        for unit in Neighbours::of(institution).units.0.values() {
             let file = fs::read_to_string(folder.join(format!("{}.txt", unit.id))).unwrap();
             let private = file
                 .lines()

@@ -4,28 +4,15 @@ use akuntabel::diagnostic::Diagnostic;
 use akuntabel::names::InstitutionId;
 use akuntabel::registry::{Registry, SourceFile, institutions, read, read_institution};
 
-use crate::policy::own_file;
+use crate::policy::own_registry;
 
 /// The letter of the SOP, as a request.
 const LETTER: &str = "accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml";
 
 /// The rules of this repository and the letter of the SOP.
 fn files() -> Vec<SourceFile> {
-    let rules = ["itb", "its"].into_iter().flat_map(|institution| {
-        ["policy.yaml", "units.yaml", "reserved.txt", "protected.txt"]
-            .map(|name| format!("policies/{institution}/{name}"))
-    });
-    let mut files: Vec<SourceFile> = rules
-        .chain(["akun.yaml".to_owned()])
-        .map(|path| SourceFile {
-            bytes: own_file(&path),
-            path,
-        })
-        .collect();
-    files.push(SourceFile {
-        path: LETTER.to_owned(),
-        bytes: own_file("tests/requests/itb/2023-03-08-spi-akun-tamu-pwc.yaml"),
-    });
+    let mut files = own_registry();
+    files.retain(|file| !file.path.starts_with("accounts/") || file.path == LETTER);
     files
 }
 

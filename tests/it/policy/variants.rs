@@ -1,0 +1,165 @@
+//! Slips that the folders of tests/rules do not show: each a text of a file, what stands there instead, and the codes of
+//! what is said.
+
+use akuntabel::diagnostic::Diagnostic;
+use akuntabel::names::InstitutionId;
+
+use crate::policy::{Neighbours, check, own_file, own_text, read_settings, read_units};
+
+fn codes(found: Result<(), Vec<Diagnostic>>) -> Vec<&'static str> {
+    let found = found.err().unwrap_or_default();
+    found.iter().map(|diagnostic| diagnostic.code.word()).collect()
+}
+
+fn edited(text: &str, replace: &str, with: &str) -> String {
+    assert_eq!(text.matches(replace).count(), 1, "{replace}");
+    text.replace(replace, with)
+}
+
+#[test]
+fn slips_in_a_policy() {
+    for (replace, with, expected) in [
+        ("limit: 300", "limit: -5", "number-too-small"),
+        ("limit: 300", "limit: 1000001", "number-too-large"),
+        ("limit: 300", "limit: three hundred", "wrong-type"),
+        (
+            "max_shrink_percent: 5",
+            "max_shrink_percent: -1",
+            "number-too-small",
+        ),
+        ("length: 14", "length: 9", "number-too-small"),
+        ("min_length: 3\n", "min_length: 2\n", "number-too-small"),
+        (
+            "delay_days: 30, anchor: received}     #",
+            "delay_days: -30, anchor: received} #",
+            "number-too-small",
+        ),
+        ("[\"08:00-12:00\",", "[\"12:00-08:00\",", "hour-invalid"),
+        (
+            "mpp_list_due: {months: [1, 7]",
+            "mpp_list_due: {months: [1, 13]",
+            "number-too-large",
+        ),
+        ("within: tentatif", "within: 0 jam", "duration-invalid"),
+        (
+            "'{given}{family}'",
+            "'{given}{family'",
+            "username-pattern-invalid",
+        ),
+        ("'{given}{family}'", "''", "empty-value"),
+        (
+            "'{nim}@mahasiswa.itb.ac.id'",
+            "'{nim}@Mahasiswa.itb.ac.id'",
+            "mail-pattern-invalid",
+        ),
+        ("'{nim}@mahasiswa.itb.ac.id'", "'{nim}'", "mail-pattern-invalid"),
+        ("affiliations: [alum]", "affiliations: [alumni]", "unknown-choice"),
+        (
+            "container: ou=alumni",
+            "container: ou=alumni,",
+            "container-invalid",
+        ),
+        ("channels: [helpdesk]", "channels: [helpdeks]", "unknown-choice"),
+        ("login: none", "login: no", "unknown-choice"),
+        ("reuse: never", "reuse: always", "unknown-choice"),
+        (
+            "authority: [dti-helpdesk]",
+            "authority: [dti-helpdesk, 'role:tu-unit']",
+            "authority-unmatched",
+        ),
+        (
+            "authority: [dti-helpdesk]",
+            "authority: [dti-helpdsk]",
+            "unit-undefined",
+        ),
+        ("parties: {first: dti,", "parties: {first: dtu,", "unit-undefined"),
+        ("unit: dti\n", "unit: dta\n", "unit-undefined"),
+        ("  create_only:", "  created_only:", "unknown-key"),
+    ] {
+        let text = own_text("itb");
+        let found = codes(check("itb", &edited(&text, replace, with)).map(|_| ()));
+        assert!(found.contains(&expected), "{with}: {found:?}");
+    }
+}
+
+#[test]
+fn a_quota_may_be_left_out_only_in_words() {
+    let text = own_text("its").replacen("    quota: null\n", "", 1);
+    assert_eq!(codes(check("its", &text).map(|_| ())), ["missing-key"]);
+}
+
+#[test]
+fn slips_in_units() {
+    let path = "policies/itb/units.yaml";
+    let text = String::from_utf8(own_file(path)).unwrap();
+    for (replace, with, expected) in [
+        ("id: stei", "id: s", "unit-id-invalid"),
+        ("id: stei", "id: ../stei", "unit-id-invalid"),
+        ("email: spi@itb.ac.id", "email: spi@itb", "unit-address-invalid"),
+        (
+            "email: spi@itb.ac.id",
+            "email: spi@itb.ac.id, dti@itb.ac.id",
+            "unit-address-invalid",
+        ),
+        ("parent: dti", "parent: dtu", "unit-undefined"),
+        ("until: 2022-05-26", "until: 26-05-2022", "not-a-date"),
+        (
+            "type: uka\n    email: stei",
+            "typ: uka\n    email: stei",
+            "unknown-key",
+        ),
+    ] {
+        let found = read_units(
+            path,
+            edited(&text, replace, with).as_bytes(),
+            &InstitutionId::new("itb"),
+        );
+        let found = codes(found.map(|_| ()));
+        assert!(found.contains(&expected), "{with}: {found:?}");
+    }
+}
+
+#[test]
+fn a_private_key_in_units_is_called_one_and_not_repeated() {
+    let path = "policies/itb/units.yaml";
+    let text = String::from_utf8(own_file(path)).unwrap();
+    let private = String::from_utf8(own_file("tests/keys/spi.txt")).unwrap();
+    let private = private.lines().last().unwrap();
+    let public = own_units_key("spi");
+    let found = read_units(
+        path,
+        text.replace(&public, private).as_bytes(),
+        &InstitutionId::new("itb"),
+    );
+    let found = found.unwrap_err();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].args["half"], "private");
+    assert!(found[0].args.values().all(|value| !value.contains(private)));
+}
+
+fn own_units_key(unit: &str) -> String {
+    let units = Neighbours::of("itb").units;
+    let unit = units.0.values().find(|known| known.id.as_str() == unit).unwrap();
+    unit.seal_key.clone().unwrap()
+}
+
+#[test]
+fn slips_in_settings() {
+    let text = String::from_utf8(own_file("akun.yaml")).unwrap();
+    for (replace, with, expected) in [
+        ("kind: registry", "kind: registri", "wrong-kind"),
+        ("purpose: rehearsal", "purpose: produksi", "unknown-choice"),
+        (
+            "file: .akun/directory.sqlite",
+            "file: .akun/directory.sqlite\n    batch: 0",
+            "number-too-small",
+        ),
+        ("embedded:", "ldap:", "unknown-key"),
+        ("store: ref", "store: git", "unknown-choice"),
+        ("branch: main", "brand: main", "unknown-key"),
+    ] {
+        let found = read_settings("akun.yaml", edited(&text, replace, with).as_bytes());
+        let found = codes(found.map(|_| ()));
+        assert!(found.contains(&expected), "{with}: {found:?}");
+    }
+}
