@@ -1,6 +1,7 @@
 //! What the core asks of the world. Small, in our own words; what is outside implements it, tests hold it to it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -284,6 +285,20 @@ pub struct Holder {
     pub at: DateTime<Utc>,
 }
 
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            owner,
+            purpose,
+            run,
+            host,
+            at,
+        } = self;
+        let since = at.format("%Y-%m-%dT%H:%M:%SZ");
+        write!(f, "{owner} ({purpose}, run {run}) on {host} since {since}")
+    }
+}
+
 /// A lock that was taken from a holder who no longer needs it. A run records it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TakenOver {
@@ -307,14 +322,7 @@ pub enum Abandoned {
 #[derive(Debug, thiserror::Error)]
 pub enum LockError {
     /// Somebody else has it: come back later (exit code 6).
-    #[error(
-        "locked by {} ({}, run {}) on {} since {}",
-        holder.owner,
-        holder.purpose,
-        holder.run,
-        holder.host,
-        holder.at.format("%Y-%m-%dT%H:%M:%SZ")
-    )]
+    #[error("locked by {holder}")]
     Held {
         /// Who.
         holder: Box<Holder>,

@@ -7,6 +7,9 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
+use crate::outside::git::registry::RegistryError;
+use crate::outside::random::NoRandom;
+use crate::outside::source::WorkTreeError;
 use crate::ports::{AuditError, DirectoryError, LockError, PressError, SealError};
 
 /// How a command ended. Numbers and words never change.
@@ -223,6 +226,37 @@ impl From<LockError> for Stop {
                 Self::failed(&error)
             }
         }
+    }
+}
+
+impl From<RegistryError> for Stop {
+    fn from(error: RegistryError) -> Self {
+        match error {
+            RegistryError::NoCommit { .. } => Self::new(Exit::Misuse, &error),
+            RegistryError::NoRepository { ref reason, .. } if reason.contains("not owned") => Self::failed(
+                &error,
+            )
+            .help("it belongs to another user; `git config --global --add safe.directory FOLDER` trusts it"),
+            RegistryError::Shallow => Self::failed(&error).help(
+                "`git fetch --unshallow` gets the rest; in a workflow, check out with `fetch-depth: 0`",
+            ),
+            RegistryError::NoRepository { .. }
+            | RegistryError::NoRemote { .. }
+            | RegistryError::Unreachable { .. }
+            | RegistryError::Damaged(_) => Self::failed(&error),
+        }
+    }
+}
+
+impl From<WorkTreeError> for Stop {
+    fn from(error: WorkTreeError) -> Self {
+        Self::failed(&error)
+    }
+}
+
+impl From<NoRandom> for Stop {
+    fn from(error: NoRandom) -> Self {
+        Self::failed(&error)
     }
 }
 

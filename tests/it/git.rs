@@ -67,13 +67,20 @@ impl Scene {
     }
 }
 
-/// Who commits by hand.
-const WHO: [&str; 4] = ["-c", "user.name=Rina", "-c", "user.email=rina@example.org"];
+/// Who commits by hand, and nothing in the background.
+const WITH: [&str; 6] = [
+    "-c",
+    "user.name=Rina",
+    "-c",
+    "user.email=rina@example.org",
+    "-c",
+    "maintenance.auto=false",
+];
 
 /// What `git` says in a folder. It must succeed.
 fn git(folder: &Path, arguments: &[&str]) -> String {
     let output = Command::new("git")
-        .args(WHO)
+        .args(WITH)
         .args(arguments)
         .current_dir(folder)
         .env("LC_ALL", "C")
@@ -106,7 +113,7 @@ fn commit(root: &Path, when: &str, message: &str) -> String {
 /// A `git` command whose commits bear a moment.
 fn dated(root: &Path, when: &str, arguments: &[&str]) {
     let status = Command::new("git")
-        .args(WHO)
+        .args(WITH)
         .args(arguments)
         .current_dir(root)
         .env("GIT_COMMITTER_DATE", when)
