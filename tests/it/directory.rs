@@ -4,8 +4,12 @@
 pub(crate) mod data;
 /// The promise of the port, for any directory.
 mod contract;
-/// The embedded directory: its file, and the promise kept.
-mod embedded;
+/// The embedded directory keeps the promise.
+pub(crate) mod embedded;
+/// The embedded directory's file.
+mod file;
+/// A writer that is killed.
+mod crash;
 /// Entries in, live state out.
 mod live;
 /// LDIF in, records out, and the other way round.

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _, params};
+use uuid::Uuid;
 
 use crate::outside::dn::{Dn, DnError};
 use crate::outside::durable;
@@ -207,7 +208,7 @@ fn fill(connection: &Connection, identity: &DirectoryId, name: &str) -> Result<(
         });
     };
     tables(connection, identity)
-        .and_then(|()| insert(connection, &base, &derived_uuid(identity, &base), &fields))
+        .and_then(|()| insert(connection, &base, &derived_uuid(identity, &base, &[]), &fields))
         .map_err(|error| failure(name, &error))
 }
 
@@ -238,11 +239,14 @@ pub(super) fn json(fields: &Fields) -> String {
     serde_json::to_string(fields).unwrap_or_default()
 }
 
-/// The id of an entry that brings none: always the same for the same name in the same directory.
-pub(super) fn derived_uuid(identity: &DirectoryId, dn: &Dn) -> String {
+/// The id of an entry that brings none: always the same for the same name in the same directory. An entry of the same
+/// name that comes after it is another one, so salt goes into the id of what a run makes.
+pub(super) fn derived_uuid(identity: &DirectoryId, dn: &Dn, salt: &[u8]) -> String {
     // A namespace of our own, made once at random.
-    const NAMESPACE: uuid::Uuid = uuid::Uuid::from_u128(0x8e0b_52d4_31c7_4f6a_a6f9_0d1e_7c58_23b9);
-    uuid::Uuid::new_v5(&NAMESPACE, format!("{}/{}", identity.id, dn.path()).as_bytes()).to_string()
+    const NAMESPACE: Uuid = Uuid::from_u128(0x8e0b_52d4_31c7_4f6a_a6f9_0d1e_7c58_23b9);
+    let mut name = format!("{}/{}", identity.id, dn.path()).into_bytes();
+    name.extend_from_slice(salt);
+    Uuid::new_v5(&NAMESPACE, &name).to_string()
 }
 
 /// Reads which directory a database holds, and refuses one that is none.
@@ -287,6 +291,7 @@ fn failure(name: &str, error: &rusqlite::Error) -> DirectoryError {
         Some(ErrorCode::DatabaseCorrupt) => {
             return damaged(name, &format_args!("it is cut short or overwritten ({error})"));
         }
+        Some(ErrorCode::CannotOpen) => format!("{error}; its folder must be writable, also for reading"),
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             "another program is writing to it".to_owned()
         }

@@ -4,6 +4,7 @@
 //! against crashes: what was reported done is on the disk.
 
 pub mod bind;
+mod entry;
 mod file;
 pub mod transfer;
 mod write;
@@ -45,17 +46,13 @@ impl Reader {
 
 /// A new directory's identity: its base, and an id that no other directory has.
 pub fn new_identity(base: &str, random: &mut dyn Random) -> DirectoryId {
-    DirectoryId {
-        id: new_uuid(random),
-        base: base.to_owned(),
-    }
-}
-
-/// A random id (UUID version 4).
-fn new_uuid(random: &mut dyn Random) -> String {
     let mut bytes = [0; 16];
     random.fill(&mut bytes);
-    uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
+    let id = uuid::Builder::from_random_bytes(bytes).into_uuid();
+    DirectoryId {
+        id: id.to_string(),
+        base: base.to_owned(),
+    }
 }
 
 impl Embedded {

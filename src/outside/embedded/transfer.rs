@@ -179,7 +179,7 @@ impl Import<'_> {
 
     fn insert(&self, line: usize, dn: &Dn, mut fields: Fields) -> Result<(), TransferError> {
         let uuid = match fields.get(UUID) {
-            [] => file::derived_uuid(&self.file.identity, dn),
+            [] => file::derived_uuid(&self.file.identity, dn, &[]),
             [value] => match value.text().filter(|text| uuid::Uuid::parse_str(text).is_ok()) {
                 Some(uuid) => uuid.to_owned(),
                 None => {

@@ -1,13 +1,30 @@
-//! The promise of the port, for any directory. A server's test module gives the directories, this one judges them.
+//! The promise of the port, for any directory. A server's tests give the directories, this module judges them.
+
+/// Changes do what they say.
+mod changes;
+/// What other hands wrote is left alone.
+mod hands;
 
 use std::collections::BTreeMap;
 
 use akuntabel::account::Account;
-use akuntabel::change::{Change, ChangeId, ChangeKind, FailureClass, Outcome};
+use akuntabel::change::{Change, ChangeId, FailureClass, Outcome};
+use akuntabel::outside::embedded::bind::Bind;
 use akuntabel::ports::{Entry, Holding, ReadDirectory, WriteDirectory};
 use akuntabel::secret::Secret;
 
-use crate::directory::data::{change, closed, create, creations, guest, guests};
+use crate::directory::data::BASE;
+
+/// A directory under test, and a hand in it that is not ours.
+pub(crate) trait Served {
+    fn directory(&mut self) -> &mut dyn WriteDirectory;
+    /// Sets an attribute as an administrator would. No values take it out.
+    fn set_by_hand(&mut self, dn: &str, attribute: &str, values: &[&str]);
+    /// The values of an attribute, as the administrator sees them, sorted.
+    fn values(&mut self, dn: &str, attribute: &str) -> Vec<String>;
+    /// Logs in as the holder.
+    fn bind(&mut self, username: &str, password: &str) -> Bind;
+}
 
 /// What came of changes: the outcome of each in the order told, and which were written.
 pub(crate) struct Told {
@@ -53,13 +70,18 @@ impl Told {
         }
     }
 
-    pub(crate) fn refused(&self, number: u32) -> &str {
+    pub(crate) fn outcome(&self, number: u32) -> &Outcome {
         let (_, outcome) = self
             .outcomes
             .iter()
             .find(|(id, _)| *id == ChangeId(number))
             .unwrap();
-        match outcome {
+        outcome
+    }
+
+    /// The words of a refusal that concerns one entry.
+    pub(crate) fn refused(&self, number: u32) -> &str {
+        match self.outcome(number) {
             Outcome::Failed {
                 class: FailureClass::Entry,
                 message,
@@ -81,108 +103,53 @@ pub(crate) fn entries(directory: &mut dyn ReadDirectory) -> Vec<Entry> {
     entries
 }
 
-/// The accounts of ours, in the order of their entries.
-pub(crate) fn accounts(directory: &mut dyn ReadDirectory) -> Vec<Account> {
+/// The accounts of ours with the digests that their entries keep, in the order of their entries.
+pub(crate) fn held(directory: &mut dyn ReadDirectory) -> Vec<(Account, bool)> {
     let ours = entries(directory)
         .into_iter()
         .filter_map(|entry| match entry.holding {
             Holding::Ours { account, spec_hash } => {
-                assert_eq!(spec_hash, Some(account.spec_hash()));
-                Some(*account)
+                let untouched = spec_hash == Some(account.spec_hash());
+                Some((*account, untouched))
             }
             _ => None,
         });
     ours.collect()
 }
 
-/// Holds a directory to the promise. `make` gives a new one each time, with a base entry of [`BASE`] and no account.
-///
-/// [`BASE`]: crate::directory::data::BASE
-pub(crate) fn contract(make: &mut dyn FnMut() -> Box<dyn WriteDirectory>) {
-    creates_and_reads_back(&mut *make());
-    does_nothing_twice(&mut *make());
-    refuses_another_pre_image(&mut *make());
-    closes_and_opens_again(&mut *make());
-    keeps_the_order_of_an_account(&mut *make());
-    refuses_names_that_are_taken(&mut *make());
+/// The accounts of ours, all of them as they were written.
+pub(crate) fn accounts(directory: &mut dyn ReadDirectory) -> Vec<Account> {
+    let all = held(directory).into_iter().map(|(account, untouched)| {
+        assert!(untouched, "{}", account.username);
+        account
+    });
+    all.collect()
 }
 
-fn creates_and_reads_back(directory: &mut dyn WriteDirectory) {
-    let guests = guests(5);
-    let told = carry_out(directory, &creations(&guests));
-    told.all_done();
-    assert_eq!(told.written.len(), 5);
-    assert_eq!(accounts(directory), guests);
+pub(crate) fn dn(account: &Account) -> String {
+    format!("uid={},{},{BASE}", account.username, account.container)
 }
 
-fn does_nothing_twice(directory: &mut dyn WriteDirectory) {
-    let changes = creations(&guests(5));
-    carry_out(directory, &changes).all_done();
-    let before = entries(directory);
-    let again = carry_out(directory, &changes);
-    again.all_done();
-    assert_eq!(again.written, []);
-    assert_eq!(entries(directory), before);
-}
-
-fn refuses_another_pre_image(directory: &mut dyn WriteDirectory) {
-    let guests = guests(2);
-    carry_out(directory, &creations(&guests)).all_done();
-    let mut other = guests[0].clone();
-    other.end = None;
-    let told = carry_out(
-        directory,
-        &[
-            change(1, ChangeKind::Close, Some(&other), &closed(&other)),
-            change(2, ChangeKind::Close, Some(&guests[1]), &closed(&guests[1])),
-        ],
-    );
-    assert!(
-        told.refused(1).contains("not as it was read"),
-        "{}",
-        told.refused(1)
-    );
-    assert_eq!(told.written, [ChangeId(2)]);
-    assert_eq!(accounts(directory), [guests[0].clone(), closed(&guests[1])]);
-}
-
-fn closes_and_opens_again(directory: &mut dyn WriteDirectory) {
-    let open = guest(1, "tamu-ulfa.pratiwi");
-    carry_out(directory, &[create(1, &open)]).all_done();
-    let shut = closed(&open);
-    carry_out(directory, &[change(1, ChangeKind::Close, Some(&open), &shut)]).all_done();
-    assert_eq!(accounts(directory), std::slice::from_ref(&shut));
-    carry_out(directory, &[change(1, ChangeKind::Reopen, Some(&shut), &open)]).all_done();
-    assert_eq!(accounts(directory), [open]);
-}
-
-fn keeps_the_order_of_an_account(directory: &mut dyn WriteDirectory) {
-    let open = guest(1, "tamu-ulfa.pratiwi");
-    let shut = closed(&open);
-    let mut longer = open.clone();
-    longer.end = None;
-    let told = carry_out(
-        directory,
-        &[
-            create(1, &open),
-            change(2, ChangeKind::Close, Some(&open), &shut),
-            change(3, ChangeKind::Reopen, Some(&shut), &open),
-            change(4, ChangeKind::Extend, Some(&open), &longer),
-        ],
-    );
-    told.all_done();
-    assert_eq!(told.written, [1, 2, 3, 4].map(ChangeId));
-    assert_eq!(accounts(directory), [longer]);
-}
-
-fn refuses_names_that_are_taken(directory: &mut dyn WriteDirectory) {
-    let first = guest(1, "tamu-ulfa.pratiwi");
-    let second = guest(2, "tamu-ulfa.pratiwi");
-    let told = carry_out(directory, &[create(1, &first), create(2, &second)]);
-    assert!(told.refused(2).contains("there already"), "{}", told.refused(2));
-    let mut third = guest(3, "tamu-ulfa.pratiwi");
-    third.container = String::from("ou=uji");
-    let told = carry_out(directory, &[create(3, &third)]);
-    assert!(told.refused(3).contains("is taken by"), "{}", told.refused(3));
-    assert_eq!(accounts(directory), [first]);
+/// Holds a directory to the promise. `make` gives a new one each time, with the entries of src/cli/init/staff.ldif and
+/// no account of ours.
+pub(crate) fn contract(make: &mut dyn FnMut() -> Box<dyn Served>) {
+    for promise in [
+        changes::creates_and_reads_back,
+        changes::does_nothing_twice,
+        changes::refuses_another_pre_image,
+        changes::one_bad_change_does_not_spoil_the_others,
+        changes::closes_and_opens_again,
+        changes::keeps_the_order_of_an_account,
+        changes::refuses_names_that_are_taken,
+        hands::never_touches_what_is_not_ours,
+        hands::leaves_other_attributes_alone,
+        hands::sets_temporary_passwords,
+        hands::a_lock_outlives_a_new_password,
+        hands::reads_locks_where_they_act,
+        changes::a_renamed_account_keeps_its_old_name,
+        changes::moves_to_another_container,
+        hands::leaves_unreadable_markers_alone,
+    ] {
+        promise(&mut *make());
+    }
 }

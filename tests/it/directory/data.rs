@@ -5,6 +5,7 @@ use akuntabel::change::{Cause, Change, ChangeId, ChangeKind};
 use akuntabel::day::{Day, Zone};
 use akuntabel::names::{CategoryId, InstitutionId, ItemRef, UnitId, Username};
 use akuntabel::policy::Kind;
+use akuntabel::ports::Random;
 use chrono::{DateTime, Utc};
 
 pub(crate) const BASE: &str = "dc=itb,dc=ac,dc=id";
@@ -85,5 +86,37 @@ pub(crate) fn closed(account: &Account) -> Account {
     Account {
         state: State::Disabled,
         ..account.clone()
+    }
+}
+
+/// The same account under another name.
+pub(crate) fn with_username(account: &Account, username: &str) -> Account {
+    let mut renamed = account.clone();
+    renamed.username = Username::parse(username).unwrap();
+    renamed
+}
+
+/// Randomness that is the same every time (splitmix64).
+pub(crate) struct Seeded(u64);
+
+impl Seeded {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub(crate) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+}
+
+impl Random for Seeded {
+    fn fill(&mut self, buffer: &mut [u8]) {
+        for byte in buffer {
+            *byte = self.next().to_le_bytes()[0];
+        }
     }
 }

@@ -1,0 +1,287 @@
+//! Carrying out one change, on an entry that is still as it was read.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, Transaction, params};
+
+use crate::account::{Account, PersonId};
+use crate::change::{Change, ChangeId};
+use crate::outside::dn::{self, Dn};
+use crate::outside::embedded::{Row, bind, file, read_row};
+use crate::outside::mapping;
+use crate::outside::record::Fields;
+use crate::ports::{DirectoryId, Holding, Random};
+use crate::secret::Secret;
+
+/// Why a change is not carried out.
+pub(super) enum Refusal {
+    /// The entry is not as the change needs it.
+    Entry(String),
+    /// The database refuses.
+    Database(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for Refusal {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+fn refused<T>(why: impl Into<String>) -> Result<T, Refusal> {
+    Err(Refusal::Entry(why.into()))
+}
+
+/// What carrying out one change needs beside it.
+pub(super) struct Work<'a> {
+    pub(super) identity: &'a DirectoryId,
+    pub(super) base: &'a Dn,
+    pub(super) now: DateTime<Utc>,
+    pub(super) random: &'a mut dyn Random,
+}
+
+/// An entry as the database holds it.
+struct Held {
+    id: i64,
+    row: Row,
+}
+
+impl Work<'_> {
+    /// Carries out one change, or leaves everything as it was.
+    pub(super) fn attempt(
+        mut self,
+        transaction: &mut Transaction<'_>,
+        change: &Change,
+        password: Option<&Secret>,
+        written: &mut dyn FnMut(ChangeId),
+    ) -> Result<(), Refusal> {
+        // Taken back when it is dropped without a commit.
+        let savepoint = transaction.savepoint()?;
+        if self.one(&savepoint, change, password)? {
+            written(change.id);
+        }
+        savepoint.commit()?;
+        Ok(())
+    }
+
+    /// Carries out one change. Says whether it wrote anything.
+    fn one(
+        &mut self,
+        database: &Connection,
+        change: &Change,
+        password: Option<&Secret>,
+    ) -> Result<bool, Refusal> {
+        let name = dn::join(
+            "uid",
+            change.after.username.as_str(),
+            &change.after.container,
+            self.base.as_str(),
+        );
+        let name = Dn::parse(&name).or_else(|error| refused(error.to_string()))?;
+        let mut held = by_person(database, change.person())?;
+        match (held.pop(), &change.before) {
+            (Some(_), _) if !held.is_empty() => refused(format!(
+                "{} entries hold the person {}",
+                held.len() + 1,
+                change.person()
+            )),
+            (Some(held), before) => {
+                self.modify(database, held, before.as_ref(), &change.after, &name, password)
+            }
+            (None, None) => self.create(database, &change.after, &name, password),
+            (None, Some(before)) => self.missing(database, before),
+        }
+    }
+
+    /// Why there is no entry of ours where there was one.
+    fn missing(&self, database: &Connection, before: &Account) -> Result<bool, Refusal> {
+        let base = self.base.as_str();
+        let name = dn::join("uid", before.username.as_str(), &before.container, base);
+        let there = Dn::parse(&name)
+            .ok()
+            .map(|dn| by_path(database, &dn.path()))
+            .transpose()?;
+        if there.flatten().is_some() {
+            return refused(format!("{name} does not carry the marker of {}", before.person));
+        }
+        refused(format!("{name} is gone"))
+    }
+
+    fn create(
+        &mut self,
+        database: &Connection,
+        after: &Account,
+        name: &Dn,
+        password: Option<&Secret>,
+    ) -> Result<bool, Refusal> {
+        if by_path(database, &name.path())?.is_some() {
+            return refused(format!(
+                "{} is there already, and is not this account's; `akun adopt` takes an entry over",
+                name.as_str()
+            ));
+        }
+        let mut fields = Fields::default();
+        mapping::write(&mut fields, after);
+        names_are_free(database, &fields, &Fields::default(), None)?;
+        self.make_containers(database, name)?;
+        if let Some(password) = password {
+            mapping::write_password(&mut fields, bind::hash(password, self.random));
+        }
+        self.insert(database, name, &fields)?;
+        Ok(true)
+    }
+
+    fn insert(&mut self, database: &Connection, name: &Dn, fields: &Fields) -> Result<(), Refusal> {
+        let mut salt = [0; 16];
+        self.random.fill(&mut salt);
+        let uuid = file::derived_uuid(self.identity, name, &salt);
+        Ok(file::insert(database, name, &uuid, fields)?)
+    }
+
+    /// Makes the containers that a name stands in, where they are missing, the outermost first.
+    fn make_containers(&mut self, database: &Connection, name: &Dn) -> Result<(), Refusal> {
+        for container in name.containers(self.base).into_iter().rev() {
+            if by_path(database, &container.path())?.is_some() {
+                continue;
+            }
+            let fields = container
+                .leaf()
+                .and_then(|(attribute, value)| mapping::container(attribute, value));
+            let Some(fields) = fields else {
+                return refused(format!(
+                    "{} is not there, and only ou=, o= and dc= can be made",
+                    container.as_str()
+                ));
+            };
+            self.insert(database, &container, &fields)?;
+        }
+        Ok(())
+    }
+
+    fn modify(
+        &mut self,
+        database: &Connection,
+        held: Held,
+        before: Option<&Account>,
+        after: &Account,
+        name: &Dn,
+        password: Option<&Secret>,
+    ) -> Result<bool, Refusal> {
+        let Held { id, row } = held;
+        let entry = mapping::entry(&row.dn, self.base, String::new(), &row.fields, self.now);
+        let live = match entry.holding {
+            Holding::Ours { account, .. } => account,
+            Holding::Unreadable { why } => return refused(format!("{}: {why}", row.dn.as_str())),
+            Holding::Foreign => return refused(format!("{} does not carry our marker", row.dn.as_str())),
+        };
+        if *live != *after && before != Some(&*live) {
+            return refused(match before {
+                Some(before) => not_as_read(&row.dn, before, &live),
+                None => format!("{} is there already, and is not as it shall be", row.dn.as_str()),
+            });
+        }
+        let mut fields = row.fields.clone();
+        mapping::write(&mut fields, after);
+        if live.username != after.username {
+            fields.add(mapping::FORMER, live.username.as_str().into());
+        }
+        names_are_free(database, &fields, &row.fields, Some(id))?;
+        if let Some(password) = password {
+            mapping::write_password(&mut fields, bind::hash(password, self.random));
+        }
+        if fields == row.fields && name == &row.dn {
+            return Ok(false);
+        }
+        if name.path() != row.dn.path() {
+            self.make_way(database, &row.dn, name)?;
+        }
+        database
+            .prepare_cached("UPDATE entries SET path = ?, dn = ?, attributes = ? WHERE id = ?")?
+            .execute(params![name.path(), name.as_str(), file::json(&fields), id])?;
+        Ok(true)
+    }
+
+    /// Sees to it that an entry can move to another name.
+    fn make_way(&mut self, database: &Connection, from: &Dn, to: &Dn) -> Result<(), Refusal> {
+        if by_path(database, &to.path())?.is_some() {
+            return refused(format!(
+                "{} is there already, and is not this account's",
+                to.as_str()
+            ));
+        }
+        // What stands below a path begins with it and a comma; a hyphen is what follows a comma.
+        let path = from.path();
+        let children: bool = database
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM entries WHERE path > ? AND path < ?)")?
+            .query_row([format!("{path},"), format!("{path}-")], |row| row.get(0))?;
+        if children {
+            return refused(format!("{} cannot move: entries stand below it", from.as_str()));
+        }
+        self.make_containers(database, to)
+    }
+}
+
+/// Refuses names that another entry has, as far as they are new to this one.
+fn names_are_free(
+    database: &Connection,
+    fields: &Fields,
+    former: &Fields,
+    own: Option<i64>,
+) -> Result<(), Refusal> {
+    let had = mapping::names(former);
+    for name in mapping::names(fields).difference(&had) {
+        let mut statement = database.prepare_cached(
+            "SELECT dn FROM entries JOIN keys ON keys.entry = entries.id \
+             WHERE keys.kind = 'name' AND keys.value = ? AND entries.id IS NOT ? LIMIT 1",
+        )?;
+        let mut holders = statement.query_map(params![name, own], |row| row.get::<_, String>(0))?;
+        if let Some(holder) = holders.next().transpose()? {
+            return refused(format!("`{name}` is taken by {holder}"));
+        }
+    }
+    Ok(())
+}
+
+/// What differs between an account as it was read and as it is.
+fn not_as_read(name: &Dn, before: &Account, live: &Account) -> String {
+    let (before, live) = (serde_json::to_value(before), serde_json::to_value(live));
+    let mut different = Vec::new();
+    if let (Ok(serde_json::Value::Object(before)), Ok(serde_json::Value::Object(live))) = (before, live) {
+        different.extend(
+            before
+                .into_iter()
+                .filter(|(key, value)| live.get(key) != Some(value))
+                .map(|(key, _)| key),
+        );
+    }
+    format!(
+        "{} is not as it was read: {}",
+        name.as_str(),
+        different.join(", ")
+    )
+}
+
+fn by_person(database: &Connection, person: PersonId) -> Result<Vec<Held>, Refusal> {
+    entries(
+        database,
+        "SELECT path, dn, uuid, attributes, id FROM entries JOIN keys ON keys.entry = entries.id \
+         WHERE keys.kind = 'person' AND keys.value = ?",
+        &person.to_string(),
+    )
+}
+
+fn by_path(database: &Connection, path: &str) -> Result<Option<Held>, Refusal> {
+    let query = "SELECT path, dn, uuid, attributes, id FROM entries WHERE path = ?";
+    Ok(entries(database, query, path)?.pop())
+}
+
+fn entries(database: &Connection, query: &str, value: &str) -> Result<Vec<Held>, Refusal> {
+    let mut statement = database.prepare_cached(query)?;
+    let mut found = statement.query([value])?;
+    let mut entries = Vec::new();
+    while let Some(row) = found.next()? {
+        entries.push(Held {
+            id: row.get(4)?,
+            row: read_row(row).map_err(Refusal::Entry)?,
+        });
+    }
+    Ok(entries)
+}

@@ -1,0 +1,207 @@
+//! What other hands wrote is left alone, and what they changed of ours is seen. Passwords open what they should.
+
+use akuntabel::account::{Attribute, State};
+use akuntabel::change::{ChangeId, ChangeKind};
+use akuntabel::outside::embedded::bind::Bind;
+use akuntabel::ports::Holding;
+
+use crate::directory::contract::{Served, accounts, carry_out, carry_out_with, dn, entries, held};
+use crate::directory::data::{change, closed, create, guest};
+
+pub(super) fn never_touches_what_is_not_ours(served: &mut dyn Served) {
+    let before = entries(served.directory());
+    // As if somebody had taken the markers out after the read.
+    let mut stranger = guest(1, "yulia.spi");
+    stranger.container = "ou=pegawai,ou=people".to_owned();
+    let told = carry_out_with(
+        served.directory(),
+        &[
+            create(1, &stranger),
+            change(2, ChangeKind::Close, Some(&stranger), &closed(&stranger)),
+            change(3, ChangeKind::Update, Some(&stranger), &stranger),
+        ],
+        &[(1, "Rahasia-1"), (2, "Rahasia-2"), (3, "Rahasia-3")],
+    );
+    assert!(told.refused(1).contains("akun adopt"), "{}", told.refused(1));
+    for number in [2, 3] {
+        let message = told.refused(number);
+        assert!(message.contains("does not carry the marker"), "{message}");
+    }
+    assert_eq!(told.written, []);
+    assert_eq!(entries(served.directory()), before);
+    assert_eq!(served.bind("yulia.spi", "Rahasia-3"), Bind::WrongPassword);
+}
+
+pub(super) fn leaves_other_attributes_alone(served: &mut dyn Served) {
+    let open = guest(1, "tamu-ulfa.pratiwi");
+    carry_out(served.directory(), &[create(1, &open)]).all_done();
+    let dn = dn(&open);
+    served.set_by_hand(&dn, "description", &["Meja 4", "lantai 2"]);
+    let mut classes = served.values(&dn, "objectClass");
+    classes.push("extensibleObject".to_owned());
+    let classes: Vec<&str> = classes.iter().map(String::as_str).collect();
+    served.set_by_hand(&dn, "objectClass", &classes);
+    served.set_by_hand(&dn, "telephoneNumber", &["+62 22 0000000"]);
+    assert_eq!(
+        accounts(served.directory()),
+        std::slice::from_ref(&open),
+        "no drift either"
+    );
+
+    let shut = closed(&open);
+    let mut renamed = shut.clone();
+    renamed.attributes.set(Attribute::Cn, ["Ulfa Pratiwi"]);
+    renamed.attributes.set(Attribute::Ou, None::<String>);
+    let told = carry_out(
+        served.directory(),
+        &[
+            change(1, ChangeKind::Close, Some(&open), &shut),
+            change(2, ChangeKind::Update, Some(&shut), &renamed),
+        ],
+    );
+    told.all_done();
+    assert_eq!(served.values(&dn, "description"), ["Meja 4", "lantai 2"]);
+    assert_eq!(served.values(&dn, "telephoneNumber"), ["+62 22 0000000"]);
+    assert!(
+        served
+            .values(&dn, "objectClass")
+            .contains(&"extensibleObject".to_owned())
+    );
+    assert_eq!(
+        served.values(&dn, "ou"),
+        Vec::<String>::new(),
+        "a managed attribute goes"
+    );
+}
+
+pub(super) fn sets_temporary_passwords(served: &mut dyn Served) {
+    let mut guest = guest(1, "tamu-ulfa.pratiwi");
+    guest.end = None;
+    let changes = [create(1, &guest)];
+    carry_out_with(served.directory(), &changes, &[(1, "Sandi-pertama-1")]).all_done();
+    assert_eq!(
+        served.bind("tamu-ulfa.pratiwi", "Sandi-pertama-1"),
+        Bind::MustChange
+    );
+    assert_eq!(
+        served.bind("tamu-ulfa.pratiwi", "Sandi-pertama-2"),
+        Bind::WrongPassword
+    );
+    assert_eq!(served.bind("tamu-wynne.taslim", "Sandi-pertama-1"), Bind::Unknown);
+    let held = served.values(&dn(&guest), "userPassword");
+    assert!(
+        held.len() == 1 && !held[0].contains("Sandi"),
+        "only a hash is kept"
+    );
+
+    // The account is as it shall be, and the password is set all the same.
+    let again = carry_out_with(served.directory(), &changes, &[(1, "Sandi-kedua-1")]);
+    again.all_done();
+    assert_eq!(again.written, [ChangeId(1)]);
+    assert_eq!(
+        served.bind("tamu-ulfa.pratiwi", "Sandi-pertama-1"),
+        Bind::WrongPassword
+    );
+    assert_eq!(
+        served.bind("tamu-ulfa.pratiwi", "Sandi-kedua-1"),
+        Bind::MustChange
+    );
+    assert_eq!(accounts(served.directory()), [guest]);
+}
+
+pub(super) fn a_lock_outlives_a_new_password(served: &mut dyn Served) {
+    let mut open = guest(1, "tamu-ulfa.pratiwi");
+    open.end = None;
+    let shut = closed(&open);
+    let told = carry_out_with(
+        served.directory(),
+        &[
+            create(1, &open),
+            change(2, ChangeKind::Close, Some(&open), &shut),
+            change(3, ChangeKind::Update, Some(&shut), &shut),
+        ],
+        &[(1, "Sandi-pertama-1"), (3, "Sandi-kedua-1")],
+    );
+    told.all_done();
+    assert_eq!(told.written, [1, 2, 3].map(ChangeId));
+    assert_eq!(served.bind("tamu-ulfa.pratiwi", "Sandi-kedua-1"), Bind::Locked);
+    let reopen = [change(1, ChangeKind::Reopen, Some(&shut), &open)];
+    carry_out_with(served.directory(), &reopen, &[(1, "Sandi-ketiga-1")]).all_done();
+    assert_eq!(
+        served.bind("tamu-ulfa.pratiwi", "Sandi-ketiga-1"),
+        Bind::MustChange
+    );
+    assert_eq!(
+        served.bind("tamu-ulfa.pratiwi", "Sandi-kedua-1"),
+        Bind::WrongPassword
+    );
+}
+
+/// Domain 5.4: what somebody unlocked or locked by hand shows as such, and can be mended.
+pub(super) fn reads_locks_where_they_act(served: &mut dyn Served) {
+    let mut open = guest(1, "tamu-ulfa.pratiwi");
+    open.end = None;
+    let shut = closed(&open);
+    let told = carry_out(
+        served.directory(),
+        &[create(1, &open), change(2, ChangeKind::Close, Some(&open), &shut)],
+    );
+    told.all_done();
+    served.set_by_hand(&dn(&open), "pwdAccountLockedTime", &[]);
+    assert_eq!(
+        held(served.directory()),
+        [(open.clone(), false)],
+        "open, and not by us"
+    );
+    let lock = [change(1, ChangeKind::Close, Some(&open), &shut)];
+    carry_out(served.directory(), &lock).all_done();
+    assert_eq!(accounts(served.directory()), std::slice::from_ref(&shut));
+
+    // A label that says otherwise counts as a hand's too, and goes with the next write.
+    served.set_by_hand(&dn(&open), "akunState", &["active"]);
+    assert_eq!(held(served.directory()), [(shut.clone(), false)]);
+    let told = carry_out(
+        served.directory(),
+        &[change(1, ChangeKind::Update, Some(&shut), &shut)],
+    );
+    told.all_done();
+    assert_eq!(told.written, [ChangeId(1)]);
+    assert_eq!(accounts(served.directory()), std::slice::from_ref(&shut));
+
+    served.set_by_hand(&dn(&open), "pwdEndTime", &["20300101000000Z"]);
+    let live = held(served.directory());
+    assert!(live[0].0.end.is_some() && !live[0].1, "the end that acts is read");
+}
+
+/// Trap 72: two values of `uid` after a hand's edit are a finding, and nothing is written.
+pub(super) fn leaves_unreadable_markers_alone(served: &mut dyn Served) {
+    let guest = guest(1, "tamu-ulfa.pratiwi");
+    carry_out(served.directory(), &[create(1, &guest)]).all_done();
+    let broken: [(&str, &[&str], &str); 5] = [
+        ("uid", &["tamu-ulfa.pratiwi", "ulfa"], "2 values of uid"),
+        ("akunState", &["asleep"], "akunState is `asleep`"),
+        ("akunOrigin", &[], "no akunOrigin"),
+        ("akunPersonId", &["saya"], "akunPersonId is `saya`"),
+        ("pwdEndTime", &["besok"], "pwdEndTime is `besok`"),
+    ];
+    for (attribute, values, expected) in broken {
+        let before = served.values(&dn(&guest), attribute);
+        served.set_by_hand(&dn(&guest), attribute, values);
+        let entry = entries(served.directory())
+            .into_iter()
+            .find(|entry| entry.dn == dn(&guest));
+        match entry.unwrap().holding {
+            Holding::Unreadable { why } => assert!(why.contains(expected), "{why}"),
+            other => panic!("{attribute}: {other:?}"),
+        }
+        let told = carry_out(
+            served.directory(),
+            &[change(1, ChangeKind::Close, Some(&guest), &closed(&guest))],
+        );
+        told.refused(1);
+        let before: Vec<&str> = before.iter().map(String::as_str).collect();
+        served.set_by_hand(&dn(&guest), attribute, &before);
+    }
+    assert_eq!(accounts(served.directory()), std::slice::from_ref(&guest));
+    assert_eq!(accounts(served.directory())[0].state, State::Active);
+}
