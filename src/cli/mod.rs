@@ -5,6 +5,7 @@ pub mod context;
 pub mod completions;
 pub mod directory;
 pub mod explain;
+pub mod init;
 pub mod schema;
 
 use std::fmt::Write as _;
@@ -30,6 +31,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Args),
     Directory(directory::Args),
     Explain(explain::Args),
     Schema(schema::Args),
@@ -39,6 +41,7 @@ enum Command {
 impl Command {
     fn run(&self, context: &mut Context) -> Result<Exit, Stop> {
         match self {
+            Self::Init(args) => init::run(args, context),
             Self::Directory(args) => directory::run(args, context),
             Self::Explain(args) => explain::run(args, context),
             Self::Schema(_) => schema::run(context),

@@ -918,3 +918,21 @@ demo-look =
       .akun/sealed/      temporary passwords; the unit opens them: age -d -i .akun/keys/spi.txt FILE
       .akun/directory.sqlite   the directory; `akun directory export` shows it as LDIF
       git log audit/itb  the audit record
+
+## akun init.
+
+init-done =
+    A registry of { $institution } in { $folder }, commit { $commit }
+
+      accounts/      { $requests ->
+        [0] no request yet
+        [one] one worked request
+       *[other] { $requests } worked requests
+    }
+      policies/      the rules, and the units with a new key each
+      templates/     the texts of minutes and letters
+    { "  .akun/" }         not in Git:
+        directory    { $entries } entries, none of them an account of ours
+        keys/        the private keys of { $keys } units: hand each to its unit, then delete it here
+
+    Next: akun --registry { $folder } validate

@@ -912,3 +912,20 @@ demo-look =
       .akun/sealed/      kata sandi sementara; dibuka unit: age -d -i .akun/keys/spi.txt BERKAS
       .akun/directory.sqlite   direktori; `akun directory export` menampilkannya sebagai LDIF
       git log audit/itb  catatan audit
+
+## akun init.
+
+init-done =
+    Registri { $institution } di { $folder }, commit { $commit }
+
+      accounts/      { $requests ->
+        [0] belum ada permohonan
+       *[other] { $requests } contoh permohonan
+    }
+      policies/      aturan, dan unit dengan kunci baru masing-masing
+      templates/     naskah Berita Acara dan surat
+    { "  .akun/" }         tidak masuk Git:
+        direktori    { $entries } entri, tidak satu pun akun kelolaan kita
+        keys/        kunci rahasia { $keys } unit: serahkan kepada unitnya, lalu hapus di sini
+
+    Berikutnya: akun --registry { $folder } validate

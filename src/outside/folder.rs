@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use crate::outside::durable;
+
 /// Whether a folder holds a file of this name.
 pub fn holds(folder: &Path, name: &str) -> bool {
     folder.join(name).is_file()
@@ -108,6 +110,19 @@ impl Draft {
             .parent()
             .map_or(Ok(()), fs::create_dir_all)
             .and_then(|()| fs::write(&path, bytes));
+        written.map_err(|source| disk(&self.place.join(file), source))
+    }
+
+    /// The same for a file that only its owner may read.
+    ///
+    /// # Errors
+    /// When the disk says no.
+    pub fn write_secret(&self, file: &str, bytes: &[u8]) -> Result<(), FolderError> {
+        let path = self.path().join(file);
+        let written = path
+            .parent()
+            .map_or(Ok(()), durable::make_folder)
+            .and_then(|()| durable::write(&path, bytes));
         written.map_err(|source| disk(&self.place.join(file), source))
     }
 

@@ -1,11 +1,14 @@
 //! A few runs of the real binary: wiring, help, exit codes.
 
+/// A new registry.
+mod init;
+
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use insta::assert_snapshot;
 
-/// Runs `akun` in a folder, with nothing of this machine's environment, and shows what a shell would.
+/// Runs `akun` in a folder, with nothing of this machine's environment, and shows what a shell would, the folder as `DIR`.
 fn akun(folder: &Path, arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_akun"))
         .args(arguments)
@@ -24,7 +27,7 @@ fn akun(folder: &Path, arguments: &[&str]) -> String {
         shown.push_str("--- stderr\n");
         shown.push_str(&err);
     }
-    shown
+    shown.replace(folder.to_str().unwrap(), "DIR")
 }
 
 fn anywhere(arguments: &[&str]) -> String {

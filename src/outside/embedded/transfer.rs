@@ -1,7 +1,7 @@
 //! The embedded directory as LDIF, and back.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::{self, BufRead, Write};
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
@@ -101,23 +101,42 @@ pub fn import_file(
     path: &Path,
     source: &Path,
     now: DateTime<Utc>,
+    random: Box<dyn Random>,
+) -> Result<Imported, TransferError> {
+    import_records(
+        path,
+        ldif::open(source)?,
+        &source.display().to_string(),
+        now,
+        random,
+    )
+}
+
+/// The same for LDIF from elsewhere, such as a text that the program carries. Its name is for messages.
+///
+/// # Errors
+/// As [`import_file`].
+pub fn import_records<R: BufRead>(
+    path: &Path,
+    records: ldif::Reader<R>,
+    name: &str,
+    now: DateTime<Utc>,
     mut random: Box<dyn Random>,
 ) -> Result<Imported, TransferError> {
-    let name = source.display().to_string();
-    let mut records = ldif::open(source)?.peekable();
+    let mut records = records.peekable();
     let made = !path.exists();
     if made {
         let base = match records.peek() {
             Some(Ok(first)) => first.record.dn.clone(),
             Some(Err(fault)) => return Err(fault.clone().into()),
-            None => return Err(empty(&name).into()),
+            None => return Err(empty(name).into()),
         };
         Embedded::create(path, &new_identity(&base, random.as_mut()))?;
     }
     let imported = Embedded::open(path, now, 1, random)
         .map_err(TransferError::from)
         .and_then(|mut directory| {
-            let entries = directory.import(&mut records, &name)?;
+            let entries = directory.import(&mut records, name)?;
             Ok(Imported {
                 entries,
                 directory: directory.identity().clone(),

@@ -1,0 +1,73 @@
+//! The files that the program carries: this repository's own policies, templates, worked requests and their share.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+
+static ACCOUNTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/accounts");
+static POLICIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/policies");
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static SHARE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init/share");
+
+/// What editors check requests with.
+pub const SCHEMA: &str = include_str!("../../../request.schema.json");
+/// What a new registry tells its readers.
+pub const README: &str = include_str!("README.md");
+
+/// A few staff accounts of an institution that are not ours, as LDIF: a new embedded directory starts with them.
+pub fn staff(institution: &str) -> Option<&'static str> {
+    match institution {
+        "itb" => Some(include_str!("staff.ldif")),
+        "its" => Some(include_str!("staff-its.ldif")),
+        _ => None,
+    }
+}
+
+/// Files by their path in a registry, with `/` between the parts.
+pub type Carried = BTreeMap<String, &'static [u8]>;
+
+/// The institutions whose policies are carried, sorted.
+pub fn institutions() -> Vec<&'static str> {
+    let mut names: Vec<_> = POLICIES
+        .dirs()
+        .filter_map(|folder| folder.path().to_str())
+        .collect();
+    names.sort_unstable();
+    names
+}
+
+/// The policies and templates of an institution.
+pub fn rules(institution: &str) -> Carried {
+    let mut files = below(&POLICIES, "policies", institution);
+    files.extend(below(&TEMPLATES, "templates", institution));
+    files
+}
+
+/// The worked requests of an institution.
+pub fn requests(institution: &str) -> Carried {
+    below(&ACCOUNTS, "accounts", institution)
+}
+
+/// The letters and lists that worked requests name, as they lie on a share.
+pub fn share(root: &str) -> Carried {
+    let mut files = Carried::new();
+    collect(&SHARE, root, &mut files);
+    files
+}
+
+fn below(carried: &'static Dir<'static>, root: &str, institution: &str) -> Carried {
+    let mut files = Carried::new();
+    if let Some(folder) = carried.get_dir(institution) {
+        collect(folder, root, &mut files);
+    }
+    files
+}
+
+fn collect(folder: &'static Dir<'static>, root: &str, files: &mut Carried) {
+    for file in folder.files() {
+        files.insert(format!("{root}/{}", file.path().display()), file.contents());
+    }
+    for folder in folder.dirs() {
+        collect(folder, root, files);
+    }
+}

@@ -1,0 +1,167 @@
+//! The founding of a registry: everything is made in a folder that nobody sees, which then appears at its place.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+
+use crate::cli::exit::{Exit, Stop};
+use crate::cli::init::carried::{self, Carried};
+use crate::cli::init::keys;
+use crate::cli::init::settings::{self, DIRECTORY, SHARE};
+use crate::diagnostic::nearest;
+use crate::outside::embedded::transfer;
+use crate::outside::folder::{Draft, FolderError};
+use crate::outside::git::create;
+use crate::outside::ldif;
+use crate::outside::random::SystemRandom;
+use crate::registry::SETTINGS_PATH;
+use crate::settings::Purpose;
+
+/// What a new registry shall be.
+#[derive(Debug)]
+pub struct Wish<'a> {
+    /// The institution whose rules it starts with.
+    pub institution: &'a str,
+    /// Whether it acts on real people. A rehearsal starts with worked requests and their share.
+    pub purpose: Purpose,
+    /// The moment of its first commits.
+    pub at: DateTime<Utc>,
+}
+
+/// A registry that nobody sees yet.
+#[derive(Debug)]
+pub struct Founded {
+    draft: Draft,
+    /// How many requests it has.
+    pub requests: usize,
+    /// How many units have keys, whose private halves lie in `.akun/keys`.
+    pub keys: usize,
+    /// How many entries its directory has.
+    pub entries: u64,
+    /// Its first commit.
+    pub commit: String,
+}
+
+/// The branch of a new registry that requests are merged to.
+const BRANCH: &str = "main";
+
+impl Founded {
+    /// Where the registry is for now.
+    pub fn folder(&self) -> &Path {
+        self.draft.path()
+    }
+
+    /// Shows the registry at its place.
+    ///
+    /// # Errors
+    /// When the disk says no.
+    pub fn show(self) -> Result<(), Stop> {
+        Ok(self.draft.show(SETTINGS_PATH)?)
+    }
+}
+
+/// Founds a registry for a place. Dropped before it is shown, it leaves nothing.
+///
+/// # Errors
+/// When the institution is unknown, something is at the place already, or the disk says no.
+pub fn found(wish: &Wish<'_>, place: &Path) -> Result<Founded, Stop> {
+    let institution = known(wish.institution)?;
+    let draft = Draft::begin(place)?;
+    let text = settings::text(institution, wish.purpose, BRANCH).map_err(|error| Stop::failed(&error))?;
+    draft.write(SETTINGS_PATH, text.as_bytes())?;
+    draft.write("README.md", carried::README.as_bytes())?;
+    draft.write("request.schema.json", carried::SCHEMA.as_bytes())?;
+    draft.write(".gitignore", b"/.akun\n")?;
+    write_all(&draft, &carried::rules(institution))?;
+    let keys = write_keys(&draft, institution)?;
+    let requests = write_requests(&draft, institution, wish.purpose)?;
+    let message = format!("registry: rules and papers of {institution}");
+    let commit =
+        create::create(draft.path(), BRANCH, &message, wish.at).map_err(|error| Stop::failed(&error))?;
+    let entries = make_directory(&draft, institution, wish.at)?;
+    Ok(Founded {
+        draft,
+        requests,
+        keys,
+        entries,
+        commit,
+    })
+}
+
+/// The institution of this name, where its rules are carried.
+fn known(name: &str) -> Result<&'static str, Stop> {
+    let carried = carried::institutions();
+    carried
+        .iter()
+        .copied()
+        .find(|institution| *institution == name)
+        .ok_or_else(|| {
+            let stop = Stop::misuse(format_args!("no rules of an institution `{name}` are carried"));
+            match nearest(name, carried.iter().copied()) {
+                Some(near) => stop.help(format_args!("did you mean `{near}`?")),
+                None => stop.help(format_args!(
+                    "start from one of these and write your own: {}",
+                    carried.join(", ")
+                )),
+            }
+        })
+}
+
+fn write_all(draft: &Draft, files: &Carried) -> Result<(), Stop> {
+    for (path, bytes) in files {
+        draft.write(path, bytes)?;
+    }
+    Ok(())
+}
+
+/// The carried keys are examples whose private halves anybody can read: every unit gets a real pair.
+fn write_keys(draft: &Draft, institution: &str) -> Result<usize, Stop> {
+    let path = format!("policies/{institution}/units.yaml");
+    let rules = carried::rules(institution);
+    let units = rules.get(&path).copied().unwrap_or_default();
+    let (units, pairs) = keys::renew(&String::from_utf8_lossy(units));
+    draft.write(&path, units.as_bytes())?;
+    for (unit, pair) in &pairs {
+        let file = format!(".akun/keys/{unit}.txt");
+        draft.write_secret(&file, pair.identity.reveal().as_bytes())?;
+    }
+    Ok(pairs.len())
+}
+
+fn write_requests(draft: &Draft, institution: &str, purpose: Purpose) -> Result<usize, Stop> {
+    match purpose {
+        Purpose::Rehearsal => {
+            let requests = carried::requests(institution);
+            write_all(draft, &requests)?;
+            write_all(draft, &carried::share(SHARE))?;
+            Ok(requests.len())
+        }
+        Purpose::Production => {
+            // Git keeps no empty folder.
+            draft.write(&format!("accounts/{institution}/.gitkeep"), b"")?;
+            Ok(0)
+        }
+    }
+}
+
+fn make_directory(draft: &Draft, institution: &str, at: DateTime<Utc>) -> Result<u64, Stop> {
+    let Some(staff) = carried::staff(institution) else {
+        return Ok(0);
+    };
+    let random = SystemRandom::open().map_err(|error| Stop::failed(&error))?;
+    let path = draft.path().join(DIRECTORY);
+    let records = ldif::Reader::new("staff.ldif", staff.as_bytes());
+    let made = transfer::import_records(&path, records, "staff.ldif", at, Box::new(random))?;
+    Ok(made.entries)
+}
+
+impl From<FolderError> for Stop {
+    fn from(error: FolderError) -> Self {
+        match &error {
+            FolderError::NotEmpty { .. } | FolderError::NotAFolder { .. } => {
+                Self::new(Exit::Misuse, error).help("name a folder that does not exist yet, or an empty one")
+            }
+            FolderError::Disk { .. } => Self::failed(&error),
+        }
+    }
+}

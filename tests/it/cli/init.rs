@@ -1,0 +1,217 @@
+//! `akun init`: a new registry appears whole, works at once, and holds no key that anybody else has.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::Command;
+
+use akuntabel::outside::seal;
+use akuntabel::registry::{self, SourceFile};
+use akuntabel::secret::Secret;
+use akuntabel::settings::Purpose;
+use insta::assert_snapshot;
+use tempfile::TempDir;
+
+use crate::cli::akun;
+
+/// A new registry in a folder `registry` of a temporary one.
+fn founded(options: &[&str]) -> TempDir {
+    let place = tempfile::tempdir().unwrap();
+    let said = akun(place.path(), &[&["init", "registry"], options].concat());
+    assert!(said.starts_with("exit 0\n"), "{said}");
+    place
+}
+
+fn git(folder: &Path, arguments: &[&str]) -> String {
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(folder)
+        .args(arguments)
+        .output()
+        .unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Every file that Git does not hold, with its mode.
+fn ignored(folder: &Path) -> String {
+    git(
+        folder,
+        &["ls-files", "--others", "--ignored", "--exclude-standard"],
+    )
+    .lines()
+    .map(|file| {
+        let mode = fs::metadata(folder.join(file)).unwrap().permissions().mode() & 0o777;
+        format!("{mode:o} {file}\n")
+    })
+    .collect()
+}
+
+/// What the files that Git holds say.
+fn read(folder: &Path) -> registry::Registry {
+    let files = git(folder, &["ls-files"])
+        .lines()
+        .map(|path| SourceFile {
+            path: path.to_owned(),
+            bytes: fs::read(folder.join(path)).unwrap(),
+        })
+        .collect();
+    registry::read(files).unwrap()
+}
+
+#[test]
+fn it_is_a_repository_with_one_commit_and_nothing_left_to_do() {
+    let place = founded(&[]);
+    let folder = place.path().join("registry");
+    assert_eq!(git(&folder, &["status", "--porcelain"]), "");
+    assert_eq!(git(&folder, &["rev-list", "--count", "main"]), "1\n");
+    assert_snapshot!(git(&folder, &["ls-files"]), @"
+    .gitignore
+    README.md
+    accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml
+    accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-tad-keamanan.yaml
+    accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml
+    akun.yaml
+    policies/itb/policy.yaml
+    policies/itb/protected.txt
+    policies/itb/reserved.txt
+    policies/itb/units.yaml
+    request.schema.json
+    templates/itb/_berita-acara.typ.j2
+    templates/itb/_frame.typ.j2
+    templates/itb/_kata.typ.j2
+    templates/itb/ba-pembuatan.typ.j2
+    templates/itb/ba-penonaktifan.typ.j2
+    templates/itb/surat-balasan.typ.j2
+    ");
+    assert_snapshot!(ignored(&folder), @"
+    600 .akun/directory.sqlite
+    600 .akun/keys/dit-kepegawaian.txt
+    600 .akun/keys/dit-pendidikan.txt
+    600 .akun/keys/dit-perencanaan.txt
+    600 .akun/keys/dit-sarpras.txt
+    600 .akun/keys/dti-helpdesk.txt
+    600 .akun/keys/dti.txt
+    600 .akun/keys/fmipa.txt
+    600 .akun/keys/spi.txt
+    600 .akun/keys/stei.txt
+    644 .akun/share/dti-akun/2023/spi/102-IT1.B01-TU.02-2023.pdf
+    644 .akun/share/dti-akun/2024/ditdik/maba-gel1.csv
+    644 .akun/share/dti-akun/2025/sarpras/daftar-tad.pdf
+    644 .akun/share/dti-akun/2025/sarpras/kontrak-021.pdf
+    644 .akun/share/dti-akun/2025/sarpras/kontrak-044.pdf
+    ");
+}
+
+#[test]
+fn what_is_written_reads_back() {
+    for (institution, purpose, requests) in [
+        ("itb", Purpose::Rehearsal, true),
+        ("itb", Purpose::Production, false),
+        ("its", Purpose::Rehearsal, false),
+        ("its", Purpose::Production, false),
+    ] {
+        let word = serde_json::to_value(purpose).unwrap();
+        let options = ["--institution", institution, "--purpose", word.as_str().unwrap()];
+        let place = founded(&options);
+        let registry = read(&place.path().join("registry"));
+        assert_eq!(registry.settings.institution.as_str(), institution);
+        assert_eq!(registry.settings.purpose, purpose);
+        assert_eq!(registry.settings.share.is_some(), purpose == Purpose::Rehearsal);
+        assert_eq!(registry.held, []);
+        assert_eq!(!registry.requests.is_empty(), requests, "{options:?}");
+    }
+}
+
+#[test]
+fn each_unit_has_a_key_of_its_own_and_only_its_own_key_opens_what_is_sealed_to_it() {
+    let place = founded(&[]);
+    let folder = place.path().join("registry");
+    let carried = read(Path::new(env!("CARGO_MANIFEST_DIR"))).units;
+    let units = read(&folder).units;
+    assert_eq!(units.0.len(), carried.0.len());
+    for (id, unit) in &units.0 {
+        let public = unit.seal_key.as_ref().unwrap();
+        assert_ne!(Some(public), carried.0[id].seal_key.as_ref(), "{id}");
+        let private = fs::read_to_string(folder.join(format!(".akun/keys/{id}.txt"))).unwrap();
+        assert!(private.starts_with(&format!("# public key: {public}\n")), "{id}");
+    }
+    let key = |id: &str| fs::read_to_string(folder.join(format!(".akun/keys/{id}.txt"))).unwrap();
+    let recipient = key("spi").lines().next().unwrap().replace("# public key: ", "");
+    let sealed =
+        age::encrypt_and_armor(&recipient.parse::<age::x25519::Recipient>().unwrap(), b"rahasia").unwrap();
+    let open = |id: &str| seal::open(sealed.as_bytes(), &Secret::new(key(id)));
+    assert_eq!(open("spi").unwrap().reveal(), "rahasia");
+    assert!(open("dti").is_err());
+}
+
+#[test]
+fn two_registries_share_no_key() {
+    let keys = |place: &TempDir| fs::read(place.path().join("registry/.akun/keys/spi.txt")).unwrap();
+    assert_ne!(keys(&founded(&[])), keys(&founded(&[])));
+}
+
+#[test]
+fn the_directory_begins_with_staff_that_is_not_ours() {
+    let place = founded(&[]);
+    let export = akun(&place.path().join("registry"), &["directory", "export"]);
+    assert!(export.contains("\nuid: yulia.spi\n"), "{export}");
+    assert!(!export.contains("akunState"), "{export}");
+}
+
+#[test]
+fn an_empty_folder_is_filled_and_keeps_its_place() {
+    let place = tempfile::tempdir().unwrap();
+    let said = akun(place.path(), &["init", "."]);
+    assert!(said.starts_with("exit 0\n"), "{said}");
+    assert_eq!(git(place.path(), &["status", "--porcelain"]), "");
+    assert!(place.path().join("akun.yaml").is_file());
+}
+
+#[test]
+fn what_is_there_already_stays_as_it_is() {
+    let place = tempfile::tempdir().unwrap();
+    fs::create_dir(place.path().join("full")).unwrap();
+    fs::write(place.path().join("full/letter.txt"), "x").unwrap();
+    assert_snapshot!(akun(place.path(), &["init", "full"]), @"
+    exit 2
+    --- stderr
+    akun: DIR/full is not empty
+    help: name a folder that does not exist yet, or an empty one
+    ");
+    assert_snapshot!(akun(place.path(), &["init", "full/letter.txt"]), @"
+    exit 2
+    --- stderr
+    akun: DIR/full/letter.txt is a file
+    help: name a folder that does not exist yet, or an empty one
+    ");
+    assert_snapshot!(akun(place.path(), &["init", "new", "--institution", "itx"]), @"
+    exit 2
+    --- stderr
+    akun: no rules of an institution `itx` are carried
+    help: did you mean `itb`?
+    ");
+    let left: Vec<_> = fs::read_dir(place.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(left, ["full"]);
+    assert_eq!(
+        fs::read_to_string(place.path().join("full/letter.txt")).unwrap(),
+        "x"
+    );
+}
+
+#[test]
+fn a_founding_that_fails_leaves_nothing() {
+    let place = tempfile::tempdir().unwrap();
+    // A file stands where a folder above the new one should be.
+    fs::write(place.path().join("file"), "x").unwrap();
+    let said = akun(place.path(), &["init", "file/registry"]);
+    assert!(said.starts_with("exit "), "{said}");
+    assert!(!said.starts_with("exit 0"), "{said}");
+    let left: Vec<_> = fs::read_dir(place.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(left, ["file"]);
+}
