@@ -42,7 +42,7 @@ fn reading_order(sources: &[Source]) -> Vec<String> {
 fn arrows(source: &Source) -> Vec<(usize, Vec<String>)> {
     let path = Regex::new(r"\b(crate|super|akuntabel)((?:\s*::\s*\w+)+)").unwrap();
     let mut found = Vec::new();
-    for (number, line) in source.lines() {
+    for (number, line) in source.lines().filter(|(_, line)| line.contains("::")) {
         for capture in path.captures_iter(line) {
             let mut target = match &capture[1] {
                 "super" => source.module[..source.module.len().saturating_sub(1)].to_vec(),
@@ -146,7 +146,12 @@ fn hidden_arrows(sources: &[Source]) -> Vec<String> {
     .map(|(pattern, advice)| (Regex::new(pattern).unwrap(), advice));
     let mut findings = Vec::new();
     for source in sources {
-        for (line, text) in source.lines() {
+        let telling = |text: &str| {
+            ["crate", "super", "use", "prelude", "path"]
+                .iter()
+                .any(|word| text.contains(word))
+        };
+        for (line, text) in source.lines().filter(|(_, text)| telling(text)) {
             for (pattern, advice) in &ways {
                 if pattern.is_match(text) {
                     findings.push(format!("{}:{line}: {} ({advice})", source.file, text.trim()));

@@ -59,6 +59,9 @@ fn strays(sources: &[Source]) -> Vec<String> {
                 .iter()
                 .fold(line.to_owned(), |line, harmless| line.replace(harmless, ""));
             for (pattern, path, modules) in &homes {
+                if !path.split("::").all(|part| line.contains(part)) {
+                    continue;
+                }
                 let at_home = modules.iter().any(|module| source.is_in(module));
                 if !at_home && pattern.is_match(&line) {
                     findings.push(format!("{}:{number}: {path} stays in {modules:?}", source.file));
