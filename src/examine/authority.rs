@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
 use crate::examine::subject::{Subject, listed};
-use crate::policy::Authority;
+use crate::policy::{Authority, Procedure};
 use crate::request::Channel;
 use crate::unit::Unit;
 
@@ -32,22 +32,28 @@ fn authority(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     {
         return;
     }
-    let right = procedure.authority.iter().map(|authority| match authority {
-        Authority::Unit(id) => subject
-            .units
-            .get(id)
-            .map_or_else(|| id.to_string(), |unit| format!("{} ({id})", unit.name)),
-        Authority::Kind(kind) => format!("type:{kind}"),
-        Authority::Role(role) => format!("role:{role}"),
-    });
     let fault = subject.fault(Code::NotAuthorised, subject.request.requester.unit.span);
     faults.push(
         fault
             .with("unit", &unit.name)
             .with("procedure", &procedure.id)
             .with("title", &procedure.title)
-            .with("authority", listed(right)),
+            .with("authority", named(subject, procedure)),
     );
+}
+
+/// Who may ask for a procedure, as a message lists it: `Direktorat Pendidikan (dit-pendidikan)`, `type:uka`.
+pub(crate) fn named(subject: &Subject<'_>, procedure: &Procedure) -> String {
+    listed(procedure.authority.iter().map(|authority| {
+        match authority {
+            Authority::Unit(id) => subject
+                .units
+                .get(id)
+                .map_or_else(|| id.to_string(), |unit| format!("{} ({id})", unit.name)),
+            Authority::Kind(kind) => format!("type:{kind}"),
+            Authority::Role(role) => format!("role:{role}"),
+        }
+    }))
 }
 
 fn covers(authority: &Authority, unit: &Unit) -> bool {

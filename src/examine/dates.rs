@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
 use crate::examine::subject::{Subject, place_of};
-use crate::examine::term::{asked_from, asked_until, first_day, term};
+use crate::examine::term::{asked_from, asked_until, first_day, first_start, last_day, ranges};
 use crate::examine::waiver;
 use crate::placed::Placed;
 use crate::policy::ValidityBasis;
@@ -54,6 +54,17 @@ fn order(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             let from = asked_from(request, item);
             check(from.map_or_else(|| request.received(), |day| day.value), until);
         }
+        // An end before the first contract begins leaves nothing of it.
+        let by_contract = subject
+            .category(item)
+            .is_some_and(|category| category.validity == ValidityBasis::Contract);
+        if let (true, Some(until), Some(start)) = (
+            by_contract,
+            asked_until(request, item),
+            first_start(&item.contracts),
+        ) {
+            check(start, until);
+        }
     }
 }
 
@@ -78,8 +89,10 @@ fn start(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         let Some(category) = subject.category(item) else {
             continue;
         };
-        let first = first_day(category, subject.request, item);
-        if first > today.plus_days(dating.start_futuredate_max) {
+        let ranges = ranges(category, subject.request, item, today);
+        if let Some(first) = first_day(&ranges)
+            && first > today.plus_days(dating.start_futuredate_max)
+        {
             let asked = asked_from(subject.request, item).filter(|asked| asked.value == first);
             let contract = item
                 .contracts
@@ -100,21 +113,29 @@ fn start(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 }
 
 fn end(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let mut endless = Vec::new();
     for (number, item) in subject.items().filter(|_| subject.creates()) {
         let Some(category) = subject.category(item) else {
             continue;
         };
         match (category.validity, asked_until(subject.request, item)) {
-            (ValidityBasis::Letter, None) => {
-                let fault = subject.fault(Code::EndMissing, place_of(item));
-                faults.push(fault.with("item", number).with("category", &category.label));
-            }
+            (ValidityBasis::Letter, None) => endless.push((number, item, category)),
             (ValidityBasis::Study, Some(until)) => {
                 let fault = subject.fault(Code::EndNotAllowed, until.span);
                 faults.push(fault.with("until", until.value).with("category", &category.label));
             }
             _ => {}
         }
+    }
+    // Most often the request forgot the one day that holds for all: said once.
+    if let Some((number, item, category)) = endless.first() {
+        let fault = subject.fault(Code::EndMissing, place_of(item));
+        faults.push(
+            fault
+                .with("item", number)
+                .with("others", endless.len() - 1)
+                .with("category", &category.label),
+        );
     }
 }
 
@@ -125,8 +146,7 @@ fn past(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     for (_, item) in subject.items() {
         let ends = subject
             .category(item)
-            .and_then(|category| term(category, subject.request, item))
-            .and_then(|term| term.until);
+            .and_then(|category| last_day(&ranges(category, subject.request, item, today)));
         // A contract that is over says so itself.
         if let (Some(until), Some(asked)) = (ends, asked_until(subject.request, item))
             && asked.value == until

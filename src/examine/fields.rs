@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
-use crate::diagnostic::{Diagnostic, nearest};
 use crate::examine::Rule;
 use crate::examine::subject::{Subject, listed, place_of};
 use crate::policy::ItemRules;
@@ -70,15 +70,13 @@ fn allowed(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let known = known_fields(&procedure.item);
     for (number, item) in subject.items() {
         for key in item.keys.iter().filter(|key| !known.contains(key.as_str())) {
-            let unused = known.iter().copied().filter(|field| !has_key(item, field));
             let fault = subject.fault(Code::ItemFieldNotAllowed, key.span);
             faults.push(
                 fault
                     .with("field", &key.value)
                     .with("item", number)
                     .with("procedure", &procedure.id)
-                    .with("allowed", listed(&known))
-                    .suggest(nearest(key, unused)),
+                    .with("allowed", listed(&known)),
             );
         }
     }

@@ -110,7 +110,8 @@ fn is_identity_card(run: &str) -> bool {
         .any(|century| Day::new(century + i32::try_from(year).unwrap_or(0), month, day).is_some())
 }
 
-/// Whether a text gives a secret away: a word for one with what follows it, or the beginning of a key.
+/// Whether a text gives a secret away: the beginning of a key, or a word for a password and soon after it, behind a
+/// colon or equals sign, something with digits or signs in it, as passwords have (`kata sandi sementara: rahasia123`).
 fn holds_secret(text: &str) -> bool {
     if SECRET_BEGINNINGS.iter().any(|beginning| text.contains(beginning)) {
         return true;
@@ -119,9 +120,24 @@ fn holds_secret(text: &str) -> bool {
     SECRET_WORDS.iter().any(|word| {
         lower.match_indices(word).any(|(at, _)| {
             let alone = !lower[..at].ends_with(char::is_alphanumeric);
-            let rest = lower[at + word.len()..].trim_start();
-            let value = rest.strip_prefix([':', '=']).map(str::trim_start);
-            alone && value.is_some_and(|value| !value.is_empty())
+            alone && value_after(&lower[at + word.len()..]).is_some_and(looks_secret)
         })
     })
+}
+
+/// The word behind a colon or equals sign, where nothing but a few words stands before that.
+fn value_after(rest: &str) -> Option<&str> {
+    let (before, after) = rest.split_once([':', '='])?;
+    let words = before.split_whitespace().count();
+    let plain = before
+        .chars()
+        .all(|letter| letter.is_alphabetic() || letter == ' ');
+    (words <= 3 && plain)
+        .then(|| after.split_whitespace().next())
+        .flatten()
+}
+
+fn looks_secret(value: &str) -> bool {
+    let signs = |letter: char| letter.is_ascii_digit() || "!@#$%^&*_+=~?".contains(letter);
+    value.chars().count() >= 4 && value.chars().any(signs)
 }

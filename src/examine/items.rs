@@ -3,8 +3,9 @@
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::examine::Rule;
+use crate::examine::authority;
 use crate::examine::subject::{Subject, listed};
-use crate::names::{CategoryId, ProcedureId};
+use crate::names::CategoryId;
 use crate::request::Items;
 
 pub(crate) const RULES: &[Rule] = &[
@@ -92,25 +93,22 @@ fn categories(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         } else {
             continue;
         };
-        let right: Vec<&ProcedureId> = subject
+        let right = subject
             .policy
             .procedures
             .values()
-            .filter(|other| other.action == procedure.action && other.categories.contains(&category.id))
-            .map(|other| &other.id)
-            .collect();
-        let right = if right.is_empty() {
-            "none".to_owned()
-        } else {
-            listed(right)
-        };
+            .find(|other| other.action == procedure.action && other.categories.contains(&category.id));
         faults.push(
             subject
                 .fault(code, named.span)
                 .with("category", &category.label)
                 .with("procedure", &procedure.id)
                 .with("allowed", listed(of_procedure))
-                .with("right", right),
+                .with("right", right.map_or("none", |right| right.id.as_str()))
+                .with(
+                    "authority",
+                    right.map_or(String::new(), |right| authority::named(subject, right)),
+                ),
         );
     }
 }

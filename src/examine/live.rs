@@ -97,7 +97,11 @@ fn existing(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnosti
         let Some(named) = &item.existing_account else {
             continue;
         };
-        if (known.account)(named).is_none() {
+        // An entry that is not ours is as good as none until it is adopted.
+        if (known.account)(named)
+            .and_then(|account| account.origin)
+            .is_none()
+        {
             let fault = subject.fault(Code::ExistingAccountUnknown, named.span);
             faults.push(fault.with("username", &named.value));
         }

@@ -60,8 +60,18 @@ fn form_fault(subject: &Subject<'_>, number: Number, written: &Text) -> Option<D
         fault
             .with("field", number)
             .with("value", &written.value)
+            .with("digits", digits(rules.pattern.as_str()))
             .with("pattern", rules.pattern.as_str()),
     )
+}
+
+/// How many digits a pattern asks for, `8` or `6-12`; `none` where it asks for something else.
+fn digits(pattern: &str) -> String {
+    pattern
+        .strip_prefix("^[0-9]{")
+        .and_then(|rest| rest.strip_suffix("}$"))
+        .filter(|count| count.bytes().all(|byte| byte.is_ascii_digit() || byte == b','))
+        .map_or_else(|| "none".to_owned(), |count| count.replace(',', "-"))
 }
 
 fn birth(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {

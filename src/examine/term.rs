@@ -3,64 +3,59 @@
 //! Days are inclusive, as in files (D1). The fold asks the same function, so that what is examined is what is planned.
 
 use crate::day::Day;
-use crate::placed::{Placed, Span};
+use crate::placed::Placed;
 use crate::policy::{Category, ValidityBasis};
 use crate::request::{Contract, Item, Request};
 
-/// The first and last day of an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Term {
-    /// The first day with access.
-    pub from: Day,
-    /// The last day with access; none while the end is open.
-    pub until: Option<Day>,
-    /// The clause that the last day rests on.
-    pub clause: &'static str,
-}
+/// A range of days with access, both included; no last day while the end is open.
+pub type Range = (Day, Option<Day>);
 
-/// The term that an item asks for. None where its category needs an end and nothing says one.
-pub fn term(category: &Category, request: &Request, item: &Item) -> Option<Term> {
+/// The ranges of days that an item asks for, as its category has them follow (II.B.7): one, or one for each contract, so
+/// that a gap between two closes the account. None where the category needs an end and nothing says one.
+///
+/// What an item or a request asks for can make a contract's range shorter and never longer. A range that names no first
+/// day begins on the day the request entered.
+pub fn ranges(category: &Category, request: &Request, item: &Item, entered: Day) -> Vec<Range> {
+    let asked_from = asked_from(request, item).map(|day| day.value);
     let asked_until = asked_until(request, item).map(|day| day.value);
-    let (until, clause) = match category.validity {
-        ValidityBasis::Study => (None, "II.B.7.a"),
-        ValidityBasis::Open => (asked_until, "II.B.7"),
-        // Ages of retirement are another procedure's: here only what the request itself says counts.
-        ValidityBasis::Retirement => (asked_until, "II.B.7.b"),
-        ValidityBasis::Contract => {
-            let contract = last_end(&item.contracts)?;
-            (Some(earlier(contract, asked_until)), "II.B.7.c")
-        }
-        ValidityBasis::Letter => {
-            let asked = asked_until?;
-            (Some(earlier(asked, last_end(&item.contracts))), "II.B.7.e")
-        }
+    let from = asked_from.unwrap_or(entered);
+    let ended = |until: Option<Day>| until.map(|until| (from, Some(until))).into_iter().collect();
+    match category.validity {
+        ValidityBasis::Study | ValidityBasis::Open => vec![(from, None)],
+        ValidityBasis::Contract => item
+            .contracts
+            .iter()
+            .map(|contract| {
+                let from = asked_from.map_or(contract.from.value, |asked| asked.max(contract.from.value));
+                (from, earlier(contract.until.value, asked_until))
+            })
+            .filter(|(from, until)| from <= until)
+            .map(|(from, until)| (from, Some(until)))
+            .collect(),
+        // Bounded by the SPK where one is known (II.B.8.c).
+        ValidityBasis::Letter => ended(asked_until.map(|asked| earlier(asked, last_end(&item.contracts)))),
         ValidityBasis::Request { max_months } => {
-            let ceiling = max_months.map(|months| {
-                first_day(category, request, item)
-                    .plus_months(months)
-                    .minus_days(1)
-            });
-            (
-                asked_until.map(|asked| earlier(asked, ceiling)).or(ceiling),
-                "II.B.7",
-            )
+            let latest = max_months.map(|months| from.plus_months(months).minus_days(1));
+            ended([asked_until, latest].into_iter().flatten().min())
         }
-    };
-    Some(Term {
-        from: first_day(category, request, item),
-        until,
-        clause,
-    })
+        // Ages of retirement are another procedure's: here only what the request itself says counts.
+        ValidityBasis::Retirement => ended(asked_until),
+    }
 }
 
-/// The first day with access: what the item or the request asks for, else the day the letter was received; never
-/// before the first contract, where contracts decide.
-pub fn first_day(category: &Category, request: &Request, item: &Item) -> Day {
-    let asked = asked_from(request, item).map_or_else(|| request.received(), |day| day.value);
-    match (category.validity, first_start(&item.contracts)) {
-        (ValidityBasis::Contract, Some(start)) => asked.max(start),
-        _ => asked,
-    }
+/// The first day of all ranges.
+pub fn first_day(ranges: &[Range]) -> Option<Day> {
+    ranges.iter().map(|(from, _)| *from).min()
+}
+
+/// The last day of all ranges; none while one is open, or there is none.
+pub fn last_day(ranges: &[Range]) -> Option<Day> {
+    ranges
+        .iter()
+        .map(|(_, until)| *until)
+        .collect::<Option<Vec<Day>>>()?
+        .into_iter()
+        .max()
 }
 
 /// The first day that the item, or the request for it, names.
@@ -81,17 +76,6 @@ pub fn last_end(contracts: &[Contract]) -> Option<Day> {
 /// The earliest first day of some contracts.
 pub fn first_start(contracts: &[Contract]) -> Option<Day> {
     contracts.iter().map(|contract| contract.from.value).min()
-}
-
-/// Where the last day of an item stands: what it asks for, else its latest contract.
-pub fn until_place(request: &Request, item: &Item) -> Option<Span> {
-    asked_until(request, item).map(|day| day.span).or_else(|| {
-        let latest = item
-            .contracts
-            .iter()
-            .max_by_key(|contract| contract.until.value)?;
-        Some(latest.until.span)
-    })
 }
 
 fn earlier(day: Day, other: Option<Day>) -> Day {

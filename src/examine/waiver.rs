@@ -68,7 +68,7 @@ fn vocabulary(subject: &Subject<'_>) -> Vec<String> {
 }
 
 fn waives(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
-    let Some(waiver) = &subject.request.special_consideration else {
+    let (Some(waiver), Some(_)) = (&subject.request.special_consideration, subject.procedure()) else {
         return;
     };
     let words = vocabulary(subject);
@@ -105,16 +105,18 @@ fn is_needed(subject: &Subject<'_>, word: &str) -> bool {
             .filter_map(|(_, item)| asked_from(subject.request, item))
             .any(|from| from.value < oldest);
     };
-    subject.items().any(|(number, item)| {
-        let Some(category) = subject.category(item) else {
-            return false;
-        };
-        let covered = subject.request.attachments.iter().any(|paper| {
-            paper.kind.value == kind
-                && (paper.covers.is_empty() || paper.covers.iter().any(|covered| covered.value == number))
-        });
-        is_waivable(subject, &category.id, kind) && !covered
-    })
+    // Of a list on the share nothing is known here.
+    subject.items().next().is_none()
+        || subject.items().any(|(number, item)| {
+            let Some(category) = subject.category(item) else {
+                return false;
+            };
+            let covered = subject.request.attachments.iter().any(|paper| {
+                paper.kind.value == kind
+                    && (paper.covers.is_empty() || paper.covers.iter().any(|covered| covered.value == number))
+            });
+            is_waivable(subject, &category.id, kind) && !covered
+        })
 }
 
 fn approved(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {

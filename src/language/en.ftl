@@ -349,7 +349,7 @@ code-category-not-requestable = nobody can ask for an account of the category { 
 code-category-not-of-procedure = procedure { $procedure } is not for the category { $category }
     .help = { $right ->
         [none] this procedure is for: { $allowed }
-       *[other] this procedure is for { $allowed }; for { $category } there is { $right }
+       *[other] this procedure is for { $allowed }; for { $category } there is { $right }, for { $authority } to ask for
     }
     .why = The SOP names for each category who may ask and with which papers.
 
@@ -376,7 +376,10 @@ code-identifier-form = “{ $value }” cannot be a { $field ->
         [nrp] NRP
        *[other] { $field }
     }
-    .help = compare it with the source; its form is { $pattern }
+    .help = { $digits ->
+        [none] compare it with the source; its form is { $pattern }
+       *[other] compare it with the source; it has { $digits } digits
+    }
     .why = By the number a person is found again. One that cannot exist belongs to nobody.
 
 code-nip-impossible = “{ $nip }” cannot be a NIP: { $reason ->
@@ -500,7 +503,11 @@ code-start-too-far = the first day { $from } lies more than { $limit } days afte
     .help = check the year, or ask again nearer to the day
     .why = By then the people, the contract and the unit may be others.
 
-code-end-missing = item { $item } has no last day, and an account of { $category } needs one
+code-end-missing = { $others ->
+        [0] item { $item } has no last day, and an account of { $category } needs one
+        [one] item { $item } and one more have no last day, and accounts of { $category } need one
+       *[other] item { $item } and { $others } more have no last day, and accounts of { $category } need one
+    }
     .help = add `until: …` to `validity` as the letter says, or `valid_until: …` to the item
     .why = A third party's account ends on the day that the letter names. Without a day it would never end.
 
@@ -598,9 +605,9 @@ code-username-used-before = the username { $username } belonged to somebody befo
     .help = choose another one, or delete the line and let the program choose
     .why = Mail and data of a former holder must not reach a new one: no name is given twice.
 
-code-existing-account-unknown = there is no account { $username }
-    .help = look it up in the directory, or delete the line where the person has none
-    .why = A person who comes back keeps the account. One that is not there cannot be kept.
+code-existing-account-unknown = this registry has no account { $username }
+    .help = look it up in the directory, or delete the line where the person has none; an account that others made is adopted first
+    .why = A person who comes back keeps the account. One that is not there, or is not ours, cannot be opened again.
 
 code-account-exists = { $field } { $value } has the account { $username } already
     .help = if it is the same person, add `existing_account: { $username }`; else correct the number

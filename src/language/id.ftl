@@ -346,7 +346,7 @@ code-category-not-requestable = akun berkategori { $category } tidak dapat dimoh
 code-category-not-of-procedure = prosedur { $procedure } bukan untuk kategori { $category }
     .help = { $right ->
         [none] prosedur ini untuk: { $allowed }
-       *[other] prosedur ini untuk { $allowed }; untuk { $category } ada { $right }
+       *[other] prosedur ini untuk { $allowed }; untuk { $category } ada { $right }, yang dimohon oleh { $authority }
     }
     .why = POS menetapkan untuk setiap kategori siapa yang boleh memohon dan dengan dokumen apa.
 
@@ -373,7 +373,10 @@ code-identifier-form = “{ $value }” tidak mungkin sebuah { $field ->
         [nrp] NRP
        *[other] { $field }
     }
-    .help = cocokkan dengan sumbernya; bentuknya { $pattern }
+    .help = { $digits ->
+        [none] cocokkan dengan sumbernya; bentuknya { $pattern }
+       *[other] cocokkan dengan sumbernya; jumlah angkanya { $digits }
+    }
     .why = Dengan nomor itu seseorang ditemukan kembali. Nomor yang tidak mungkin ada bukan milik siapa pun.
 
 code-nip-impossible = “{ $nip }” tidak mungkin sebuah NIP: { $reason ->
@@ -497,7 +500,10 @@ code-start-too-far = hari pertama { $from } lebih dari { $limit } hari setelah p
     .help = periksa tahunnya, atau ajukan lagi mendekati harinya
     .why = Pada saat itu orang, kontrak, dan unitnya mungkin sudah lain.
 
-code-end-missing = butir { $item } tidak memiliki hari terakhir, padahal akun { $category } memerlukannya
+code-end-missing = { $others ->
+        [0] butir { $item } tidak memiliki hari terakhir, padahal akun { $category } memerlukannya
+       *[other] butir { $item } dan { $others } butir lain tidak memiliki hari terakhir, padahal akun { $category } memerlukannya
+    }
     .help = tambahkan `until: …` pada `validity` sesuai surat, atau `valid_until: …` pada butirnya
     .why = Akun pihak ketiga berakhir pada tanggal yang tercantum dalam surat. Tanpa tanggal, akun itu tidak akan pernah berakhir.
 
@@ -595,9 +601,9 @@ code-username-used-before = nama akun { $username } pernah dimiliki orang lain
     .help = pilih yang lain, atau hapus baris ini agar program yang memilih
     .why = Surel dan data pemilik lama tidak boleh sampai kepada pemilik baru: nama tidak pernah diberikan dua kali.
 
-code-existing-account-unknown = tidak ada akun { $username }
-    .help = cari di direktori, atau hapus baris ini bila orang itu belum memiliki akun
-    .why = Orang yang kembali tetap memakai akunnya. Akun yang tidak ada tidak dapat dipakai lagi.
+code-existing-account-unknown = registri ini tidak memiliki akun { $username }
+    .help = cari di direktori, atau hapus baris ini bila orang itu belum memiliki akun; akun buatan pihak lain diadopsi dahulu
+    .why = Orang yang kembali tetap memakai akunnya. Akun yang tidak ada, atau bukan milik registri ini, tidak dapat dibuka lagi.
 
 code-account-exists = { $field } { $value } sudah memiliki akun { $username }
     .help = bila orangnya sama, tambahkan `existing_account: { $username }`; bila tidak, perbaiki nomornya

@@ -1,0 +1,179 @@
+//! The world that requests are examined in: the repository's own policy, units and share, and a few accounts.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use akuntabel::day::Day;
+use akuntabel::diagnostic::Diagnostic;
+use akuntabel::digest::Digest;
+use akuntabel::examine::live::{Known, KnownAccount, TakenBy};
+use akuntabel::examine::others::Others;
+use akuntabel::examine::subject::{Entry, Papers, Subject};
+use akuntabel::examine::{examine, examine_live};
+use akuntabel::names::{InstitutionId, ItemRef, Username};
+use akuntabel::person::key::{Number, PersonKey};
+use akuntabel::policy::Policy;
+use akuntabel::policy::read::{Beside, read as read_policy};
+use akuntabel::ports::{Share, ShareError};
+use akuntabel::request::read::read as read_request;
+use akuntabel::request::{Request, ShareRef};
+use akuntabel::unit::Units;
+use akuntabel::unit::read::read as read_units;
+
+/// Which of the two requests of a folder is examined.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// `request.yaml`.
+    Broken,
+    /// `kept.yaml`.
+    Kept,
+}
+
+/// The world of a folder.
+pub(crate) struct World {
+    policy: Policy,
+    units: Units,
+    others: Vec<Request>,
+    day: Option<Day>,
+    share: String,
+}
+
+impl World {
+    /// The world as a folder wants it.
+    pub(crate) fn of(folder: &Path) -> Self {
+        let own = |name: &str| fs::read_to_string(folder.join(name)).ok();
+        let line = |name: &str| own(name).map(|text| text.trim().to_owned());
+        let units = own("units.yaml").map_or_else(|| repository("policies/itb/units.yaml"), String::into_bytes);
+        let units = read_units("policies/itb/units.yaml", &units, &itb()).unwrap();
+        Self {
+            policy: policy(own("policy.txt").as_deref()),
+            units,
+            others: others(&folder.join("others")),
+            day: line("day.txt").map(|day| Day::parse(&day).unwrap()),
+            share: line("share.txt").unwrap_or_default(),
+        }
+    }
+
+    /// Everything that is wrong with a request that enters this world.
+    pub(crate) fn examine(&self, side: Side, request: &Request) -> Vec<Diagnostic> {
+        let day = self.day.unwrap_or_else(|| request.received());
+        let requests = self.others.iter().map(|other| (other, other.received()));
+        let others = Others::of(&self.policy, requests.chain([(request, day)]));
+        let share = OwnShare {
+            down: self.share == "down" && side == Side::Broken,
+        };
+        let subject = Subject {
+            policy: &self.policy,
+            units: &self.units,
+            request,
+            others: &others,
+            entry: Entry::Now(day),
+            papers: match side {
+                Side::Broken if self.share == "none" => Papers::NoShare,
+                _ => Papers::On(&share),
+            },
+        };
+        let mut faults = examine(&subject);
+        faults.extend(examine_live(&subject, &known()));
+        faults
+    }
+}
+
+/// Where a request lies by what it says itself.
+pub(crate) fn proper_path(request: &Request) -> String {
+    format!(
+        "accounts/{}/{}/{}/{}.yaml",
+        *request.institution,
+        *request.requester.unit,
+        request.letter.date.year(),
+        *request.id
+    )
+}
+
+fn itb() -> InstitutionId {
+    InstitutionId::new("itb")
+}
+
+fn repository(path: &str) -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+/// The repository's own policy, changed as a folder wants it.
+fn policy(change: Option<&str>) -> Policy {
+    let mut text = String::from_utf8(repository("policies/itb/policy.yaml")).unwrap();
+    if let Some((old, new)) = change.and_then(|change| change.trim().split_once('\n')) {
+        assert!(text.contains(old), "the policy does not say {old}");
+        text = text.replace(old, new);
+    }
+    let lists = ["reserved.txt", "protected.txt"].map(|name| (name, repository(&format!("policies/itb/{name}"))));
+    let files: BTreeMap<&str, &[u8]> = lists.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
+    let institution = itb();
+    let beside = Beside {
+        institution: &institution,
+        units: None,
+        files: &files,
+    };
+    read_policy("policies/itb/policy.yaml", text.as_bytes(), &beside).unwrap()
+}
+
+/// The requests of a folder, in the order of their names.
+fn others(folder: &Path) -> Vec<Request> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let read = |path: &PathBuf| {
+        let bytes = fs::read(path).unwrap();
+        let request = read_request("other.yaml", &bytes).unwrap();
+        read_request(&proper_path(&request), &bytes).unwrap()
+    };
+    paths.iter().map(read).collect()
+}
+
+/// The share that the program carries.
+struct OwnShare {
+    down: bool,
+}
+
+impl Share for OwnShare {
+    fn digest(&self, reference: &ShareRef) -> Result<Option<Digest>, ShareError> {
+        if self.down {
+            return Err(ShareError("the host does not answer".to_owned()));
+        }
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/init/share");
+        Ok(fs::read(root.join(reference.path())).ok().map(Digest::of))
+    }
+}
+
+/// The accounts and names that there are.
+fn known() -> Known<'static> {
+    Known {
+        taken: &|name| match name {
+            "rina.lama" => ItemRef::parse("2019-01-07-sarpras-tad#1").map(TakenBy::Former),
+            _ => account(name).map(|account| account.origin.map_or(TakenBy::Foreign, TakenBy::Item)),
+        },
+        account: &|name| account(name.as_str()),
+        person: &|key| match key {
+            PersonKey::Number(Number::Nim, nim) if nim == "13519044" => account("13519044"),
+            _ => None,
+        },
+    }
+}
+
+fn account(name: &str) -> Option<KnownAccount> {
+    let (active, unit, origin) = match name {
+        "yulia.spi" => (true, "Satuan Pengawas Internal", None),
+        "joko.purnama" => (false, "Satuan Pengawas Internal", None),
+        "agus.salim" => (true, "Direktorat Sarana dan Prasarana", None),
+        "13519044" => (false, "stei", ItemRef::parse("2019-08-12-ditdik-mahasiswa-baru#44")),
+        _ => return None,
+    };
+    Some(KnownAccount {
+        username: Username::parse(name)?,
+        active,
+        unit: Some(unit.to_owned()),
+        origin,
+    })
+}
