@@ -109,8 +109,6 @@ codes! {
     WrongYearFolder = "wrong-year-folder", Error, None;
     /// The request is of another institution than the policy.
     WrongInstitution = "wrong-institution", Error, None;
-    /// An earlier request has the same id.
-    DuplicateId = "duplicate-id", Error, None;
     /// The policy has no such procedure.
     UnknownProcedure = "unknown-procedure", Error, Some("II.B.1");
     /// The program does not carry out this procedure yet.

@@ -3,7 +3,6 @@
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::examine::Rule;
-use crate::examine::others;
 use crate::examine::subject::{Subject, listed};
 use crate::names::{ProcedureId, RequestId, UnitId};
 use crate::placed::Placed;
@@ -26,11 +25,6 @@ pub(crate) const RULES: &[Rule] = &[
         name: "the institution is the policy's",
         codes: &[Code::WrongInstitution],
         check: institution,
-    },
-    Rule {
-        name: "no other request has its id",
-        codes: &[Code::DuplicateId],
-        check: unique,
     },
     Rule {
         name: "the policy has the procedure, and the program carries it out",
@@ -114,16 +108,6 @@ fn institution(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
                 .with("institution", own)
                 .suggest(Some(own.as_str())),
         );
-    }
-}
-
-fn unique(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
-    let request = subject.request;
-    let own = others::turn(request, subject.entry.day());
-    let earlier = subject.others.with_id(&request.id).find(|turn| **turn < own);
-    if let Some((_, _, other)) = earlier {
-        let fault = subject.fault(Code::DuplicateId, request.id.span);
-        faults.push(fault.with("id", &*request.id).with("other", other));
     }
 }
 

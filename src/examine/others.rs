@@ -9,7 +9,7 @@ use crate::policy::{Action, Policy};
 use crate::request::Request;
 
 /// Where a request stands in the order in which requests entered: by day, then by id, then by path.
-pub type Turn = (Day, RequestId, String);
+type Turn = (Day, RequestId, String);
 
 /// A letter: the unit, the year of its date, and its number in the form for comparing.
 type LetterKey = (UnitId, i32, String);
@@ -17,7 +17,7 @@ type LetterKey = (UnitId, i32, String);
 /// Every request of an institution, by what must not be there twice. Built once for all of them.
 #[derive(Debug, Clone, Default)]
 pub struct Others {
-    requests: BTreeMap<RequestId, Vec<(Turn, u32)>>,
+    requests: BTreeMap<RequestId, u32>,
     letters: BTreeMap<LetterKey, Vec<Turn>>,
     people: BTreeMap<PersonKey, Vec<(Turn, ItemRef)>>,
 }
@@ -30,12 +30,9 @@ impl Others {
         let mut others = Self::default();
         for (request, day) in requests {
             let turn = turn(request, day);
-            let count = request.items.count();
             others
                 .requests
-                .entry(request.id.value.clone())
-                .or_default()
-                .push((turn.clone(), count));
+                .insert(request.id.value.clone(), request.items.count());
             if let Some(key) = letter_key(request) {
                 others.letters.entry(key).or_default().push(turn.clone());
             }
@@ -64,14 +61,9 @@ impl Others {
         }
     }
 
-    /// The requests with an id, by their turn.
-    pub fn with_id(&self, id: &RequestId) -> impl Iterator<Item = &Turn> {
-        self.requests.get(id).into_iter().flatten().map(|(turn, _)| turn)
-    }
-
     /// How many items a request has; none where there is no such request.
     pub fn item_count(&self, id: &RequestId) -> Option<u32> {
-        self.requests.get(id)?.first().map(|(_, count)| *count)
+        self.requests.get(id).copied()
     }
 
     /// Every id, in order.
@@ -104,7 +96,7 @@ impl Others {
 }
 
 /// Where a request stands in the order in which requests entered.
-pub fn turn(request: &Request, day: Day) -> Turn {
+fn turn(request: &Request, day: Day) -> Turn {
     (day, request.id.value.clone(), request.path.clone())
 }
 

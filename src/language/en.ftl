@@ -196,10 +196,6 @@ code-wrong-institution = the request is of `{ $found }`, and this folder is of `
     .help = write `{ $institution }`, or move the file to the other institution's folder
     .why = Each institution has rules of its own, and a request is judged by those of its institution.
 
-code-duplicate-id = the id `{ $id }` belongs to another request already
-    .help = choose another id; the other request is { $other }
-    .why = Later requests, minutes and the audit record name a request by its id alone.
-
 code-unknown-procedure = there is no procedure `{ $procedure }`
     .help = possible are: { $known }
     .why = Accounts are made, changed and closed by the procedures of the SOP and in no other way.

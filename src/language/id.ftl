@@ -196,10 +196,6 @@ code-wrong-institution = permohonan ini milik `{ $found }`, sedangkan folder ini
     .help = tulis `{ $institution }`, atau pindahkan berkas ke folder institusi yang lain
     .why = Setiap institusi memiliki aturan sendiri, dan permohonan dinilai dengan aturan institusinya.
 
-code-duplicate-id = id `{ $id }` sudah menjadi milik permohonan lain
-    .help = pilih id lain; permohonan yang lain itu { $other }
-    .why = Permohonan berikutnya, Berita Acara, dan jejak audit menyebut permohonan hanya dengan id-nya.
-
 code-unknown-procedure = tidak ada prosedur `{ $procedure }`
     .help = pilihan yang ada: { $known }
     .why = Akun dibuat, diubah, dan dinonaktifkan menurut prosedur dalam POS, tidak dengan cara lain.
