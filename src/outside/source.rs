@@ -6,14 +6,16 @@ use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
+use crate::registry::SourceFile;
+
 /// The folders that the registry consists of, beside its settings file.
 pub const FOLDERS: [&str; 3] = ["accounts", "policies", "templates"];
 
 /// The registry's files at a commit or in a work tree.
 #[derive(Debug, Default)]
 pub struct Contents {
-    /// Every regular file by its path from the registry's root, with `/`, and its bytes; sorted by path.
-    pub files: Vec<(String, Vec<u8>)>,
+    /// Every regular file, sorted by path.
+    pub files: Vec<SourceFile>,
     /// Everything else that stands there, sorted by path. None of it is followed.
     pub passed_over: Vec<PassedOver>,
 }
@@ -57,7 +59,7 @@ pub fn work_tree(root: &Path, settings: &str) -> Result<Contents, WorkTreeError>
         .files
         .into_par_iter()
         .map(|(path, place)| match fs::read(&place) {
-            Ok(bytes) => Ok((path, bytes)),
+            Ok(bytes) => Ok(SourceFile { path, bytes }),
             Err(error) => Err(failed(&place, &error)),
         })
         .collect::<Result<Vec<_>, _>>()?;

@@ -28,6 +28,13 @@ pub struct Author {
 pub struct CommitId(String);
 
 impl CommitId {
+    /// The commit id that a text is, if it is a whole one.
+    pub fn parse(text: &str) -> Option<Self> {
+        let id = git2::Oid::from_str(text).ok()?;
+        // A short one is taken for one that ends in zeros.
+        (id.to_string() == text).then(|| Self::of(id))
+    }
+
     pub(crate) fn of(id: git2::Oid) -> Self {
         Self(id.to_string())
     }

@@ -3,17 +3,22 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 
+use akuntabel::outside::git::CommitId;
 use akuntabel::outside::git::registry::{GitRegistry, RegistryError};
 use akuntabel::outside::source::{self, Contents};
+use akuntabel::registry::SourceFile;
 
 use crate::git::{A, commit, dated, git, scene, write};
 
 /// What was read, a line each.
 fn told(contents: &Contents) -> String {
-    let files = contents
-        .files
-        .iter()
-        .map(|(path, bytes)| format!("{path}: {}\n", String::from_utf8_lossy(bytes).trim_end()));
+    let files = contents.files.iter().map(|file| {
+        format!(
+            "{}: {}\n",
+            file.path,
+            String::from_utf8_lossy(&file.bytes).trim_end()
+        )
+    });
     let passed_over = contents
         .passed_over
         .iter()
@@ -56,7 +61,11 @@ fn a_commit_and_a_clean_work_tree_hold_the_same_registry() {
         told(&source::work_tree(&root, "akun.yaml").unwrap()),
         told(&at_commit)
     );
-    assert_eq!(registry.resolve(&id).unwrap().as_str(), id);
+    let head = registry.resolve(&id).unwrap();
+    assert_eq!(head.as_str(), id);
+    assert_eq!(CommitId::parse(&id), Some(head));
+    assert_eq!(CommitId::parse(&id[..12]), None);
+    assert_eq!(CommitId::parse("main"), None);
 
     // What is not committed is in the work tree alone.
     write(&root, &[(A, "changed"), ("other.yaml", "institution: its")]);
@@ -233,12 +242,10 @@ fn files_that_go_in_several_batches_come_out_in_order() {
         .files(&registry.resolve("HEAD").unwrap(), "akun.yaml")
         .unwrap()
         .files;
-    let expected: Vec<(String, Vec<u8>)> = (0..2_500)
-        .map(|number: u32| {
-            (
-                format!("accounts/itb/spi/2023/{number:04}.yaml"),
-                number.to_string().into_bytes(),
-            )
+    let expected: Vec<SourceFile> = (0..2_500)
+        .map(|number: u32| SourceFile {
+            path: format!("accounts/itb/spi/2023/{number:04}.yaml"),
+            bytes: number.to_string().into_bytes(),
         })
         .collect();
     assert_eq!(files, expected);

@@ -7,6 +7,7 @@ use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSlice;
 
 use crate::outside::source::{Contents, FOLDERS, PassedOver, Strange};
+use crate::registry::SourceFile;
 
 /// How many files a thread takes at a time. Each time it opens the repository, which costs about as much as reading
 /// a few dozen.
@@ -72,7 +73,7 @@ impl Found {
 }
 
 /// The bytes of blobs, read by all threads; a repository cannot be shared, so each opens its own.
-fn bytes(git_dir: &Path, blobs: &[(String, Oid)]) -> Result<Vec<(String, Vec<u8>)>, Error> {
+fn bytes(git_dir: &Path, blobs: &[(String, Oid)]) -> Result<Vec<SourceFile>, Error> {
     let batches = blobs
         .par_chunks(BATCH)
         .map(|batch| {
@@ -80,7 +81,12 @@ fn bytes(git_dir: &Path, blobs: &[(String, Oid)]) -> Result<Vec<(String, Vec<u8>
             let store = repository.odb()?;
             batch
                 .iter()
-                .map(|(path, id)| Ok((path.clone(), store.read(*id)?.data().to_vec())))
+                .map(|(path, id)| {
+                    Ok(SourceFile {
+                        path: path.clone(),
+                        bytes: store.read(*id)?.data().to_vec(),
+                    })
+                })
                 .collect::<Result<Vec<_>, Error>>()
         })
         .collect::<Result<Vec<_>, Error>>()?;
