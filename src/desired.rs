@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 
 use crate::account::{Account, Attribute, Attributes, PersonId, State};
 use crate::day::Day;
+use crate::examine::subject::category_of;
+use crate::examine::term::ranges;
 use crate::names::{CategoryId, ItemRef, ProcedureId, UnitId, Username};
 use crate::person::name::PersonName;
-use crate::policy::{Action, Category, Policy, ValidityBasis};
+use crate::policy::{Action, Category, Policy};
 use crate::request::{Item, Request, Text};
 use crate::unit::Units;
 
@@ -160,20 +162,10 @@ fn affiliations<'a>(
     if procedure.action != Action::Create {
         return Vec::new();
     }
-    let only = match procedure.categories.as_slice() {
-        [only] => Some(only),
-        _ => None,
-    };
-    let Some(category) = item
-        .category
-        .as_ref()
-        .map(|category| &category.value)
-        .or(only)
-        .and_then(|category| policy.categories.get(category))
-    else {
+    let Some(category) = category_of(policy, procedure, item) else {
         return Vec::new();
     };
-    validity(entrant, item, category)
+    ranges(category, request, item, entrant.day)
         .into_iter()
         .map(|(from, until)| Affiliation {
             item: origin.clone(),
@@ -186,42 +178,6 @@ fn affiliations<'a>(
             data: item,
         })
         .collect()
-}
-
-/// The ranges of days that an item asks for, by what its category's validity follows (II.B.7).
-fn validity(entrant: Entrant<'_>, item: &Item, category: &Category) -> Vec<(Day, Option<Day>)> {
-    let asked = &entrant.request.validity;
-    let from = item
-        .valid_from
-        .as_ref()
-        .or(asked.from.as_ref())
-        .map_or(entrant.day, |day| day.value);
-    let until = item
-        .valid_until
-        .as_ref()
-        .or(asked.until.as_ref())
-        .map(|day| day.value);
-    let contract_end = item.contracts.iter().map(|contract| contract.until.value).max();
-    match category.validity {
-        ValidityBasis::Study | ValidityBasis::Open => vec![(from, None)],
-        // II.B.7.c and 7.d: each contract is a range of its own, so that a gap between two closes the account.
-        ValidityBasis::Contract => item
-            .contracts
-            .iter()
-            .map(|contract| (contract.from.value, Some(contract.until.value)))
-            .collect(),
-        // II.B.7.e bounded by II.B.8.c: the letter's day, never after the SPK's.
-        ValidityBasis::Letter => {
-            let until = [until, contract_end].into_iter().flatten().min();
-            until.map(|until| (from, Some(until))).into_iter().collect()
-        }
-        ValidityBasis::Request { max_months } => {
-            let latest = max_months.map(|months| from.plus_months(months).minus_days(1));
-            let until = [until, latest].into_iter().flatten().min();
-            until.map(|until| (from, Some(until))).into_iter().collect()
-        }
-        ValidityBasis::Retirement => until.map(|until| (from, Some(until))).into_iter().collect(),
-    }
 }
 
 impl<'a> DesiredPerson<'a> {
@@ -351,7 +307,7 @@ fn attributes(
     let domain = policy.main_domain();
     let unit = item.unit.as_ref().map_or(&leading.unit, |unit| &unit.value);
     let mut attributes = Attributes::default();
-    attributes.set(Attribute::Cn, text(&item.name));
+    attributes.set(Attribute::Cn, name.as_ref().map(|name| name.bare.as_str()));
     attributes.set(Attribute::Sn, name.as_ref().map(PersonName::sn));
     attributes.set(
         Attribute::GivenName,
