@@ -11,6 +11,7 @@ use akuntabel::language::{Catalogue, Language};
 use akuntabel::names::InstitutionId;
 use akuntabel::registry::{SourceFile, read_institution};
 use akuntabel::yaml;
+use regex_lite::Regex;
 use serde::Deserialize;
 
 use crate::policy::{own_registry, package};
@@ -80,6 +81,15 @@ fn found(folder: &Path) -> (Vec<Diagnostic>, Sources) {
     }
 }
 
+/// The text without the numbers of lines: a line more in a policy is no other fault.
+fn unnumbered(said: &str) -> String {
+    let place = Regex::new(r"(?m)^ *--> (.*):\d+:\d+$").unwrap();
+    let gutter = Regex::new(r"(?m)^ *\d* ([|=+-])").unwrap();
+    gutter
+        .replace_all(&place.replace_all(said, "  --> $1"), "  $1")
+        .into_owned()
+}
+
 #[test]
 fn every_fault_is_found_and_said_as_expected() {
     let english = Catalogue::of(Language::En);
@@ -93,7 +103,7 @@ fn every_fault_is_found_and_said_as_expected() {
                 .collect();
             wrong.push(format!("{code}: found {codes:?}"));
         }
-        let said = text(&diagnostics, &sources, &english, Look::Plain);
+        let said = unnumbered(&text(&diagnostics, &sources, &english, Look::Plain));
         let expected = folder.join("expected.txt");
         if std::env::var_os("BLESS").is_some() {
             fs::write(&expected, &said).unwrap();

@@ -30,8 +30,8 @@ fn slips_in_a_policy() {
         ("length: 14", "length: 9", "number-too-small"),
         ("min_length: 3\n", "min_length: 2\n", "number-too-small"),
         (
-            "delay_days: 30, anchor: received}     #",
-            "delay_days: -30, anchor: received} #",
+            "closing: {delay_days: 30",
+            "closing: {delay_days: -30",
             "number-too-small",
         ),
         ("[\"08:00-12:00\",", "[\"12:00-08:00\",", "hour-invalid"),
