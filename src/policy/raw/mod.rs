@@ -14,6 +14,9 @@ macro_rules! words {
         }
 
         impl $name {
+            /// Every one, in the order of the format.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
             /// The word as it is written.
             pub fn word(self) -> &'static str {
                 match self {

@@ -1,5 +1,6 @@
 //! What the repository's own files say.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -7,8 +8,11 @@ use age::x25519::Identity;
 
 use akuntabel::day::Zone;
 use akuntabel::names::{CategoryId, ProcedureId, QuotaId};
-use akuntabel::policy::{Authority, ValidityBasis};
+use akuntabel::policy::raw::procedures::{Channel, DeliveryMethod, LetterKind};
+use akuntabel::policy::{Authority, ITEM_FIELDS, ValidityBasis};
+use akuntabel::request::schema::json_schema;
 use akuntabel::settings::Purpose;
+use serde_json::Value;
 
 use crate::policy::{Neighbours, check, own_file, own_text, read_settings};
 
@@ -49,6 +53,35 @@ fn another_number_in_the_policy_is_another_value() {
     let limit = |text: &str| check("itb", text).unwrap().quotas[&QuotaId::new("harian")].limit;
     assert_eq!(limit(&text), 300);
     assert_eq!(limit(&text.replace("limit: 300", "limit: 5")), 5);
+}
+
+#[test]
+fn a_policy_can_ask_for_what_requests_can_say_and_nothing_else() {
+    let schema = json_schema();
+    let request = &schema["properties"];
+    let fields: BTreeSet<&str> = request["accounts"]["items"]["properties"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    assert_eq!(fields, ITEM_FIELDS.iter().copied().collect());
+    let words = |property: &Value| -> BTreeSet<String> {
+        let choices = property["oneOf"].as_array().unwrap().iter();
+        choices
+            .map(|choice| choice["const"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let of_policy = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect::<BTreeSet<_>>();
+    let kinds = LetterKind::ALL.iter().map(|kind| kind.word()).collect();
+    assert_eq!(words(&request["letter"]["properties"]["type"]), of_policy(kinds));
+    let channels = Channel::ALL.iter().map(|channel| channel.word()).collect();
+    assert_eq!(words(&request["channel"]), of_policy(channels));
+    let methods = DeliveryMethod::ALL.iter().map(|method| method.word()).collect();
+    assert_eq!(
+        words(&request["delivery"]["properties"]["method"]),
+        of_policy(methods)
+    );
 }
 
 #[test]
