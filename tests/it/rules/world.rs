@@ -44,7 +44,8 @@ impl World {
     pub(crate) fn of(folder: &Path) -> Self {
         let own = |name: &str| fs::read_to_string(folder.join(name)).ok();
         let line = |name: &str| own(name).map(|text| text.trim().to_owned());
-        let units = own("units.yaml").map_or_else(|| repository("policies/itb/units.yaml"), String::into_bytes);
+        let units =
+            own("units.yaml").map_or_else(|| repository("policies/itb/units.yaml"), String::into_bytes);
         let units = read_units("policies/itb/units.yaml", &units, &itb()).unwrap();
         Self {
             policy: policy(own("policy.txt").as_deref()),
@@ -106,8 +107,12 @@ fn policy(change: Option<&str>) -> Policy {
         assert!(text.contains(old), "the policy does not say {old}");
         text = text.replace(old, new);
     }
-    let lists = ["reserved.txt", "protected.txt"].map(|name| (name, repository(&format!("policies/itb/{name}"))));
-    let files: BTreeMap<&str, &[u8]> = lists.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
+    let lists =
+        ["reserved.txt", "protected.txt"].map(|name| (name, repository(&format!("policies/itb/{name}"))));
+    let files: BTreeMap<&str, &[u8]> = lists
+        .iter()
+        .map(|(name, bytes)| (*name, bytes.as_slice()))
+        .collect();
     let institution = itb();
     let beside = Beside {
         institution: &institution,
@@ -167,7 +172,11 @@ fn account(name: &str) -> Option<KnownAccount> {
         "yulia.spi" => (true, "Satuan Pengawas Internal", None),
         "joko.purnama" => (false, "Satuan Pengawas Internal", None),
         "agus.salim" => (true, "Direktorat Sarana dan Prasarana", None),
-        "13519044" => (false, "stei", ItemRef::parse("2019-08-12-ditdik-mahasiswa-baru#44")),
+        "13519044" => (
+            false,
+            "stei",
+            ItemRef::parse("2019-08-12-ditdik-mahasiswa-baru#44"),
+        ),
         _ => return None,
     };
     Some(KnownAccount {

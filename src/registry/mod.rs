@@ -3,9 +3,9 @@
 //! A fault in akun.yaml, a policy or its units stops everything, all of them being said at once. A request that cannot be
 //! read is held: nothing is done on its account, and everybody else proceeds.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod requests;
 
-use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
@@ -16,7 +16,6 @@ use crate::placed::Span;
 use crate::policy::Policy;
 use crate::policy::read::{Beside, read as read_policy};
 use crate::request::Request;
-use crate::request::read::read as read_request;
 use crate::settings::Settings;
 use crate::settings::raw::Registry as RawSettings;
 use crate::settings::read::read as read_settings;
@@ -242,7 +241,7 @@ fn finish(
     match judged {
         Err(diagnostics) => Err(Box::new(Unusable { diagnostics, sources })),
         Ok((settings, rules)) => {
-            let (requests, held) = requests(&sources, &settings.institution);
+            let (requests, held) = requests::read(&sources, &settings.institution);
             Ok(Registry {
                 settings,
                 policy: rules.policy,
@@ -254,89 +253,4 @@ fn finish(
             })
         }
     }
-}
-
-/// The requests that can be read and those that cannot, both by path.
-fn requests(sources: &Sources, institution: &InstitutionId) -> (Vec<Request>, Vec<Unread>) {
-    let files: Vec<(&String, &Vec<u8>)> = sources
-        .iter()
-        .filter(|(path, _)| is_request(path, institution))
-        .collect();
-    let read: Vec<Result<Request, Unread>> = files
-        .par_iter()
-        .map(|(path, bytes)| read_request(path, bytes).map_err(|diagnostics| held(path, diagnostics)))
-        .collect();
-    let mut requests = Vec::with_capacity(read.len());
-    let mut unreadable = Vec::new();
-    for one in read {
-        match one {
-            Ok(request) => requests.push(request),
-            Err(held) => unreadable.push(held),
-        }
-    }
-    let (requests, second) = apart(requests);
-    unreadable.extend(second);
-    unreadable.sort_by(|one, other| one.path.cmp(&other.path));
-    (requests, unreadable)
-}
-
-fn held(path: &str, diagnostics: Vec<Diagnostic>) -> Unread {
-    Unread {
-        path: path.to_owned(),
-        id: id_of(path),
-        diagnostics,
-    }
-}
-
-/// The id that a file's name gives.
-fn id_of(path: &str) -> Option<RequestId> {
-    let (_, name) = path.rsplit_once('/')?;
-    RequestId::parse(name.strip_suffix(".yaml")?)
-}
-
-/// Of several requests with the same id, the one that lies where it says it belongs keeps it, else the first by path: a
-/// file put elsewhere takes nobody's id away. The others are held.
-fn apart(requests: Vec<Request>) -> (Vec<Request>, Vec<Unread>) {
-    let mut owners: BTreeMap<&RequestId, &Request> = BTreeMap::new();
-    for request in &requests {
-        let owner = owners.entry(&request.id.value).or_insert(request);
-        if !is_at_home(owner) && is_at_home(request) {
-            *owner = request;
-        }
-    }
-    let owners: BTreeMap<RequestId, String> = owners
-        .into_iter()
-        .map(|(id, owner)| (id.clone(), owner.path.clone()))
-        .collect();
-    let mut kept = Vec::with_capacity(requests.len());
-    let mut second = Vec::new();
-    for request in requests {
-        match owners.get(&request.id.value) {
-            Some(owner) if *owner != request.path => {
-                let fault = Diagnostic::new(Code::IdUsed, &request.path, request.id.span)
-                    .with("id", &request.id.value)
-                    .with("other", owner);
-                second.push(Unread {
-                    path: request.path,
-                    // Its id is the other's, who proceeds.
-                    id: None,
-                    diagnostics: vec![fault],
-                });
-            }
-            _ => kept.push(request),
-        }
-    }
-    (kept, second)
-}
-
-/// Whether a request lies at `accounts/<institution>/<unit>/<year>/<id>.yaml`.
-fn is_at_home(request: &Request) -> bool {
-    let home = format!(
-        "accounts/{}/{}/{}/{}.yaml",
-        request.institution.value,
-        request.requester.unit.value,
-        request.letter.date.value.year(),
-        request.id.value
-    );
-    request.path == home
 }
