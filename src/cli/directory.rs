@@ -125,6 +125,7 @@ impl From<TransferError> for Stop {
     fn from(error: TransferError) -> Self {
         match error {
             TransferError::Directory(error) => error.into(),
+            TransferError::Source { .. } => Self::failed(&error),
             TransferError::File(_) => {
                 Self::new(Exit::Faults, error).help("nothing was imported: mend the file and run it again")
             }

@@ -39,16 +39,9 @@ pub struct Numbered {
 ///
 /// # Errors
 /// When it cannot be opened.
-pub fn open(path: &Path) -> Result<Reader<BufReader<File>>, LdifError> {
-    let file = path.display().to_string();
-    match File::open(path) {
-        Ok(input) => Ok(Reader::new(file, BufReader::new(input))),
-        Err(error) => Err(LdifError {
-            file,
-            line: 1,
-            reason: format!("cannot open it: {error}"),
-        }),
-    }
+pub fn open(path: &Path) -> io::Result<Reader<BufReader<File>>> {
+    let input = File::open(path)?;
+    Ok(Reader::new(path.display().to_string(), BufReader::new(input)))
 }
 
 /// Reads an LDIF file, record by record.

@@ -14,3 +14,9 @@ mod crash;
 mod live;
 /// LDIF in, records out, and the other way round.
 mod ldif;
+/// Accounts in, attributes out, and back.
+mod mapping;
+/// Directories that fail when they are told to.
+pub(crate) mod faults;
+/// Export and import as commands do them.
+mod commands;

@@ -23,6 +23,14 @@ pub enum TransferError {
     /// The directory's side.
     #[error(transparent)]
     Directory(#[from] DirectoryError),
+    /// The file to import cannot be opened.
+    #[error("cannot open {file}: {error}")]
+    Source {
+        /// The file.
+        file: String,
+        /// Why.
+        error: io::Error,
+    },
     /// A fault in the file.
     #[error(transparent)]
     File(#[from] LdifError),
@@ -103,13 +111,11 @@ pub fn import_file(
     now: DateTime<Utc>,
     random: Box<dyn Random>,
 ) -> Result<Imported, TransferError> {
-    import_records(
-        path,
-        ldif::open(source)?,
-        &source.display().to_string(),
-        now,
-        random,
-    )
+    let name = source.display().to_string();
+    match ldif::open(source) {
+        Ok(records) => import_records(path, records, &name, now, random),
+        Err(error) => Err(TransferError::Source { file: name, error }),
+    }
 }
 
 /// The same for LDIF from elsewhere, such as a text that the program carries. Its name is for messages.

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use crate::directory::contract::{Served, contract};
 use crate::directory::data::{BASE, Seeded, noon};
 
-const STAFF: &str = include_str!("../../../src/cli/init/staff.ldif");
+pub(crate) const STAFF: &str = include_str!("../../../src/cli/init/staff.ldif");
 
 /// An embedded directory in a folder of its own, and the sqlite3 program in somebody's hand.
 pub(crate) struct InFile {

@@ -171,7 +171,7 @@ pub(super) fn a_renamed_account_keeps_its_old_name(served: &mut dyn Served) {
 pub(super) fn moves_to_another_container(served: &mut dyn Served) {
     let guest = guest(1, "tamu-ulfa.pratiwi");
     let mut moved = guest.clone();
-    moved.container = "ou=2023,ou=alumni".to_owned();
+    moved.container = String::from("ou=2023,ou=alumni");
     let told = carry_out(
         served.directory(),
         &[
@@ -191,7 +191,7 @@ pub(super) fn moves_to_another_container(served: &mut dyn Served) {
         [format!("ou=alumni,{BASE}"), format!("ou=2023,ou=alumni,{BASE}")]
     );
     let mut nowhere = moved.clone();
-    nowhere.container = "cn=tidak-ada".to_owned();
+    nowhere.container = String::from("cn=tidak-ada");
     let told = carry_out(
         served.directory(),
         &[change(1, ChangeKind::Update, Some(&moved), &nowhere)],

@@ -12,7 +12,7 @@ pub(super) fn never_touches_what_is_not_ours(served: &mut dyn Served) {
     let before = entries(served.directory());
     // As if somebody had taken the markers out after the read.
     let mut stranger = guest(1, "yulia.spi");
-    stranger.container = "ou=pegawai,ou=people".to_owned();
+    stranger.container = String::from("ou=pegawai,ou=people");
     let told = carry_out_with(
         served.directory(),
         &[
