@@ -215,11 +215,11 @@ impl Context {
         }
     }
 
-    /// What the files of one institution say, with the file that was named in place of akun.yaml where one was.
+    /// The files of a registry, with the file that was named in place of akun.yaml where one was.
     ///
     /// # Errors
-    /// When akun.yaml, policy or units have faults, which are said.
-    pub fn read_registry(&mut self, mut files: Vec<SourceFile>) -> Result<Registry, Stop> {
+    /// When that file cannot be read.
+    pub fn with_named_config(&self, mut files: Vec<SourceFile>) -> Result<Vec<SourceFile>, Stop> {
         if let Some(bytes) = self.named_config()? {
             files.retain(|file| file.path != SETTINGS_PATH);
             files.push(SourceFile {
@@ -227,7 +227,15 @@ impl Context {
                 bytes,
             });
         }
-        match registry::read(files) {
+        Ok(files)
+    }
+
+    /// What the files of the institution that akun.yaml names say.
+    ///
+    /// # Errors
+    /// When akun.yaml, policy or units have faults, which are said.
+    pub fn read_registry(&mut self, files: Vec<SourceFile>) -> Result<Registry, Stop> {
+        match registry::read(self.with_named_config(files)?) {
             Ok(registry) => Ok(registry),
             Err(unusable) => self.stop_at_faults(&unusable.diagnostics, &unusable.sources),
         }

@@ -7,6 +7,7 @@ pub mod directory;
 pub mod explain;
 pub mod init;
 pub mod schema;
+pub mod validate;
 
 use std::fmt::Write as _;
 use std::io::Write;
@@ -32,6 +33,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::Args),
+    Validate(validate::Args),
     Directory(directory::Args),
     Explain(explain::Args),
     Schema(schema::Args),
@@ -42,6 +44,7 @@ impl Command {
     fn run(&self, context: &mut Context) -> Result<Exit, Stop> {
         match self {
             Self::Init(args) => init::run(args, context),
+            Self::Validate(args) => validate::run(args, context),
             Self::Directory(args) => directory::run(args, context),
             Self::Explain(args) => explain::run(args, context),
             Self::Schema(_) => schema::run(context),

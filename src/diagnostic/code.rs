@@ -98,6 +98,12 @@ codes! {
     /// A value that does not have the form its key asks for.
     BadForm = "bad-form", Error, None;
 
+    // Whether it is read at all.
+    /// A link, a folder of another repository or the like, which is never followed.
+    NotAPlainFile = "not-a-plain-file", Error, None;
+    /// A file below `accounts/` that is no request, so that nobody reads it.
+    StrayFile = "stray-file", Error, None;
+
     // Which request it is.
     /// The id is not the stem of the file's name.
     IdNotFileName = "id-not-file-name", Error, None;

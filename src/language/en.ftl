@@ -174,6 +174,26 @@ code-bad-form = { $wanted ->
     }
     .why = The value is used in file names, in the directory or on papers, where only this form works.
 
+## Whether it is read at all.
+
+code-not-a-plain-file = { $kind ->
+        [link] this is a symbolic link, and links are not followed
+        [repository] this is a repository of its own, and it is not looked into
+        [name] this name is not UTF-8
+       *[special] this is no file
+    }
+    .help = { $kind ->
+        [link] put the file itself here
+        [repository] remove it, or delete the .git in it
+        [name] give it a name of 0-9, a-z and hyphens
+       *[special] remove it
+    }
+    .why = Only plain files are reviewed. A link or another repository could change what it means after the review.
+
+code-stray-file = nobody reads this file: it is no request
+    .help = a request is accounts/<institution>/<unit>/<year>/<id>.yaml, of an institution that has a folder in policies/; remove what is none
+    .why = A request with a slip in its name would lie there, merged and approved, and no account would ever come of it.
+
 ## Which request it is.
 
 code-id-not-file-name = the id `{ $id }` is not the name of the file, `{ $stem }.yaml`
@@ -921,6 +941,22 @@ demo-look =
       .akun/sealed/      temporary passwords; the unit opens them: age -d -i .akun/keys/spi.txt FILE
       .akun/directory.sqlite   the directory; `akun directory export` shows it as LDIF
       git log audit/itb  the audit record
+
+## akun validate.
+
+validate-sum =
+    { $requests ->
+        [one] one request
+       *[other] { $requests } requests
+    }: { $errors ->
+        [0] no error
+        [one] one error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [0] no warning
+        [one] one warning
+       *[other] { $warnings } warnings
+    }. Names that are taken and accounts that exist: `akun plan` knows them.
 
 ## akun init.
 

@@ -174,6 +174,26 @@ code-bad-form = { $wanted ->
     }
     .why = Nilai ini dipakai dalam nama berkas, direktori, atau dokumen, yang hanya menerima bentuk tersebut.
 
+## Apakah dibaca.
+
+code-not-a-plain-file = { $kind ->
+        [link] ini tautan simbolis, dan tautan tidak diikuti
+        [repository] ini repositori tersendiri, dan isinya tidak dilihat
+        [name] nama ini bukan UTF-8
+       *[special] ini bukan berkas
+    }
+    .help = { $kind ->
+        [link] letakkan berkasnya sendiri di sini
+        [repository] hapus, atau hapus .git di dalamnya
+        [name] beri nama dari 0-9, a-z, dan tanda hubung
+       *[special] hapus
+    }
+    .why = Hanya berkas biasa yang ditinjau. Tautan atau repositori lain dapat mengubah maknanya setelah ditinjau.
+
+code-stray-file = berkas ini tidak dibaca siapa pun: bukan permohonan
+    .help = permohonan adalah accounts/<institusi>/<unit>/<tahun>/<id>.yaml, dari institusi yang punya folder di policies/; hapus yang bukan
+    .why = Permohonan yang salah namanya akan tinggal di sana, sudah disetujui dan digabung, tanpa satu akun pun pernah dibuat.
+
 ## Permohonan yang mana.
 
 code-id-not-file-name = id `{ $id }` tidak sama dengan nama berkasnya, `{ $stem }.yaml`
@@ -914,6 +934,17 @@ demo-look =
       .akun/sealed/      kata sandi sementara; dibuka unit: age -d -i .akun/keys/spi.txt BERKAS
       .akun/directory.sqlite   direktori; `akun directory export` menampilkannya sebagai LDIF
       git log audit/itb  catatan audit
+
+## akun validate.
+
+validate-sum =
+    { $requests } permohonan: { $errors ->
+        [0] tanpa kesalahan
+       *[other] { $errors } kesalahan
+    }, { $warnings ->
+        [0] tanpa peringatan
+       *[other] { $warnings } peringatan
+    }. Nama yang sudah dipakai dan akun yang sudah ada: `akun plan` mengetahuinya.
 
 ## akun init.
 

@@ -22,6 +22,14 @@ pub fn nearest_with(folder: &Path, name: &str) -> Option<PathBuf> {
         .map(Path::to_owned)
 }
 
+/// The path of a file or folder that is there, without links, `.` and `..`.
+///
+/// # Errors
+/// The operating system's.
+pub fn real(path: &Path) -> io::Result<PathBuf> {
+    path.canonicalize()
+}
+
 /// The bytes of a file.
 ///
 /// # Errors

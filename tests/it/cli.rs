@@ -1,5 +1,7 @@
 //! A few runs of the real binary: wiring, help, exit codes.
 
+/// The files of a registry.
+mod validate;
 /// A new registry.
 mod init;
 

@@ -1,5 +1,6 @@
 //! `akun init`: a new registry appears whole, works at once, and holds no key that anybody else has.
 
+use std::fmt::Write;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -34,16 +35,12 @@ fn git(folder: &Path, arguments: &[&str]) -> String {
 
 /// Every file that Git does not hold, with its mode.
 fn ignored(folder: &Path) -> String {
-    git(
-        folder,
-        &["ls-files", "--others", "--ignored", "--exclude-standard"],
-    )
-    .lines()
-    .map(|file| {
+    let mut shown = String::new();
+    for file in git(folder, &["ls-files", "--others", "--ignored", "--exclude-standard"]).lines() {
         let mode = fs::metadata(folder.join(file)).unwrap().permissions().mode() & 0o777;
-        format!("{mode:o} {file}\n")
-    })
-    .collect()
+        writeln!(shown, "{mode:o} {file}").unwrap();
+    }
+    shown
 }
 
 /// What the files that Git holds say.

@@ -1,0 +1,194 @@
+//! `akun validate`: what is wrong with the files of the work tree, all of it at once.
+
+pub mod report;
+pub mod strays;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::cli::context::Context;
+use crate::cli::exit::{Exit, Stop};
+use crate::cli::validate::report::Report;
+use crate::day::{Day, Zone};
+use crate::diagnostic::Diagnostic;
+use crate::examine::examine;
+use crate::examine::others::Others;
+use crate::examine::subject::{Entry, Papers, Subject};
+use crate::outside::folder;
+use crate::outside::git::registry::{GitRegistry, RegistryError};
+use crate::outside::share::ShareFolder;
+use crate::outside::source;
+use crate::registry::{self, Registry, SETTINGS_PATH, SourceFile, Unusable, institutions, read_institution};
+use crate::request::Request;
+use crate::settings::{Purpose, Settings};
+
+/// Examine requests, policy and units of the work tree: every fault at once, with its place, code and clause
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Only what is wrong with these files, or with files in these folders [default: all]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// The day on which new requests are handed in [default: today; in a rehearsal, when their letters were received]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+
+    /// The form of the output
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// The form of diagnostics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, with the lines in question
+    Text,
+    /// For programs
+    Json,
+    /// Annotations of a pull request on GitHub
+    Github,
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| "write a day as YYYY-MM-DD".to_owned())
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When there is no registry, or a file cannot be read.
+pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
+    let folder = context.registry()?;
+    let wanted = wanted(&args.paths, &folder, context)?;
+    let contents = source::work_tree(&folder, SETTINGS_PATH)?;
+    let files = context.with_named_config(contents.files)?;
+    let mut report = Report::of(&files, strays::strays(&files, &contents.passed_over));
+    for read in registries(&files) {
+        match read {
+            Ok(registry) => {
+                let entries = Entries::of(&registry, &folder, args.as_of, context)?;
+                let share = registry.settings.share.as_ref();
+                let share = share.map(|root| ShareFolder::new(folder.join(root)));
+                report.count(paths(&registry));
+                report.add(examined(&registry, &entries, share.as_ref()));
+            }
+            Err(unusable) => report.add(unusable.diagnostics),
+        }
+    }
+    report.keep_only(&wanted);
+    report.write(args.format, context)?;
+    Ok(report.exit())
+}
+
+/// The paths of an institution's requests, read or not.
+fn paths(registry: &Registry) -> impl Iterator<Item = String> {
+    let read = registry.requests.iter().map(|request| request.path.clone());
+    read.chain(registry.held.iter().map(|held| held.path.clone()))
+}
+
+/// What the files say, for each institution that has rules.
+fn registries(files: &[SourceFile]) -> Vec<Result<Registry, Box<Unusable>>> {
+    let institutions = institutions(files);
+    if institutions.is_empty() {
+        return vec![registry::read(files.to_vec())];
+    }
+    institutions
+        .iter()
+        .map(|institution| read_institution(files.to_vec(), institution))
+        .collect()
+}
+
+/// Everything that is wrong with the requests of an institution.
+fn examined(registry: &Registry, entries: &Entries, share: Option<&ShareFolder>) -> Vec<Diagnostic> {
+    let days = registry.requests.iter().map(|request| (request, entries.of_request(request).day()));
+    let others = Others::of(&registry.policy, days);
+    let unread = registry.held.iter().flat_map(|held| held.diagnostics.clone());
+    let examined = registry.requests.par_iter().flat_map_iter(|request| {
+        examine(&Subject {
+            policy: &registry.policy,
+            units: &registry.units,
+            request,
+            others: &others,
+            entry: entries.of_request(request),
+            papers: match share {
+                Some(share) => Papers::On(share),
+                None => Papers::NoShare,
+            },
+        })
+    });
+    let mut found: Vec<Diagnostic> = examined.collect();
+    found.extend(unread);
+    found
+}
+
+/// The paths in the registry that the arguments name; none means all.
+fn wanted(paths: &[PathBuf], registry: &Path, context: &Context) -> Result<Vec<String>, Stop> {
+    let root = folder::real(registry).map_err(|error| Stop::failed(&error))?;
+    paths
+        .iter()
+        .map(|named| {
+            let real = folder::real(&context.path(named))
+                .map_err(|error| Stop::misuse(format_args!("cannot read {}: {error}", named.display())))?;
+            let inside = real.strip_prefix(&root).ok().and_then(Path::to_str);
+            inside.map(str::to_owned).ok_or_else(|| {
+                Stop::misuse(format_args!("{} is not in the registry {}", named.display(), root.display()))
+            })
+        })
+        .collect()
+}
+
+/// When requests enter, or entered.
+struct Entries {
+    /// The day on which new ones are handed in, where it is not left to their letters.
+    today: Option<Day>,
+    /// The days on which the others came to the main branch, by path.
+    arrived: BTreeMap<String, Day>,
+}
+
+impl Entries {
+    fn of(registry: &Registry, folder: &Path, as_of: Option<Day>, context: &Context) -> Result<Self, Stop> {
+        let zone = registry.policy.institution.zone;
+        match registry.settings.purpose {
+            Purpose::Rehearsal => Ok(Self {
+                today: as_of,
+                arrived: BTreeMap::new(),
+            }),
+            Purpose::Production => Ok(Self {
+                today: Some(as_of.unwrap_or_else(|| Day::of(context.now, zone))),
+                arrived: arrived(folder, &registry.settings, zone)?,
+            }),
+        }
+    }
+
+    fn of_request(&self, request: &Request) -> Entry {
+        match (self.arrived.get(&request.path), self.today) {
+            (Some(day), _) => Entry::Earlier(*day),
+            (None, Some(today)) => Entry::Now(today),
+            (None, None) => Entry::Now(request.received()),
+        }
+    }
+}
+
+/// The days on which files came to the main branch, as far as this clone knows. A folder that is no repository, or has no
+/// such branch, has none.
+fn arrived(folder: &Path, settings: &Settings, zone: Zone) -> Result<BTreeMap<String, Day>, Stop> {
+    let branch = match &settings.remote {
+        Some(remote) => format!("{remote}/{}", settings.branch),
+        None => settings.branch.clone(),
+    };
+    let known = GitRegistry::open(folder).and_then(|repository| {
+        let main = repository.resolve(&branch)?;
+        repository.entries(&main)
+    });
+    match known {
+        Ok(entries) => Ok(entries
+            .into_iter()
+            .map(|(path, entered)| (path, Day::of(entered.at, zone)))
+            .collect()),
+        Err(RegistryError::NoRepository { .. } | RegistryError::NoCommit { .. }) => Ok(BTreeMap::new()),
+        Err(error) => Err(error.into()),
+    }
+}

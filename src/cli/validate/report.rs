@@ -1,0 +1,135 @@
+//! What `validate` found, for people, for programs and for a pull request.
+
+use std::io::Write as _;
+
+use serde::Serialize;
+
+use crate::cli::context::Context;
+use crate::cli::exit::{Exit, Stop};
+use crate::cli::validate::Format;
+use crate::diagnostic::code::Severity;
+use crate::diagnostic::github::github;
+use crate::diagnostic::json::{Record, records};
+use crate::diagnostic::text::{Look, text};
+use crate::diagnostic::{Diagnostic, Sources, any_error};
+use crate::registry::SourceFile;
+
+/// What `validate` found.
+#[derive(Debug)]
+pub struct Report {
+    /// Everything that is wrong.
+    diagnostics: Vec<Diagnostic>,
+    /// The files that it speaks of.
+    sources: Sources,
+    /// The paths of the requests.
+    requests: Vec<String>,
+}
+
+/// The same as JSON.
+#[derive(Serialize)]
+struct Written {
+    outcome: Exit,
+    requests: usize,
+    errors: usize,
+    warnings: usize,
+    diagnostics: Vec<Record>,
+}
+
+impl Report {
+    /// A report on files, with what was found so far.
+    pub fn of(files: &[SourceFile], diagnostics: Vec<Diagnostic>) -> Self {
+        Self {
+            diagnostics,
+            sources: files
+                .iter()
+                .map(|file| (file.path.clone(), file.bytes.clone()))
+                .collect(),
+            requests: Vec::new(),
+        }
+    }
+
+    /// Counts requests, by their paths.
+    pub fn count(&mut self, paths: impl Iterator<Item = String>) {
+        self.requests.extend(paths);
+    }
+
+    /// Adds what else is wrong. What is wrong for two institutions is said once.
+    pub fn add(&mut self, found: Vec<Diagnostic>) {
+        for diagnostic in found {
+            if !self.diagnostics.contains(&diagnostic) {
+                self.diagnostics.push(diagnostic);
+            }
+        }
+    }
+
+    /// Forgets what is not about these files, or files in these folders. None keeps all.
+    pub fn keep_only(&mut self, paths: &[String]) {
+        if paths.is_empty() {
+            return;
+        }
+        let is_in = |file: &str, path: &String| {
+            path.is_empty()
+                || file
+                    .strip_prefix(path.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let is_wanted = |file: &str| paths.iter().any(|path| is_in(file, path));
+        self.diagnostics.retain(|diagnostic| is_wanted(&diagnostic.file));
+        self.requests.retain(|request| is_wanted(request));
+    }
+
+    /// How the command ends.
+    pub fn exit(&self) -> Exit {
+        if any_error(&self.diagnostics) {
+            Exit::Faults
+        } else {
+            Exit::Done
+        }
+    }
+
+    /// Writes the report to standard output.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(&self, format: Format, context: &mut Context) -> Result<(), Stop> {
+        let catalogue = context.catalogue();
+        let errors = self.weighing(Severity::Error);
+        let warnings = self.weighing(Severity::Warning);
+        match format {
+            Format::Text => {
+                let said = text(&self.diagnostics, &self.sources, &catalogue, Look::Coloured);
+                let sum = catalogue.text(
+                    "validate-sum",
+                    &[
+                        ("requests", &self.requests.len().to_string()),
+                        ("errors", &errors.to_string()),
+                        ("warnings", &warnings.to_string()),
+                    ],
+                );
+                writeln!(context.out, "{said}{sum}")?;
+            }
+            Format::Json => {
+                let written = Written {
+                    outcome: self.exit(),
+                    requests: self.requests.len(),
+                    errors,
+                    warnings,
+                    diagnostics: records(&self.diagnostics, &self.sources, &catalogue),
+                };
+                writeln!(context.out, "{}", serde_json::to_string_pretty(&written)?)?;
+            }
+            Format::Github => {
+                let said = github(&self.diagnostics, &self.sources, &catalogue);
+                context.out.write_all(said.as_bytes())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn weighing(&self, severity: Severity) -> usize {
+        self.diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity() == severity)
+            .count()
+    }
+}
