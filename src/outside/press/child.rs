@@ -25,16 +25,26 @@ pub struct Bounds {
 }
 
 impl Default for Bounds {
-    /// Several times what a paper of 5,000 rows takes.
+    /// Many times what a paper of one page takes.
     fn default() -> Self {
         Self {
-            memory: 3 * 1024,
-            seconds: 120,
+            memory: 1024,
+            seconds: 60,
         }
     }
 }
 
 impl Bounds {
+    /// The same with room for the rows of a sheet: 256 KiB and a twentieth of a second each, twice and ten times what
+    /// they take.
+    fn with_rows(self, rows: usize) -> Self {
+        let rows = u64::try_from(rows).unwrap_or(u64::MAX);
+        Self {
+            memory: self.memory.saturating_add(rows / 4),
+            seconds: self.seconds.saturating_add(rows / 20),
+        }
+    }
+
     /// The bounds that the child is told.
     fn from_arguments(arguments: &[OsString]) -> Option<Self> {
         let number = |argument: &OsString| argument.to_str()?.parse().ok();
@@ -52,8 +62,8 @@ impl Bounds {
 pub struct ChildPress {
     /// The binary to start: this one.
     pub program: PathBuf,
-    /// What each sheet may take.
-    pub bounds: Bounds,
+    /// What a sheet without rows may take.
+    pub base: Bounds,
 }
 
 impl Press for ChildPress {
@@ -67,13 +77,14 @@ impl Press for ChildPress {
 
 impl ChildPress {
     fn run(&self, sheet: &Sheet) -> Result<Vec<u8>, String> {
+        let bounds = self.base.with_rows(sheet.rows);
         let cannot =
             |error: std::io::Error| format!("cannot use {} as a press: {error}", self.program.display());
         let mut child = Command::new(&self.program)
             .args([
                 WORD.to_owned(),
-                self.bounds.memory.to_string(),
-                self.bounds.seconds.to_string(),
+                bounds.memory.to_string(),
+                bounds.seconds.to_string(),
             ])
             .env_clear()
             .stdin(Stdio::piped())
@@ -92,10 +103,10 @@ impl ChildPress {
             return Ok(output.stdout);
         }
         let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-        Err(match killed(output.status, self.bounds) {
-            Some(limit) => limit,
-            None if said.is_empty() => format!("the press ended with {}", output.status),
-            None => said,
+        Err(match (reached(output.status, bounds, &said), said.as_str()) {
+            (Some(bound), _) => bound,
+            (None, "") => format!("the press ended with {}", output.status),
+            (None, _) => said,
         })
     }
 }
@@ -136,15 +147,16 @@ pub fn serve(
 #[cfg(unix)]
 fn keep_to(bounds: Bounds) -> Result<(), String> {
     use rustix::process::{Resource, Rlimit, setrlimit};
-    let bound = |resource, most| {
+    let bound = |resource, most: u64| {
+        // The lower one asks to end, with a signal that tells why; nothing gets past the upper one.
         let limit = Rlimit {
             current: Some(most),
-            maximum: Some(most),
+            maximum: Some(most.saturating_add(1)),
         };
         setrlimit(resource, limit).map_err(|error| format!("cannot bound the press: {error}"))
     };
     // Memory that is written to, not addresses that are set aside: allocators set aside much for every thread.
-    bound(Resource::Data, bounds.memory << 20)?;
+    bound(Resource::Data, bounds.memory.saturating_mul(1 << 20))?;
     bound(Resource::Cpu, bounds.seconds)?;
     bound(Resource::Core, 0)
 }
@@ -155,22 +167,25 @@ fn keep_to(_bounds: Bounds) -> Result<(), String> {
     Ok(())
 }
 
-/// What a bound that was reached looks like from outside.
+/// Which bound was reached, by how the child ended and what it said last.
 #[cfg(unix)]
-fn killed(status: ExitStatus, bounds: Bounds) -> Option<String> {
+fn reached(status: ExitStatus, bounds: Bounds, said: &str) -> Option<String> {
     use rustix::process::Signal;
     use std::os::unix::process::ExitStatusExt;
     let signal = status.signal()?;
-    Some(if signal == Signal::ABORT.as_raw() {
-        format!("the template takes more than {} MiB of memory", bounds.memory)
-    } else if signal == Signal::KILL.as_raw() || signal == Signal::XCPU.as_raw() {
-        format!("the template takes more than {} seconds", bounds.seconds)
+    if signal == Signal::XCPU.as_raw() {
+        Some(format!("the template takes more than {} seconds", bounds.seconds))
+    } else if signal == Signal::ABORT.as_raw() && said.contains("memory allocation") {
+        Some(format!(
+            "the template takes more than {} MiB of memory",
+            bounds.memory
+        ))
     } else {
-        format!("the press was ended by signal {signal}")
-    })
+        None
+    }
 }
 
 #[cfg(not(unix))]
-fn killed(_status: ExitStatus, _bounds: Bounds) -> Option<String> {
+fn reached(_status: ExitStatus, _bounds: Bounds, _said: &str) -> Option<String> {
     None
 }

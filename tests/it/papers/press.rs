@@ -1,9 +1,11 @@
 //! Markup in, PDF out.
 
+use std::io::Write as _;
 use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
 use akuntabel::names::UnitId;
-use akuntabel::outside::press::child::{Bounds, ChildPress};
+use akuntabel::outside::press::child::{Bounds, ChildPress, WORD};
 use akuntabel::outside::press::{TAGGED_ROWS, Typesetter};
 use akuntabel::papers::draw_up;
 use akuntabel::papers::matter::{Fate, Occasion, Row, Standing};
@@ -52,11 +54,31 @@ fn running(sheet: &Sheet) -> String {
     pages(sheet).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn child(memory: u64, seconds: u64) -> ChildPress {
+fn child(base: Bounds) -> ChildPress {
     ChildPress {
         program: PathBuf::from(env!("CARGO_BIN_EXE_akun")),
-        bounds: Bounds { memory, seconds },
+        base,
     }
+}
+
+/// What another program says about a PDF, which `scripts/test` installs.
+fn said_by(program: &str, arguments: &[&str], pdf: &[u8]) -> String {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(pdf).unwrap();
+    let arguments = arguments.iter().map(|argument| match *argument {
+        "PDF" => file.path().as_os_str(),
+        other => other.as_ref(),
+    });
+    let output = Command::new(program)
+        .args(arguments)
+        .output()
+        .unwrap_or_else(|error| panic!("{program} is needed (scripts/test installs it): {error}"));
+    assert!(
+        output.status.success(),
+        "{program}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).unwrap()
 }
 
 #[test]
@@ -147,7 +169,7 @@ fn a_long_annex_repeats_its_head_and_counts_its_pages() {
 fn the_same_paper_is_the_same_bytes_in_every_process() {
     let sheet = minutes(audit_rows);
     let here = Typesetter::new().print(&sheet).unwrap();
-    let press = child(3072, 60);
+    let press = child(Bounds::default());
     for _ in 0..2 {
         assert!(
             press.print(&sheet).unwrap() == here,
@@ -155,6 +177,41 @@ fn the_same_paper_is_the_same_bytes_in_every_process() {
         );
     }
     assert!(here.starts_with(b"%PDF-1.7"));
+}
+
+#[test]
+fn other_programs_read_what_is_printed() {
+    let pdf = Typesetter::new().print(&minutes(audit_rows)).unwrap();
+    let checked = said_by("qpdf", &["--check", "PDF"], &pdf);
+    assert!(
+        checked.contains("No syntax or stream encoding errors found"),
+        "{checked}"
+    );
+    let text = said_by("pdftotext", &["PDF", "-"], &pdf);
+    for words in ["BERITA ACARA", "tamu-lidwina.andrea", "Halaman 2 dari 2"] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+    let fonts = said_by("pdffonts", &["PDF"], &pdf);
+    let rows: Vec<&str> = fonts.lines().skip(2).collect();
+    assert_eq!(rows.len(), 2, "{fonts}");
+    for row in rows {
+        // Embedded, a subset, with a map to Unicode.
+        assert!(
+            row.contains("LibertinusSerif") && row.contains("yes yes yes"),
+            "{row}"
+        );
+    }
+}
+
+#[test]
+fn the_press_is_not_for_people() {
+    let binary = Command::new(env!("CARGO_BIN_EXE_akun"))
+        .arg(WORD)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert!(!binary.status.success() && binary.stdout.is_empty());
+    assert_snapshot!(String::from_utf8(binary.stderr).unwrap(), @"print-sheet is for the program itself: it takes bounds on memory and time");
 }
 
 #[test]
@@ -251,11 +308,24 @@ fn a_template_reaches_nothing() {
 #[test]
 fn a_template_that_runs_away_is_stopped() {
     let endless = "#for i in range(9999) { for j in range(9999) { for k in range(9999) {} } }";
+    let hasty = Bounds {
+        memory: 1024,
+        seconds: 1,
+    };
+    let small = Bounds {
+        memory: 512,
+        seconds: 60,
+    };
     let said = [
-        child(3072, 1).print(&sheet(endless)),
-        child(512, 60).print(&sheet("#let x = range(300000000)")),
-        child(3072, 60).print(&sheet("#let f(n) = f(n + 1)\n#f(0)")),
-        child(3072, 60).print(&sheet("#panic(\"henti\")")),
+        child(hasty).print(&sheet(endless)),
+        child(small).print(&sheet("#let x = range(300000000)")),
+        child(small).print(&sheet("#let f(n) = f(n + 1)\n#f(0)")),
+        child(small).print(&sheet("#panic(\"henti\")")),
+        ChildPress {
+            program: PathBuf::from("/tidak/ada"),
+            base: small,
+        }
+        .print(&sheet("")),
     ]
     .map(|printed| printed.unwrap_err().to_string());
     assert_snapshot!(said.join("\n"), @r#"
@@ -263,6 +333,7 @@ fn a_template_that_runs_away_is_stopped() {
     cannot print coba: the template takes more than 512 MiB of memory
     cannot print coba: maximum function call depth exceeded (line 1: #let f(n) = f(n + 1))
     cannot print coba: panicked with: henti (line 1: #panic("henti"))
+    cannot print coba: cannot use /tidak/ada as a press: No such file or directory (os error 2)
     "#);
 }
 
