@@ -27,9 +27,9 @@ use crate::settings::Purpose;
 
 /// What a docket is made from.
 #[derive(Clone, Copy)]
-pub struct Basis<'a> {
+pub struct Basis<'r, 'a> {
     /// Settings, policy, units and requests.
-    pub registry: &'a Registry,
+    pub registry: &'r Registry,
     /// The day on which each request's file came to the main branch, by path.
     pub arrivals: &'a BTreeMap<String, Day>,
     /// What earlier runs did.
@@ -44,9 +44,9 @@ pub struct Basis<'a> {
 
 /// Which requests may act on a day.
 #[derive(Default)]
-pub struct Docket<'a> {
+pub struct Docket<'r> {
     /// The requests that may act, with their entry days.
-    pub entrants: Vec<Entrant<'a>>,
+    pub entrants: Vec<Entrant<'r>>,
     /// The digest of each of them.
     pub digests: BTreeMap<RequestId, Digest>,
     /// Every request that entered by the day, held or not, with its entry day and digest.
@@ -65,9 +65,9 @@ pub struct Held {
     pub faults: Vec<Diagnostic>,
 }
 
-impl<'a> Docket<'a> {
+impl<'r> Docket<'r> {
     /// Examines every request that entered by the day.
-    pub fn draw_up(basis: &Basis<'a>) -> Self {
+    pub fn draw_up(basis: &Basis<'r, '_>) -> Self {
         let mut docket = Self::default();
         for held in &basis.registry.held {
             let entry = Held {
@@ -93,8 +93,8 @@ impl<'a> Docket<'a> {
 
     fn examine(
         &mut self,
-        basis: &Basis<'a>,
-        request: &'a Request,
+        basis: &Basis<'r, '_>,
+        request: &'r Request,
         day: Day,
         others: &Others,
         names: &Names<'_>,
@@ -131,7 +131,12 @@ impl<'a> Docket<'a> {
     }
 
     /// What names and accounts say about a request. What concerns a single item blocks that item alone.
-    fn ask_live(&mut self, subject: &Subject<'_>, basis: &Basis<'_>, names: &Names<'_>) -> Vec<Diagnostic> {
+    fn ask_live(
+        &mut self,
+        subject: &Subject<'_>,
+        basis: &Basis<'_, '_>,
+        names: &Names<'_>,
+    ) -> Vec<Diagnostic> {
         let known = Known {
             taken: &|name| names.taken(name, basis),
             account: &|username| Names::account(username, basis),
@@ -155,7 +160,7 @@ impl<'a> Docket<'a> {
 
 /// The day a request entered: the day the ledger first saw it. Before that, in a rehearsal the day its letter was
 /// received, and in production the day its file came to the main branch, not after today.
-fn entry_day(basis: &Basis<'_>, request: &Request) -> Day {
+fn entry_day(basis: &Basis<'_, '_>, request: &Request) -> Day {
     if basis.registry.settings.purpose == Purpose::Rehearsal {
         return request.received();
     }
@@ -186,7 +191,7 @@ struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    fn of(basis: &Basis<'a>) -> Self {
+    fn of(basis: &Basis<'_, 'a>) -> Self {
         let by_name = basis
             .ledger
             .names()
@@ -227,7 +232,7 @@ impl<'a> Names<'a> {
         items.peek().is_some() && items.all(|(number, _)| self.made.contains(&request.item_ref(number)))
     }
 
-    fn taken(&self, name: &str, basis: &Basis<'_>) -> Option<TakenBy> {
+    fn taken(&self, name: &str, basis: &Basis<'_, '_>) -> Option<TakenBy> {
         let pinned = self.by_name.get(name).map(|item| (*item).clone());
         if let Some(held) = basis.live.by_username(name) {
             return Some(TakenBy::Item(held.account.origin.clone()));
@@ -238,7 +243,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn account(username: &Username, basis: &Basis<'_>) -> Option<KnownAccount> {
+    fn account(username: &Username, basis: &Basis<'_, '_>) -> Option<KnownAccount> {
         if let Some(held) = basis.live.by_username(username.as_str()) {
             return Some(known(held));
         }

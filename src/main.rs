@@ -18,6 +18,7 @@ fn main() -> ExitCode {
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
             .collect(),
         folder: std::env::current_dir().unwrap_or_else(|_| ".".into()),
+        program: std::env::current_exe().unwrap_or_else(|_| "akun".into()),
         now: chrono::Utc::now(),
         lively: std::io::stderr().is_terminal(),
     };

@@ -1,27 +1,32 @@
 //! `akun apply`: an approved plan, carried out, and its papers.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
 use crate::change::Outcome;
 use crate::cli::context::Context;
-use crate::cli::desk::Desk;
+#[cfg(not(feature = "pdf"))]
+use crate::cli::desk::NoPress;
+use crate::cli::desk::{Desk, hexadecimal, random};
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::files::write_file;
 use crate::cli::plan::{day, say_held};
 use crate::cli::stale;
 use crate::cli::watch::Progress;
 use crate::day::Day;
 use crate::digest::Digest;
 use crate::live::LiveState;
-use crate::outside::git::registry::Reference;
-use crate::outside::random::SystemRandom;
+#[cfg(feature = "pdf")]
+use crate::outside::press::child::{Bounds, ChildPress};
 use crate::plan::Plan;
 use crate::plan::guard::{Approved, Guard, Override};
 use crate::plan::text::text;
-use crate::ports::{AuditRef, Claim, Lock, SealedFiles, Share, Step, TakenOver, Watch};
+use crate::ports::{
+    AuditRef, Claim, Lock, Random, ReadDirectory, SealedFiles, Share, Step, TakenOver, Watch,
+};
 use crate::run::record::Record;
 use crate::run::{self, Brief, Report, World, recover};
 use crate::settings::Purpose;
@@ -56,18 +61,24 @@ pub struct Args {
 }
 
 /// Carries out the plan of a day.
+///
+/// # Errors
+/// When the registry, the audit ref or the directory cannot be used, or the output not written.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
-    let desk = Desk::open(context, &Reference::named_or_main(args.reference.as_deref()))?;
+    let desk = Desk::open(context, args.reference.as_deref())?;
     if args.as_of.is_some() && desk.settings().purpose == Purpose::Production {
         return Err(Stop::misuse("a production registry applies the clock's day only")
             .help("leave --as-of out; `akun plan --as-of` shows any day"));
     }
-    let progress = Progress::new(context.lively, context.environment.get("AKUN_DIE_AT").map(String::as_str));
+    let progress = Progress::new(
+        context.lively,
+        context.environment.get("AKUN_DIE_AT").map(String::as_str),
+    );
     let mut lock = desk.lock()?;
     let claim = Claim {
-        owner: context.owner(),
+        owner: owner(context),
         purpose: "apply".to_owned(),
-        run: format!("{}-{}", context.now.format("%Y%m%dT%H%M%SZ"), context.process_id()),
+        run: token()?,
         at: context.now,
     };
     let taken = lock.take(&claim)?;
@@ -91,18 +102,19 @@ fn locked(
 ) -> Result<Exit, Stop> {
     let mut audit = desk.audit(progress)?;
     let mut record = Record::open(&mut audit, &desk.audit_name())?;
+    let pinned = args
+        .plan
+        .as_ref()
+        .map(|file| stale::read(&context.path(file)))
+        .transpose()?;
+    let asked = pinned.as_ref().map(|pinned| pinned.day).or(args.as_of);
+    let day = asked.unwrap_or_else(|| desk.today(context));
     desk.check_purpose(record.ledger())?;
-    let pinned = args.plan.as_ref().map(|file| stale::read(&context.path(file), context)).transpose()?;
-    let day = pinned.as_ref().map(|pinned| pinned.day).or(args.as_of).unwrap_or_else(|| desk.today(context));
     check_day(day, &record, pinned.is_some(), desk, context)?;
-    desk.check_commit(&record)?;
+    desk.check_commit(record.ledger())?;
     let mut directory = desk.directory(context)?;
-    desk.check_directory(&directory, record.ledger())?;
-    let mut live = LiveState::read(&mut directory)?;
-    live.check_baseline(record.ledger().managed(), desk.registry.policy.safety.max_shrink_percent, args.first_run)?;
-    let mut sealed = desk.sealed();
-    let press = context.press();
-    let mut random = SystemRandom;
+    desk.check_directory(directory.identity(), record.ledger())?;
+    let (mut sealed, press, mut random) = (desk.sealed(), press(context), random()?);
     let mut world = World {
         directory: &mut directory,
         audit: &mut audit,
@@ -112,41 +124,125 @@ fn locked(
         watch: progress,
         now: context.now,
     };
-    let nothing_new = BTreeMap::new();
-    let recovered = recover::complete(&desk.brief(&nothing_new, day), &live, &mut record, &mut world)?;
-    if recovered > 0 {
-        live = LiveState::read(world.directory)?;
-    }
+    let (live, recovered) = settle(args, desk, day, &mut record, &mut world)?;
     let share = desk.share();
     let share = share.as_ref().map(|share| share as &dyn Share);
     let docket = desk.docket(record.ledger(), &live, share, day);
     let plan = desk.plan(&docket, record.ledger(), &live, day);
     let brief = desk.brief(&docket.entered, day);
     if let Some(pinned) = &pinned {
-        stale::check(pinned, &plan, recovered, record.ledger(), &desk.view(&plan, &brief, record.ledger()))?;
+        let view = desk.view(&plan, &brief, record.ledger());
+        stale::check(pinned, &plan, recovered, record.ledger(), &view)?;
     }
     let approved = confirm(args, plan, &brief, desk, &record, context)?;
     progress.expect(approved.plan().changes.len());
-    let taken = taken.map(|taken| format!("{} ({}), since {}", taken.from.owner, taken.from.purpose, taken.from.at));
-    let mut report = run::apply(&approved, &brief, &mut record, taken, &mut world)?;
+    let mut report = run::apply(
+        &approved,
+        &brief,
+        &mut record,
+        taken.as_ref().map(holder),
+        &mut world,
+    )?;
     report.recovered = recovered;
     progress.finish();
     export(&report, &record, world.audit, desk)?;
     say(&report, desk, world.sealed, context)?;
     say_held(&docket, desk, context)?;
-    Ok(if report.is_whole() && docket.held.is_empty() { Exit::Done } else { Exit::Partly })
+    let whole = report.is_whole() && docket.held.is_empty();
+    Ok(if whole { Exit::Done } else { Exit::Partly })
+}
+
+/// Reads the directory, believes it or not, and completes what an interrupted run left. Gives what the directory holds
+/// then, and how many changes were settled.
+fn settle(
+    args: &Args,
+    desk: &Desk,
+    day: Day,
+    record: &mut Record,
+    world: &mut World<'_>,
+) -> Result<(LiveState, usize), Stop> {
+    let live = LiveState::read(world.directory)?;
+    let percent = desk.registry.policy.safety.max_shrink_percent;
+    live.check_baseline(record.ledger().managed(), percent, args.first_run)?;
+    let nothing_new = BTreeMap::new();
+    let recovered = recover::complete(&desk.brief(&nothing_new, day), &live, record, world)?;
+    match recovered {
+        0 => Ok((live, 0)),
+        _ => Ok((LiveState::read(world.directory)?, recovered)),
+    }
+}
+
+/// Who held a lock that was taken over.
+fn holder(taken: &TakenOver) -> String {
+    format!(
+        "{} ({}), since {}",
+        taken.from.owner, taken.from.purpose, taken.from.at
+    )
+}
+
+/// What prints papers: a process of this same program, with bounds.
+#[cfg(feature = "pdf")]
+fn press(context: &Context) -> ChildPress {
+    ChildPress {
+        program: context.program.clone(),
+        bounds: Bounds::default(),
+    }
+}
+
+/// A build without Typst prints nothing, and says so before anything is written.
+#[cfg(not(feature = "pdf"))]
+fn press(_: &Context) -> NoPress {
+    NoPress
+}
+
+/// Who runs, as the lock and people know them: the actor of a CI job, else the user.
+fn owner(context: &Context) -> String {
+    let names = ["GITHUB_ACTOR", "USER", "LOGNAME"];
+    let found = names
+        .iter()
+        .find_map(|name| context.environment.get(*name).filter(|value| !value.is_empty()));
+    found.cloned().unwrap_or_else(|| "akun".to_owned())
+}
+
+/// A text that no other run has.
+fn token() -> Result<String, Stop> {
+    let mut bytes = [0; 8];
+    random()?.fill(&mut bytes);
+    Ok(hexadecimal(&bytes))
+}
+
+/// Asks a person. Nobody there to answer means no.
+fn asked(question: &str, context: &mut Context) -> Result<bool, Stop> {
+    let input = std::io::stdin();
+    if !input.is_terminal() {
+        return Ok(false);
+    }
+    write!(context.out, "\n{question} [y/N] ")?;
+    context.out.flush()?;
+    let mut answer = String::new();
+    input.read_line(&mut answer)?;
+    // Yes in English and in Indonesian.
+    Ok(matches!(
+        answer.trim().to_lowercase().as_str(),
+        "y" | "yes" | "ya"
+    ))
 }
 
 /// A run is never for a day before the last one's, and a pinned plan is good for a few days.
 fn check_day(day: Day, record: &Record, pinned: bool, desk: &Desk, context: &Context) -> Result<(), Stop> {
     if let Some(last) = record.ledger().last_day().filter(|last| day < *last) {
-        return Err(Stop::misuse(format_args!("the last run was for {last}, and {day} is before it")));
+        return Err(Stop::misuse(format_args!(
+            "the last run was for {last}, and {day} is before it"
+        )));
     }
     let age = desk.today(context).days_since(day);
     let days = i64::from(desk.registry.policy.safety.plan_valid_days);
     if pinned && desk.settings().purpose == Purpose::Production && !(0..=days).contains(&age) {
-        return Err(Stop::new(Exit::Stale, format_args!("the plan is for {day}; plans are good for {days} days"))
-            .help("make a new one with `akun plan --out FILE`"));
+        return Err(Stop::new(
+            Exit::Stale,
+            format_args!("the plan is for {day}; plans are good for {days} days"),
+        )
+        .help("make a new one with `akun plan --out FILE`"));
     }
     Ok(())
 }
@@ -163,21 +259,37 @@ fn confirm(
     let shown = text(&desk.view(&plan, brief, record.ledger()), &desk.catalogue);
     write!(context.out, "{shown}")?;
     context.out.flush()?;
-    let overrides: Vec<Override> =
-        args.overrides.iter().map(|text| parse_override(text, &plan)).collect::<Result<_, _>>()?;
+    let overrides: Vec<Override> = args
+        .overrides
+        .iter()
+        .map(|text| parse_override(text, &plan))
+        .collect::<Result<_, _>>()?;
     let empty = plan.is_empty();
-    let approved = Approved::confirm(plan, &desk.registry.policy.safety, &overrides).map_err(|(plan, refusals)| {
-        let first = refusals.first().map(|refusal| {
-            let of = if refusal.of.is_empty() { String::new() } else { format!("/{}", refusal.of) };
-            format!("{}{of}={}@{}", refusal.guard.word(), refusal.found, plan.id.short())
-        });
-        Stop::new(Exit::Refused, desk.catalogue.text("plan-refused", &[]))
-            .help(format_args!("if that is right, say --override {}", first.unwrap_or_default()))
-    })?;
-    if empty || args.yes || context.ask(&desk.catalogue.text("apply-question", &[]))? {
+    let approved =
+        Approved::confirm(plan, &desk.registry.policy.safety, &overrides).map_err(|(plan, refusals)| {
+            let first = refusals.first().map(|refusal| {
+                let of = if refusal.of.is_empty() {
+                    String::new()
+                } else {
+                    format!("/{}", refusal.of)
+                };
+                format!(
+                    "{}{of}={}@{}",
+                    refusal.guard.word(),
+                    refusal.found,
+                    plan.id.short()
+                )
+            });
+            Stop::new(Exit::Refused, desk.catalogue.text("plan-refused", &[])).help(format_args!(
+                "if that is right, say --override {}",
+                first.unwrap_or_default()
+            ))
+        })?;
+    if empty || args.yes || asked(&desk.catalogue.text("apply-question", &[]), context)? {
         return Ok(approved);
     }
-    Err(Stop::misuse(desk.catalogue.text("apply-not-confirmed", &[])).help("say --yes to apply without being asked"))
+    Err(Stop::misuse(desk.catalogue.text("apply-not-confirmed", &[]))
+        .help("say --yes to apply without being asked"))
 }
 
 fn parse_override(text: &str, plan: &Plan) -> Result<Override, Stop> {
@@ -201,7 +313,7 @@ fn parse_override(text: &str, plan: &Plan) -> Result<Override, Stop> {
 fn export(report: &Report, record: &Record, audit: &dyn AuditRef, desk: &Desk) -> Result<(), Stop> {
     for file in report.papers.iter().flat_map(|paper| &paper.files) {
         if let Some(bytes) = audit.read(record.tip(), &file.path)? {
-            desk.keep_copy(&file.path, &bytes)?;
+            write_file(&desk.copy_of(&file.path), &bytes)?;
         }
     }
     Ok(())
@@ -211,17 +323,30 @@ fn say(report: &Report, desk: &Desk, sealed: &dyn SealedFiles, context: &mut Con
     let catalogue = &desk.catalogue;
     let out = &mut context.out;
     if report.recovered > 0 {
-        writeln!(out, "\n{}", catalogue.text("apply-recovered", &[("count", &report.recovered.to_string())]))?;
+        writeln!(
+            out,
+            "\n{}",
+            catalogue.text("apply-recovered", &[("count", &report.recovered.to_string())])
+        )?;
     }
     if let Some(run) = &report.run {
-        let count = |wanted: fn(&Outcome) -> bool| report.outcomes.values().filter(|outcome| wanted(outcome)).count();
+        let count =
+            |wanted: fn(&Outcome) -> bool| report.outcomes.values().filter(|outcome| wanted(outcome)).count();
         let done = count(|outcome| *outcome == Outcome::Done).to_string();
         let all = report.outcomes.len().to_string();
-        writeln!(out, "\n{}", catalogue.text("apply-done", &[("run", run.as_str()), ("done", &done), ("all", &all)]))?;
+        writeln!(
+            out,
+            "\n{}",
+            catalogue.text(
+                "apply-done",
+                &[("run", run.as_str()), ("done", &done), ("all", &all)]
+            )
+        )?;
         for (change, outcome) in &report.outcomes {
             if let Outcome::Failed { message, .. } = outcome {
                 let args = [("change", change.0.to_string()), ("reason", message.clone())];
-                let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                let args: Vec<(&str, &str)> =
+                    args.iter().map(|(name, value)| (*name, value.as_str())).collect();
                 writeln!(out, "  {}", catalogue.text("apply-failed", &args))?;
             }
         }
@@ -233,9 +358,16 @@ fn say(report: &Report, desk: &Desk, sealed: &dyn SealedFiles, context: &mut Con
         writeln!(out, "{}", catalogue.text("apply-sealed", &args))?;
     }
     for paper in &report.papers {
-        let number = paper.number.clone().unwrap_or_else(|| catalogue.text("plan-number-blank", &[]));
+        let number = paper
+            .number
+            .clone()
+            .unwrap_or_else(|| catalogue.text("plan-number-blank", &[]));
         let key = paper.key.to_string();
-        writeln!(out, "{}", catalogue.text("apply-paper", &[("number", &number), ("key", &key)]))?;
+        writeln!(
+            out,
+            "{}",
+            catalogue.text("apply-paper", &[("number", &number), ("key", &key)])
+        )?;
         for file in &paper.files {
             writeln!(out, "  {}", desk.copy_of(&file.path).display())?;
         }

@@ -26,6 +26,8 @@ pub struct Surroundings {
     pub environment: BTreeMap<String, String>,
     /// The folder that the command was given in.
     pub folder: PathBuf,
+    /// The program's own file.
+    pub program: PathBuf,
     /// The moment that it was given.
     pub now: DateTime<Utc>,
     /// Whether a person watches: standard error is a terminal.
@@ -109,6 +111,8 @@ pub struct Context {
     pub environment: BTreeMap<String, String>,
     /// The folder that the command was given in.
     pub folder: PathBuf,
+    /// The program's own file.
+    pub program: PathBuf,
     /// The moment that it was given.
     pub now: DateTime<Utc>,
     /// Whether a person watches, who likes to see progress.
@@ -127,6 +131,7 @@ impl Context {
             options,
             environment: surroundings.environment,
             folder: surroundings.folder,
+            program: surroundings.program,
             now: surroundings.now,
             lively: surroundings.lively,
             out: Box::new(AutoStream::new(std::io::stdout(), choice)),

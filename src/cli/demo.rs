@@ -29,12 +29,17 @@ const AFTER: &str = "2023-03-18";
 const LETTER: &str = "2023-03-08-spi-akun-tamu-pwc";
 
 /// Runs the main job.
+///
+/// # Errors
+/// When the registry, the audit ref or the directory cannot be used, or the output not written.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let folder = match &args.folder {
         Some(named) => context.path(named),
         None => {
             let base = context.environment.get("TMPDIR").map_or("/tmp", String::as_str);
-            folder::temporary(base.as_ref(), "akun-demo-").map_err(|error| Stop::failed(&error))?.join("registry")
+            folder::temporary(base.as_ref(), "akun-demo-")
+                .map_err(|error| Stop::failed(&error))?
+                .join("registry")
         }
     };
     let place = folder.display().to_string();
@@ -59,7 +64,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     title("demo-end", &[], context)?;
     let rest = context.catalogue().text("demo-look", &[("folder", &place)]);
     writeln!(context.out, "{rest}")?;
-    Ok(exits.into_iter().find(|exit| *exit != Exit::Done).unwrap_or(Exit::Done))
+    Ok(exits
+        .into_iter()
+        .find(|exit| *exit != Exit::Done)
+        .unwrap_or(Exit::Done))
 }
 
 fn title(id: &str, args: &[(&str, &str)], context: &mut Context) -> Result<(), Stop> {

@@ -1,27 +1,34 @@
 //! What the commands that plan and apply have on their desk: the registry at a commit, the audit record, the directory.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
 use crate::day::Day;
 use crate::desired::{DesiredState, Entrant};
+use crate::digest::Digest;
 use crate::docket::{self, Docket};
 use crate::language::Catalogue;
 use crate::ledger::Ledger;
 use crate::live::LiveState;
-use crate::outside::embedded::Embedded;
+use crate::names::RequestId;
+use crate::outside::embedded::{Embedded, Reader};
 use crate::outside::git::Author;
+use crate::outside::git::CommitId;
 use crate::outside::git::audit::GitAuditRef;
 use crate::outside::git::lock::GitLock;
-use crate::outside::git::registry::{self as git_registry, Reference};
+use crate::outside::git::registry::GitRegistry;
+use crate::outside::random::SystemRandom;
 use crate::outside::seal::SealedFolder;
 use crate::outside::share::ShareFolder;
 use crate::plan::view::{PaperView, PlanView};
 use crate::plan::{self, Plan};
-use crate::ports::{Share, Watch};
-use crate::registry::Registry;
+use crate::ports::{DirectoryId, Share, Watch};
+#[cfg(not(feature = "pdf"))]
+use crate::ports::{Press, PressError, Sheet};
+use crate::registry::{Registry, SETTINGS_PATH};
 use crate::run::Brief;
 use crate::run::due::foreseen;
 use crate::settings::{DirectorySettings, Purpose, Settings};
@@ -33,8 +40,10 @@ pub const TOOL: &str = concat!("akun ", env!("CARGO_PKG_VERSION"));
 pub struct Desk {
     /// Its folder.
     pub folder: PathBuf,
-    /// The commit, in hexadecimal.
-    pub commit: String,
+    repository: GitRegistry,
+    main: CommitId,
+    /// The commit.
+    pub commit: CommitId,
     /// What it says.
     pub registry: Registry,
     /// The day on which each request's file came to the main branch, by path.
@@ -44,20 +53,88 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Reads the registry at the commit that a command means: the one it names, else the main branch, after a fetch
-    /// where there is a remote.
+    /// Reads the registry at the commit that is named, else at the tip of its main branch, after a fetch where there is
+    /// a remote.
     ///
     /// # Errors
     /// When there is no registry, the commit cannot be found, or akun.yaml, policy or units have faults.
-    pub fn open(context: &mut Context, reference: &Reference) -> Result<Self, Stop> {
+    pub fn open(context: &mut Context, named: Option<&str>) -> Result<Self, Stop> {
         let folder = context.registry()?;
-        let settings = context.settings(&folder)?;
-        let at = git_registry::at(&folder, &settings, reference)?;
-        let registry = context.read_registry(at.files)?;
-        let zone = registry.policy.institution.zone;
-        let arrivals = at.arrivals.into_iter().map(|(path, arrived)| (path, Day::of(arrived, zone))).collect();
-        let catalogue = context.catalogue(&registry);
-        Ok(Self { folder, commit: at.commit, registry, arrivals, catalogue })
+        let here = context.settings(&folder)?;
+        let repository = GitRegistry::open(&folder)?;
+        let main = repository.main(&here.branch, here.remote.as_deref())?;
+        let commit = match named {
+            Some(name) => repository.resolve(name)?,
+            None => main.clone(),
+        };
+        let files = repository.files(&commit, SETTINGS_PATH)?.files;
+        let registry = context.read_registry(files)?;
+        let arrivals = match registry.settings.purpose {
+            // A rehearsal goes by the letters' days.
+            Purpose::Rehearsal => BTreeMap::new(),
+            Purpose::Production => {
+                let zone = registry.policy.institution.zone;
+                let entries = repository.entries(&commit)?.into_iter();
+                entries
+                    .map(|(path, entered)| (path, Day::of(entered.at, zone)))
+                    .collect()
+            }
+        };
+        Ok(Self {
+            folder,
+            repository,
+            main,
+            commit,
+            registry,
+            arrivals,
+            catalogue: context.catalogue(),
+        })
+    }
+
+    /// Refuses a commit that is not on the main branch, or is older than the last one applied.
+    ///
+    /// # Errors
+    /// When it is.
+    pub fn check_commit(&self, ledger: &Ledger) -> Result<(), Stop> {
+        if self.commit != self.main && !self.repository.was_at(&self.main, &self.commit)? {
+            return Err(
+                Stop::misuse(format_args!("{} is no commit of the main branch", self.commit))
+                    .help("apply takes what was merged, and nothing else"),
+            );
+        }
+        let Some(last) = ledger.last_commit() else {
+            return Ok(());
+        };
+        let after = match self.repository.resolve(last) {
+            Ok(applied) => applied == self.commit || self.repository.was_at(&self.commit, &applied)?,
+            Err(_) => false,
+        };
+        if after {
+            return Ok(());
+        }
+        Err(Stop::misuse(format_args!(
+            "{last} was applied last, and {} does not come after it",
+            self.commit
+        ))
+        .help("the main branch was rewritten, or an older commit was named"))
+    }
+
+    /// Refuses a directory that is not the one the audit ref began with.
+    ///
+    /// # Errors
+    /// When it is another.
+    pub fn check_directory(&self, found: &DirectoryId, ledger: &Ledger) -> Result<(), Stop> {
+        let begun = &ledger.genesis().directory;
+        if begun == found {
+            return Ok(());
+        }
+        let message = format!(
+            "the directory is {} ({}), and the audit ref began with {} ({})",
+            found.base, found.id, begun.base, begun.id
+        );
+        Err(Stop::new(Exit::Failed, message).help(
+            "an audit record belongs to one directory: bring the right one back, or begin a new registry",
+        ))
     }
 
     /// What akun.yaml says.
@@ -76,7 +153,13 @@ impl Desk {
     /// When the folder is no repository.
     pub fn audit<'w>(&self, watch: &'w dyn Watch) -> Result<GitAuditRef<'w>, Stop> {
         let settings = self.settings();
-        Ok(GitAuditRef::open(&self.folder, &settings.institution, settings.remote.as_deref(), &author(), watch)?)
+        Ok(GitAuditRef::open(
+            &self.folder,
+            &settings.institution,
+            settings.remote.as_deref(),
+            author(),
+            watch,
+        )?)
     }
 
     /// The lock.
@@ -85,7 +168,12 @@ impl Desk {
     /// When the folder is no repository.
     pub fn lock(&self) -> Result<GitLock, Stop> {
         let settings = self.settings();
-        Ok(GitLock::open(&self.folder, &settings.institution, settings.remote.as_deref(), &author())?)
+        Ok(GitLock::open(
+            &self.folder,
+            &settings.institution,
+            settings.remote.as_deref(),
+            author(),
+        )?)
     }
 
     /// The name of the audit ref.
@@ -93,14 +181,21 @@ impl Desk {
         format!("refs/heads/audit/{}", self.settings().institution)
     }
 
-    /// What the directory holds, read without any means to write.
+    /// The directory, to be read and nothing else.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn reader(&self, context: &Context) -> Result<Reader, Stop> {
+        let DirectorySettings::Embedded { file, .. } = &self.settings().directory;
+        Ok(Embedded::open_read(&self.folder.join(file), context.now)?)
+    }
+
+    /// What the directory holds.
     ///
     /// # Errors
     /// When the directory cannot be read whole.
     pub fn live(&self, context: &Context) -> Result<LiveState, Stop> {
-        let DirectorySettings::Embedded { file, .. } = &self.settings().directory;
-        let mut directory = Embedded::open_read(&self.folder.join(file), context.now)?;
-        Ok(LiveState::read(&mut directory)?)
+        Ok(LiveState::read(&mut self.reader(context)?)?)
     }
 
     /// The directory, to be written.
@@ -109,21 +204,36 @@ impl Desk {
     /// When it cannot be opened.
     pub fn directory(&self, context: &Context) -> Result<Embedded, Stop> {
         let DirectorySettings::Embedded { file, batch } = &self.settings().directory;
-        Ok(Embedded::open(&self.folder.join(file), context.now, *batch)?)
+        let random = Box::new(random()?);
+        Ok(Embedded::open(
+            &self.folder.join(file),
+            context.now,
+            *batch,
+            random,
+        )?)
     }
 
     /// The restricted share, where this machine has one.
     pub fn share(&self) -> Option<ShareFolder> {
-        self.settings().share.as_ref().map(|root| ShareFolder::new(self.folder.join(root)))
+        self.settings()
+            .share
+            .as_ref()
+            .map(|root| ShareFolder::new(self.folder.join(root)))
     }
 
-    /// Where sealed files go: the share, or `.akun/sealed/` without one.
+    /// Where sealed files go: the share in production, `.akun/sealed/` in a rehearsal and without a share.
     pub fn sealed(&self) -> SealedFolder {
-        let root = match &self.settings().share {
-            Some(share) if self.settings().purpose == Purpose::Production => share.join("sealed"),
-            _ => PathBuf::from(".akun/sealed"),
-        };
-        SealedFolder::new(self.folder.join(root))
+        match &self.settings().share {
+            Some(share) if self.settings().purpose == Purpose::Production => {
+                SealedFolder::new(self.folder.join(share).join("sealed"), "share://sealed")
+            }
+            _ => SealedFolder::new(self.folder.join(".akun/sealed"), ".akun/sealed"),
+        }
+    }
+
+    /// Where the copy of a paper lies that people open: below `.akun/`, by its path in the audit ref.
+    pub fn copy_of(&self, path: &str) -> PathBuf {
+        self.folder.join(".akun").join(path)
     }
 
     /// Refuses a ledger of another purpose: a production ledger is never written by a rehearsal, nor the other way
@@ -144,13 +254,13 @@ impl Desk {
     }
 
     /// Which requests may act on a day.
-    pub fn docket<'a>(
-        &'a self,
-        ledger: &'a Ledger,
-        live: &'a LiveState,
-        share: Option<&'a dyn Share>,
+    pub fn docket(
+        &self,
+        ledger: &Ledger,
+        live: &LiveState,
+        share: Option<&dyn Share>,
         day: Day,
-    ) -> Docket<'a> {
+    ) -> Docket<'_> {
         Docket::draw_up(&docket::Basis {
             registry: &self.registry,
             arrivals: &self.arrivals,
@@ -163,7 +273,11 @@ impl Desk {
 
     /// What the requests of a docket add up to.
     pub fn desired<'a>(&self, entrants: &[Entrant<'a>], ledger: &Ledger) -> DesiredState<'a> {
-        DesiredState::fold(entrants, &self.registry.policy, &ledger.owners(&self.settings().institution))
+        DesiredState::fold(
+            entrants,
+            &self.registry.policy,
+            &ledger.owners(&self.settings().institution),
+        )
     }
 
     /// The plan of a day.
@@ -185,12 +299,17 @@ impl Desk {
     }
 
     /// What a run of a day is made from, beside its plan.
-    pub fn brief<'a>(&'a self, docket: &'a Docket<'_>, day: Day) -> Brief<'a> {
+    pub fn brief<'a>(&'a self, entered: &'a BTreeMap<RequestId, (Day, Digest)>, day: Day) -> Brief<'a> {
         Brief {
             registry: &self.registry,
-            by_id: self.registry.requests.iter().map(|request| (&request.id.value, request)).collect(),
-            commit: &self.commit,
-            entered: &docket.entered,
+            by_id: self
+                .registry
+                .requests
+                .iter()
+                .map(|request| (&request.id.value, request))
+                .collect(),
+            commit: self.commit.as_str(),
+            entered,
             tool: TOOL,
             day,
         }
@@ -199,12 +318,50 @@ impl Desk {
     /// A plan for eyes.
     pub fn view(&self, plan: &Plan, brief: &Brief<'_>, ledger: &Ledger) -> PlanView {
         let papers = foreseen(&plan.changes, brief, ledger);
-        let papers = papers.into_iter().map(|(key, number)| PaperView { key: key.to_string(), number });
+        let papers = papers.into_iter().map(|(key, number)| PaperView {
+            key: key.to_string(),
+            number,
+        });
         PlanView::of(plan, &self.registry.policy, papers.collect())
     }
 }
 
+/// Bytes as hexadecimal digits.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// The system's random source.
+///
+/// # Errors
+/// When the system has none.
+pub fn random() -> Result<SystemRandom, Stop> {
+    SystemRandom::open().map_err(|error| Stop::failed(&error))
+}
+
 /// Who commits to the audit ref.
 pub fn author() -> Author {
-    Author { name: "akun".to_owned(), email: "akun@localhost".to_owned() }
+    Author {
+        name: "akun".to_owned(),
+        email: "akun@localhost".to_owned(),
+    }
+}
+
+/// A press of a build without the feature `pdf`.
+#[cfg(not(feature = "pdf"))]
+#[derive(Debug, Clone, Copy)]
+pub struct NoPress;
+
+#[cfg(not(feature = "pdf"))]
+impl Press for NoPress {
+    fn print(&self, sheet: &Sheet) -> Result<Vec<u8>, PressError> {
+        Err(PressError {
+            paper: sheet.ident.clone(),
+            reason: "this program was built without the feature `pdf`".to_owned(),
+        })
+    }
 }

@@ -7,10 +7,12 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
+use crate::live::BaselineError;
 use crate::outside::git::registry::RegistryError;
 use crate::outside::random::NoRandom;
 use crate::outside::source::WorkTreeError;
 use crate::ports::{AuditError, DirectoryError, LockError, PressError, SealError};
+use crate::run::RunError;
 
 /// How a command ended. Numbers and words never change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -269,5 +271,34 @@ impl From<SealError> for Stop {
 impl From<PressError> for Stop {
     fn from(error: PressError) -> Self {
         Self::failed(&error)
+    }
+}
+
+impl From<BaselineError> for Stop {
+    fn from(error: BaselineError) -> Self {
+        let stop = Self::new(Exit::Refused, &error);
+        match error {
+            BaselineError::FirstRun { found } => {
+                stop.help(format_args!("if that is right, say --first-run {found}"))
+            }
+            BaselineError::Shrunk { .. } | BaselineError::Unexpected { .. } => stop.help(
+                "nothing is concluded from a directory that is not believed; look what became of the entries",
+            ),
+        }
+    }
+}
+
+impl From<RunError> for Stop {
+    fn from(error: RunError) -> Self {
+        match error {
+            RunError::Audit(error) => error.into(),
+            RunError::Directory(error) => error.into(),
+            RunError::Seal(error) => error.into(),
+            RunError::Press(error) => error.into(),
+            RunError::NoSealKey { .. } => {
+                Self::new(Exit::Faults, &error).help("give the unit a seal_key in units.yaml")
+            }
+            error => Self::failed(&error),
+        }
     }
 }

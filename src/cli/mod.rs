@@ -2,6 +2,15 @@
 
 pub mod exit;
 pub mod context;
+pub mod files;
+pub mod watch;
+pub mod desk;
+pub mod stale;
+pub mod plan;
+pub mod apply;
+pub mod audit;
+pub mod status;
+pub mod demo;
 pub mod completions;
 pub mod directory;
 pub mod explain;
@@ -34,6 +43,11 @@ struct Cli {
 enum Command {
     Init(init::Args),
     Validate(validate::Args),
+    Demo(demo::Args),
+    Plan(plan::Args),
+    Apply(apply::Args),
+    Audit(audit::Args),
+    Status(status::Args),
     Directory(directory::Args),
     Explain(explain::Args),
     Schema(schema::Args),
@@ -45,6 +59,11 @@ impl Command {
         match self {
             Self::Init(args) => init::run(args, context),
             Self::Validate(args) => validate::run(args, context),
+            Self::Demo(args) => demo::run(args, context),
+            Self::Plan(args) => plan::run(args, context),
+            Self::Apply(args) => apply::run(args, context),
+            Self::Audit(args) => audit::run(args, context),
+            Self::Status(args) => status::run(args, context),
             Self::Directory(args) => directory::run(args, context),
             Self::Explain(args) => explain::run(args, context),
             Self::Schema(_) => schema::run(context),
@@ -83,6 +102,15 @@ pub fn run(surroundings: Surroundings) -> Exit {
             stop.exit()
         }
     }
+}
+
+/// Runs one more command within a command, with the same folder, moment and output.
+fn run_command(arguments: &[&str], context: &mut Context) -> Result<Exit, Stop> {
+    let parsed = definition().try_get_matches_from(std::iter::once("akun").chain(arguments.iter().copied()));
+    let cli = parsed
+        .and_then(|matches| Cli::from_arg_matches(&matches))
+        .map_err(Stop::misuse)?;
+    cli.command.run(context)
 }
 
 /// The command line, with the exit codes below its help.

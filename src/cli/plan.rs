@@ -8,11 +8,11 @@ use clap::{Args as ClapArgs, ValueEnum};
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::files::write_file;
 use crate::cli::watch::Silent;
 use crate::day::Day;
 use crate::diagnostic::Diagnostic;
 use crate::docket::Docket;
-use crate::outside::git::registry::Reference;
 use crate::plan::markdown::markdown;
 use crate::plan::text::text;
 use crate::plan::view::PlanView;
@@ -59,13 +59,19 @@ pub enum Format {
 }
 
 /// A day as an argument.
+///
+/// # Errors
+/// When the text is none.
 pub fn day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| format!("`{text}` is not a day: write YYYY-MM-DD"))
 }
 
 /// Shows the plan of a day.
+///
+/// # Errors
+/// When the registry, the audit ref or the directory cannot be used, or the output not written.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
-    let desk = Desk::open(context, &Reference::named_or_main(args.reference.as_deref()))?;
+    let desk = Desk::open(context, args.reference.as_deref())?;
     let day = args.as_of.unwrap_or_else(|| desk.today(context));
     let watch = Silent;
     let mut audit = desk.audit(&watch)?;
@@ -73,15 +79,24 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let ledger = record.ledger();
     desk.check_purpose(ledger)?;
     let live = desk.live(context)?;
-    live.check_baseline(ledger.managed(), desk.registry.policy.safety.max_shrink_percent, args.first_run)?;
+    live.check_baseline(
+        ledger.managed(),
+        desk.registry.policy.safety.max_shrink_percent,
+        args.first_run,
+    )?;
     let share = desk.share();
-    let docket = desk.docket(ledger, &live, share.as_ref().map(|share| share as &dyn Share), day);
+    let docket = desk.docket(
+        ledger,
+        &live,
+        share.as_ref().map(|share| share as &dyn Share),
+        day,
+    );
     let plan = desk.plan(&docket, ledger, &live, day);
     let brief = desk.brief(&docket.entered, day);
     let view = desk.view(&plan, &brief, ledger);
     if let Some(file) = &args.out {
         let path = context.path(file);
-        context.write_file(&path, &serde_json::to_vec_pretty(&view)?)?;
+        write_file(&path, &serde_json::to_vec_pretty(&view)?)?;
     }
     match args.format {
         Format::Text => write!(context.out, "{}", text(&view, &desk.catalogue))?,
@@ -106,7 +121,14 @@ fn ending(view: &PlanView, exit_code: bool) -> Exit {
 }
 
 /// Says on standard error what is wrong with each request that is held.
+///
+/// # Errors
+/// When the registry, the audit ref or the directory cannot be used, or the output not written.
 pub fn say_held(docket: &Docket<'_>, desk: &Desk, context: &mut Context) -> Result<(), Stop> {
-    let faults: Vec<Diagnostic> = docket.held.values().flat_map(|held| held.faults.clone()).collect();
-    context.say_faults(&faults, &desk.registry, &desk.catalogue)
+    let faults: Vec<Diagnostic> = docket
+        .held
+        .values()
+        .flat_map(|held| held.faults.clone())
+        .collect();
+    context.say_faults(&faults, &desk.registry.sources)
 }

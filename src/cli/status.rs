@@ -16,7 +16,6 @@ use crate::docket::Docket;
 use crate::ledger::Ledger;
 use crate::live::LiveState;
 use crate::names::ItemRef;
-use crate::outside::git::registry::Reference;
 use crate::plan::Plan;
 use crate::ports::Share;
 use crate::request::Request;
@@ -43,8 +42,11 @@ struct Scene<'a> {
 }
 
 /// Shows where something stands.
+///
+/// # Errors
+/// When the registry, the audit ref or the directory cannot be used, or the output not written.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
-    let desk = Desk::open(context, &Reference::Main)?;
+    let desk = Desk::open(context, None)?;
     let watch = Silent;
     let mut audit = desk.audit(&watch)?;
     let record = Record::open(&mut audit, &desk.audit_name())?;
@@ -52,10 +54,26 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let ledger = record.ledger();
     let day = args.as_of.unwrap_or_else(|| desk.today(context));
     let share = desk.share();
-    let docket = desk.docket(ledger, &live, share.as_ref().map(|share| share as &dyn Share), day);
+    let docket = desk.docket(
+        ledger,
+        &live,
+        share.as_ref().map(|share| share as &dyn Share),
+        day,
+    );
     let plan = desk.plan(&docket, ledger, &live, day);
-    let scene = Scene { desk: &desk, ledger, live: &live, docket: &docket, plan: &plan };
-    if let Some(request) = desk.registry.requests.iter().find(|request| request.id.as_str() == args.what) {
+    let scene = Scene {
+        desk: &desk,
+        ledger,
+        live: &live,
+        docket: &docket,
+        plan: &plan,
+    };
+    if let Some(request) = desk
+        .registry
+        .requests
+        .iter()
+        .find(|request| request.id.as_str() == args.what)
+    {
         return scene.request(request, context);
     }
     let given = ledger.names().iter().find(|(_, name)| name.as_str() == args.what);
@@ -80,7 +98,13 @@ impl Scene<'_> {
         let out = &mut context.out;
         writeln!(out, "{}  {}", request.id.value, request.title.value)?;
         if let Some((day, _)) = self.docket.entered.get(&request.id.value) {
-            let text = self.say("status-entered", &[("day", &day.to_string()), ("procedure", request.procedure.as_str())]);
+            let text = self.say(
+                "status-entered",
+                &[
+                    ("day", &day.to_string()),
+                    ("procedure", request.procedure.as_str()),
+                ],
+            );
             writeln!(out, "  {text}")?;
         }
         if self.docket.held.contains_key(&request.path) {
@@ -92,7 +116,12 @@ impl Scene<'_> {
             let name = name.map_or("-", |name| name.as_str());
             writeln!(out, "  #{number:<4} {name:<24} {}", self.item(&item))?;
         }
-        for paper in self.ledger.papers().values().filter(|paper| self.reports(paper.covers.as_slice(), request)) {
+        for paper in self
+            .ledger
+            .papers()
+            .values()
+            .filter(|paper| self.reports(paper.covers.as_slice(), request))
+        {
             let blank = self.say("plan-number-blank", &[]);
             writeln!(out, "  {} {}", paper.number.as_ref().unwrap_or(&blank), paper.key)?;
         }
@@ -100,7 +129,11 @@ impl Scene<'_> {
     }
 
     /// Whether a paper reports a change that goes back to a request.
-    fn reports(&self, covers: &[(crate::ledger::event::RunId, crate::change::ChangeId)], request: &Request) -> bool {
+    fn reports(
+        &self,
+        covers: &[(crate::ledger::event::RunId, crate::change::ChangeId)],
+        request: &Request,
+    ) -> bool {
         self.ledger.runs().iter().any(|run| {
             run.intent.changes.iter().any(|intended| {
                 intended.cause.item().request == request.id.value
@@ -112,7 +145,11 @@ impl Scene<'_> {
     /// Where an item stands, in words.
     fn item(&self, item: &ItemRef) -> String {
         let last = self.ledger.runs().iter().rev().find_map(|run| {
-            let intended = run.intent.changes.iter().find(|intended| *intended.cause.item() == *item)?;
+            let intended = run
+                .intent
+                .changes
+                .iter()
+                .find(|intended| *intended.cause.item() == *item)?;
             Some((run, intended))
         });
         if let Some((run, intended)) = last
@@ -130,14 +167,29 @@ impl Scene<'_> {
         if let Some(deferred) = deferred {
             return self.say("status-deferred", &[("day", &deferred.until.to_string())]);
         }
-        if let Some(scheduled) = self.plan.scheduled.iter().find(|scheduled| scheduled.item == *item) {
+        if let Some(scheduled) = self
+            .plan
+            .scheduled
+            .iter()
+            .find(|scheduled| scheduled.item == *item)
+        {
             return self.say("status-scheduled", &[("day", &scheduled.from.to_string())]);
         }
-        if let Some(finding) = self.plan.findings.iter().find(|finding| finding.subject == item.to_string()) {
+        if let Some(finding) = self
+            .plan
+            .findings
+            .iter()
+            .find(|finding| finding.subject == item.to_string())
+        {
             let id = format!("finding-{}", finding.kind.word());
             return self.say(&id, &[("subject", &finding.subject), ("detail", &finding.detail)]);
         }
-        if self.docket.held.values().any(|held| held.id.as_ref() == Some(&item.request)) {
+        if self
+            .docket
+            .held
+            .values()
+            .any(|held| held.id.as_ref() == Some(&item.request))
+        {
             return self.say("status-item-held", &[]);
         }
         self.say("status-waiting", &[])
@@ -151,21 +203,41 @@ impl Scene<'_> {
             Some(held) => {
                 let zone = self.desk.registry.policy.institution.zone;
                 let from = Day::of(held.account.valid_from, zone).to_string();
-                let until = held.account.end.map(|end| Day::of(end, zone).minus_days(1).to_string());
+                let until = held
+                    .account
+                    .end
+                    .map(|end| Day::of(end, zone).minus_days(1).to_string());
                 let until = until.unwrap_or_else(|| self.say("plan-open-end", &[]));
                 let state = self.say(&format!("status-state-{}", held.account.state.word()), &[]);
-                let text = self.say("status-account", &[("state", &state), ("from", &from), ("until", &until)]);
+                let text = self.say(
+                    "status-account",
+                    &[("state", &state), ("from", &from), ("until", &until)],
+                );
                 writeln!(out, "  {text}")?;
             }
         }
         for run in self.ledger.runs() {
-            for intended in run.intent.changes.iter().filter(|intended| intended.username.as_str() == username) {
+            for intended in run
+                .intent
+                .changes
+                .iter()
+                .filter(|intended| intended.username.as_str() == username)
+            {
                 writeln!(out, "  {}  {}", run.intent.day, line(run, intended))?;
             }
         }
-        for finding in self.plan.findings.iter().filter(|finding| finding.subject == username) {
+        for finding in self
+            .plan
+            .findings
+            .iter()
+            .filter(|finding| finding.subject == username)
+        {
             let id = format!("finding-{}", finding.kind.word());
-            writeln!(out, "  {}", self.say(&id, &[("subject", &finding.subject), ("detail", &finding.detail)]))?;
+            writeln!(
+                out,
+                "  {}",
+                self.say(&id, &[("subject", &finding.subject), ("detail", &finding.detail)])
+            )?;
         }
         Ok(Exit::Done)
     }

@@ -4,6 +4,8 @@ use std::cell::{Cell, RefCell};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+#[cfg(debug_assertions)]
+use crate::outside::process::die;
 use crate::ports::{Step, Watch};
 
 /// Nobody watches.
@@ -42,9 +44,15 @@ impl Progress {
         let death = die_at.filter(|_| cfg!(debug_assertions)).map(|text| {
             let (step, alive) = text.split_once(':').unwrap_or((text, "1"));
             let alive = alive.parse::<u32>().unwrap_or(1).saturating_sub(1);
-            Death { step: step.to_owned(), alive: Cell::new(alive) }
+            Death {
+                step: step.to_owned(),
+                alive: Cell::new(alive),
+            }
         });
-        Self { bar: RefCell::new(bar), death }
+        Self {
+            bar: RefCell::new(bar),
+            death,
+        }
     }
 
     /// How many changes there are to come.
@@ -71,10 +79,13 @@ impl Watch for Progress {
                 other => bar.set_message(word(other)),
             }
         }
-        let Some(death) = self.death.as_ref().filter(|death| death.step == word(step)) else { return };
+        let Some(death) = self.death.as_ref().filter(|death| death.step == word(step)) else {
+            return;
+        };
         match death.alive.get() {
-            0 => crate::outside::process::die(),
-            more => death.alive.set(more - 1),
+            #[cfg(debug_assertions)]
+            0 => die(),
+            alive => death.alive.set(alive.saturating_sub(1)),
         }
     }
 }

@@ -960,6 +960,8 @@ validate-sum =
 
 ## akun init.
 
+init-record = Its audit record begins with the head { $head }: keep it, `akun audit verify --since` asks for it.
+
 init-done =
     A registry of { $institution } in { $folder }, commit { $commit }
 

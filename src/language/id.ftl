@@ -948,6 +948,8 @@ validate-sum =
 
 ## akun init.
 
+init-record = Catatan auditnya dimulai dengan kepala { $head }: simpan, `akun audit verify --since` memintanya.
+
 init-done =
     Registri { $institution } di { $folder }, commit { $commit }
 

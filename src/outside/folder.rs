@@ -38,6 +38,14 @@ pub fn read(file: &Path) -> io::Result<Vec<u8>> {
     fs::read(file)
 }
 
+/// A new folder of a name that nobody has, readable for its owner only. It stays.
+///
+/// # Errors
+/// The operating system's.
+pub fn temporary(base: &Path, prefix: &str) -> io::Result<PathBuf> {
+    Ok(tempfile::Builder::new().prefix(prefix).tempdir_in(base)?.keep())
+}
+
 /// A folder that nobody sees yet, beside the place where it shall appear. Dropped, it is gone.
 #[derive(Debug)]
 pub struct Draft {

@@ -54,7 +54,7 @@ pub const ITEM_FIELDS: &[&str] = &[
 /// What an institution decided.
 #[derive(Debug, Clone)]
 pub struct Policy {
-    /// The digest of the policy file's bytes.
+    /// The digest of every file in the policy's folder: rules, units and lists.
     pub digest: Digest,
     /// The institution and the unit that runs its accounts.
     pub institution: Institution,

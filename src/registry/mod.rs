@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::diagnostic::{Diagnostic, Sources};
+use crate::digest::Digest;
 use crate::judge::judge_text;
 use crate::names::{InstitutionId, RequestId};
 use crate::placed::Span;
@@ -199,7 +200,11 @@ fn rules(sources: &Sources, institution: &InstitutionId) -> Result<Rules, Vec<Di
     let templates = templates(sources, institution);
     match (units, policy, templates) {
         (Ok(units), Ok(policy), Ok(templates)) => Ok(Rules {
-            policy,
+            policy: Policy {
+                // Units and lists are rules too: a plan is stale when any of them has changed.
+                digest: digest_of(&files),
+                ..policy
+            },
             units,
             templates,
         }),
@@ -208,6 +213,14 @@ fn rules(sources: &Sources, institution: &InstitutionId) -> Result<Rules, Vec<Di
             Err(faults.flatten().collect())
         }
     }
+}
+
+fn digest_of(files: &BTreeMap<&str, &[u8]>) -> Digest {
+    let digests: BTreeMap<&str, Digest> = files
+        .iter()
+        .map(|(name, bytes)| (*name, Digest::of(bytes)))
+        .collect();
+    Digest::of_json(&digests)
 }
 
 fn templates(

@@ -11,7 +11,6 @@ use crate::cli::exit::{Exit, Stop};
 use crate::cli::watch::Silent;
 use crate::ledger::event::Intended;
 use crate::ledger::{Ledger, Run};
-use crate::outside::git::registry::Reference;
 use crate::run::record::Record;
 
 /// What runs did, the newest first
@@ -22,8 +21,11 @@ pub struct Args {
 }
 
 /// Shows what runs did.
+///
+/// # Errors
+/// When the registry, the audit ref or the directory cannot be used, or the output not written.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
-    let desk = Desk::open(context, &Reference::Main)?;
+    let desk = Desk::open(context, None)?;
     let watch = Silent;
     let mut audit = desk.audit(&watch)?;
     let record = Record::open(&mut audit, &desk.audit_name())?;
@@ -66,8 +68,17 @@ fn print(
     let catalogue = &desk.catalogue;
     let intent = &run.intent;
     let out = &mut context.out;
-    let texts = [intent.day.to_string(), intent.plan.short(), intent.commit.chars().take(12).collect::<String>()];
-    let args = [("run", intent.run.as_str()), ("day", &texts[0]), ("plan", &texts[1]), ("commit", &texts[2])];
+    let texts = [
+        intent.day.to_string(),
+        intent.plan.short(),
+        intent.commit.chars().take(12).collect::<String>(),
+    ];
+    let args = [
+        ("run", intent.run.as_str()),
+        ("day", &texts[0]),
+        ("plan", &texts[1]),
+        ("commit", &texts[2]),
+    ];
     writeln!(out, "{}", catalogue.text("audit-run", &args))?;
     if each {
         for intended in changes {
@@ -75,12 +86,19 @@ fn print(
         }
     } else {
         for (kind, done, all) in counts(run) {
-            let title = catalogue.text(&format!("plan-count-{}", kind.word()), &[("count", &all.to_string())]);
+            let title = catalogue.text(
+                &format!("plan-count-{}", kind.word()),
+                &[("count", &all.to_string())],
+            );
             let done = catalogue.text("audit-run-done", &[("done", &done.to_string())]);
             writeln!(out, "  {title}: {done}")?;
         }
     }
-    for paper in ledger.papers().values().filter(|paper| paper.covers.iter().any(|(id, _)| *id == intent.run)) {
+    for paper in ledger
+        .papers()
+        .values()
+        .filter(|paper| paper.covers.iter().any(|(id, _)| *id == intent.run))
+    {
         let blank = catalogue.text("plan-number-blank", &[]);
         writeln!(out, "  {} {}", paper.number.as_ref().unwrap_or(&blank), paper.key)?;
     }
@@ -97,7 +115,12 @@ pub fn line(run: &Run, intended: &Intended) -> String {
         Some((Outcome::Deferred { until }, _)) => format!("deferred until {until}"),
         Some((Outcome::NotTried, _)) => "not tried".to_owned(),
     };
-    format!("{:<24} {:<8} {became:<10} {}", intended.username.as_str(), intended.kind.word(), intended.cause)
+    format!(
+        "{:<24} {:<8} {became:<10} {}",
+        intended.username.as_str(),
+        intended.kind.word(),
+        intended.cause
+    )
 }
 
 fn counts(run: &Run) -> Vec<(ChangeKind, usize, usize)> {
@@ -107,7 +130,12 @@ fn counts(run: &Run) -> Vec<(ChangeKind, usize, usize)> {
     kinds
         .into_iter()
         .map(|kind| {
-            let all = run.intent.changes.iter().filter(|intended| intended.kind == kind).count();
+            let all = run
+                .intent
+                .changes
+                .iter()
+                .filter(|intended| intended.kind == kind)
+                .count();
             let done = run.done().filter(|intended| intended.kind == kind).count();
             (kind, done, all)
         })

@@ -9,12 +9,10 @@ use std::io::Write;
 use clap::{Args as ClapArgs, Subcommand};
 
 use crate::cli::context::Context;
-use crate::cli::desk::{Desk, TOOL};
+use crate::cli::desk::{Desk, TOOL, hexadecimal, random};
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::watch::Silent;
 use crate::ledger::event::Genesis;
-use crate::outside::git::registry::Reference;
-use crate::outside::random::SystemRandom;
 use crate::ports::{Random, ReadDirectory};
 use crate::run::record::Record;
 
@@ -35,6 +33,9 @@ enum Command {
 }
 
 /// Runs the subcommand.
+///
+/// # Errors
+/// When the registry, the audit ref or the directory cannot be used, or the output not written.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     match &args.command {
         Command::Init => init(context),
@@ -45,24 +46,32 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
 }
 
 fn init(context: &mut Context) -> Result<Exit, Stop> {
-    let desk = Desk::open(context, &Reference::Main)?;
+    let desk = Desk::open(context, None)?;
     let record = begin(&desk, context)?;
     let head = record.head().id().to_string();
-    writeln!(context.out, "{}", desk.catalogue.text("audit-begun", &[("ref", &desk.audit_name()), ("head", &head)]))?;
+    writeln!(
+        context.out,
+        "{}",
+        desk.catalogue
+            .text("audit-begun", &[("ref", &desk.audit_name()), ("head", &head)])
+    )?;
     Ok(Exit::Done)
 }
 
 /// Begins the audit ref of a registry, bound to its directory.
+///
+/// # Errors
+/// When the registry, the audit ref or the directory cannot be used, or the output not written.
 pub fn begin(desk: &Desk, context: &Context) -> Result<Record, Stop> {
     let watch = Silent;
     let mut audit = desk.audit(&watch)?;
     let mut salt = [0; 16];
-    SystemRandom.fill(&mut salt);
+    random()?.fill(&mut salt);
     let genesis = Genesis {
         institution: desk.settings().institution.clone(),
         purpose: desk.settings().purpose,
         directory: desk.reader(context)?.identity().clone(),
-        salt: salt.iter().map(|byte| format!("{byte:02x}")).collect(),
+        salt: hexadecimal(&salt),
         tool: TOOL.to_owned(),
         at: context.now,
     };

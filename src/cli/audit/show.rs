@@ -8,9 +8,9 @@ use clap::Args as ClapArgs;
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::files::write_file;
 use crate::cli::watch::Silent;
 use crate::ledger::event::PaperRecord;
-use crate::outside::git::registry::Reference;
 use crate::ports::AuditRef;
 use crate::run::record::Record;
 
@@ -26,13 +26,20 @@ pub struct Args {
 }
 
 /// Shows a run or a paper.
+///
+/// # Errors
+/// When the registry, the audit ref or the directory cannot be used, or the output not written.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
-    let desk = Desk::open(context, &Reference::Main)?;
+    let desk = Desk::open(context, None)?;
     let watch = Silent;
     let mut audit = desk.audit(&watch)?;
     let record = Record::open(&mut audit, &desk.audit_name())?;
     let what = args.what.as_str();
-    let run = record.ledger().runs().iter().find(|run| run.intent.run.as_str() == what);
+    let run = record
+        .ledger()
+        .runs()
+        .iter()
+        .find(|run| run.intent.run.as_str() == what);
     let path = run.map_or_else(|| what.to_owned(), |run| run.intent.run.path());
     if let Some(bytes) = audit.read(record.tip(), &path)? {
         context.out.write_all(&bytes)?;
@@ -40,8 +47,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     }
     let named = |paper: &&PaperRecord| paper.number.as_deref() == Some(what) || paper.key.to_string() == what;
     let Some(paper) = record.ledger().papers().values().find(named) else {
-        return Err(Stop::misuse(desk.catalogue.text("audit-nothing-named", &[("what", what)]))
-            .help("`akun audit log` lists runs and papers"));
+        return Err(
+            Stop::misuse(desk.catalogue.text("audit-nothing-named", &[("what", what)]))
+                .help("`akun audit log` lists runs and papers"),
+        );
     };
     for file in &paper.files {
         match &args.out {
@@ -50,7 +59,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
                 let bytes = audit.read(record.tip(), &file.path)?.unwrap_or_default();
                 let name = file.path.rsplit('/').next().unwrap_or(&file.path);
                 let target = context.path(folder).join(name);
-                context.write_file(&target, &bytes)?;
+                write_file(&target, &bytes)?;
                 writeln!(context.out, "{}", target.display())?;
             }
         }

@@ -9,7 +9,6 @@ use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::watch::Silent;
-use crate::outside::git::registry::Reference;
 use crate::ports::AuditRef;
 use crate::run::record::Record;
 
@@ -22,12 +21,16 @@ pub struct Args {
 }
 
 /// Verifies the audit ref.
+///
+/// # Errors
+/// When the registry, the audit ref or the directory cannot be used, or the output not written.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
-    let desk = Desk::open(context, &Reference::Main)?;
+    let desk = Desk::open(context, None)?;
     let watch = Silent;
     let mut audit = desk.audit(&watch)?;
     let since = args.since.as_ref().map(|text| {
-        Remembered::parse(text).ok_or_else(|| Stop::misuse(format_args!("`{text}` is no head: write its hexadecimal digits")))
+        Remembered::parse(text)
+            .ok_or_else(|| Stop::misuse(format_args!("`{text}` is no head: write its hexadecimal digits")))
     });
     let since = since.transpose()?;
     let record = Record::open(&mut audit, &desk.audit_name())?;
@@ -39,7 +42,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
                 writeln!(context.err, "{fault}")?;
             }
             let count = faults.len().to_string();
-            return Err(Stop::new(Exit::Faults, catalogue.text("audit-broken", &[("count", &count)])));
+            return Err(Stop::new(
+                Exit::Faults,
+                catalogue.text("audit-broken", &[("count", &count)]),
+            ));
         }
     };
     // The events say which papers there are; each must be the one that was filed.
@@ -47,14 +53,29 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     for file in record.ledger().papers().values().flat_map(|paper| &paper.files) {
         if verified.documents.get(&file.path) != Some(&file.sha256) {
             wrong += 1;
-            writeln!(context.err, "{}", catalogue.text("audit-document-differs", &[("path", &file.path)]))?;
+            writeln!(
+                context.err,
+                "{}",
+                catalogue.text("audit-document-differs", &[("path", &file.path)])
+            )?;
         }
     }
     if wrong > 0 {
-        return Err(Stop::new(Exit::Faults, catalogue.text("audit-broken", &[("count", &wrong.to_string())])));
+        return Err(Stop::new(
+            Exit::Faults,
+            catalogue.text("audit-broken", &[("count", &wrong.to_string())]),
+        ));
     }
-    let texts = [verified.commits.to_string(), verified.documents.len().to_string(), verified.head.to_string()];
-    let args = [("commits", texts[0].as_str()), ("documents", &texts[1]), ("head", &texts[2])];
+    let texts = [
+        verified.commits.to_string(),
+        verified.documents.len().to_string(),
+        verified.head.to_string(),
+    ];
+    let args = [
+        ("commits", texts[0].as_str()),
+        ("documents", &texts[1]),
+        ("head", &texts[2]),
+    ];
     writeln!(context.out, "{}", catalogue.text("audit-whole", &args))?;
     Ok(Exit::Done)
 }

@@ -10,9 +10,11 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
+use crate::cli::audit::begin;
 use crate::cli::context::Context;
+use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
-use crate::cli::init::found::{Wish, found};
+use crate::cli::init::found::{Founded, Wish, found};
 use crate::settings::Purpose;
 
 /// Make a new registry: rules, papers, an embedded directory, keys, and a Git repository around them
@@ -47,6 +49,14 @@ impl ValueEnum for Purpose {
     }
 }
 
+/// Begins the audit record before the registry is shown, so that there is never one without. Gives its head.
+fn begin_record(founded: &Founded, context: &mut Context) -> Result<String, Stop> {
+    let named = context.options.registry.replace(founded.folder().to_owned());
+    let begun = Desk::open(context, None).and_then(|desk| begin(&desk, context));
+    context.options.registry = named;
+    Ok(begun?.head().id().to_string())
+}
+
 /// Runs the command.
 ///
 /// # Errors
@@ -71,7 +81,12 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
             ("commit", &founded.commit[..12]),
         ],
     );
+    let head = begin_record(&founded, context)?;
     founded.show()?;
-    writeln!(context.out, "{said}")?;
+    writeln!(
+        context.out,
+        "{said}\n{}",
+        catalogue.text("init-record", &[("head", &head)])
+    )?;
     Ok(Exit::Done)
 }
