@@ -103,7 +103,10 @@ fn registries(files: &[SourceFile]) -> Vec<Result<Registry, Box<Unusable>>> {
 
 /// Everything that is wrong with the requests of an institution.
 fn examined(registry: &Registry, entries: &Entries, share: Option<&ShareFolder>) -> Vec<Diagnostic> {
-    let days = registry.requests.iter().map(|request| (request, entries.of_request(request).day()));
+    let days = registry
+        .requests
+        .iter()
+        .map(|request| (request, entries.of_request(request).day()));
     let others = Others::of(&registry.policy, days);
     let unread = registry.held.iter().flat_map(|held| held.diagnostics.clone());
     let examined = registry.requests.par_iter().flat_map_iter(|request| {
@@ -134,7 +137,11 @@ fn wanted(paths: &[PathBuf], registry: &Path, context: &Context) -> Result<Vec<S
                 .map_err(|error| Stop::misuse(format_args!("cannot read {}: {error}", named.display())))?;
             let inside = real.strip_prefix(&root).ok().and_then(Path::to_str);
             inside.map(str::to_owned).ok_or_else(|| {
-                Stop::misuse(format_args!("{} is not in the registry {}", named.display(), root.display()))
+                Stop::misuse(format_args!(
+                    "{} is not in the registry {}",
+                    named.display(),
+                    root.display()
+                ))
             })
         })
         .collect()

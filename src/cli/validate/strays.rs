@@ -37,5 +37,9 @@ fn is_expected(path: &str, institutions: &BTreeSet<InstitutionId>) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let follows = name.ends_with(".followup.yaml");
     let for_people = matches!(name, "README.md" | ".gitkeep" | ".gitattributes");
-    follows || for_people || institutions.iter().any(|institution| is_request(path, institution))
+    follows
+        || for_people
+        || institutions
+            .iter()
+            .any(|institution| is_request(path, institution))
 }

@@ -36,7 +36,12 @@ fn git(folder: &Path, arguments: &[&str]) -> String {
 /// Every file that Git does not hold, with its mode.
 fn ignored(folder: &Path) -> String {
     let mut shown = String::new();
-    for file in git(folder, &["ls-files", "--others", "--ignored", "--exclude-standard"]).lines() {
+    for file in git(
+        folder,
+        &["ls-files", "--others", "--ignored", "--exclude-standard"],
+    )
+    .lines()
+    {
         let mode = fs::metadata(folder.join(file)).unwrap().permissions().mode() & 0o777;
         writeln!(shown, "{mode:o} {file}").unwrap();
     }

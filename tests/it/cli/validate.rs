@@ -61,7 +61,11 @@ fn every_fault_of_every_file_is_said_at_once() {
     let registry = Scratch::new(&[]);
     registry.edit(LETTER, "until: 2023-03-17", "until: 17-03-2023");
     registry.edit(LETTER, "name: Ulfa Pratiwi", "nama: Ulfa Pratiwi");
-    registry.edit("accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-tad-keamanan.yaml", "procedure: a.3", "procedure: a.33");
+    registry.edit(
+        "accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-tad-keamanan.yaml",
+        "procedure: a.3",
+        "procedure: a.33",
+    );
     assert_snapshot!(registry.validate(&[]), @"
     exit 3
     error[unknown-procedure]: there is no procedure `a.33` [II.B.1]
@@ -107,7 +111,11 @@ fn every_fault_of_every_file_is_said_at_once() {
 #[test]
 fn a_fault_in_the_policy_is_said_for_programs_too() {
     let registry = Scratch::new(&[]);
-    registry.edit("policies/itb/policy.yaml", "timezone: Asia/Jakarta", "timezone: Asia/Singapore");
+    registry.edit(
+        "policies/itb/policy.yaml",
+        "timezone: Asia/Jakarta",
+        "timezone: Asia/Singapore",
+    );
     let said = registry.validate(&["--format", "json"]);
     let json: Value = serde_json::from_str(said.strip_prefix("exit 3\n").unwrap()).unwrap();
     assert_eq!(json["outcome"], "faults");
@@ -149,13 +157,17 @@ fn in_production_a_new_request_enters_today_and_a_merged_one_is_a_fact() {
         let (_, json) = said.split_once('\n').unwrap();
         let json: Value = serde_json::from_str(json).unwrap();
         let codes = json["diagnostics"].as_array().unwrap().iter();
-        codes.map(|found| found["code"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        codes
+            .map(|found| found["code"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
     };
     assert_eq!(codes("2023-03-09"), ["share-not-checked"]);
     assert!(codes("2024-03-09").contains(&"received-too-long-ago".to_owned()));
     let git = |arguments: &[&str]| {
         let mut git = std::process::Command::new("git");
-        git.arg("-C").arg(registry.0.path()).args(["-c", "user.name=x", "-c", "user.email=x@x"]);
+        git.arg("-C")
+            .arg(registry.0.path())
+            .args(["-c", "user.name=x", "-c", "user.email=x@x"]);
         assert!(git.args(arguments).output().unwrap().status.success());
     };
     git(&["add", "--all"]);
@@ -166,7 +178,9 @@ fn in_production_a_new_request_enters_today_and_a_merged_one_is_a_fact() {
 #[test]
 fn what_nobody_would_read_is_a_fault() {
     for code in ["not-a-plain-file", "stray-file"] {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules").join(code);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/rules")
+            .join(code);
         let registry = Scratch::new(&[]);
         for line in fs::read_to_string(folder.join("tree.txt")).unwrap().lines() {
             match line.split_once(" -> ") {
@@ -178,7 +192,11 @@ fn what_nobody_would_read_is_a_fault() {
         if std::env::var_os("BLESS").is_some() {
             fs::write(folder.join("expected.txt"), &said).unwrap();
         }
-        assert_eq!(said, fs::read_to_string(folder.join("expected.txt")).unwrap(), "{code}");
+        assert_eq!(
+            said,
+            fs::read_to_string(folder.join("expected.txt")).unwrap(),
+            "{code}"
+        );
     }
 }
 
