@@ -4,10 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
+use crate::diagnostic::text::MOST_SHOWN;
 use crate::placed::{Placed, Span};
 
 /// More faults than this in one file are not kept: the file is broken as a whole, and memory is not.
 const MOST: usize = 10_000;
+
+/// For more faults than this no likely text is looked for: it takes longest, and what is shown ends here.
+const MOST_GUESSED: usize = MOST_SHOWN;
 
 /// What is wrong with one file so far, and which of its places nothing more need be said about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +46,11 @@ impl Faults {
     /// Whether so much is wrong that nothing more is kept.
     pub fn full(&self) -> bool {
         self.found.len() >= MOST
+    }
+
+    /// Whether so much is wrong that guessing what was meant helps nobody: nobody reads so far.
+    pub fn crowded(&self) -> bool {
+        self.found.len() >= MOST_GUESSED
     }
 
     /// Adds a diagnostic, and marks its place as spoilt.

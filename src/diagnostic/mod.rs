@@ -82,12 +82,20 @@ pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
 
 /// The known word nearest to a mistaken one, if one is near enough to be meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
     known
         .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
-        .filter(|(distance, candidate)| {
-            *distance <= 1 + candidate.chars().count().max(word.chars().count()) / 4
-        })
+        .map(|candidate| (candidate, candidate.chars().count()))
+        // What differs more in length than it may in letters need not be compared: a word can be a megabyte long.
+        .filter(|(_, other)| length.abs_diff(*other) <= most_different(length, *other))
+        .map(|(candidate, other)| (strsim::osa_distance(word, candidate), candidate, other))
+        .filter(|(distance, _, other)| *distance <= most_different(length, *other))
+        .map(|(distance, candidate, _)| (distance, candidate))
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// How many letters may differ between two words of these lengths that mean the same.
+fn most_different(one: usize, other: usize) -> usize {
+    1 + one.max(other) / 4
 }

@@ -1,5 +1,6 @@
 //! Byte offsets as people count: lines, and characters in a line.
 
+use crate::character::visible;
 use crate::placed::Span;
 
 /// The lines of a file. It need not be UTF-8.
@@ -26,7 +27,7 @@ pub struct Place {
 /// The line that a place begins on, or the part of it around the place where it is long.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Window {
-    /// The text. What is not UTF-8 is replaced.
+    /// The text. What is not UTF-8 and what cannot be seen is replaced.
     pub text: String,
     /// The place in that text, in bytes, at whole characters. It ends with the line.
     pub marked: std::ops::Range<usize>,
@@ -73,13 +74,9 @@ impl<'s> Lines<'s> {
             .end
             .saturating_sub(line_start)
             .clamp(from, line.len());
-        let before = String::from_utf8_lossy(&line[..from]);
-        let marked = String::from_utf8_lossy(&line[from..to]);
-        let after = String::from_utf8_lossy(&line[to..]);
-        let cut = before.chars().nth(AROUND).is_some();
-        let before = last(&before, AROUND);
-        let marked = first(&marked, AROUND);
-        let after = first(&after, AROUND);
+        let (before, cut) = tail(&line[..from]);
+        let (marked, _) = head(&line[from..to]);
+        let (after, _) = head(&line[to..]);
         Window {
             marked: before.len()..before.len() + marked.len(),
             text: before + &marked + &after,
@@ -109,18 +106,28 @@ impl<'s> Lines<'s> {
     }
 }
 
-/// The last characters of a text, with a mark where some were left out.
-fn last(text: &str, most: usize) -> String {
-    match text.char_indices().rev().nth(most) {
-        None => text.to_owned(),
-        Some((at, left_out)) => format!("…{}", &text[at + left_out.len_utf8()..]),
+/// The end of a part of a line, and whether it is not all of it.
+fn tail(bytes: &[u8]) -> (String, bool) {
+    // Four bytes hold any character; what is cut in two at the edge is cut away.
+    let near = &bytes[bytes.len().saturating_sub(4 * AROUND + 4)..];
+    let shown = shown(near);
+    match shown.char_indices().rev().nth(AROUND) {
+        None => (shown, false),
+        Some((at, left_out)) => (format!("…{}", &shown[at + left_out.len_utf8()..]), true),
     }
 }
 
-/// The first characters of a text, with a mark where some were left out.
-fn first(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        None => text.to_owned(),
-        Some((at, _)) => format!("{}…", &text[..at]),
+/// The beginning of a part of a line, and whether it is not all of it.
+fn head(bytes: &[u8]) -> (String, bool) {
+    let near = &bytes[..bytes.len().min(4 * AROUND + 4)];
+    let shown = shown(near);
+    match shown.char_indices().nth(AROUND) {
+        None => (shown, false),
+        Some((at, _)) => (format!("{}…", &shown[..at]), true),
     }
+}
+
+/// Bytes as text in which nothing is hidden.
+fn shown(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).chars().map(visible).collect()
 }

@@ -6,7 +6,7 @@ code-not-utf8 = the file is not UTF-8 text: byte { $bytes } is no character
     .help = save the file again with the encoding UTF-8
     .why = Every program and every reviewer must read the same letters. In another encoding a name such as Müller becomes something else on the next computer.
 
-code-file-too-large = the file has about { $size } MiB; at most 4 MiB are read
+code-file-too-large = the file has { $size } bytes; at most { $most } are read
     .help = put the list into a CSV file on the restricted share and name it under `accounts_file`
     .why = A file that large cannot be reviewed line by line. Long lists lie on the restricted share; Git holds their digest and row count.
 
@@ -108,6 +108,7 @@ code-wrong-type = { $wanted ->
         }
        *[other] { $at ->
             [file] the file
+            [item] an item of `{ $key }`
            *[key] `{ $key }`
         } { $found ->
             [list] is a list
@@ -130,7 +131,11 @@ code-unknown-choice = `{ $key }` cannot be “{ $value }”
     .help = possible are: { $known }
     .why = Rules, papers and reports depend on these words; a new one needs a change of the program.
 
-code-empty-value = `{ $key }` has no value
+code-empty-value = { $at ->
+        [file] the file has no content
+        [item] an item of `{ $key }` has no value
+       *[key] `{ $key }` has no value
+    }
     .help = fill it in, or delete the line
     .why = Leaving a key out and emptying a value are two different things. An empty value says neither.
 
@@ -138,8 +143,15 @@ code-unquoted-identifier = `{ $key }` is written without quotes
     .help = put it in quotes
     .why = Other programs take such a value for a number: leading zeros and the last digits of an 18-digit NIP would be lost.
 
-code-not-a-date = “{ $value }” is not a day in the form YYYY-MM-DD
-    .help = write year, month and day with hyphens: 17 March 2023 is 2023-03-17
+code-not-a-date = { $case ->
+        [no-such-day] the calendar has no day { $value } between 1900 and 2199
+       *[other] “{ $value }” is not a day in the form YYYY-MM-DD
+    }
+    .help = { $case ->
+        [no-such-day] look the day up in the letter
+        [ambiguous] write year, month and day with hyphens; this could mean two days, so none is proposed
+       *[other] write year, month and day with hyphens: 17 March 2023 is 2023-03-17
+    }
     .why = 03-04-2023 is 3 April in Bandung and 4 March elsewhere. Only one form means the same to everyone, and nothing is converted.
 
 code-bad-form = { $wanted ->

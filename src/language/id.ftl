@@ -6,7 +6,7 @@ code-not-utf8 = berkas ini bukan teks UTF-8: bita { $bytes } bukan karakter
     .help = simpan ulang berkas dengan pengodean UTF-8
     .why = Setiap program dan setiap pemeriksa harus membaca huruf yang sama. Dengan pengodean lain, nama seperti Müller berubah begitu dibuka di komputer berikutnya.
 
-code-file-too-large = ukuran berkas sekitar { $size } MiB; paling besar 4 MiB yang dibaca
+code-file-too-large = ukuran berkas ini { $size } bita; yang dibaca paling banyak { $most } bita
     .help = pindahkan daftarnya ke berkas CSV di share folder, lalu sebutkan di `accounts_file`
     .why = Berkas sebesar itu tidak mungkin diperiksa baris demi baris. Daftar panjang disimpan di share folder; Git hanya menyimpan digest dan jumlah barisnya.
 
@@ -108,6 +108,7 @@ code-wrong-type = { $wanted ->
         }
        *[other] { $at ->
             [file] berkas ini
+            [item] sebuah butir `{ $key }`
            *[key] `{ $key }`
         } { $found ->
             [list] berisi daftar
@@ -130,7 +131,11 @@ code-unknown-choice = `{ $key }` tidak boleh berisi “{ $value }”
     .help = pilihan yang ada: { $known }
     .why = Aturan, dokumen, dan laporan bergantung pada kata-kata ini; kata baru memerlukan perubahan program.
 
-code-empty-value = `{ $key }` belum diisi
+code-empty-value = { $at ->
+        [file] berkas ini tidak berisi apa-apa
+        [item] sebuah butir `{ $key }` belum diisi
+       *[key] `{ $key }` belum diisi
+    }
     .help = isi nilainya, atau hapus baris ini
     .why = Meniadakan kunci dan mengosongkan nilai adalah dua hal yang berbeda. Nilai kosong tidak menyatakan salah satunya.
 
@@ -138,8 +143,15 @@ code-unquoted-identifier = `{ $key }` ditulis tanpa tanda kutip
     .help = beri tanda kutip
     .why = Program lain menganggap nilai seperti ini bilangan: nol di depan serta angka-angka terakhir NIP 18 angka akan hilang.
 
-code-not-a-date = “{ $value }” bukan tanggal dengan bentuk TTTT-BB-HH
-    .help = tulis tahun, bulan, lalu hari dengan tanda hubung: 17 Maret 2023 menjadi 2023-03-17
+code-not-a-date = { $case ->
+        [no-such-day] tidak ada tanggal { $value } dalam kalender tahun 1900 sampai 2199
+       *[other] “{ $value }” bukan tanggal dengan bentuk TTTT-BB-HH
+    }
+    .help = { $case ->
+        [no-such-day] periksa kembali tanggalnya di surat
+        [ambiguous] tulis tahun, bulan, lalu hari dengan tanda hubung; tulisan ini dapat berarti dua tanggal, jadi tidak ada usulan
+       *[other] tulis tahun, bulan, lalu hari dengan tanda hubung: 17 Maret 2023 menjadi 2023-03-17
+    }
     .why = 03-04-2023 berarti 3 April di Bandung, tetapi 4 Maret di tempat lain. Hanya satu bentuk yang artinya sama bagi semua orang, dan program tidak menerka.
 
 code-bad-form = { $wanted ->

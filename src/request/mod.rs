@@ -3,6 +3,8 @@
 //! Form is checked here (dates are days, digests are digests); what the policy asks for is checked by
 //! [`crate::examine`]. The whole format is read, for every procedure.
 
+pub mod act;
+pub mod matter;
 pub mod raw;
 pub mod read;
 pub mod schema;
@@ -16,6 +18,8 @@ use crate::day::Day;
 use crate::digest::Digest;
 use crate::names::{CategoryId, InstitutionId, ItemRef, ProcedureId, RequestId, UnitId, Username};
 use crate::placed::{Placed, Span};
+use crate::request::act::{Disposal, HelpdeskAct, ItemChange, Mailbox, Separation, TestAccount};
+use crate::request::matter::{Approval, Evaluation, List, UnitChange, Withdrawal};
 
 /// Text with its place.
 pub type Text = Placed<String>;
@@ -358,65 +362,6 @@ pub struct SpecialConsideration {
     pub span: Span,
 }
 
-/// An approval given on paper.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Approval {
-    /// The unit that approved.
-    pub unit: Option<Placed<UnitId>>,
-    /// The person who approved.
-    pub name: Option<Text>,
-    /// The day.
-    pub date: Option<Placed<Day>>,
-}
-
-/// The evaluation of a test account that is to live on (a.5).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Evaluation {
-    /// The day.
-    pub date: Option<Placed<Day>>,
-    /// Who evaluated.
-    pub by: Option<Text>,
-    /// Whether it is still needed.
-    pub still_needed: Option<Placed<bool>>,
-    /// A remark.
-    pub note: Option<Text>,
-}
-
-/// A list that is one of a series: people in preparation for retirement (c.2).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct List {
-    /// Its period, `2025-01` or `2025-07`.
-    pub period: Text,
-    /// The last day it speaks of.
-    pub covers_until: Option<Placed<Day>>,
-}
-
-/// A unit that is renamed or merged (II.B.10).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnitChange {
-    /// The unit.
-    pub unit: Placed<UnitId>,
-    /// Its new name, as in the decree.
-    pub new_name: Option<Text>,
-    /// The unit it becomes part of.
-    pub merge_into: Option<Placed<UnitId>>,
-    /// The first day.
-    pub effective: Placed<Day>,
-    /// How many accounts the unit expects to change.
-    pub expect_accounts: Option<Placed<u32>>,
-}
-
-/// A request, or items of it, taken back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Withdrawal {
-    /// The request.
-    pub request: Placed<RequestId>,
-    /// Its items by number; empty means all.
-    pub items: Vec<Placed<u32>>,
-    /// Why.
-    pub reason: Text,
-}
-
 /// The people, or things, that a request is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Items {
@@ -547,92 +492,4 @@ pub struct Contract {
     pub unit: Option<Placed<UnitId>>,
     /// Where on the share it lies.
     pub reference: Option<Placed<ShareRef>>,
-}
-
-/// What is to be changed on an account.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ItemChange {
-    /// New values by field.
-    pub set: BTreeMap<String, Text>,
-    /// Fields to empty.
-    pub clear: Vec<Text>,
-    /// Why.
-    pub reason: Option<Text>,
-    /// The first day.
-    pub effective: Option<Placed<Day>>,
-}
-
-/// How and when a person leaves (c.2).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Separation {
-    /// `pensiun`, `mengundurkan_diri`, …
-    pub kind: Text,
-    /// The first day without access (terhitung mulai tanggal).
-    pub tmt: Option<Placed<Day>>,
-    /// The last day with access.
-    pub last_day: Option<Placed<Day>>,
-}
-
-/// What the help desk does (b.1).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HelpdeskAct {
-    /// By which channel the holder came.
-    pub channel: Text,
-    /// `check`, `reset_password`, `unlock` or `update_contact`.
-    pub action: Text,
-    /// How the holder's identity was verified.
-    pub verification: Text,
-    /// By whom.
-    pub verified_by: Text,
-    /// What came of it.
-    pub outcome: Option<Text>,
-}
-
-/// A mailbox that is no person's (ITS).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mailbox {
-    /// `jabatan`, `unit` or `kegiatan`.
-    pub kind: Text,
-    /// Its name for people.
-    pub display_name: Text,
-    /// The position it belongs to.
-    pub position: Option<Text>,
-    /// The unit it belongs to.
-    pub unit: Option<Placed<UnitId>>,
-    /// The event it belongs to.
-    pub event: Option<Text>,
-    /// The responsible person's account.
-    pub owner: Placed<Username>,
-    /// The responsible person's account until now.
-    pub previous_owner: Option<Placed<Username>>,
-    /// Others who may open it.
-    pub delegates: Vec<Placed<Username>>,
-    /// The first day.
-    pub from: Placed<Day>,
-}
-
-/// A test account (a.5).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TestAccount {
-    /// The system under test.
-    pub system: Text,
-    /// Its environment.
-    pub environment: Option<Text>,
-    /// The role to play.
-    pub role: Option<Text>,
-    /// How many.
-    pub count: Option<Placed<u32>>,
-}
-
-/// How an abandoned mailbox is disposed of (ITS).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Disposal {
-    /// `archive` or `delete`.
-    pub step: Text,
-    /// Why it counts as abandoned.
-    pub basis: Text,
-    /// The earliest day.
-    pub not_before: Placed<Day>,
-    /// Since when it is archived.
-    pub archived_since: Option<Placed<Day>>,
 }

@@ -199,8 +199,12 @@ impl<'r, 's, 't> Fields<'r, 's, 't> {
     }
 
     fn report_unknown(&mut self, entry: &Entry<'_>) {
+        if self.state.faults.full() {
+            return;
+        }
         let known = || self.known.iter().copied().filter(|field| *field != KEYS);
-        let near = nearest(&entry.key, known());
+        let guess = !self.state.faults.crowded();
+        let near = guess.then(|| nearest(&entry.key, known())).flatten();
         let mut names: Vec<&str> = known().collect();
         names.sort_unstable();
         let fault = self

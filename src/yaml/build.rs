@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::character;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::placed::Span;
@@ -214,7 +215,7 @@ impl<'t> Builder<'t, '_> {
             let fault = self
                 .faults
                 .about(code, span)
-                .with("character", characters::name_of(character));
+                .with("character", character::name(character));
             self.faults.push_spoilt(fault, span);
         }
     }

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use crate::character;
+use crate::character::{Trouble, trouble};
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::placed::Span;
@@ -18,7 +20,8 @@ pub(crate) fn examine<'t>(bytes: &'t [u8], faults: &mut Faults) -> Option<Cow<'t
     if bytes.len() > MOST_BYTES {
         let fault = faults
             .about(Code::FileTooLarge, Span::new(0..0))
-            .with("size", bytes.len().div_ceil(1 << 20));
+            .with("size", bytes.len())
+            .with("most", MOST_BYTES);
         faults.push(fault);
         return None;
     }
@@ -45,22 +48,14 @@ pub(crate) fn examine<'t>(bytes: &'t [u8], faults: &mut Faults) -> Option<Cow<'t
     }
 }
 
-/// What is wrong with a character in a text that was written by escapes, if anything is.
+/// The code of what is wrong with a character, if anything is.
 pub(crate) fn fault_of(character: char) -> Option<Code> {
-    match character {
-        '\t' => Some(Code::Tab),
-        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Some(Code::ControlCharacter),
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            Some(Code::BidiCharacter)
-        }
-        _ if is_odd_space(character) || is_invisible(character) => Some(Code::InvisibleCharacter),
-        _ => None,
-    }
-}
-
-/// The name of a character as Unicode writes it, `U+200B`.
-pub(crate) fn name_of(character: char) -> String {
-    format!("U+{:04X}", u32::from(character))
+    trouble(character).map(|trouble| match trouble {
+        Trouble::Tab => Code::Tab,
+        Trouble::Control => Code::ControlCharacter,
+        Trouble::Bidi => Code::BidiCharacter,
+        Trouble::Invisible | Trouble::OddSpace => Code::InvisibleCharacter,
+    })
 }
 
 struct Found {
@@ -107,7 +102,7 @@ fn next_fault(text: &str, from: usize) -> Option<Found> {
                 code,
                 blank: match code {
                     Code::ControlCharacter => Some(b'?'),
-                    _ => is_odd_space(character).then_some(b' '),
+                    _ => (trouble(character) == Some(Trouble::OddSpace)).then_some(b' '),
                 },
             },
         });
@@ -130,11 +125,11 @@ fn report(found: &Found, text: &str, faults: &mut Faults) {
     let suggestion = match found.code {
         Code::Tab if indents => Some("  ".repeat(found.span.range().len())),
         Code::Tab => Some(" ".to_owned()),
-        _ => is_odd_space(found.character).then(|| " ".to_owned()),
+        _ => (trouble(found.character) == Some(Trouble::OddSpace)).then(|| " ".to_owned()),
     };
     let fault = faults
         .about(found.code, found.span)
-        .with("character", name_of(found.character))
+        .with("character", character::name(found.character))
         .suggest(suggestion);
     faults.push(fault);
 }
@@ -167,36 +162,4 @@ const MOST_NOT_UTF8: usize = 10;
 fn hexadecimal(bytes: &[u8]) -> String {
     let words: Vec<String> = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
     words.join(" ")
-}
-
-/// Spaces other than the space: they look like it and are none to YAML.
-fn is_odd_space(character: char) -> bool {
-    matches!(
-        character,
-        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
-    )
-}
-
-/// Characters that take no room: zero-width ones, fillers, separators, variation selectors and language tags.
-fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}'
-            | '\u{34f}'
-            | '\u{115f}'..='\u{1160}'
-            | '\u{17b4}'..='\u{17b5}'
-            | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200d}'
-            | '\u{2028}'..='\u{2029}'
-            | '\u{2060}'..='\u{2065}'
-            | '\u{206a}'..='\u{206f}'
-            | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}'
-            | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}'
-            | '\u{fffe}'..='\u{ffff}'
-            | '\u{1d173}'..='\u{1d17a}'
-            | '\u{e0000}'..='\u{e0fff}'
-    )
 }

@@ -10,6 +10,7 @@ use crate::diagnostic::nearest;
 use crate::placed::{PLACED, Span};
 use crate::yaml::access::{Fields, Items, Pairs, PlacedParts};
 use crate::yaml::choice::Choice;
+use crate::yaml::dates;
 use crate::yaml::forms::{Flaw, Form};
 use crate::yaml::stop::Stop;
 use crate::yaml::tree::{Entry, Node, Scalar, Style, Value};
@@ -30,6 +31,8 @@ pub(crate) struct Reader<'r, 's, 't> {
     /// The key that it stands under, and where that is.
     key: &'t str,
     key_span: Span,
+    /// What it is, as the catalogue names it: the file, the value of the key, or an item of it.
+    at: &'static str,
     /// What replaces a faulty text.
     stand_in: &'static str,
     /// Whether `null` is a value here.
@@ -45,6 +48,7 @@ impl<'r, 's, 't> Reader<'r, 's, 't> {
             span: root.span,
             key: "",
             key_span: root.span,
+            at: "file",
             stand_in: "",
             nullable: false,
             state,
@@ -56,6 +60,7 @@ impl<'r, 's, 't> Reader<'r, 's, 't> {
         Self {
             key: &entry.key,
             key_span: entry.key_span,
+            at: "key",
             ..Reader::of(&entry.value, state)
         }
     }
@@ -64,6 +69,7 @@ impl<'r, 's, 't> Reader<'r, 's, 't> {
     pub(crate) fn item(node: &'t Node<'t>, key: &'t str, state: &'r mut State<'s>) -> Self {
         Self {
             key,
+            at: "item",
             ..Reader::of(node, state)
         }
     }
@@ -75,6 +81,7 @@ impl<'r, 's, 't> Reader<'r, 's, 't> {
             span,
             key: "",
             key_span: span,
+            at: "key",
             stand_in: "",
             nullable: false,
             state,
@@ -86,7 +93,7 @@ impl<'r, 's, 't> Reader<'r, 's, 't> {
             .faults
             .about(code, self.span)
             .with("key", self.key)
-            .with("at", if self.key.is_empty() { "file" } else { "key" })
+            .with("at", self.at)
     }
 
     /// Reports the node and gives something empty from now on.
@@ -122,10 +129,10 @@ impl<'r, 's, 't> Reader<'r, 's, 't> {
         } else {
             self.span
         };
-        self.state
-            .faults
-            .about(Code::EmptyValue, span)
-            .with("key", self.key)
+        Diagnostic {
+            span,
+            ..self.fault(Code::EmptyValue)
+        }
     }
 
     /// The scalar that is read here; anything else is refused.
@@ -245,6 +252,7 @@ impl<'r, 's, 't> Reader<'r, 's, 't> {
                     .fault(form.code)
                     .with("value", &scalar.text)
                     .with("wanted", form.wanted)
+                    .with("case", dates::case(&scalar.text))
                     .suggest(suggestion);
                 self.refuse(fault);
             }
@@ -448,12 +456,14 @@ impl Reader<'_, '_, '_> {
     /// The variant that a word names; another word is refused.
     fn choice(&mut self, word: &str, variants: &'static [&'static str]) -> Option<&'static str> {
         let known = variants.iter().copied().find(|variant| *variant == word);
-        if known.is_none() {
+        if known.is_none() && !self.state.faults.full() {
+            let guess = !self.state.faults.crowded();
+            let near = guess.then(|| nearest(word, variants.iter().copied())).flatten();
             let fault = self
                 .fault(Code::UnknownChoice)
                 .with("value", word)
                 .with("known", variants.join(", "))
-                .suggest(nearest(word, variants.iter().copied()));
+                .suggest(near);
             self.refuse(fault);
         }
         known

@@ -22,11 +22,36 @@ pub(crate) fn report(error: &ScanError, text: &str, read_to: usize, faults: &mut
     }
     let at = error.marker().byte_offset().unwrap_or(text.len());
     let (kind, span) = explain(error.kind(), text, at, read_to);
+    let quoted = match kind {
+        "colon" => value_around(text, at),
+        _ => None,
+    };
+    let (span, suggestion) = match quoted {
+        Some((span, quoted)) => (span, Some(quoted)),
+        None => (span, None),
+    };
     let fault = faults
         .about(Code::YamlSyntax, span)
         .with("kind", kind)
-        .with("detail", error.kind());
+        .with("detail", error.kind())
+        .suggest(suggestion);
     faults.push(fault);
+}
+
+/// The value that a colon stands in, `Surat: perihal` in `title: Surat: perihal`, and the same in quotes.
+fn value_around(text: &str, at: usize) -> Option<(Span, String)> {
+    let start = text[..at].rfind('\n').map_or(0, |line_break| line_break + 1);
+    let line = text[start..].lines().next()?.trim_end();
+    let before = line.find(": ")? + 2;
+    let value = line[before..].trim_start();
+    let from = start + line.len() - value.len();
+    let simple =
+        !value.is_empty() && from < at && !value.contains(['"', '\'', '\\', '{', '}', '[', ']', '#']);
+    let key = line[..before - 2].trim_start_matches(['-', ' ']);
+    let plain = key
+        .chars()
+        .all(|character| character.is_alphanumeric() || character == '_');
+    (simple && plain).then(|| (Span::new(from..from + value.len()), format!("\"{value}\"")))
 }
 
 fn explain(kind: &ErrorKind, text: &str, at: usize, read_to: usize) -> (&'static str, Span) {
@@ -60,6 +85,8 @@ fn explain(kind: &ErrorKind, text: &str, at: usize, read_to: usize) -> (&'static
         | ErrorKind::MisplacedFlowCollectionEnd
         | ErrorKind::InvalidFlowScalarIndent
         | ErrorKind::InvalidColonPlacement => ("bracket", here),
+        // The first colon of a line is right: it is the line that stands wrongly.
+        ErrorKind::MappingValueNotAllowed if is_first_colon(text, at) => ("indentation", here),
         ErrorKind::MappingValueNotAllowed => ("colon", here),
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => ("no-colon", here),
         ErrorKind::UnexpectedCharacter { .. } => ("character", here),
@@ -80,6 +107,11 @@ fn opening(text: &str, from: usize, marks: &[char]) -> Option<Span> {
     let start = from + rest.find(marks)?;
     let length = text[start..].find(['\r', '\n']).unwrap_or(text.len() - start);
     Some(Span::new(start..start + length))
+}
+
+fn is_first_colon(text: &str, at: usize) -> bool {
+    let line = text[..at].rsplit('\n').next().unwrap_or_default();
+    !line.contains(':')
 }
 
 /// A mark that Git leaves where two changes meet.

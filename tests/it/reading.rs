@@ -1,92 +1,85 @@
-use akuntabel::day::Day;
-use akuntabel::names::Username;
-use akuntabel::placed::Placed;
-use akuntabel::yaml;
-use akuntabel::yaml::Identifier;
-use serde::Deserialize;
+//! Text of a file in, diagnostics out.
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "read, not used")]
-struct Outer {
-    name: Placed<String>,
-    day: Option<Placed<Day>>,
-    nim: Option<Placed<Identifier>>,
-    count: Option<Placed<u32>>,
-    kind: Option<Placed<Kind>>,
-    #[serde(default)]
-    list: Vec<Placed<Inner>>,
-    #[serde(rename = "$keys", default)]
-    keys: Vec<Placed<String>>,
-    title: Placed<String>,
-}
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Kind {
-    One,
-    Two,
-}
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "read, not used")]
-struct Inner {
-    account: Option<Placed<Username>>,
-    note: Option<Placed<String>>,
-}
+/// Every fault of a file at once.
+mod shape;
+/// Text stays as it was written.
+mod verbatim;
+/// The same meaning as another reader.
+mod differential;
+/// Every misspelt key is found; no bytes make the reader fall over.
+mod properties;
+/// Files that were made to do harm.
+mod hostile;
+/// What people, programs and pull requests are shown.
+mod printing;
+/// The texts in both languages.
+mod catalogue;
+/// The schema that editors use says what the reader says.
+mod schema;
 
-#[test]
-fn every_fault_of_a_file_is_found_at_once() {
-    let text = "title:\n day: x\nday: 17-03-2023\nnim: 0123\ncount: five\nkind: onne\nlist:\n - {account: Budi X, note: [1], nota: 2}\n - nope\ndayy: 3\n";
-    let reading = yaml::read_partly::<Outer>("a.yaml", text.as_bytes());
-    let found: Vec<(&str, &str)> = reading
-        .faults
-        .found()
-        .iter()
-        .map(|fault| (fault.code.word(), &text[fault.span.range()]))
-        .collect();
-    assert_eq!(
-        found,
-        [
-            ("wrong-type", "day: x"),
-            ("not-a-date", "17-03-2023"),
-            ("unquoted-identifier", "0123"),
-            ("wrong-type", "five"),
-            ("unknown-choice", "onne"),
-            ("bad-form", "Budi X"),
-            ("wrong-type", "[1]"),
-            ("unknown-key", "nota"),
-            ("wrong-type", "nope"),
-            ("unknown-key", "dayy"),
-            ("missing-key", text.trim_end()),
-        ]
-    );
-}
+use std::fs;
+use std::path::Path;
 
-#[test]
-fn probe_requests() {
-    for inst in ["itb", "its"] {
-        for entry in std::fs::read_dir(format!("tests/requests/{inst}")).unwrap() {
-            let p = entry.unwrap().path();
-            let bytes = std::fs::read(&p).unwrap();
-            let path = p.display().to_string();
-            if let Err(found) = akuntabel::request::read::read(&path, &bytes) {
-                let l = akuntabel::language::Catalogue::of(akuntabel::language::Language::En);
-                let s = [(path, bytes)].into();
-                panic!(
-                    "{}",
-                    akuntabel::diagnostic::text::text(
-                        &found,
-                        &s,
-                        &l,
-                        akuntabel::diagnostic::text::Look::Plain
-                    )
-                );
-            }
+use akuntabel::diagnostic::Diagnostic;
+use akuntabel::diagnostic::text::{Look, text};
+use akuntabel::language::{Catalogue, Language};
+use akuntabel::request::read::read;
+
+/// Where a request lies whose path does not matter.
+const PATH: &str = "accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml";
+
+/// The worked requests: their paths from the root of the repository, and their texts.
+fn worked() -> Vec<(String, String)> {
+    let mut requests = Vec::new();
+    for institution in ["itb", "its"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/requests")
+            .join(institution);
+        for file in fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            let text = fs::read_to_string(&path).unwrap();
+            requests.push((path.to_str().unwrap().to_owned(), text));
         }
     }
-    std::fs::write(
-        "/tmp/schema.json",
-        serde_json::to_string_pretty(&akuntabel::request::schema::json_schema()).unwrap(),
-    )
-    .unwrap();
+    assert_eq!(requests.len(), 29);
+    requests.sort();
+    requests
+}
+
+/// The letter of the SOP.
+fn letter() -> String {
+    let (_, text) = worked().into_iter().next().unwrap();
+    assert!(text.contains("102/IT1.B01/TU.02/2023"));
+    text
+}
+
+/// The letter with one text in it replaced.
+fn letter_with(old: &str, new: &str) -> String {
+    let letter = letter();
+    assert_eq!(letter.matches(old).count(), 1, "{old}");
+    letter.replace(old, new)
+}
+
+/// What is wrong with a request.
+fn faults(request: &str) -> Vec<Diagnostic> {
+    read(PATH, request.as_bytes()).err().unwrap_or_default()
+}
+
+/// What is wrong with a request: codes, the texts at fault, suggestions.
+fn brief(request: &str) -> Vec<String> {
+    let tell = |fault: Diagnostic| {
+        let at = &request[fault.span.range()];
+        match fault.suggestion {
+            Some(suggestion) => format!("{}: {at} -> {suggestion}", fault.code),
+            None => format!("{}: {at}", fault.code),
+        }
+    };
+    faults(request).into_iter().map(tell).collect()
+}
+
+/// What a person reads about a request.
+fn told(request: &[u8], language: Language) -> String {
+    let found = read(PATH, request).err().unwrap_or_default();
+    let sources = [(PATH.to_owned(), request.to_vec())].into();
+    text(&found, &sources, &Catalogue::of(language), Look::Plain)
 }

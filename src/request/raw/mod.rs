@@ -12,7 +12,7 @@ use crate::digest::Digest;
 use crate::names::{InstitutionId, ProcedureId, RequestId, UnitId, Username};
 use crate::placed::Placed;
 use crate::request::raw::item::{Columns, Item};
-use crate::request::raw::words::{Api, FileFormat, Kind, ListKind, Period};
+use crate::request::raw::words::{FileFormat, ListKind, Period};
 use crate::request::{Channel, DeliveryMethod, LetterKind};
 use crate::yaml::{Count, Identifier, Line, Prose};
 
@@ -21,11 +21,11 @@ use crate::yaml::{Count, Identifier, Line, Prose};
 #[serde(deny_unknown_fields)]
 pub struct Request {
     /// The version of this format.
-    #[schemars(required)]
-    pub api: Option<Placed<Api>>,
+    #[schemars(required, extend("const" = "akun/v1"))]
+    pub api: Option<Placed<String>>,
     /// What this file is.
-    #[schemars(required)]
-    pub kind: Option<Placed<Kind>>,
+    #[schemars(required, extend("const" = "request"))]
+    pub kind: Option<Placed<String>>,
     /// The id: date, unit and a few words, as in the file's name. Unique for ever.
     #[schemars(required)]
     pub id: Option<Placed<RequestId>>,

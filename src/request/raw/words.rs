@@ -26,16 +26,6 @@ macro_rules! words {
 }
 
 words! {
-    /// A version of the format.
-    Api {
-        /// The first.
-        V1 = "akun/v1",
-    }
-    /// What a file is.
-    Kind {
-        /// A request.
-        Request = "request",
-    }
     /// A list that comes every half year.
     ListKind {
         /// People in preparation for retirement (masa persiapan pensiun).

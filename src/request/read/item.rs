@@ -5,15 +5,14 @@ use std::collections::BTreeMap;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::placed::Placed;
+use crate::request::act::{Disposal, HelpdeskAct, ItemChange, Mailbox, Separation, TestAccount};
 use crate::request::raw;
 use crate::request::raw::item as raw_item;
 use crate::request::raw::words::{
     ContractKind, DisposalStep, HelpdeskAction, HelpdeskChannel, MailboxKind, SeparationKind, StudyEnd,
 };
 use crate::request::read::{every, identifier, line, lines, optional, prose, share_ref};
-use crate::request::{
-    AccountsFile, Contract, Disposal, HelpdeskAct, Item, ItemChange, Mailbox, Separation, TestAccount, Text,
-};
+use crate::request::{AccountsFile, Contract, Item, Text};
 
 pub(super) fn item(raw: Placed<raw_item::Item>, faults: &mut Faults) -> Item {
     let Placed { value: raw, span } = raw;
@@ -21,7 +20,8 @@ pub(super) fn item(raw: Placed<raw_item::Item>, faults: &mut Faults) -> Item {
     if let Some(empty) = contracts.as_ref().filter(|contracts| contracts.is_empty()) {
         let fault = faults
             .about(Code::EmptyValue, empty.span)
-            .with("key", "contracts");
+            .with("key", "contracts")
+            .with("at", "key");
         faults.push(fault);
     }
     let contracts = contracts.map(|contracts| contracts.value).unwrap_or_default();

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::digest::Digest;
+use crate::judge::judge_header;
 use crate::placed::{Placed, Span};
 use crate::request::{Channel, Items, Request, ShareRef, Text, raw};
 use crate::yaml;
@@ -29,8 +30,11 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Request, Vec<Diagnostic>> {
 
 fn request(raw: Placed<raw::Request>, path: &str, bytes: &[u8], faults: &mut Faults) -> Option<Request> {
     let Placed { value: raw, span } = raw;
-    faults.required(raw.api, "api", span);
-    faults.required(raw.kind, "kind", span);
+    let api = faults.required(raw.api, "api", span);
+    let kind = faults.required(raw.kind, "kind", span);
+    if let (Some(api), Some(kind)) = (api, kind) {
+        judge_header(faults, &api, &kind, "request");
+    }
     let id = faults.required(raw.id, "id", span);
     let institution = faults.required(raw.institution, "institution", span);
     let procedure = faults.required(raw.procedure, "procedure", span);

@@ -3,11 +3,10 @@
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::placed::Placed;
+use crate::request::matter::{Approval, Evaluation, List, UnitChange, Withdrawal};
 use crate::request::raw;
 use crate::request::read::{counts, identifier, line, lines, prose};
-use crate::request::{
-    Approval, Delivery, Evaluation, List, SpecialConsideration, Sponsor, UnitChange, Validity, Withdrawal,
-};
+use crate::request::{Delivery, SpecialConsideration, Sponsor, Validity};
 
 pub(super) fn validity(raw: raw::Validity) -> Validity {
     Validity {

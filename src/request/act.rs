@@ -1,0 +1,95 @@
+//! What a request asks to be done with an account or a mailbox, beyond making it.
+
+use std::collections::BTreeMap;
+
+use crate::day::Day;
+use crate::names::{UnitId, Username};
+use crate::placed::Placed;
+
+/// What is to be changed on an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemChange {
+    /// New values by field.
+    pub set: BTreeMap<String, Placed<String>>,
+    /// Fields to empty.
+    pub clear: Vec<Placed<String>>,
+    /// Why.
+    pub reason: Option<Placed<String>>,
+    /// The first day.
+    pub effective: Option<Placed<Day>>,
+}
+
+/// How and when a person leaves (c.2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Separation {
+    /// `pensiun`, `mengundurkan_diri`, …
+    pub kind: Placed<String>,
+    /// The first day without access (terhitung mulai tanggal).
+    pub tmt: Option<Placed<Day>>,
+    /// The last day with access.
+    pub last_day: Option<Placed<Day>>,
+}
+
+/// What the help desk does (b.1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpdeskAct {
+    /// By which channel the holder came.
+    pub channel: Placed<String>,
+    /// `check`, `reset_password`, `unlock` or `update_contact`.
+    pub action: Placed<String>,
+    /// How the holder's identity was verified.
+    pub verification: Placed<String>,
+    /// By whom.
+    pub verified_by: Placed<String>,
+    /// What came of it.
+    pub outcome: Option<Placed<String>>,
+}
+
+/// A mailbox that is no person's (ITS).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mailbox {
+    /// `jabatan`, `unit` or `kegiatan`.
+    pub kind: Placed<String>,
+    /// Its name for people.
+    pub display_name: Placed<String>,
+    /// The position it belongs to.
+    pub position: Option<Placed<String>>,
+    /// The unit it belongs to.
+    pub unit: Option<Placed<UnitId>>,
+    /// The event it belongs to.
+    pub event: Option<Placed<String>>,
+    /// The responsible person's account.
+    pub owner: Placed<Username>,
+    /// The responsible person's account until now.
+    pub previous_owner: Option<Placed<Username>>,
+    /// Others who may open it.
+    pub delegates: Vec<Placed<Username>>,
+    /// The first day.
+    pub from: Placed<Day>,
+}
+
+/// A test account (a.5).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TestAccount {
+    /// The system under test.
+    pub system: Placed<String>,
+    /// Its environment.
+    pub environment: Option<Placed<String>>,
+    /// The role to play.
+    pub role: Option<Placed<String>>,
+    /// How many.
+    pub count: Option<Placed<u32>>,
+}
+
+/// How an abandoned mailbox is disposed of (ITS).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disposal {
+    /// `archive` or `delete`.
+    pub step: Placed<String>,
+    /// Why it counts as abandoned.
+    pub basis: Placed<String>,
+    /// The earliest day.
+    pub not_before: Placed<Day>,
+    /// Since when it is archived.
+    pub archived_since: Option<Placed<Day>>,
+}

@@ -1,0 +1,64 @@
+//! What a request is about beside its items: lists in a series, units that change, requests taken back, approvals.
+
+use crate::day::Day;
+use crate::names::{RequestId, UnitId};
+use crate::placed::Placed;
+
+/// The evaluation of a test account that is to live on (a.5).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evaluation {
+    /// The day.
+    pub date: Option<Placed<Day>>,
+    /// Who evaluated.
+    pub by: Option<Placed<String>>,
+    /// Whether it is still needed.
+    pub still_needed: Option<Placed<bool>>,
+    /// A remark.
+    pub note: Option<Placed<String>>,
+}
+
+/// A list that is one of a series: people in preparation for retirement (c.2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// Its period, `2025-01` or `2025-07`.
+    pub period: Placed<String>,
+    /// The last day it speaks of.
+    pub covers_until: Option<Placed<Day>>,
+}
+
+/// A unit that is renamed or merged (II.B.10).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitChange {
+    /// The unit.
+    pub unit: Placed<UnitId>,
+    /// Its new name, as in the decree.
+    pub new_name: Option<Placed<String>>,
+    /// The unit it becomes part of.
+    pub merge_into: Option<Placed<UnitId>>,
+    /// The first day.
+    pub effective: Placed<Day>,
+    /// How many accounts the unit expects to change.
+    pub expect_accounts: Option<Placed<u32>>,
+}
+
+/// A request, or items of it, taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// The request.
+    pub request: Placed<RequestId>,
+    /// Its items by number; empty means all.
+    pub items: Vec<Placed<u32>>,
+    /// Why.
+    pub reason: Placed<String>,
+}
+
+/// An approval given on paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approval {
+    /// The unit that approved.
+    pub unit: Option<Placed<UnitId>>,
+    /// The person who approved.
+    pub name: Option<Placed<String>>,
+    /// The day.
+    pub date: Option<Placed<Day>>,
+}

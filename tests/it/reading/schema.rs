@@ -1,0 +1,207 @@
+//! The schema that editors use accepts what the reader accepts, and refuses what it refuses.
+
+use akuntabel::request::read::read;
+use akuntabel::request::schema::json_schema;
+use regex_lite::Regex;
+use serde_json::Value;
+
+use crate::reading::{PATH, letter_with, worked};
+
+/// Why a value does not follow a schema. Knows the keywords that our schema uses and fails on any other.
+fn refusals(schema: &Value, value: &Value, path: &str) -> Vec<String> {
+    let mut refusals = Vec::new();
+    for (keyword, rule) in schema.as_object().unwrap() {
+        let refused = match keyword.as_str() {
+            "$schema" | "title" | "description" | "format" | "default" => continue,
+            "properties" | "items" => {
+                refusals.extend(parts(keyword, rule, value, path));
+                continue;
+            }
+            "additionalProperties" => {
+                assert_eq!(rule, &Value::Bool(false));
+                value.as_object().is_some_and(|object| {
+                    let known = schema["properties"].as_object().unwrap();
+                    object.keys().any(|key| !known.contains_key(key))
+                })
+            }
+            "required" => value.as_object().is_some_and(|object| {
+                let mut keys = rule.as_array().unwrap().iter();
+                keys.any(|key| !object.contains_key(key.as_str().unwrap()))
+            }),
+            "type" => match rule.as_str().unwrap() {
+                "object" => !value.is_object(),
+                "array" => !value.is_array(),
+                "string" => !value.is_string(),
+                "boolean" => !value.is_boolean(),
+                "integer" => !value.is_u64() && !value.is_i64(),
+                other => panic!("type {other}"),
+            },
+            "const" => value != rule,
+            "enum" => !rule.as_array().unwrap().contains(value),
+            "oneOf" | "anyOf" => {
+                let fitting = rule.as_array().unwrap().iter();
+                let fitting = fitting.filter(|rule| refusals_of(rule, value).is_empty()).count();
+                fitting == 0 || keyword == "oneOf" && fitting > 1
+            }
+            "pattern" => {
+                let pattern = Regex::new(rule.as_str().unwrap()).unwrap();
+                value.as_str().is_some_and(|text| !pattern.is_match(text))
+            }
+            "minLength" => value
+                .as_str()
+                .is_some_and(|text| length(text) < rule.as_u64().unwrap()),
+            "maxLength" => value
+                .as_str()
+                .is_some_and(|text| length(text) > rule.as_u64().unwrap()),
+            "minItems" => value
+                .as_array()
+                .is_some_and(|items| (items.len() as u64) < rule.as_u64().unwrap()),
+            "minimum" => value
+                .as_i64()
+                .is_some_and(|number| number < rule.as_i64().unwrap()),
+            "maximum" => value
+                .as_i64()
+                .is_some_and(|number| number > rule.as_i64().unwrap()),
+            other => panic!("{path}: keyword {other}"),
+        };
+        if refused {
+            refusals.push(format!("{path}: {keyword}"));
+        }
+    }
+    refusals
+}
+
+fn refusals_of(schema: &Value, value: &Value) -> Vec<String> {
+    refusals(schema, value, "")
+}
+
+fn parts(keyword: &str, rule: &Value, value: &Value, path: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    if let ("properties", Some(object)) = (keyword, value.as_object()) {
+        for (key, part) in object {
+            if let Some(rule) = rule.get(key) {
+                found.extend(refusals(rule, part, &format!("{path}/{key}")));
+            }
+        }
+    }
+    if let ("items", Some(items)) = (keyword, value.as_array()) {
+        for (at, part) in items.iter().enumerate() {
+            found.extend(refusals(rule, part, &format!("{path}/{at}")));
+        }
+    }
+    found
+}
+
+fn length(text: &str) -> u64 {
+    text.chars().count() as u64
+}
+
+fn value_of(request: &str) -> Value {
+    serde_yaml::from_str(request).unwrap()
+}
+
+#[test]
+fn it_accepts_the_worked_requests() {
+    let schema = json_schema();
+    for (path, request) in worked() {
+        assert_eq!(
+            refusals_of(&schema, &value_of(&request)),
+            Vec::<String>::new(),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn it_refuses_what_the_reader_refuses() {
+    let schema = json_schema();
+    for (old, new, refusal) in [
+        (
+            "until: 2023-03-17}",
+            "untill: 2023-03-17}",
+            "/validity: additionalProperties",
+        ),
+        (
+            "company: KAP PwC}\n  - {category: pihak_ketiga, name: Wynne",
+            "firma: x}\n  - {category: pihak_ketiga, name: Wynne",
+            "/accounts/0: additionalProperties",
+        ),
+        ("  date: 2023-03-08\n", "", "/letter: required"),
+        (
+            "  date: 2023-03-08\n",
+            "  date: 08-03-2023\n",
+            "/letter/date: pattern",
+        ),
+        ("type: surat\n", "type: surat_tugas\n", "/letter/type: oneOf"),
+        ("method: pic", "method: pick", "/delivery/method: oneOf"),
+        ("api: akun/v1", "api: akun/v2", "/api: const"),
+        ("kind: request", "kind: policy", "/kind: const"),
+        (
+            "account: yulia.spi",
+            "account: Yulia",
+            "/sponsor/account: pattern",
+        ),
+        (
+            "sha256: 5d41402abc4b",
+            "sha256: 5D41402ABC4B",
+            "/attachments/0/sha256: pattern",
+        ),
+        ("ref: share://", "ref: file://", "/attachments/0/ref: pattern"),
+        (
+            "nip: \"196412291988021001\"",
+            "nip: 196412291988021001",
+            "/requester/nip: type",
+        ),
+        (
+            "waives: [attachment.spk]",
+            "waives: attachment.spk",
+            "/special_consideration/waives: type",
+        ),
+        (
+            "purpose: Kegiatan audit KAP PwC di Institut Teknologi Bandung",
+            "purpose:",
+            "/purpose: type",
+        ),
+        (
+            "subject: Permohonan Akun internet tamu",
+            "subject: \"\"",
+            "/letter/subject: minLength",
+        ),
+        (
+            "    - {unit: dti, name: Direktur Teknologi Informasi, date: 2023-03-09}\n",
+            "",
+            "/special_consideration/approved_by: minItems",
+        ),
+        (
+            "accounts:\n",
+            "accounts_file: {ref: share://a/b, sha256: 5d41402abc4b2a76b9719d911017c592ae8f1c3d2b4a69788796a5b4c3d2e1f0, format: csv, rows: 1, columns: {name: Nama}}\naccounts:\n",
+            ": oneOf",
+        ),
+    ] {
+        let request = letter_with(old, new);
+        assert!(
+            read(PATH, request.as_bytes()).is_err(),
+            "the reader accepts {new}"
+        );
+        assert_eq!(refusals_of(&schema, &value_of(&request)), [refusal], "{new}");
+    }
+}
+
+#[test]
+fn every_key_says_what_it_is() {
+    fn walk(schema: &Value, path: &str, silent: &mut Vec<String>) {
+        for (key, part) in schema["properties"].as_object().into_iter().flatten() {
+            let path = format!("{path}/{key}");
+            if part.get("description").is_none() {
+                silent.push(path.clone());
+            }
+            walk(part, &path, silent);
+            if let Some(items) = part.get("items") {
+                walk(items, &path, silent);
+            }
+        }
+    }
+    let mut silent = Vec::new();
+    walk(&json_schema(), "", &mut silent);
+    assert_eq!(silent, Vec::<String>::new());
+}
