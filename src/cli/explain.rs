@@ -2,13 +2,14 @@
 
 use std::io::Write;
 
-use anstyle::Style;
+use anstyle::{AnsiColor, Style};
 
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
 use crate::diagnostic::code::{Code, Severity};
 use crate::diagnostic::message::why;
 use crate::diagnostic::nearest;
+use crate::examine::explain::{Example, Explanation, Line, explain};
 use crate::language::Catalogue;
 
 /// Explain a rule by its code: its clause, why it is there, an example
@@ -46,10 +47,33 @@ fn one(word: &str, catalogue: &Catalogue, out: &mut dyn Write) -> Result<(), Sto
         Severity::Warning => catalogue.text("diagnostic-warning", &[]),
     };
     write!(out, "{bold}{code}{bold:#} ({weight}")?;
-    if let Some(clause) = code.clause() {
+    let Explanation { clause, example } = explain(code);
+    if let Some(clause) = clause {
         write!(out, "; {clause}")?;
     }
     writeln!(out, ")\n\n{}", why(code, catalogue))?;
+    if let Some(example) = example {
+        show(&example, catalogue, out)?;
+    }
+    Ok(())
+}
+
+fn show(example: &Example, catalogue: &Catalogue, out: &mut dyn Write) -> Result<(), Stop> {
+    writeln!(out)?;
+    if let Some(file) = &example.file {
+        writeln!(out, "{}", catalogue.text("explain-file", &[("file", file)]))?;
+    }
+    if !example.lines.is_empty() {
+        writeln!(out, "{}\n", catalogue.text("explain-example", &[]))?;
+    }
+    for line in &example.lines {
+        let style = match line {
+            Line::Keeps(_) => Style::new().fg_color(Some(AnsiColor::Green.into())),
+            Line::Breaks(_) => Style::new().fg_color(Some(AnsiColor::Red.into())),
+            Line::Both(_) | Line::Gap => Style::new(),
+        };
+        writeln!(out, "  {style}{}{style:#}", line.signed())?;
+    }
     Ok(())
 }
 

@@ -10,6 +10,7 @@ pub mod contracts;
 pub mod dates;
 pub mod delivery;
 pub mod email;
+pub mod explain;
 pub mod fields;
 pub mod free_text;
 pub mod identity;

@@ -655,6 +655,9 @@ code-sponsor-account-of-another-unit = the account { $username } belongs to { $f
 
 ## Around diagnostics.
 
+explain-example = An example: what keeps the rule has a minus before it, what breaks it a plus.
+explain-file = An example: the file is { $file }
+
 diagnostic-error = error
 diagnostic-warning = warning
 diagnostic-help = help

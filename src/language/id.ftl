@@ -651,6 +651,9 @@ code-sponsor-account-of-another-unit = akun { $username } milik { $found }, buka
 
 ## Di sekitar diagnostik.
 
+explain-example = Contoh: yang sesuai aturan diawali tanda kurang, yang melanggar diawali tanda tambah.
+explain-file = Contoh: berkasnya { $file }
+
 diagnostic-error = kesalahan
 diagnostic-warning = peringatan
 diagnostic-help = bantuan

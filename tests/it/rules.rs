@@ -12,6 +12,8 @@
 
 /// The world that requests are examined in.
 mod world;
+/// The worked requests, and what faults depend on.
+mod worked;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -51,6 +53,7 @@ fn every_code_of_a_rule_is_reported_by_it_alone() {
     assert_eq!(codes.len(), count, "two rules report one code");
 }
 
+/// Where the files of a code lie.
 fn folder(code: Code) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/rules")

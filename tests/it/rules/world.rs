@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use akuntabel::day::Day;
-use akuntabel::diagnostic::Diagnostic;
+use akuntabel::diagnostic::{Diagnostic, sort};
 use akuntabel::digest::Digest;
 use akuntabel::examine::live::{Known, KnownAccount, TakenBy};
 use akuntabel::examine::others::Others;
@@ -56,9 +56,22 @@ impl World {
         }
     }
 
+    /// The same with these requests besides, all entered on the day their letters were received.
+    pub(crate) fn with(mut self, others: &[&str]) -> Self {
+        self.others
+            .extend(others.iter().map(|text| other(text.as_bytes())));
+        self
+    }
+
     /// Everything that is wrong with a request that enters this world.
     pub(crate) fn examine(&self, side: Side, request: &Request) -> Vec<Diagnostic> {
         let day = self.day.unwrap_or_else(|| request.received());
+        self.examine_as(side, request, Entry::Now(day))
+    }
+
+    /// Everything that is wrong with a request that enters this world, or entered it.
+    pub(crate) fn examine_as(&self, side: Side, request: &Request, entry: Entry) -> Vec<Diagnostic> {
+        let day = entry.day();
         let requests = self.others.iter().map(|other| (other, other.received()));
         let others = Others::of(&self.policy, requests.chain([(request, day)]));
         let share = OwnShare {
@@ -69,7 +82,7 @@ impl World {
             units: &self.units,
             request,
             others: &others,
-            entry: Entry::Now(day),
+            entry,
             papers: match side {
                 Side::Broken if self.share == "none" => Papers::NoShare,
                 _ => Papers::On(&share),
@@ -77,6 +90,7 @@ impl World {
         };
         let mut faults = examine(&subject);
         faults.extend(examine_live(&subject, &known()));
+        sort(&mut faults);
         faults
     }
 }
@@ -129,12 +143,13 @@ fn others(folder: &Path) -> Vec<Request> {
     };
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.sort();
-    let read = |path: &PathBuf| {
-        let bytes = fs::read(path).unwrap();
-        let request = read_request("other.yaml", &bytes).unwrap();
-        read_request(&proper_path(&request), &bytes).unwrap()
-    };
-    paths.iter().map(read).collect()
+    paths.iter().map(|path| other(&fs::read(path).unwrap())).collect()
+}
+
+/// A request that lies where it says it belongs.
+fn other(bytes: &[u8]) -> Request {
+    let request = read_request("other.yaml", bytes).unwrap();
+    read_request(&proper_path(&request), bytes).unwrap()
 }
 
 /// The share that the program carries.

@@ -1,0 +1,132 @@
+//! A code explained by the file that earns it and the one that does not: the folders of tests/rules, carried in the
+//! program, so that what is shown as an example is what is tested.
+
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+use similar::{ChangeTag, TextDiff};
+
+use crate::diagnostic::code::Code;
+use crate::language::clean::clean;
+use crate::yaml;
+
+static FOLDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/tests/rules");
+
+/// The most characters of a line that an example shows.
+const WIDEST: usize = 160;
+
+/// What is behind a code. Its reason stands in the catalogue, see [`crate::diagnostic::message::why`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// The clause of the SOP that asks for it; none where only the format does.
+    pub clause: Option<&'static str>,
+    /// What earns it; none where no file does, but the machine (a share that cannot be reached).
+    pub example: Option<Example>,
+}
+
+/// The difference between a file that keeps a rule and one that breaks it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// The file, where its place is what is wrong, or it is not a request.
+    pub file: Option<String>,
+    /// The lines that differ, with one of those around them.
+    pub lines: Vec<Line>,
+}
+
+/// A line of an example.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// It stands in both files.
+    Both(String),
+    /// It keeps the rule.
+    Keeps(String),
+    /// It breaks the rule.
+    Breaks(String),
+    /// Lines are left out.
+    Gap,
+}
+
+impl Line {
+    /// The line with a sign before it: `-` for what keeps the rule, `+` for what breaks it.
+    pub fn signed(&self) -> String {
+        match self {
+            Self::Both(text) => format!("  {text}"),
+            Self::Keeps(text) => format!("- {text}"),
+            Self::Breaks(text) => format!("+ {text}"),
+            Self::Gap => "  …".to_owned(),
+        }
+    }
+}
+
+/// Explains a code.
+pub fn explain(code: Code) -> Explanation {
+    Explanation {
+        clause: code.clause(),
+        example: of_request(code).or_else(|| of_edit(code)),
+    }
+}
+
+/// An example from two requests.
+fn of_request(code: Code) -> Option<Example> {
+    let kept = content(code, "kept.yaml")?;
+    let broken = content(code, "request.yaml")?;
+    let file = content(code, "path.txt").map(|path| path.trim().to_owned());
+    let lines = difference(&kept, &broken);
+    (file.is_some() || !lines.is_empty()).then_some(Example { file, lines })
+}
+
+/// One text of a file replaced by another, or a file copied to another place.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Edit {
+    file: String,
+    replace: Option<String>,
+    with: Option<String>,
+    #[expect(dead_code, reason = "the place of the copy says it all")]
+    copy: Option<String>,
+}
+
+/// An example from a change of one of the registry's own files.
+fn of_edit(code: Code) -> Option<Example> {
+    let text = content(code, "edit.yaml")?;
+    let edit: Edit = yaml::read("edit.yaml", text.as_bytes()).ok()?;
+    let kept = edit.replace.unwrap_or_default();
+    let broken = edit.with.unwrap_or_default();
+    Some(Example {
+        file: Some(edit.file),
+        lines: difference(&kept, &broken),
+    })
+}
+
+/// A file of a code's folder. What is no text of ours (some codes are about just that) is made fit to be shown.
+fn content(code: Code, name: &str) -> Option<String> {
+    let file = FOLDERS.get_file(format!("{code}/{name}"))?;
+    Some(String::from_utf8_lossy(file.contents()).into_owned())
+}
+
+fn difference(kept: &str, broken: &str) -> Vec<Line> {
+    let diff = TextDiff::from_lines(kept, broken);
+    let mut lines = Vec::new();
+    for group in diff.grouped_ops(1) {
+        if !lines.is_empty() {
+            lines.push(Line::Gap);
+        }
+        for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
+            let text = shown(change.value());
+            lines.push(match change.tag() {
+                ChangeTag::Equal => Line::Both(text),
+                ChangeTag::Delete => Line::Keeps(text),
+                ChangeTag::Insert => Line::Breaks(text),
+            });
+        }
+    }
+    lines
+}
+
+/// A line as a terminal may show it: without what steers it, and not too wide.
+fn shown(line: &str) -> String {
+    let line = clean(line.trim_end_matches(['\r', '\n']));
+    match line.char_indices().nth(WIDEST) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line,
+    }
+}
