@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use akuntabel::day::Day;
 use akuntabel::diagnostic::Diagnostic;
@@ -183,12 +184,14 @@ const SLIPS: &[(&str, &str, Code)] = &[
     ),
 ];
 
+static WORLD: LazyLock<World> = LazyLock::new(|| World::of(&package()));
+
 proptest! {
     /// Every fault is found however many others there are, and they stand in the order of the file.
     #[test]
     fn faults_are_found_at_once_and_in_the_order_of_the_file(made in subsequence(SLIPS, 0..=SLIPS.len())) {
         let text = made.iter().fold(own(LETTER), |text, (old, new, _)| text.replacen(old, new, 1));
-        let found = faults(&World::of(&package()), LETTER, &text);
+        let found = faults(&WORLD, LETTER, &text);
         let codes: Vec<Code> = found.iter().map(|fault| fault.code).collect();
         for (_, new, code) in &made {
             prop_assert!(codes.contains(code), "{} in {:?}", new, codes);
