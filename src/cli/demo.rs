@@ -33,14 +33,13 @@ const LETTER: &str = "2023-03-08-spi-akun-tamu-pwc";
 /// # Errors
 /// When the registry, the audit ref or the directory cannot be used, or the output not written.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
-    let folder = match &args.folder {
-        Some(named) => context.path(named),
-        None => {
-            let base = context.environment.get("TMPDIR").map_or("/tmp", String::as_str);
-            folder::temporary(base.as_ref(), "akun-demo-")
-                .map_err(|error| Stop::failed(&error))?
-                .join("registry")
-        }
+    let folder = if let Some(named) = &args.folder {
+        context.path(named)
+    } else {
+        let base = context.environment.get("TMPDIR").map_or("/tmp", String::as_str);
+        folder::temporary(base.as_ref(), "akun-demo-")
+            .map_err(|error| Stop::failed(&error))?
+            .join("registry")
     };
     let place = folder.display().to_string();
     let mut exits = Vec::new();
