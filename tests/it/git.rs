@@ -53,6 +53,23 @@ impl Scene {
         self.path("remote.git")
     }
 
+    /// Has the remote run a script.
+    fn hook(&self, name: &str, script: &str) {
+        // By another process: a file that this one writes may be open in a child of another thread for a moment, and
+        // such a file cannot be run.
+        let written = Command::new("sh")
+            .args([
+                "-c",
+                r#"printf '#!/bin/sh\n%s' "$1" > "$2" && chmod +x "$2""#,
+                "sh",
+                script,
+            ])
+            .arg(self.remote().join("hooks").join(name))
+            .status()
+            .unwrap();
+        assert!(written.success(), "{written}");
+    }
+
     /// A clone of the remote, by a `file://` address, as over a network.
     fn clone(&self, name: &str) -> PathBuf {
         let address = format!("file://{}", self.remote().display());

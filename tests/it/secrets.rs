@@ -65,7 +65,7 @@ fn every_character_of_a_class_is_as_likely_as_its_neighbours() {
     ] {
         assert_eq!(class.len(), characters);
         // About 3,500 of each: chance alone moves a count by less than 7 % (four standard deviations), while a bias
-        // of one part in 256 for the first characters of the alphabet would be a third more of them.
+        // of one part in 256 for the first characters of the alphabet would be a quarter more of them.
         let (least, most) = (class.iter().min().unwrap(), class.iter().max().unwrap());
         assert!(most * 100 < least * 116, "{class:?}");
     }

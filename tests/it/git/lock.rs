@@ -83,6 +83,14 @@ fn two_takings_with_the_same_words_are_two() {
             Err(LockError::Held { .. })
         ));
     });
+    // Were they one commit, the second of two at the same moment would take the first one's for its own.
+    everywhere(|place, one, two| {
+        one.take(&claim("rina", noon())).unwrap();
+        let first = at(place, LOCK);
+        one.release().unwrap();
+        two.take(&claim("rina", noon())).unwrap();
+        assert_ne!(at(place, LOCK), first);
+    });
 }
 
 #[test]

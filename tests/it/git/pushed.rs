@@ -1,7 +1,6 @@
 //! The audit ref on a remote: remotes that moved, were lost or rewound, or refuse.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use akuntabel::outside::git::audit::GitAuditRef;
@@ -91,19 +90,46 @@ fn a_remote_that_refuses_is_told_in_its_own_words() {
     let here = scene.clone("here");
     let mut audit = with_remote(&here);
     let first = append(&mut audit, "a", "a").unwrap();
-    let hook = scene.remote().join("hooks/pre-receive");
-    fs::write(
-        &hook,
-        "#!/bin/sh\necho 'audit refs are closed for the night' >&2\nexit 1\n",
-    )
-    .unwrap();
-    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    scene.hook(
+        "pre-receive",
+        "echo 'audit refs are closed for the night' >&2\nexit 1\n",
+    );
     let refused = audit
         .commit(Some(&first), &files(&[("b", "b")]), "b", noon())
         .unwrap_err();
     let place = scene.0.path().display().to_string();
     insta::assert_snapshot!(said(&refused, &[(&place, "<folder>")]), @"cannot use the repository: the remote origin refuses refs/heads/audit/itb: [remote rejected] (pre-receive hook declined); remote: audit refs are closed for the night; error: failed to push some refs to 'file://<folder>/remote.git'");
     assert_eq!(at(&here, REF), first.0);
+}
+
+#[test]
+fn a_push_whose_answer_is_lost_has_landed() {
+    let scene = scene();
+    let here = scene.clone("here");
+    let steps = Steps::default();
+    let mut audit = GitAuditRef::open(&here, &institution(), Some("origin"), author(), &steps).unwrap();
+    scene.hook("post-receive", "kill -9 $PPID\n");
+    let tip = append(&mut audit, "a", "a").unwrap();
+    assert_eq!(at(&scene.remote(), REF), tip.0);
+    assert_eq!(at(&here, REF), tip.0);
+    assert_eq!(steps.take(), "CommitMade RefMoved Pushed");
+}
+
+#[test]
+fn a_push_whose_answer_is_lost_has_landed_also_when_others_built_on_it() {
+    let scene = scene();
+    let here = scene.clone("here");
+    let mut audit = with_remote(&here);
+    scene.hook(
+        "post-receive",
+        "new=$(git -c user.name=a -c user.email=a@b commit-tree audit/itb^{tree} -p audit/itb -m later)\n\
+         git update-ref refs/heads/audit/itb $new\nkill -9 $PPID\n",
+    );
+    append(&mut audit, "a", "a").unwrap();
+    assert_eq!(subjects(&scene.remote()), "a later");
+    scene.hook("post-receive", "");
+    append(&mut audit, "b", "b").unwrap();
+    assert_eq!(subjects(&scene.remote()), "a later b");
 }
 
 /// Makes a clone remember two commits, and gives their ids.
