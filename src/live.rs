@@ -16,7 +16,7 @@ use crate::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, Holding, Re
 pub struct LiveState {
     directory: DirectoryId,
     counts: CompleteRead,
-    accounts: BTreeMap<PersonId, LiveAccount>,
+    accounts: BTreeMap<PersonId, Box<LiveAccount>>,
     /// The keys of `accounts` in the order of the origins: an index that costs sixteen bytes an account.
     origins: Vec<PersonId>,
     others: Vec<Other>,
@@ -33,11 +33,14 @@ pub struct LiveAccount {
     pub spec_hash: Option<Digest>,
     /// Whether its holder can get in at the moment of the read.
     pub active: bool,
-    /// Its entry's distinguished name, for messages.
-    pub dn: String,
 }
 
 impl LiveAccount {
+    /// Its entry's distinguished name below the base, for messages.
+    fn name(&self) -> String {
+        format!("uid={},{}", self.account.username, self.account.container)
+    }
+
     /// Whether the account is as the program wrote it last. If not, somebody changed it by hand.
     pub fn is_untouched(&self) -> bool {
         self.spec_hash == Some(self.account.spec_hash())
@@ -129,12 +132,12 @@ impl LiveState {
 
     /// Every account of ours, in the order of the persons' ids.
     pub fn accounts(&self) -> impl Iterator<Item = &LiveAccount> {
-        self.accounts.values()
+        self.accounts.values().map(Box::as_ref)
     }
 
     /// The account of a person.
     pub fn account(&self, person: PersonId) -> Option<&LiveAccount> {
-        self.accounts.get(&person)
+        self.accounts.get(&person).map(Box::as_ref)
     }
 
     /// The account that an item brought in.
@@ -144,7 +147,7 @@ impl LiveState {
             held.map_or(Ordering::Less, |held| held.account.origin.cmp(origin))
         };
         let at = self.origins.binary_search_by(order).ok()?;
-        self.accounts.get(self.origins.get(at)?)
+        self.account(*self.origins.get(at)?)
     }
 
     /// The account of ours with a username.
@@ -221,7 +224,7 @@ impl LiveState {
 
     fn at(&self, place: Place) -> Option<Holder<'_>> {
         match place {
-            Place::Ours(person) => self.accounts.get(&person).map(Holder::Ours),
+            Place::Ours(person) => self.account(person).map(Holder::Ours),
             Place::Other(at) => self.others.get(at).map(Holder::Other),
         }
     }
@@ -261,7 +264,7 @@ pub enum BaselineError {
 /// What a read has given so far.
 #[derive(Default)]
 struct Gathered {
-    accounts: BTreeMap<PersonId, LiveAccount>,
+    accounts: BTreeMap<PersonId, Box<LiveAccount>>,
     /// The persons that were seen in more than one entry.
     shared: BTreeSet<PersonId>,
     others: Vec<Other>,
@@ -304,14 +307,13 @@ impl Gathered {
                     self.share(person, &other.dn);
                     self.keep_other(other, names);
                 } else {
+                    self.claim(names, Place::Ours(person), &dn);
                     let held = LiveAccount {
                         account: *account,
                         spec_hash,
                         active,
-                        dn,
                     };
-                    self.claim(names, Place::Ours(person), &held.dn);
-                    self.accounts.insert(person, held);
+                    self.accounts.insert(person, Box::new(held));
                 }
             }
         }
@@ -338,7 +340,8 @@ impl Gathered {
         let Some(first) = self.accounts.remove(&person) else {
             return;
         };
-        self.find(LiveFindingKind::SharedPerson, &first.dn, why());
+        let dn = first.name();
+        self.find(LiveFindingKind::SharedPerson, &dn, why());
         let place = Place::Other(self.others.len());
         for held in self
             .names
@@ -348,7 +351,7 @@ impl Gathered {
             *held = place;
         }
         self.others.push(Other {
-            dn: first.dn,
+            dn,
             username: Some(first.account.username.as_str().to_owned()),
             active: first.active,
             unit: first.account.attributes.first(Attribute::Ou).map(str::to_owned),
@@ -364,8 +367,8 @@ impl Gathered {
                 continue;
             };
             let other = match *held {
-                Place::Ours(person) => self.accounts.get(&person).map(|held| held.dn.as_str()),
-                Place::Other(at) => self.others.get(at).map(|other| other.dn.as_str()),
+                Place::Ours(person) => self.accounts.get(&person).map(|held| held.name()),
+                Place::Other(at) => self.others.get(at).map(|other| other.dn.clone()),
             };
             let why = format!("`{name}` is a name of {} too", other.unwrap_or_default());
             match (*held, place) {
@@ -378,8 +381,12 @@ impl Gathered {
     }
 
     fn settle(self, directory: DirectoryId, counts: CompleteRead) -> LiveState {
-        let mut origins: Vec<PersonId> = self.accounts.keys().copied().collect();
-        origins.sort_by_key(|person| self.accounts.get(person).map(|held| &held.account.origin));
+        let accounts = self.accounts.iter();
+        let mut origins: Vec<(&ItemRef, PersonId)> = accounts
+            .map(|(person, held)| (&held.account.origin, *person))
+            .collect();
+        origins.sort();
+        let origins = origins.into_iter().map(|(_, person)| person).collect();
         let mut findings = self.findings;
         findings.sort();
         LiveState {

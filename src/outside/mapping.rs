@@ -12,7 +12,7 @@ use crate::digest::Digest;
 use crate::names::{CategoryId, ItemRef, UnitId, Username};
 use crate::outside::dn::Dn;
 use crate::outside::instant;
-use crate::outside::record::Fields;
+use crate::outside::record::{Fields, Value};
 use crate::policy::Kind;
 use crate::ports::{Entry, Holding};
 
@@ -145,7 +145,7 @@ fn account(dn: &Dn, base: &Dn, fields: &Fields) -> Result<Account, String> {
         if values.iter().any(|value| value.text().is_none()) {
             return Err(format!("a value of {} is not text", attribute.name()));
         }
-        attributes.set(*attribute, fields.texts(attribute.name()));
+        attributes.set(*attribute, values.iter().filter_map(Value::text));
     }
     let mut categories: Vec<CategoryId> = fields.texts("akunCategory").map(CategoryId::new).collect();
     categories.sort();

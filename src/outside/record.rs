@@ -239,6 +239,12 @@ impl<'de> Deserialize<'de> for Fields {
                     if values.is_empty() {
                         return Err(M::Error::custom(format_args!("`{name}` has no values")));
                     }
+                    // They stand in their order, unless a hand wrote them.
+                    let last = fields.0.last();
+                    if last.is_none_or(|(last, _)| by_name(last, &name).is_lt()) {
+                        fields.0.push((name, values));
+                        continue;
+                    }
                     match fields.place(&name) {
                         Ok(_) => return Err(M::Error::custom(format_args!("`{name}` stands there twice"))),
                         Err(at) => fields.0.insert(at, (name, values)),
