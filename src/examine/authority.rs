@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
 use crate::examine::subject::{Subject, listed};
+use crate::placed::Span;
 use crate::policy::{Authority, Procedure};
 use crate::request::Channel;
 use crate::unit::Unit;
@@ -78,12 +79,16 @@ fn channel(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     } else {
         None
     };
-    let fault = subject.fault(Code::ChannelNotAllowed, subject.request.channel.span);
+    // A request that names no channel came by a pull request: its procedure is what does not fit.
+    let named = subject.request.channel.span;
+    let unnamed = subject.request.procedure.span;
+    let span = if named == Span::default() { unnamed } else { named };
+    let fault = subject.fault(Code::ChannelNotAllowed, span);
     faults.push(
         fault
             .with("channel", found.word())
             .with("procedure", &procedure.id)
             .with("allowed", listed(&allowed))
-            .suggest(only),
+            .suggest(only.filter(|_| span == named)),
     );
 }

@@ -70,7 +70,7 @@ fn path(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         let fault = subject.fault(Code::IdNotFileName, id.span);
         faults.push(fault.with("id", &id.value).with("stem", stem).suggest(meant));
     }
-    if *top != "accounts" || *institution != request.institution.as_str() || stem.is_none() {
+    if *top != "accounts" || *institution != subject.policy.institution.id.as_str() || stem.is_none() {
         faults.push(
             subject
                 .fault(Code::WrongFolder, request.institution.span)

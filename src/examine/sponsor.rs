@@ -39,7 +39,9 @@ fn of_the_unit(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     };
     let asking = &subject.request.requester.unit;
     let known = subject.units.get(&sponsor.unit).is_some();
-    if known && !subject.is_within(&sponsor.unit, asking) {
+    // A faculty answers for its laboratories' guests, and the other way round.
+    let related = subject.is_within(&sponsor.unit, asking) || subject.is_within(asking, &sponsor.unit);
+    if known && !related {
         let fault = subject.fault(Code::SponsorUnit, sponsor.unit.span);
         faults.push(
             fault

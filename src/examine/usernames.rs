@@ -7,10 +7,10 @@ use crate::diagnostic::code::Code;
 use crate::examine::Rule;
 use crate::examine::subject::{Subject, listed, place_of};
 use crate::names::Username;
-use crate::naming::reserved::{look_alike, looks_like};
+use crate::naming::reserved::{look_alike, shape};
 use crate::naming::{Parts, candidates, requested};
 use crate::placed::Placed;
-use crate::policy::ChosenBy;
+use crate::policy::{ChosenBy, UsernameRules};
 use crate::request::Item;
 
 pub(crate) const RULES: &[Rule] = &[
@@ -21,17 +21,18 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         name: "a requested username has the form the policy asks for, and is nobody's",
-        codes: &[
-            Code::UsernameForm,
-            Code::UsernameReserved,
-            Code::UsernameLookAlike,
-        ],
+        codes: &[Code::UsernameForm, Code::UsernameReserved],
         check: form,
     },
     Rule {
         name: "no two items ask for one username",
         codes: &[Code::UsernameTwice],
         check: twice,
+    },
+    Rule {
+        name: "no username looks like another",
+        codes: &[Code::UsernameLookAlike],
+        check: alike,
     },
     Rule {
         name: "a username can be made for everybody",
@@ -89,12 +90,9 @@ fn form(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
                     .with("charset", rules.charset.as_str()),
             );
         }
-        if rules.reserved.contains(name) || rules.protected.contains(name) {
+        if is_forbidden(rules, name) {
             let fault = subject.fault(Code::UsernameReserved, username.span);
             faults.push(fault.with("username", name));
-        } else if let Some(other) = look_alike(rules, name) {
-            let fault = subject.fault(Code::UsernameLookAlike, username.span);
-            faults.push(fault.with("username", name).with("other", other));
         }
     }
 }
@@ -102,7 +100,8 @@ fn form(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 fn twice(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<&Username, u32> = BTreeMap::new();
     for (number, username) in asked(subject) {
-        if let Some(first) = seen.get(&username.value) {
+        let first = *seen.entry(&username.value).or_insert(number);
+        if first != number {
             let fault = subject.fault(Code::UsernameTwice, username.span);
             faults.push(
                 fault
@@ -110,17 +109,29 @@ fn twice(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
                     .with("item", number)
                     .with("first", first),
             );
-            continue;
         }
-        let alike = seen
-            .iter()
-            .find(|(other, _)| looks_like(username.as_str(), other.as_str()));
-        if let Some((other, _)) = alike {
-            let fault = subject.fault(Code::UsernameLookAlike, username.span);
-            faults.push(fault.with("username", &username.value).with("other", other));
-        }
-        seen.insert(&username.value, number);
     }
+}
+
+fn alike(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let rules = &subject.policy.usernames;
+    let mut seen: BTreeMap<String, &Username> = BTreeMap::new();
+    for (_, username) in asked(subject) {
+        let name = username.as_str();
+        let earlier = *seen.entry(shape(name).collect()).or_insert(&username.value);
+        let reserved = look_alike(rules, name).filter(|_| !is_forbidden(rules, name));
+        let other = Some(earlier.as_str())
+            .filter(|earlier| *earlier != name)
+            .or(reserved);
+        if let Some(other) = other {
+            let fault = subject.fault(Code::UsernameLookAlike, username.span);
+            faults.push(fault.with("username", name).with("other", other));
+        }
+    }
+}
+
+fn is_forbidden(rules: &UsernameRules, name: &str) -> bool {
+    rules.reserved.contains(name) || rules.protected.contains(name)
 }
 
 fn possible(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {

@@ -574,7 +574,7 @@ code-sponsor-missing = nobody answers for these accounts
     .why = Third parties and TAD have accounts because somebody of a unit answers for them. With nobody to ask, nobody notices when they have left.
 
 code-sponsor-unit = { $name } answers for accounts of `{ $requester }` and is of `{ $unit }`
-    .help = name somebody of the unit that asks
+    .help = name somebody of the unit that asks, of one that is part of it, or of the one that it is part of
     .why = A unit can answer for its own guests, and not for another unit's.
 
 code-sponsor-without-account = { $name } answers for these accounts and is named without an account

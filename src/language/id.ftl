@@ -570,7 +570,7 @@ code-sponsor-missing = akun-akun ini belum memiliki penanggung jawab
     .why = Pihak ketiga dan TAD memiliki akun karena ada pegawai unit yang bertanggung jawab atas mereka. Tanpa penanggung jawab tidak ada yang tahu bila mereka sudah pergi.
 
 code-sponsor-unit = { $name } bertanggung jawab atas akun dari `{ $requester }`, padahal berasal dari `{ $unit }`
-    .help = sebutkan pegawai dari unit pemohon
+    .help = sebutkan pegawai dari unit pemohon, dari unit di bawahnya, atau dari unit induknya
     .why = Unit dapat bertanggung jawab atas tamunya sendiri, bukan atas tamu unit lain.
 
 code-sponsor-without-account = { $name } menjadi penanggung jawab tanpa disebutkan akunnya

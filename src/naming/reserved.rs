@@ -23,7 +23,8 @@ pub fn looks_like(one: &str, other: &str) -> bool {
     shape(one).eq(shape(other))
 }
 
-fn shape(name: &str) -> impl Iterator<Item = char> {
+/// What the eye makes of a name: two names of one shape look alike.
+pub fn shape(name: &str) -> impl Iterator<Item = char> {
     let mut letters = name
         .chars()
         .filter(|letter| !matches!(letter, '.' | '_' | '-'))

@@ -10,7 +10,7 @@ use akuntabel::diagnostic::code::Code;
 use akuntabel::examine::explain::{Line, explain};
 use akuntabel::examine::subject::Entry;
 use akuntabel::request::read::read;
-use proptest::prelude::{prop_assert, proptest};
+use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 use proptest::sample::subsequence;
 
 use crate::rules::folder;
@@ -187,6 +187,7 @@ const SLIPS: &[(&str, &str, Code)] = &[
 static WORLD: LazyLock<World> = LazyLock::new(|| World::of(&package()));
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
     /// Every fault is found however many others there are, and they stand in the order of the file.
     #[test]
     fn faults_are_found_at_once_and_in_the_order_of_the_file(made in subsequence(SLIPS, 0..=SLIPS.len())) {

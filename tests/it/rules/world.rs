@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use akuntabel::day::Day;
+use akuntabel::diagnostic::code::Code;
 use akuntabel::diagnostic::{Diagnostic, sort};
 use akuntabel::digest::Digest;
 use akuntabel::examine::live::{Known, KnownAccount, TakenBy};
 use akuntabel::examine::others::Others;
 use akuntabel::examine::subject::{Entry, Papers, Subject};
-use akuntabel::examine::{examine, examine_live};
+use akuntabel::examine::{LIVE_RULES, RULES, examine, examine_live};
 use akuntabel::names::{InstitutionId, ItemRef, Username};
 use akuntabel::person::key::{Number, PersonKey};
 use akuntabel::policy::Policy;
@@ -91,7 +92,26 @@ impl World {
         let mut faults = examine(&subject);
         faults.extend(examine_live(&subject, &known()));
         sort(&mut faults);
+        assert_own_codes(&subject);
         faults
+    }
+}
+
+/// Every rule reports what its row says, and nothing else.
+fn assert_own_codes(subject: &Subject<'_>) {
+    let own = |name: &str, codes: &[Code], found: Vec<Diagnostic>| {
+        let other = found.iter().find(|fault| !codes.contains(&fault.code));
+        assert!(other.is_none(), "the rule `{name}` reports {other:?}");
+    };
+    for rule in RULES.iter().copied().flatten() {
+        let mut found = Vec::new();
+        (rule.check)(subject, &mut found);
+        own(rule.name, rule.codes, found);
+    }
+    for rule in LIVE_RULES {
+        let mut found = Vec::new();
+        (rule.check)(subject, &known(), &mut found);
+        own(rule.name, rule.codes, found);
     }
 }
 
