@@ -1,9 +1,12 @@
 //! Moving a ref of this repository from one commit to another, and only from there.
 
+use std::io;
 use std::thread;
 use std::time::Duration;
 
 use git2::{Error, ErrorCode, Oid, Repository};
+
+use crate::outside::durable;
 
 /// How often, and how long apart, a ref is tried that another process is writing. Writing one takes far less.
 const TRIES: u32 = 50;
@@ -22,7 +25,8 @@ pub(crate) fn tip(repository: &Repository, name: &str) -> Result<Option<Oid>, Er
     }
 }
 
-/// Sets a ref to another commit, or takes it away, only if it is still what it was. Gives whether it was.
+/// Sets a ref to another commit, or takes it away, only if it is still what it was. Gives whether it was. A commit that
+/// it is set to is durable as the ref's value when this returns.
 pub(crate) fn swap(
     repository: &Repository,
     name: &str,
@@ -33,7 +37,12 @@ pub(crate) fn swap(
     let mut tries = 0;
     loop {
         match swap_once(repository, name, old, new, why) {
-            Ok(()) => return Ok(true),
+            Ok(()) => {
+                if new.is_some() {
+                    make_durable(repository, name)?;
+                }
+                return Ok(true);
+            }
             Err(error) => match error.code() {
                 ErrorCode::Modified | ErrorCode::Exists => return Ok(false),
                 ErrorCode::NotFound if tip(repository, name)? != old => return Ok(false),
@@ -73,5 +82,19 @@ fn swap_once(
             reference.delete()
         }
         (None, None) => Ok(()),
+    }
+}
+
+/// Makes a ref durable, which libgit2 leaves to the operating system's leisure: what comes after it must not outlive it.
+fn make_durable(repository: &Repository, name: &str) -> Result<(), Error> {
+    let file = repository.commondir().join(name);
+    let folder = file.parent().unwrap_or(&file);
+    match durable::sync(&file).and_then(|()| durable::sync(folder)) {
+        // Packed already, or moved on and taken away by another process.
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::from_str(&format!(
+            "cannot make {} durable: {error}",
+            file.display()
+        ))),
+        _ => Ok(()),
     }
 }
