@@ -63,7 +63,7 @@ pub struct ChildPress {
     /// The binary to start: this one.
     pub program: PathBuf,
     /// What a sheet without rows may take.
-    pub base: Bounds,
+    pub bounds: Bounds,
 }
 
 impl Press for ChildPress {
@@ -77,7 +77,7 @@ impl Press for ChildPress {
 
 impl ChildPress {
     fn run(&self, sheet: &Sheet) -> Result<Vec<u8>, String> {
-        let bounds = self.base.with_rows(sheet.rows);
+        let bounds = self.bounds.with_rows(sheet.rows);
         let cannot =
             |error: std::io::Error| format!("cannot use {} as a press: {error}", self.program.display());
         let mut child = Command::new(&self.program)

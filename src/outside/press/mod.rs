@@ -26,7 +26,7 @@ use crate::ports::{Press, PressError, Sheet};
 /// The most rows that a paper has structure tags for.
 pub const TAGGED_ROWS: usize = 1_000;
 
-/// A press in this process. A template that never ends, never ends here: see [`child`](crate::outside::press::child).
+/// A press in this process. A template that never ends, never ends here: see [`child`].
 pub struct Typesetter {
     library: LazyHash<Library>,
     fonts: FontStore,

@@ -54,10 +54,10 @@ fn running(sheet: &Sheet) -> String {
     pages(sheet).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn child(base: Bounds) -> ChildPress {
+fn child(bounds: Bounds) -> ChildPress {
     ChildPress {
         program: PathBuf::from(env!("CARGO_BIN_EXE_akun")),
-        base,
+        bounds,
     }
 }
 
@@ -323,7 +323,7 @@ fn a_template_that_runs_away_is_stopped() {
         child(small).print(&sheet("#panic(\"henti\")")),
         ChildPress {
             program: PathBuf::from("/tidak/ada"),
-            base: small,
+            bounds: small,
         }
         .print(&sheet("")),
     ]
