@@ -1,7 +1,7 @@
 //! The press: Typst in this process, with nothing to reach for. It sees one sheet and the fonts in the binary; no disk,
 //! no network, no packages, no clock.
 //!
-//! Papers are PDF/A, for archives: with structure tags (2a) up to [`TAGGED_ROWS`] rows, without (3b) beyond it, where tags
+//! Papers are PDF/A, for archives: with structure tags (2a) up to `TAGGED_ROWS` rows, without (3b) beyond it, where tags
 //! would be most of the file.
 
 pub mod child;
