@@ -23,7 +23,7 @@ pub struct Explanation {
     pub example: Option<Example>,
 }
 
-/// The difference between a file that keeps a rule and one that breaks it.
+/// The difference between a file that breaks a rule and one that keeps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
     /// The file, where its place is what is wrong, or it is not a request.
@@ -46,12 +46,12 @@ pub enum Line {
 }
 
 impl Line {
-    /// The line with a sign before it: `-` for what keeps the rule, `+` for what breaks it.
+    /// The line with a sign before it, as a correction has it: `-` for what breaks the rule, `+` for what keeps it.
     pub fn signed(&self) -> String {
         match self {
             Self::Both(text) => format!("  {text}"),
-            Self::Keeps(text) => format!("- {text}"),
-            Self::Breaks(text) => format!("+ {text}"),
+            Self::Keeps(text) => format!("+ {text}"),
+            Self::Breaks(text) => format!("- {text}"),
             Self::Gap => "  …".to_owned(),
         }
     }
@@ -70,7 +70,7 @@ fn of_request(code: Code) -> Option<Example> {
     let kept = content(code, "kept.yaml")?;
     let broken = content(code, "request.yaml")?;
     let file = content(code, "path.txt").map(|path| path.trim().to_owned());
-    let lines = difference(&kept, &broken);
+    let lines = difference(&broken, &kept);
     (file.is_some() || !lines.is_empty()).then_some(Example { file, lines })
 }
 
@@ -93,7 +93,7 @@ fn of_edit(code: Code) -> Option<Example> {
     let broken = edit.with.unwrap_or_default();
     Some(Example {
         file: Some(edit.file),
-        lines: difference(&kept, &broken),
+        lines: difference(&broken, &kept),
     })
 }
 
@@ -103,8 +103,8 @@ fn content(code: Code, name: &str) -> Option<String> {
     Some(String::from_utf8_lossy(file.contents()).into_owned())
 }
 
-fn difference(kept: &str, broken: &str) -> Vec<Line> {
-    let diff = TextDiff::from_lines(kept, broken);
+fn difference(broken: &str, kept: &str) -> Vec<Line> {
+    let diff = TextDiff::from_lines(broken, kept);
     let mut lines = Vec::new();
     for group in diff.grouped_ops(1) {
         if !lines.is_empty() {
@@ -114,8 +114,8 @@ fn difference(kept: &str, broken: &str) -> Vec<Line> {
             let text = shown(change.value());
             lines.push(match change.tag() {
                 ChangeTag::Equal => Line::Both(text),
-                ChangeTag::Delete => Line::Keeps(text),
-                ChangeTag::Insert => Line::Breaks(text),
+                ChangeTag::Delete => Line::Breaks(text),
+                ChangeTag::Insert => Line::Keeps(text),
             });
         }
     }

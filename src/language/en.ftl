@@ -655,7 +655,7 @@ code-sponsor-account-of-another-unit = the account { $username } belongs to { $f
 
 ## Around diagnostics.
 
-explain-example = An example: what keeps the rule has a minus before it, what breaks it a plus.
+explain-example = An example: what breaks the rule (-), and what stands there instead (+).
 explain-file = An example: the file is { $file }
 
 diagnostic-error = error

@@ -651,7 +651,7 @@ code-sponsor-account-of-another-unit = akun { $username } milik { $found }, buka
 
 ## Di sekitar diagnostik.
 
-explain-example = Contoh: yang sesuai aturan diawali tanda kurang, yang melanggar diawali tanda tambah.
+explain-example = Contoh: yang melanggar aturan (-), dan yang seharusnya (+).
 explain-file = Contoh: berkasnya { $file }
 
 diagnostic-error = kesalahan

@@ -23,7 +23,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("anstream", &["cli"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
-    ("include_dir", &["cli"]),
+    ("include_dir", &["cli", "examine"]),
     ("indicatif", &["cli"]),
     ("std::env", &[]),
     ("std::time::SystemTime", &[]),
