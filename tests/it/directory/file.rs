@@ -1,9 +1,11 @@
 //! The file of the embedded directory: what is wrong with it is said, and what a hand changes in it is seen.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
-use akuntabel::change::{FailureClass, Outcome};
+use akuntabel::change::{ChangeId, FailureClass, Outcome};
 use akuntabel::outside::embedded::{Embedded, new_identity};
 use akuntabel::ports::{DirectoryError, Holding, ReadDirectory};
 use insta::assert_snapshot;
@@ -207,6 +209,60 @@ fn a_file_that_breaks_stops_the_run() {
         assert_eq!(told.outcome(number), &Outcome::NotTried);
     }
     assert_eq!(accounts(served.directory()), guests[..1]);
+}
+
+/// What fails in the middle takes the whole transaction back, and nothing of it is called done.
+#[test]
+fn a_transaction_that_breaks_leaves_nothing() {
+    let mut served = InFile::with_staff(3);
+    let guests = guests(9);
+    // An error that is no entry's own, at the second change of the second transaction.
+    let broken = "CREATE TRIGGER broken BEFORE INSERT ON entries WHEN new.dn LIKE 'uid=tamu-0005,%' \
+                  BEGIN SELECT abs(-9223372036854775808); END";
+    served.sqlite().execute_batch(broken).unwrap();
+    let told = carry_out(served.directory(), &creations(&guests));
+    assert_eq!(told.written, [1, 2, 3, 4].map(ChangeId));
+    for number in [1, 2, 3] {
+        assert_eq!(told.outcome(number), &Outcome::Done);
+    }
+    for number in [4, 5] {
+        let outcome = told.outcome(number);
+        assert!(
+            matches!(
+                outcome,
+                Outcome::Failed {
+                    class: FailureClass::Systemic,
+                    ..
+                }
+            ),
+            "{outcome:?}"
+        );
+    }
+    for number in [6, 7, 8, 9] {
+        assert_eq!(told.outcome(number), &Outcome::NotTried);
+    }
+    assert_eq!(accounts(served.directory()), guests[..3]);
+    served.sqlite().execute_batch("DROP TRIGGER broken").unwrap();
+    let again = carry_out(served.directory(), &creations(&guests));
+    again.all_done();
+    assert_eq!(again.written.len(), 6);
+}
+
+/// A run that stops dead while it is told of a write leaves nothing of that transaction, and the directory goes on.
+#[test]
+fn a_run_that_panics_leaves_nothing() {
+    let mut served = InFile::with_staff(3);
+    let guests = guests(5);
+    let stopped = panic::catch_unwind(AssertUnwindSafe(|| {
+        let stop = |id: ChangeId| assert_ne!(id, ChangeId(5), "stopped dead");
+        let none = BTreeMap::new();
+        served
+            .directory()
+            .carry_out(&creations(&guests), &none, &mut { stop }, &mut |_, _| {});
+    }));
+    assert!(stopped.is_err());
+    assert_eq!(accounts(served.directory()), guests[..3]);
+    carry_out(served.directory(), &creations(&guests)).all_done();
 }
 
 /// A sponsor counts as active by what the server would do at that moment.
