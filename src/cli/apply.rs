@@ -185,7 +185,7 @@ fn holder(taken: &TakenOver) -> String {
 fn press(context: &Context) -> ChildPress {
     ChildPress {
         program: context.program.clone(),
-        base: Bounds::default(),
+        bounds: Bounds::default(),
     }
 }
 
