@@ -287,15 +287,9 @@ pub struct Holder {
 
 impl fmt::Display for Holder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            owner,
-            purpose,
-            run,
-            host,
-            at,
-        } = self;
-        let since = at.format("%Y-%m-%dT%H:%M:%SZ");
-        write!(f, "{owner} ({purpose}, run {run}) on {host} since {since}")
+        let (who, what, run) = (&self.owner, &self.purpose, &self.run);
+        let since = self.at.format("%Y-%m-%dT%H:%M:%SZ");
+        write!(f, "{who} ({what}, run {run}) on {} since {since}", self.host)
     }
 }
 
