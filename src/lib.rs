@@ -29,6 +29,7 @@ pub mod registry;
 pub mod account;
 pub mod change;
 pub mod ports;
+pub mod lock;
 pub mod live;
 pub mod chain;
 pub mod ledger;

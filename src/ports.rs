@@ -1,7 +1,6 @@
 //! What the core asks of the world. Small, in our own words; what is outside implements it, tests hold it to it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -255,112 +254,6 @@ pub trait AuditRef {
     fn history(&self, tip: &Tip) -> Result<Vec<AuditCommit>, AuditError>;
 }
 
-// The lock.
-
-/// Who wants the lock, and what for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Claim {
-    /// Who runs, as people would say it: an officer, a job of the CI.
-    pub owner: String,
-    /// What for: `apply`.
-    pub purpose: String,
-    /// The run, by an id that no other run has.
-    pub run: String,
-    /// The clock's instant, also in a rehearsal: an abandoned lock is told by its age.
-    pub at: DateTime<Utc>,
-}
-
-/// Who holds a lock, as the lock itself says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Holder {
-    /// Who.
-    pub owner: String,
-    /// What for.
-    pub purpose: String,
-    /// The run.
-    pub run: String,
-    /// The machine, by name.
-    pub host: String,
-    /// Since when.
-    pub at: DateTime<Utc>,
-}
-
-impl fmt::Display for Holder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (who, what, run) = (&self.owner, &self.purpose, &self.run);
-        let since = self.at.format("%Y-%m-%dT%H:%M:%SZ");
-        write!(f, "{who} ({what}, run {run}) on {} since {since}", self.host)
-    }
-}
-
-/// A lock that was taken from a holder who no longer needs it. A run records it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TakenOver {
-    /// Who held it.
-    pub from: Holder,
-    /// Why it was taken.
-    pub why: Abandoned,
-}
-
-/// Why a lock counts as abandoned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Abandoned {
-    /// It is older than two hours.
-    TooOld,
-    /// Its process, on this machine, is dead.
-    Dead,
-}
-
-/// What can go wrong with the lock.
-#[derive(Debug, thiserror::Error)]
-pub enum LockError {
-    /// Somebody else has it: come back later (exit code 6).
-    #[error("locked by {holder}")]
-    Held {
-        /// Who.
-        holder: Box<Holder>,
-    },
-    /// It is no longer ours: somebody took it over, or took it away. Nothing more may be written.
-    #[error("the lock {name} was taken from this run")]
-    Lost {
-        /// The lock's ref.
-        name: String,
-    },
-    /// The remote cannot be reached: nothing may be written.
-    #[error("cannot reach the remote {remote}: {reason}")]
-    Unreachable {
-        /// The remote.
-        remote: String,
-        /// Why.
-        reason: String,
-    },
-    /// The repository, or the remote, refuses to hold the lock.
-    #[error("cannot use the lock {name}: {reason}")]
-    Refused {
-        /// The lock's ref.
-        name: String,
-        /// Why.
-        reason: String,
-    },
-}
-
-/// The lock that makes one writer at a time, on the remote where there is one.
-pub trait Lock {
-    /// Takes it. Gives from whom, if it was taken over: from a holder of more than two hours, or from one on this
-    /// machine whose process is dead.
-    ///
-    /// # Errors
-    /// When somebody else holds it, or it cannot be reached or written.
-    fn take(&mut self, claim: &Claim) -> Result<Option<TakenOver>, LockError>;
-
-    /// Gives it back, if it is still the one that was taken. Without one taken it does nothing.
-    ///
-    /// # Errors
-    /// When it is somebody else's by now, or cannot be reached or written.
-    fn release(&mut self) -> Result<(), LockError>;
-}
-
 // Sealed files.
 
 /// Where sealed files lie: the share, or `.akun/sealed/` without one.
@@ -420,6 +313,33 @@ pub trait Share {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct ShareError(pub String);
+
+// Papers outside the audit ref.
+
+/// Where papers lie that the audit ref only holds the digests of: the share.
+pub trait Documents {
+    /// Keeps a paper's file under its path, durable when this returns. The same paper again changes nothing.
+    ///
+    /// # Errors
+    /// When it cannot be kept, or another paper has the path.
+    fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), DocumentError>;
+
+    /// The digest of a paper's file; none where there is none.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn digest(&self, path: &str) -> Result<Option<Digest>, DocumentError>;
+}
+
+/// The store of papers cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot keep {path}: {reason}")]
+pub struct DocumentError {
+    /// The paper's file.
+    pub path: String,
+    /// Why.
+    pub reason: String,
+}
 
 // The rest.
 

@@ -19,17 +19,16 @@ use crate::cli::watch::Progress;
 use crate::day::Day;
 use crate::digest::Digest;
 use crate::live::LiveState;
+use crate::lock::{Claim, Lock, TakenOver};
 #[cfg(feature = "pdf")]
 use crate::outside::press::child::{Bounds, ChildPress};
 use crate::plan::Plan;
 use crate::plan::guard::{Approved, Guard, Override};
 use crate::plan::text::text;
-use crate::ports::{
-    AuditRef, Claim, Lock, Random, ReadDirectory, SealedFiles, Share, Step, TakenOver, Watch,
-};
+use crate::ports::{AuditRef, Documents, Random, ReadDirectory, SealedFiles, Share, Step, Watch};
 use crate::run::record::Record;
 use crate::run::{self, Brief, Report, World, recover};
-use crate::settings::Purpose;
+use crate::settings::{DocumentStore, Purpose};
 
 /// Carries out the plan of a day, draws up its papers, and records it all
 #[derive(Debug, ClapArgs)]
@@ -115,10 +114,12 @@ fn locked(
     let mut directory = desk.directory(context)?;
     desk.check_directory(directory.identity(), record.ledger())?;
     let (mut sealed, press, mut random) = (desk.sealed(), press(context), random()?);
+    let mut documents = desk.documents();
     let mut world = World {
         directory: &mut directory,
         audit: &mut audit,
         sealed: &mut sealed,
+        documents: documents.as_mut().map(|store| store as &mut dyn Documents),
         press: &press,
         random: &mut random,
         watch: progress,
@@ -311,6 +312,9 @@ fn parse_override(text: &str, plan: &Plan) -> Result<Override, Stop> {
 
 /// Copies the papers of a run out of the audit ref, where people can open them.
 fn export(report: &Report, record: &Record, audit: &dyn AuditRef, desk: &Desk) -> Result<(), Stop> {
+    if desk.settings().documents == DocumentStore::Share {
+        return Ok(());
+    }
     for file in report.papers.iter().flat_map(|paper| &paper.files) {
         if let Some(bytes) = audit.read(record.tip(), &file.path)? {
             write_file(&desk.copy_of(&file.path), &bytes)?;

@@ -14,6 +14,7 @@ use crate::language::Catalogue;
 use crate::ledger::Ledger;
 use crate::live::LiveState;
 use crate::names::RequestId;
+use crate::outside::documents::DocumentFolder;
 use crate::outside::embedded::{Embedded, Reader};
 use crate::outside::git::Author;
 use crate::outside::git::CommitId;
@@ -31,7 +32,7 @@ use crate::ports::{Press, PressError, Sheet};
 use crate::registry::{Registry, SETTINGS_PATH};
 use crate::run::Brief;
 use crate::run::due::foreseen;
-use crate::settings::{DirectorySettings, Purpose, Settings};
+use crate::settings::{DirectorySettings, DocumentStore, Purpose, Settings};
 
 /// The program and its version, as plans and records name it.
 pub const TOOL: &str = concat!("akun ", env!("CARGO_PKG_VERSION"));
@@ -231,9 +232,21 @@ impl Desk {
         }
     }
 
-    /// Where the copy of a paper lies that people open: below `.akun/`, by its path in the audit ref.
+    /// Where papers lie; none where the audit ref holds them itself.
+    pub fn documents(&self) -> Option<DocumentFolder> {
+        let on_share = self.settings().documents == DocumentStore::Share;
+        let share = self.settings().share.as_ref().filter(|_| on_share)?;
+        Some(DocumentFolder::new(self.folder.join(share)))
+    }
+
+    /// Where people open a paper: on the share where papers lie there, else a copy below `.akun/`.
     pub fn copy_of(&self, path: &str) -> PathBuf {
-        self.folder.join(".akun").join(path)
+        match &self.settings().share {
+            Some(share) if self.settings().documents == DocumentStore::Share => {
+                self.folder.join(share).join(path)
+            }
+            _ => self.folder.join(".akun").join(path),
+        }
     }
 
     /// Refuses a ledger of another purpose: a production ledger is never written by a rehearsal, nor the other way

@@ -8,10 +8,11 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use crate::live::BaselineError;
+use crate::lock::LockError;
 use crate::outside::git::registry::RegistryError;
 use crate::outside::random::NoRandom;
 use crate::outside::source::WorkTreeError;
-use crate::ports::{AuditError, DirectoryError, LockError, PressError, SealError};
+use crate::ports::{AuditError, DirectoryError, PressError, SealError};
 use crate::run::RunError;
 
 /// How a command ended. Numbers and words never change.

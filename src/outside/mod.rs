@@ -11,6 +11,7 @@ pub mod process;
 pub mod random;
 pub mod seal;
 pub mod share;
+pub mod documents;
 pub mod source;
 
 // The directory.

@@ -25,8 +25,8 @@ use crate::papers::typeset::TemplateError;
 use crate::plan::Plan;
 use crate::plan::guard::Approved;
 use crate::ports::{
-    AuditError, AuditRef, DirectoryError, Press, PressError, Random, SealError, SealedFiles, Step, Watch,
-    WriteDirectory,
+    AuditError, AuditRef, DirectoryError, DocumentError, Documents, Press, PressError, Random, SealError,
+    SealedFiles, Step, Watch, WriteDirectory,
 };
 use crate::registry::Registry;
 use crate::request::Request;
@@ -41,6 +41,8 @@ pub struct World<'a> {
     pub audit: &'a mut dyn AuditRef,
     /// Where sealed files lie.
     pub sealed: &'a mut dyn SealedFiles,
+    /// Where papers lie; none where the audit ref holds them itself.
+    pub documents: Option<&'a mut dyn Documents>,
     /// Prints papers.
     pub press: &'a dyn Press,
     /// The random source.
@@ -115,6 +117,9 @@ pub enum RunError {
     /// The template of a paper.
     #[error(transparent)]
     Template(#[from] TemplateError),
+    /// The store of papers.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
     /// The press.
     #[error(transparent)]
     Press(#[from] PressError),

@@ -52,7 +52,13 @@ pub fn draw_up(
             covers: due.covers.clone(),
             at,
         });
-        files.extend(printed);
+        match &mut world.documents {
+            None => files.extend(printed),
+            // Durable before the record says so. A run that died in between prints the same bytes again.
+            Some(store) => printed
+                .iter()
+                .try_for_each(|(path, bytes)| store.put(path, bytes))?,
+        }
     }
     events.extend(papers.iter().cloned().map(Event::Paper));
     let numbered: BTreeSet<&PaperKey> = papers.iter().map(|paper| &paper.key).collect();

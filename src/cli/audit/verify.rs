@@ -9,7 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::watch::Silent;
-use crate::ports::AuditRef;
+use crate::ports::{AuditRef, Documents};
 use crate::run::record::Record;
 
 /// Whether nothing in the record was cut, emptied, replaced or rewritten
@@ -48,10 +48,15 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
             ));
         }
     };
+    let store = desk.documents();
     // The events say which papers there are; each must be the one that was filed.
     let mut wrong = 0;
     for file in record.ledger().papers().values().flat_map(|paper| &paper.files) {
-        if verified.documents.get(&file.path) != Some(&file.sha256) {
+        let found = match &store {
+            None => verified.documents.get(&file.path).copied(),
+            Some(store) => store.digest(&file.path).map_err(|error| Stop::failed(&error))?,
+        };
+        if found != Some(file.sha256) {
             wrong += 1;
             writeln!(
                 context.err,

@@ -9,13 +9,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use git2::{Error, Oid, Repository};
 use serde::{Deserialize, Serialize};
 
+use crate::lock::{Abandoned, Claim, Holder, Lock, LockError, TakenOver};
 use crate::names::InstitutionId;
 use crate::outside::git::Author;
 use crate::outside::git::objects;
 use crate::outside::git::reference;
 use crate::outside::git::remote::{Push, PushError, Remote, Unreachable};
 use crate::outside::process::{self, Process, Running};
-use crate::ports::{Abandoned, Claim, Files, Holder, Lock, LockError, TakenOver};
+use crate::ports::Files;
 
 /// How old a lock is that counts as abandoned, wherever its process is.
 const TOO_OLD: TimeDelta = TimeDelta::hours(2);

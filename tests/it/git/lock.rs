@@ -3,8 +3,9 @@
 use std::path::Path;
 use std::thread;
 
+use akuntabel::lock::{Abandoned, Claim, Lock, LockError};
 use akuntabel::outside::git::lock::GitLock;
-use akuntabel::ports::{Abandoned, Claim, Lock, LockError};
+
 use chrono::{DateTime, Utc};
 
 use crate::git::killed::{child, kill_myself, told};

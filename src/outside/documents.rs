@@ -1,0 +1,65 @@
+//! Papers in a folder: the share, where `documents.store` says so.
+
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use crate::digest::Digest;
+use crate::outside::durable;
+use crate::ports::{DocumentError, Documents};
+
+/// Papers below a folder, by their paths.
+#[derive(Debug)]
+pub struct DocumentFolder {
+    root: PathBuf,
+}
+
+impl DocumentFolder {
+    /// The papers below a folder, which is made with the first of them.
+    pub fn new(root: PathBuf) -> Self {
+        Self { root }
+    }
+
+    fn place(&self, path: &str) -> Result<PathBuf, DocumentError> {
+        let inside = !path.is_empty()
+            && Path::new(path)
+                .components()
+                .all(|part| matches!(part, Component::Normal(_)));
+        if inside {
+            Ok(self.root.join(path))
+        } else {
+            Err(failed(path, "the path leads out of the folder"))
+        }
+    }
+}
+
+impl Documents for DocumentFolder {
+    fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), DocumentError> {
+        match self.digest(path)? {
+            Some(found) if found == Digest::of(bytes) => return Ok(()),
+            // A paper that was signed is never written over.
+            Some(_) => return Err(failed(path, "another paper lies there")),
+            None => {}
+        }
+        let place = self.place(path)?;
+        let folder = place.parent().map_or(Ok(()), durable::make_folder);
+        folder
+            .and_then(|()| durable::write(&place, bytes))
+            .map_err(|error| failed(path, error))
+    }
+
+    fn digest(&self, path: &str) -> Result<Option<Digest>, DocumentError> {
+        match fs::read(self.place(path)?) {
+            Ok(bytes) => Ok(Some(Digest::of(bytes))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(failed(path, error)),
+        }
+    }
+}
+
+fn failed(path: &str, reason: impl ToString) -> DocumentError {
+    DocumentError {
+        path: path.to_owned(),
+        reason: reason.to_string(),
+    }
+}
