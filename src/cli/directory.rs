@@ -64,18 +64,16 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         Command::Import { file } => {
             let random = SystemRandom::open().map_err(|error| Stop::failed(&error))?;
             let imported = import(&directory, &context.path(file), context.now, Box::new(random))?;
-            writeln!(
-                context.out,
-                "{} entries into the {} {} ({})",
-                imported.entries,
-                if imported.made {
-                    "new directory"
-                } else {
-                    "directory"
-                },
-                imported.directory.base,
-                imported.directory.id
-            )?;
+            let id = if imported.made { "directory-made" } else { "directory-grown" };
+            let said = context.catalogue().text(
+                id,
+                &[
+                    ("entries", &imported.entries.to_string()),
+                    ("base", &imported.directory.base),
+                    ("id", &imported.directory.id),
+                ],
+            );
+            writeln!(context.out, "{said}")?;
         }
     }
     Ok(Exit::Done)

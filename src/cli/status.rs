@@ -15,7 +15,7 @@ use crate::day::Day;
 use crate::docket::Docket;
 use crate::ledger::Ledger;
 use crate::live::LiveState;
-use crate::names::ItemRef;
+use crate::names::{ItemRef, Username};
 use crate::plan::Plan;
 use crate::ports::Share;
 use crate::request::Request;
@@ -81,7 +81,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         return scene.account(&args.what, origin, context);
     }
     let known = desk.registry.requests.iter().map(|request| request.id.as_str());
-    let known = known.chain(ledger.names().values().map(super::super::names::Username::as_str));
+    let known = known.chain(ledger.names().values().map(Username::as_str));
     let stop = Stop::misuse(desk.catalogue.text("status-unknown", &[("what", &args.what)]));
     Err(match crate::diagnostic::nearest(&args.what, known) {
         Some(near) => stop.help(desk.catalogue.text("status-nearest", &[("near", near)])),

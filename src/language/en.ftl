@@ -957,6 +957,11 @@ demo-look =
       .akun/directory.sqlite   the directory; `akun directory export` shows it as LDIF
       git log audit/itb  the audit record
 
+## akun directory.
+
+directory-made = A new directory { $base } with { $entries } entries; its id is { $id }
+directory-grown = { $entries } entries more in the directory { $base }
+
 ## akun validate.
 
 validate-sum =

@@ -950,6 +950,11 @@ demo-look =
       .akun/directory.sqlite   direktori; `akun directory export` menampilkannya sebagai LDIF
       git log audit/itb  catatan audit
 
+## akun directory.
+
+directory-made = Direktori baru { $base } dengan { $entries } entri; tandanya { $id }
+directory-grown = { $entries } entri ditambahkan ke direktori { $base }
+
 ## akun validate.
 
 validate-sum =

@@ -1,5 +1,7 @@
 //! A few runs of the real binary: wiring, help, exit codes.
 
+/// The embedded directory as LDIF.
+mod directory;
 /// The files of a registry.
 mod validate;
 /// A new registry.

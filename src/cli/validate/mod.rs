@@ -11,6 +11,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::plan::day;
 use crate::cli::validate::report::Report;
 use crate::day::{Day, Zone};
 use crate::diagnostic::Diagnostic;
@@ -50,10 +51,6 @@ pub enum Format {
     Json,
     /// Annotations of a pull request on GitHub
     Github,
-}
-
-fn day(text: &str) -> Result<Day, String> {
-    Day::parse(text).ok_or_else(|| "write a day as YYYY-MM-DD".to_owned())
 }
 
 /// Runs the command.
