@@ -19,6 +19,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use akuntabel::diagnostic::code::{Code, Severity};
+use akuntabel::diagnostic::message::{help, message};
 use akuntabel::diagnostic::text::{Look, text};
 use akuntabel::diagnostic::{Diagnostic, Sources};
 use akuntabel::examine::{LIVE_RULES, RULES};
@@ -83,10 +84,23 @@ fn check(code: Code, folder: &Path) -> Vec<String> {
     if let Some(fault) = of_kept.iter().find(spoils) {
         wrong.push(format!("{code}: kept.yaml is faulty: {fault:#?}"));
     }
+    wrong.extend(found.iter().flat_map(unresolved));
     let sources: Sources = [(path, request)].into();
     let said = text(&found, &sources, &Catalogue::of(Language::En), Look::Plain);
     wrong.extend(compare(code, &folder.join("expected.txt"), &said));
     wrong
+}
+
+/// Texts of a diagnostic that lack an argument, in any language.
+fn unresolved(diagnostic: &Diagnostic) -> Vec<String> {
+    let texts = Language::ALL.map(|language| {
+        let catalogue = Catalogue::of(language);
+        [message(diagnostic, &catalogue), help(diagnostic, &catalogue)]
+    });
+    let texts = texts.into_iter().flatten();
+    texts
+        .filter(|text| text.contains("{$") || text.contains("{ $"))
+        .collect()
 }
 
 fn compare(code: Code, expected: &Path, said: &str) -> Option<String> {
