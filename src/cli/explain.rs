@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
+use include_dir::{Dir, include_dir};
 
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
@@ -11,6 +12,9 @@ use crate::diagnostic::message::why;
 use crate::diagnostic::nearest;
 use crate::examine::explain::{Example, Explanation, Line, explain};
 use crate::language::Catalogue;
+
+/// The examples, which are what is tested.
+static FOLDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/tests/rules");
 
 /// Explain a rule by its code: its clause, why it is there, an example
 #[derive(Debug, clap::Args)]
@@ -47,7 +51,11 @@ fn one(word: &str, catalogue: &Catalogue, out: &mut dyn Write) -> Result<(), Sto
         Severity::Warning => catalogue.text("diagnostic-warning", &[]),
     };
     write!(out, "{bold}{code}{bold:#} ({weight}")?;
-    let Explanation { clause, example } = explain(code);
+    let folder = |name: &str| {
+        let file = FOLDERS.get_file(format!("{code}/{name}"))?;
+        Some(file.contents().to_vec())
+    };
+    let Explanation { clause, example } = explain(code, &folder);
     if let Some(clause) = clause {
         write!(out, "; {clause}")?;
     }

@@ -1,15 +1,12 @@
-//! A code explained by the file that earns it and the one that does not: the folders of tests/rules, carried in the
-//! program, so that what is shown as an example is what is tested.
+//! A code explained by the file that earns it and the one that does not: those of its folder in tests/rules, so that what
+//! is shown as an example is what is tested.
 
-use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use similar::{ChangeTag, TextDiff};
 
 use crate::diagnostic::code::Code;
 use crate::language::clean::clean;
 use crate::yaml;
-
-static FOLDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/tests/rules");
 
 /// The most characters of a line that an example shows.
 const WIDEST: usize = 160;
@@ -57,19 +54,22 @@ impl Line {
     }
 }
 
-/// Explains a code.
-pub fn explain(code: Code) -> Explanation {
+/// The files of a code's folder in tests/rules, by name.
+pub type Folder<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;
+
+/// Explains a code by the files of its folder.
+pub fn explain(code: Code, folder: Folder<'_>) -> Explanation {
     Explanation {
         clause: code.clause(),
-        example: of_request(code).or_else(|| of_edit(code)),
+        example: of_request(folder).or_else(|| of_edit(folder)),
     }
 }
 
 /// An example from two requests.
-fn of_request(code: Code) -> Option<Example> {
-    let kept = content(code, "kept.yaml")?;
-    let broken = content(code, "request.yaml")?;
-    let file = content(code, "path.txt").map(|path| path.trim().to_owned());
+fn of_request(folder: Folder<'_>) -> Option<Example> {
+    let kept = content(folder, "kept.yaml")?;
+    let broken = content(folder, "request.yaml")?;
+    let file = content(folder, "path.txt").map(|path| path.trim().to_owned());
     let lines = difference(&broken, &kept);
     (file.is_some() || !lines.is_empty()).then_some(Example { file, lines })
 }
@@ -86,8 +86,8 @@ struct Edit {
 }
 
 /// An example from a change of one of the registry's own files.
-fn of_edit(code: Code) -> Option<Example> {
-    let text = content(code, "edit.yaml")?;
+fn of_edit(folder: Folder<'_>) -> Option<Example> {
+    let text = content(folder, "edit.yaml")?;
     let edit: Edit = yaml::read("edit.yaml", text.as_bytes()).ok()?;
     let kept = edit.replace.unwrap_or_default();
     let broken = edit.with.unwrap_or_default();
@@ -98,9 +98,8 @@ fn of_edit(code: Code) -> Option<Example> {
 }
 
 /// A file of a code's folder. What is no text of ours (some codes are about just that) is made fit to be shown.
-fn content(code: Code, name: &str) -> Option<String> {
-    let file = FOLDERS.get_file(format!("{code}/{name}"))?;
-    Some(String::from_utf8_lossy(file.contents()).into_owned())
+fn content(folder: Folder<'_>, name: &str) -> Option<String> {
+    folder(name).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn difference(broken: &str, kept: &str) -> Vec<Line> {

@@ -133,7 +133,8 @@ fn every_example_is_shown_by_explain_and_steers_no_terminal() {
     for code in Code::ALL {
         let has = |name: &str| folder(*code).join(name).exists();
         let of_machine = has("share.txt");
-        let example = explain(*code).example;
+        let file = |name: &str| fs::read(folder(*code).join(name)).ok();
+        let example = explain(*code, &file).example;
         let wanted = (has("request.yaml") && !of_machine) || has("edit.yaml");
         assert_eq!(example.is_some(), wanted, "{code}");
         for line in example.into_iter().flat_map(|example| example.lines) {
