@@ -397,6 +397,7 @@ pub struct AccountsFile {
 }
 
 /// One person, or thing, of a request. Which fields it must have, may have and may not have is the policy's to say.
+/// What most items do not have is boxed: there are thousands of them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Item {
     /// Where it stands in the request.
@@ -454,7 +455,7 @@ pub struct Item {
     /// The contract that is meant.
     pub contract_ref: Option<Text>,
     /// What is to be changed.
-    pub change: Option<ItemChange>,
+    pub change: Option<Box<ItemChange>>,
     /// `wisuda` or `non_wisuda`.
     pub status: Option<Text>,
     /// Why.
@@ -462,17 +463,17 @@ pub struct Item {
     /// The day of graduation.
     pub graduation_date: Option<Placed<Day>>,
     /// How and when the person leaves.
-    pub separation: Option<Separation>,
+    pub separation: Option<Box<Separation>>,
     /// The first day without access.
     pub effective: Option<Placed<Day>>,
     /// What the help desk does.
-    pub helpdesk: Option<HelpdeskAct>,
+    pub helpdesk: Option<Box<HelpdeskAct>>,
     /// A mailbox that is no person's.
-    pub mailbox: Option<Mailbox>,
+    pub mailbox: Option<Box<Mailbox>>,
     /// A test account.
-    pub test: Option<TestAccount>,
+    pub test: Option<Box<TestAccount>>,
     /// How an abandoned mailbox is disposed of.
-    pub disposal: Option<Disposal>,
+    pub disposal: Option<Box<Disposal>>,
     /// A remark.
     pub note: Option<Text>,
 }

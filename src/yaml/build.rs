@@ -182,7 +182,7 @@ impl<'t> Builder<'t, '_> {
             _ => Style::Marked,
         };
         self.look_at(&text, style, span);
-        let text = if is_nfc(&text) {
+        let text = if text.is_ascii() || is_nfc(&text) {
             text
         } else {
             Cow::Owned(text.nfc().collect())

@@ -101,7 +101,7 @@ fn next_fault(text: &str, from: usize) -> Option<Found> {
                 character,
                 code,
                 blank: match code {
-                    Code::ControlCharacter => Some(b'?'),
+                    Code::ControlCharacter => Some(b'_'),
                     _ => (trouble(character) == Some(Trouble::OddSpace)).then_some(b' '),
                 },
             },

@@ -8,6 +8,8 @@ mod verbatim;
 mod differential;
 /// Every misspelt key is found; no bytes make the reader fall over.
 mod properties;
+/// What is not YAML at all.
+mod syntax;
 /// Files that were made to do harm.
 mod hostile;
 /// What people, programs and pull requests are shown.

@@ -12,6 +12,7 @@ use crate::request::raw::words::{
 use crate::yaml::{Count, Identifier, Line, Nullable, Prose};
 
 /// One person, or thing. Which keys it must have, may have and may not have depends on the procedure.
+// What most items do not have is boxed: a list of thousands should not carry room for it.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(inline)]
@@ -72,7 +73,7 @@ pub struct Item {
     /// The number of the contract that is meant.
     pub contract_ref: Option<Placed<Line>>,
     /// What is to be changed.
-    pub change: Option<Placed<Change>>,
+    pub change: Option<Box<Placed<Change>>>,
     /// How studies ended.
     pub status: Option<Placed<StudyEnd>>,
     /// Why.
@@ -80,17 +81,17 @@ pub struct Item {
     /// The day of graduation.
     pub graduation_date: Option<Placed<Day>>,
     /// How and when the person leaves.
-    pub separation: Option<Placed<Separation>>,
+    pub separation: Option<Box<Placed<Separation>>>,
     /// The first day without access.
     pub effective: Option<Placed<Day>>,
     /// What the help desk does.
-    pub helpdesk: Option<Placed<Helpdesk>>,
+    pub helpdesk: Option<Box<Placed<Helpdesk>>>,
     /// A mailbox that is no person's.
-    pub mailbox: Option<Placed<Mailbox>>,
+    pub mailbox: Option<Box<Placed<Mailbox>>>,
     /// A test account.
-    pub test: Option<Placed<Test>>,
+    pub test: Option<Box<Placed<Test>>>,
     /// How an abandoned mailbox is disposed of.
-    pub disposal: Option<Placed<Disposal>>,
+    pub disposal: Option<Box<Placed<Disposal>>>,
     /// A remark.
     pub note: Option<Placed<Prose>>,
 }

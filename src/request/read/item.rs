@@ -11,7 +11,7 @@ use crate::request::raw::item as raw_item;
 use crate::request::raw::words::{
     ContractKind, DisposalStep, HelpdeskAction, HelpdeskChannel, MailboxKind, SeparationKind, StudyEnd,
 };
-use crate::request::read::{every, identifier, line, lines, optional, prose, share_ref};
+use crate::request::read::{every, identifier, line, lines, prose, share_ref};
 use crate::request::{AccountsFile, Contract, Item, Text};
 
 pub(super) fn item(raw: Placed<raw_item::Item>, faults: &mut Faults) -> Item {
@@ -53,18 +53,27 @@ pub(super) fn item(raw: Placed<raw_item::Item>, faults: &mut Faults) -> Item {
         valid_until: raw.valid_until,
         contracts: every(contracts, faults, contract),
         contract_ref: line(raw.contract_ref),
-        change: raw.change.map(change),
+        change: raw.change.map(|raw| Box::new(change(*raw))),
         status: raw.status.map(|status| word(status, StudyEnd::word)),
         reason: prose(raw.reason),
         graduation_date: raw.graduation_date,
-        separation: optional(raw.separation, faults, separation),
+        separation: rare(raw.separation, faults, separation),
         effective: raw.effective,
-        helpdesk: optional(raw.helpdesk, faults, helpdesk),
-        mailbox: optional(raw.mailbox, faults, mailbox),
-        test: optional(raw.test, faults, test),
-        disposal: optional(raw.disposal, faults, disposal),
+        helpdesk: rare(raw.helpdesk, faults, helpdesk),
+        mailbox: rare(raw.mailbox, faults, mailbox),
+        test: rare(raw.test, faults, test),
+        disposal: rare(raw.disposal, faults, disposal),
         note: prose(raw.note),
     }
+}
+
+/// What most items do not have.
+fn rare<R, T>(
+    raw: Option<Box<Placed<R>>>,
+    faults: &mut Faults,
+    check: impl Fn(Placed<R>, &mut Faults) -> Option<T>,
+) -> Option<Box<T>> {
+    check(*raw?, faults).map(Box::new)
 }
 
 /// The word of a choice as text.
