@@ -49,8 +49,9 @@ pub struct Docket<'r> {
     pub entrants: Vec<Entrant<'r>>,
     /// The digest of each of them.
     pub digests: BTreeMap<RequestId, Digest>,
-    /// Every request that entered by the day, held or not, with its entry day and digest.
-    pub entered: BTreeMap<RequestId, (Day, Digest)>,
+    /// The entry day of every request that is there by the day, held or not. A held one has not entered: what is wrong
+    /// with the day it was handed in stays wrong on every later day.
+    pub days: BTreeMap<RequestId, Day>,
     /// The requests that are held, by path, with what is wrong with them. Files that cannot be read have no id.
     pub held: BTreeMap<String, Held>,
     /// Single items that no account may be made for, and why.
@@ -66,6 +67,15 @@ pub struct Held {
 }
 
 impl<'r> Docket<'r> {
+    /// The requests that may act, with entry day and digest: what a run records as entered.
+    pub fn admitted(&self) -> BTreeMap<RequestId, (Day, Digest)> {
+        let entry = |entrant: &Entrant<'_>| {
+            let Request { id, digest, .. } = entrant.request;
+            (id.value.clone(), (entrant.day, *digest))
+        };
+        self.entrants.iter().map(entry).collect()
+    }
+
     /// Examines every request that entered by the day.
     pub fn draw_up(basis: &Basis<'r, '_>) -> Self {
         let mut docket = Self::default();
@@ -100,7 +110,7 @@ impl<'r> Docket<'r> {
         names: &Names<'_>,
     ) {
         let id = request.id.value.clone();
-        self.entered.insert(id.clone(), (day, request.digest));
+        self.days.insert(id.clone(), day);
         let settled = names.is_settled(request);
         let subject = Subject {
             policy: &basis.registry.policy,

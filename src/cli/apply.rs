@@ -130,7 +130,8 @@ fn locked(
     let share = share.as_ref().map(|share| share as &dyn Share);
     let docket = desk.docket(record.ledger(), &live, share, day);
     let plan = desk.plan(&docket, record.ledger(), &live, day);
-    let brief = desk.brief(&docket.entered, day);
+    let admitted = docket.admitted();
+    let brief = desk.brief(&admitted, day);
     if let Some(pinned) = &pinned {
         let view = desk.view(&plan, &brief, record.ledger());
         stale::check(pinned, &plan, recovered, record.ledger(), &view)?;

@@ -64,7 +64,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         Command::Import { file } => {
             let random = SystemRandom::open().map_err(|error| Stop::failed(&error))?;
             let imported = import(&directory, &context.path(file), context.now, Box::new(random))?;
-            let id = if imported.made { "directory-made" } else { "directory-grown" };
+            let id = if imported.made {
+                "directory-made"
+            } else {
+                "directory-grown"
+            };
             let said = context.catalogue().text(
                 id,
                 &[

@@ -92,7 +92,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         day,
     );
     let plan = desk.plan(&docket, ledger, &live, day);
-    let brief = desk.brief(&docket.entered, day);
+    let admitted = docket.admitted();
+    let brief = desk.brief(&admitted, day);
     let view = desk.view(&plan, &brief, ledger);
     if let Some(file) = &args.out {
         let path = context.path(file);

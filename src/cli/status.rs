@@ -97,7 +97,7 @@ impl Scene<'_> {
     fn request(&self, request: &Request, context: &mut Context) -> Result<Exit, Stop> {
         let out = &mut context.out;
         writeln!(out, "{}  {}", request.id.value, request.title.value)?;
-        if let Some((day, _)) = self.docket.entered.get(&request.id.value) {
+        if let Some(day) = self.docket.days.get(&request.id.value) {
             let text = self.say(
                 "status-entered",
                 &[
