@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::digest::Digest;
+use crate::papers::cell::{harmless, quoted};
 use crate::papers::columns::{self, Cells, Column, ColumnHead};
 use crate::papers::matter::{Fate, Matter, Occasion, Row};
 
@@ -177,22 +178,4 @@ fn csv(sections: &[Section<'_>], cells: &Cells<'_>) -> String {
         }
     }
     text
-}
-
-/// A text that no spreadsheet takes for a formula.
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
-}
-
-/// A cell, in quotes where it needs them.
-fn quoted(cell: &str) -> String {
-    if cell.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
 }

@@ -7,6 +7,7 @@ pub mod words;
 pub mod dates;
 pub mod matter;
 pub mod columns;
+pub mod cell;
 pub mod annex;
 pub mod facts;
 pub mod grounds;

@@ -4,12 +4,12 @@
 //! failed is taken out again.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use crate::change::{Change, ChangeId, ChangeKind, Outcome};
 use crate::digest::Digest;
 use crate::ledger::event::{RunId, SealedRecord};
 use crate::names::{ItemRef, UnitId, Username};
+use crate::papers::cell::{harmless, quoted};
 use crate::password::temporary;
 use crate::ports::{Random, Step};
 use crate::request::{Delivery, DeliveryMethod};
@@ -210,15 +210,37 @@ fn wants_password(delivery: &Delivery) -> bool {
     }
 }
 
+/// The first line of a sealed file.
+const HEADER: &str = "nama_akun,kata_sandi_sementara,nama\n";
+
 /// What a unit reads when it opens the file: a table, a line for each account.
 fn table(file: &SealedFile, passwords: &BTreeMap<ChangeId, Secret>) -> Secret {
-    let mut text = String::from("nama_akun,kata_sandi_sementara,nama\n");
-    for (change, holder) in &file.holders {
-        if let Some(password) = passwords.get(change) {
-            let name = holder.name.replace('"', "\"\"");
-            // Writing to a String cannot fail.
-            let _ = writeln!(text, "{},\"{}\",\"{name}\"", holder.username, password.reveal());
+    let lines: Vec<[&str; 3]> = file
+        .holders
+        .iter()
+        .filter_map(|(change, holder)| {
+            Some([
+                holder.username.as_str(),
+                passwords.get(change)?.reveal(),
+                holder.name.as_str(),
+            ])
+        })
+        .collect();
+    // The room is all there from the start: a text that grew would leave copies of passwords in memory.
+    let room = lines
+        .iter()
+        .flatten()
+        .map(|cell| 2 * cell.len() + 4)
+        .sum::<usize>();
+    let mut text = String::with_capacity(HEADER.len() + room);
+    text.push_str(HEADER);
+    for [username, password, name] in lines {
+        for (cell, end) in [(username, ','), (password, ',')] {
+            text.push_str(cell);
+            text.push(end);
         }
+        text.push_str(&quoted(&harmless(name)));
+        text.push('\n');
     }
     Secret::new(text)
 }
