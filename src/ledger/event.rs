@@ -272,7 +272,9 @@ pub struct DeferredItem {
 pub struct ReservedNumber {
     /// The paper.
     pub key: PaperKey,
-    /// Its place in the register of the year.
+    /// The year whose register it stands in.
+    pub year: i32,
+    /// Its place there.
     pub sequence: u32,
     /// The number as the paper bears it.
     pub number: String,

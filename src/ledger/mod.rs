@@ -362,7 +362,7 @@ impl Ledger {
     pub fn next_sequence(&self, year: i32) -> u32 {
         self.numbers
             .iter()
-            .filter(|reserved| reserved.key.day.year() == year)
+            .filter(|reserved| reserved.year == year)
             .map(|reserved| reserved.sequence)
             .max()
             .unwrap_or(0)

@@ -30,7 +30,7 @@ pub fn reserve(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<Re
     let keys = keys(changes, brief, ledger)
         .into_iter()
         .filter(|key| ledger.reserved(key).is_none());
-    number(keys, &brief.registry.policy, ledger)
+    number(keys, brief.day, &brief.registry.policy, ledger)
 }
 
 /// The papers that a run of these changes will end in, with the numbers that are theirs.
@@ -69,26 +69,29 @@ fn keys(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<PaperKey>
     subjects.into_iter().map(key).collect()
 }
 
-/// Gives numbers to papers, in order, from the register of each year. Papers that people number get none.
-pub fn number(keys: impl Iterator<Item = PaperKey>, policy: &Policy, ledger: &Ledger) -> Vec<ReservedNumber> {
+/// Gives numbers to papers, in order, from the register of the day's year. Papers that people number get none.
+pub fn number(
+    keys: impl Iterator<Item = PaperKey>,
+    day: Day,
+    policy: &Policy,
+    ledger: &Ledger,
+) -> Vec<ReservedNumber> {
     let Some(pattern) = &policy.numbering.ba else {
         return Vec::new();
     };
-    let mut next: BTreeMap<i32, u32> = BTreeMap::new();
+    // The register is that of the year in which the paper is drawn up, whatever day it is about.
+    let year = day.year();
+    let fill = |sequence: u32| {
+        let number = pattern.replace("{seq}", &sequence.to_string());
+        number.replace("{year}", &year.to_string())
+    };
     keys.filter(|key| key.kind.is_numbered())
-        .map(|key| {
-            let year = key.day.year();
-            let place = next.entry(year).or_insert_with(|| ledger.next_sequence(year));
-            let sequence = *place;
-            *place += 1;
-            let number = pattern
-                .replace("{seq}", &sequence.to_string())
-                .replace("{year}", &year.to_string());
-            ReservedNumber {
-                key,
-                sequence,
-                number,
-            }
+        .zip(ledger.next_sequence(year)..)
+        .map(|(key, sequence)| ReservedNumber {
+            key,
+            year,
+            sequence,
+            number: fill(sequence),
         })
         .collect()
 }

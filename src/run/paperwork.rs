@@ -31,7 +31,7 @@ pub fn draw_up(
         .iter()
         .map(|due| due.key.clone())
         .filter(|key| record.ledger().reserved(key).is_none());
-    let late = number(unnumbered, &brief.registry.policy, record.ledger());
+    let late = number(unnumbered, brief.day, &brief.registry.policy, record.ledger());
     let mut events: Vec<Event> = late.iter().cloned().map(Event::Reserved).collect();
     let mut files = Files::new();
     let mut papers = Vec::new();
