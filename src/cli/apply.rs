@@ -101,11 +101,8 @@ fn locked(
 ) -> Result<Exit, Stop> {
     let mut audit = desk.audit(progress)?;
     let mut record = Record::open(&mut audit, &desk.audit_name())?;
-    let pinned = args
-        .plan
-        .as_ref()
-        .map(|file| stale::read(&context.path(file)))
-        .transpose()?;
+    let file = args.plan.as_ref().map(|file| context.path(file));
+    let pinned = file.as_deref().map(stale::read).transpose()?;
     let asked = pinned.as_ref().map(|pinned| pinned.day).or(args.as_of);
     let day = asked.unwrap_or_else(|| desk.today(context));
     desk.check_purpose(record.ledger())?;
