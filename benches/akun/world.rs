@@ -1,0 +1,174 @@
+//! A registry of generated requests in a folder of its own, and what the machine itself does with the same bytes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use rusqlite::{Connection, params};
+
+use crate::generate::{self, RECEIVED, Size};
+use crate::measure::{Cost, Failure, call, program};
+
+/// The program.
+pub(crate) const AKUN: &str = env!("CARGO_BIN_EXE_akun");
+
+/// The template that the minutes of a creation are printed with.
+const TEMPLATE: &str = "templates/itb/ba-pembuatan.typ.j2";
+/// Where it waits while there shall be no papers.
+const ASIDE: &str = "templates/itb/ba-pembuatan.aside";
+
+/// How many changes a transaction of the embedded directory has, unless akun.yaml says otherwise.
+const BATCH: usize = 500;
+
+/// A registry in a folder.
+#[derive(Debug, Clone)]
+pub(crate) struct World {
+    folder: PathBuf,
+}
+
+impl World {
+    /// Makes a registry with generated requests, committed and packed as in a clone.
+    pub(crate) fn make(folder: &Path, size: &Size) -> Result<Self, Failure> {
+        let world = Self {
+            folder: folder.to_owned(),
+        };
+        remove(folder)?;
+        run(Path::new("."), &[AKUN, "init", &folder.to_string_lossy()])?;
+        // The worked requests would be in the way of counting.
+        fs::remove_dir_all(folder.join("accounts/itb"))?;
+        for (path, text) in generate::files(size) {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().ok_or("a file lies in a folder")?)?;
+            fs::write(path, text)?;
+        }
+        world.commit("bench: generated requests")?;
+        run(folder, &["git", "repack", "-a", "-d", "-q"])?;
+        Ok(world)
+    }
+
+    /// The folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The same in another folder, which is replaced.
+    pub(crate) fn copy(&self, name: &str) -> Result<Self, Failure> {
+        let folder = self.folder.with_file_name(name);
+        remove(&folder)?;
+        let (from, to) = (self.folder.to_string_lossy(), folder.to_string_lossy());
+        run(Path::new("."), &["cp", "-a", &from, &to])?;
+        Ok(Self { folder })
+    }
+
+    /// Commits whatever the work tree holds.
+    fn commit(&self, message: &str) -> Result<(), Failure> {
+        run(&self.folder, &["git", "add", "-A"])?;
+        let who = ["-c", "user.name=bench", "-c", "user.email=bench@example.com"];
+        let line = [&["git"], &who[..], &["commit", "-q", "-m", message]].concat();
+        run(&self.folder, &line)
+    }
+
+    /// Takes the template of minutes out of the registry, so that a run ends (1) where it would draw up papers.
+    pub(crate) fn without_papers(&self) -> Result<(), Failure> {
+        fs::rename(self.folder.join(TEMPLATE), self.folder.join(ASIDE))?;
+        self.commit("bench: no papers")
+    }
+
+    /// Puts it back, so that the next run draws them up.
+    pub(crate) fn with_papers(&self) -> Result<(), Failure> {
+        fs::rename(self.folder.join(ASIDE), self.folder.join(TEMPLATE))?;
+        self.commit("bench: papers")
+    }
+
+    /// `akun` with some arguments, which ends with one of these exit codes.
+    pub(crate) fn akun(&self, arguments: &[&str], ends: &[i32]) -> Result<Cost, Failure> {
+        program(&self.folder, &[&[AKUN], arguments].concat(), ends)
+    }
+
+    /// `akun apply` of the day that the letters were received.
+    pub(crate) fn apply(&self, ends: &[i32]) -> Result<Cost, Failure> {
+        self.akun(&["apply", "--yes", "--as-of", RECEIVED], ends)
+    }
+
+    /// A pipe of the shell.
+    fn shell(&self, line: &str) -> Result<Cost, Failure> {
+        program(&self.folder, &["sh", "-c", line], &[0])
+    }
+
+    /// Reads the files of the work tree that `akun validate` reads, lists on the share too, and digests them.
+    pub(crate) fn read_work_tree(&self) -> Result<Cost, Failure> {
+        self.shell("find accounts policies templates .akun/share -type f -exec cat {} + | sha256sum")
+    }
+
+    /// Reads the files of the main branch from Git.
+    pub(crate) fn read_commit(&self) -> Result<Cost, Failure> {
+        self.shell("git ls-tree -r --format='%(objectname)' main | git cat-file --batch --buffer > /dev/null")
+    }
+
+    /// Reads everything that the audit ref ever held from Git, and digests it.
+    pub(crate) fn read_audit(&self) -> Result<Cost, Failure> {
+        self.shell(
+            "git rev-list --objects --no-object-names refs/heads/audit/itb | git cat-file --batch --buffer | sha256sum",
+        )
+    }
+
+    fn database(&self) -> PathBuf {
+        self.folder.join(".akun/directory.sqlite")
+    }
+
+    /// Every entry of the directory, as its file keeps it.
+    pub(crate) fn entries(&self) -> Result<Vec<[String; 4]>, Failure> {
+        let connection = Connection::open(self.database())?;
+        let mut statement =
+            connection.prepare("SELECT path, dn, uuid, attributes FROM entries ORDER BY path")?;
+        let rows = statement.query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Reads every entry of the directory and does nothing with it.
+    pub(crate) fn read_directory(&self) -> Result<Cost, Failure> {
+        call(|| self.entries())
+    }
+
+    /// Writes entries that the directory does not hold yet, in transactions as large and as durable as the program's:
+    /// one prepared INSERT, and nothing asked before it.
+    pub(crate) fn insert(&self, entries: &[[String; 4]]) -> Result<Cost, Failure> {
+        let mut connection = Connection::open(self.database())?;
+        connection.pragma_update(None, "journal_mode", "wal")?;
+        connection.pragma_update(None, "synchronous", "full")?;
+        call(|| {
+            for batch in entries.chunks(BATCH) {
+                let transaction = connection.transaction()?;
+                let mut insert = transaction.prepare_cached(
+                    "INSERT OR IGNORE INTO entries (path, dn, uuid, attributes) VALUES (?, ?, ?, ?)",
+                )?;
+                for [path, dn, uuid, attributes] in batch {
+                    insert.execute(params![path, dn, uuid, attributes])?;
+                }
+                drop(insert);
+                transaction.commit()?;
+            }
+            Ok(())
+        })
+    }
+}
+
+fn remove(folder: &Path) -> Result<(), Failure> {
+    if folder.is_dir() {
+        fs::remove_dir_all(folder)?;
+    }
+    Ok(())
+}
+
+/// Runs what is not measured.
+fn run(folder: &Path, words: &[&str]) -> Result<(), Failure> {
+    let output = Command::new(words[0])
+        .args(&words[1..])
+        .current_dir(folder)
+        .output()?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    Err(format!("{} ended with {}: {said}", words.join(" "), output.status).into())
+}
