@@ -216,3 +216,35 @@ fn without_a_registry_it_says_where_it_looked() {
     help: name one with --registry DIR, or make one with `akun init DIR`
     ");
 }
+
+#[test]
+fn a_registry_is_found_from_any_folder_in_it() {
+    let registry = Scratch::new(&[]);
+    let inside = registry.path("accounts/itb/spi");
+    let said = akun(&inside, &["validate", "--lang", "en", "2023"]);
+    assert!(said.starts_with("exit 0\none request: no error"), "{said}");
+}
+
+#[test]
+fn another_file_can_stand_for_the_settings() {
+    let registry = Scratch::new(&[]);
+    let settings = fs::read_to_string(registry.path("akun.yaml")).unwrap();
+    registry.write(
+        "elsewhere/akun.yaml",
+        &settings.replace(".akun/share", ".akun/nowhere"),
+    );
+    assert!(registry.validate(&[]).starts_with("exit 0\n"));
+    let said = registry.validate(&["--config", "elsewhere/akun.yaml"]);
+    assert!(said.contains("error[share-unreadable]"), "{said}");
+    let said = registry.validate(&["--config", "nowhere.yaml"]);
+    assert!(said.starts_with("exit 2\n"), "{said}");
+}
+
+#[test]
+fn colours_are_there_when_they_are_asked_for_and_only_then() {
+    let registry = Scratch::new(&[]);
+    registry.edit(LETTER, "until: 2023-03-17", "until: 17-03-2023");
+    assert!(registry.validate(&["--color", "always"]).contains('\u{1b}'));
+    assert!(!registry.validate(&["--color", "never"]).contains('\u{1b}'));
+    assert!(!registry.validate(&[]).contains('\u{1b}'));
+}
