@@ -12,6 +12,7 @@ use crate::cli::exit::{Exit, Stop};
 use crate::cli::plan::day;
 use crate::cli::watch::Silent;
 use crate::day::Day;
+use crate::diagnostic::message::message;
 use crate::docket::Docket;
 use crate::ledger::Ledger;
 use crate::live::LiveState;
@@ -107,8 +108,16 @@ impl Scene<'_> {
             );
             writeln!(out, "  {text}")?;
         }
-        if self.docket.held.contains_key(&request.path) {
+        if let Some(held) = self.docket.held.get(&request.path) {
             writeln!(out, "  {}", self.say("status-held", &[("path", &request.path)]))?;
+            for fault in &held.faults {
+                writeln!(
+                    out,
+                    "    {}: {}",
+                    fault.code,
+                    message(fault, &self.desk.catalogue)
+                )?;
+            }
         }
         for (number, _) in request.inline_items() {
             let item = request.item_ref(number);
@@ -223,7 +232,12 @@ impl Scene<'_> {
                 .iter()
                 .filter(|intended| intended.username.as_str() == username)
             {
-                writeln!(out, "  {}  {}", run.intent.day, line(run, intended))?;
+                writeln!(
+                    out,
+                    "  {}  {}",
+                    run.intent.day,
+                    line(run, intended, &self.desk.catalogue)
+                )?;
             }
         }
         for finding in self

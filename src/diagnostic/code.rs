@@ -73,6 +73,8 @@ codes! {
     NotOneDocument = "not-one-document", Error, None;
     /// An anchor, alias or merge key.
     AnchorOrAlias = "anchor-or-alias", Error, None;
+    /// Curly quotes around a value, which YAML takes for letters.
+    CurlyQuotes = "curly-quotes", Error, None;
     /// A YAML tag.
     Tag = "tag", Error, None;
     /// Nested deeper than any file of ours needs.
@@ -215,6 +217,8 @@ codes! {
     NameInCapitals = "name-in-capitals", Warning, None;
     /// A person stands in the request twice.
     DuplicatePerson = "duplicate-person", Error, Some("II.A.7");
+    /// Two people of one name, and nothing that tells them apart.
+    SameName = "same-name", Warning, Some("II.A.7");
     /// An earlier request makes an account for the same number.
     PersonHasAccount = "person-has-account", Error, Some("II.A.7");
     /// An earlier request makes an account for somebody of the same name and address.
@@ -301,6 +305,8 @@ codes! {
     WaiverUnused = "waiver-unused", Warning, Some("II.B.7.f");
     /// Nothing was evaluated.
     WaiverWithoutEvaluation = "waiver-without-evaluation", Error, Some("II.B.7.f");
+    /// It was evaluated or approved on a day that has not come.
+    WaiverInFuture = "waiver-in-future", Error, Some("II.B.7.f");
     /// The unit that asks, or the operator, did not approve.
     WaiverWithoutApproval = "waiver-without-approval", Error, Some("II.B.7.f");
 

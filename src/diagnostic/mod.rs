@@ -83,12 +83,18 @@ pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
 /// The known word nearest to a mistaken one, if one is near enough to be meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
+    let lower = word.to_lowercase();
     known
         .into_iter()
         .map(|candidate| (candidate, candidate.chars().count()))
         // What differs more in length than it may in letters need not be compared: a word can be a megabyte long.
         .filter(|(_, other)| length.abs_diff(*other) <= most_different(length, *other))
-        .map(|(candidate, other)| (strsim::osa_distance(word, candidate), candidate, other))
+        .map(|(candidate, other)| {
+            let exact = strsim::osa_distance(word, candidate);
+            // Capitals are the slip of an editor that begins sentences with them.
+            let distance = exact.min(strsim::osa_distance(&lower, candidate));
+            (distance, candidate, other)
+        })
         .filter(|(distance, _, other)| *distance <= most_different(length, *other))
         .map(|(distance, candidate, _)| (distance, candidate))
         .min()

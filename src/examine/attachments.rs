@@ -81,9 +81,16 @@ fn by_category(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             if of_kind.peek().is_none() {
                 // Said once, at the first person whom it is missing for.
                 if reported.insert(kind) {
-                    let category = subject.category(item).map_or("", |category| category.id.as_str());
+                    let category = subject.category(item);
+                    let waivable =
+                        category.is_some_and(|category| waiver::is_waivable(subject, &category.id, kind));
                     let fault = subject.fault(Code::AttachmentMissingForCategory, place_of(item));
-                    faults.push(fault.with("kind", kind).with("category", category));
+                    faults.push(
+                        fault
+                            .with("kind", kind)
+                            .with("category", category.map_or("", |category| category.id.as_str()))
+                            .with("waivable", if waivable { "yes" } else { "no" }),
+                    );
                 }
             } else if !of_kind.any(|paper| {
                 paper.covers.is_empty() || paper.covers.iter().any(|covered| covered.value == number)

@@ -43,7 +43,7 @@ fn authority(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     );
 }
 
-/// Who may ask for a procedure, as a message lists it: `Direktorat Pendidikan (dit-pendidikan)`, `type:uka`.
+/// Who may ask for a procedure, as a message lists it: `Direktorat Pendidikan (dit-pendidikan)`, `UKA`.
 pub(crate) fn named(subject: &Subject<'_>, procedure: &Procedure) -> String {
     listed(procedure.authority.iter().map(|authority| {
         match authority {
@@ -51,8 +51,9 @@ pub(crate) fn named(subject: &Subject<'_>, procedure: &Procedure) -> String {
                 .units
                 .get(id)
                 .map_or_else(|| id.to_string(), |unit| format!("{} ({id})", unit.name)),
-            Authority::Kind(kind) => format!("type:{kind}"),
-            Authority::Role(role) => format!("role:{role}"),
+            // A kind of unit has no name but its abbreviation.
+            Authority::Kind(kind) => kind.to_uppercase(),
+            Authority::Role(role) => role.clone(),
         }
     }))
 }

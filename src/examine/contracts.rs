@@ -43,6 +43,8 @@ fn running(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         };
         if let Some(today) = subject.entry.now()
             && latest.until.value < today
+            // One that ends before it begins says so itself.
+            && latest.from.value <= latest.until.value
         {
             let fault = subject.fault(Code::ContractEnded, latest.until.span);
             faults.push(

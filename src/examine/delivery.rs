@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
-use crate::examine::Rule;
 use crate::examine::subject::{Subject, listed, place_of};
+use crate::examine::{Rule, fields};
 use crate::names::UnitId;
 use crate::request::{Delivery, DeliveryMethod};
 use crate::unit::{Unit, Units};
@@ -123,7 +123,7 @@ fn link(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         .as_ref()
         .is_some_and(|delivery| delivery.method.value == DeliveryMethod::ActivationLink);
     for (number, item) in subject.items().filter(|_| by_link && subject.creates()) {
-        if item.email.is_none() {
+        if item.email.is_none() && !fields::is_required(subject, item, "email") {
             let fault = subject.fault(Code::DeliveryWithoutEmail, place_of(item));
             let name = item.name.as_ref().map_or("", |name| name.as_str());
             faults.push(fault.with("item", number).with("name", name));

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
 use crate::examine::subject::{Subject, listed, place_of};
-use crate::policy::ItemRules;
+use crate::policy::{ItemRules, Procedure};
 use crate::request::Item;
 
 pub(crate) const RULES: &[Rule] = &[
@@ -27,7 +27,7 @@ fn required(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         return;
     };
     let rules = &procedure.item;
-    for (number, item) in subject.items() {
+    for (number, item) in subject.items().filter(|(_, item)| is_served(procedure, item)) {
         let has = |field: &String| has_key(item, field);
         let category = subject.category(item);
         let by_category = category
@@ -68,7 +68,7 @@ fn allowed(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         return;
     };
     let known = known_fields(&procedure.item);
-    for (number, item) in subject.items() {
+    for (number, item) in subject.items().filter(|(_, item)| is_served(procedure, item)) {
         for key in item.keys.iter().filter(|key| !known.contains(key.as_str())) {
             let fault = subject.fault(Code::ItemFieldNotAllowed, key.span);
             faults.push(
@@ -80,6 +80,29 @@ fn allowed(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// Whether the procedure is for the category that an item names. What it wants of others is of no use to them.
+fn is_served(procedure: &Procedure, item: &Item) -> bool {
+    item.category
+        .as_ref()
+        .is_none_or(|category| procedure.categories.contains(&category.value))
+}
+
+/// Whether the procedure wants a field of an item, so that its absence is reported here.
+pub(crate) fn is_required(subject: &Subject<'_>, item: &Item, field: &str) -> bool {
+    let Some(procedure) = subject.procedure() else {
+        return false;
+    };
+    let rules = &procedure.item;
+    let by_category = subject
+        .category(item)
+        .and_then(|category| rules.required_by_category.get(&category.id));
+    rules
+        .required
+        .iter()
+        .chain(by_category.into_iter().flatten())
+        .any(|required| required == field)
 }
 
 /// The fields that a procedure knows, without those that it forbids.

@@ -63,13 +63,7 @@ fn path(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         return;
     };
     let stem = file.strip_suffix(".yaml");
-    if let Some(stem) = stem
-        && stem != id.as_str()
-    {
-        let meant = RequestId::parse(stem).map(|stem| stem.to_string());
-        let fault = subject.fault(Code::IdNotFileName, id.span);
-        faults.push(fault.with("id", &id.value).with("stem", stem).suggest(meant));
-    }
+    faults.extend(stem.and_then(|stem| name_fault(subject, stem)));
     if *top != "accounts" || *institution != subject.policy.institution.id.as_str() || stem.is_none() {
         faults.push(
             subject
@@ -77,7 +71,8 @@ fn path(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
                 .with("expected", &expected),
         );
     }
-    if *unit != request.requester.unit.as_str() {
+    // A unit that there is not says so itself, and may be meant to be this folder's.
+    if *unit != request.requester.unit.as_str() && subject.requester().is_some() {
         let fault = subject.fault(Code::WrongUnitFolder, request.requester.unit.span);
         faults.push(
             fault
@@ -95,6 +90,23 @@ fn path(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
                 .with("expected", &expected),
         );
     }
+}
+
+/// What is wrong with the name of the file, by its stem.
+fn name_fault(subject: &Subject<'_>, stem: &str) -> Option<Diagnostic> {
+    let id = &subject.request.id;
+    if stem == id.as_str() {
+        return None;
+    }
+    let meant = RequestId::parse(stem).map(|stem| stem.to_string());
+    let fault = subject.fault(Code::IdNotFileName, id.span);
+    Some(
+        fault
+            .with("id", &id.value)
+            .with("stem", stem)
+            .with("valid", if meant.is_some() { "yes" } else { "no" })
+            .suggest(meant),
+    )
 }
 
 fn institution(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
@@ -169,17 +181,22 @@ fn unit_fault(subject: &Subject<'_>, named: &Placed<UnitId>) -> Option<Diagnosti
     let Some(unit) = subject.units.get(named) else {
         let known = subject.units.0.keys().map(UnitId::as_str);
         let fault = subject.fault(Code::UnknownUnit, named.span);
-        return Some(
-            fault
-                .with("unit", &named.value)
-                .suggest(nearest(named.as_str(), known)),
-        );
+        let meant = nearest(named.as_str(), known).or_else(|| of_folder(subject, named));
+        return Some(fault.with("unit", &named.value).suggest(meant));
     };
     // What a unit asked for while it existed stays asked for.
     let day = subject.entry.now()?;
     let until = unit.until.filter(|until| *until < day)?;
     let fault = subject.fault(Code::UnitClosed, named.span);
     Some(fault.with("unit", &unit.name).with("until", until))
+}
+
+/// The unit whose folder the file lies in, where the same wrong word stands for the unit that asks.
+fn of_folder<'a>(subject: &Subject<'a>, named: &Placed<UnitId>) -> Option<&'a str> {
+    let request = subject.request;
+    let folder = request.path.split('/').nth(2)?;
+    let known = subject.units.0.keys().any(|unit| unit.as_str() == folder);
+    (known && named.value == request.requester.unit.value).then_some(folder)
 }
 
 fn references(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {

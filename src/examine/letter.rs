@@ -157,8 +157,13 @@ fn dates(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let Some(today) = subject.entry.now() else {
         return;
     };
+    // Of a letter that arrived before it was written, one of the two days is wrong, and it is said which two.
+    let in_order = letter
+        .received
+        .as_ref()
+        .is_none_or(|received| received.value >= letter.date.value);
     for day in std::iter::once(&letter.date).chain(&letter.received) {
-        if day.value > today {
+        if day.value > today && in_order {
             let fault = subject.fault(Code::LetterAfterEntry, day.span);
             faults.push(fault.with("date", day.value).with("today", today));
         }

@@ -44,7 +44,8 @@ fn forms(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     }
 }
 
-fn form_fault(subject: &Subject<'_>, number: Number, written: &Text) -> Option<Diagnostic> {
+/// What is wrong with the form of a number, if anything is.
+pub(crate) fn form_fault(subject: &Subject<'_>, number: Number, written: &Text) -> Option<Diagnostic> {
     let rules = subject.policy.identifiers.get(number.field())?;
     if rules.nip {
         let reason = Nip::parse(written).err()?;

@@ -7,6 +7,7 @@ use crate::diagnostic::code::Code;
 use crate::examine::Rule;
 use crate::examine::subject::{Subject, place_of};
 use crate::person::key::PersonKey;
+use crate::person::spelling::compare_key;
 use crate::placed::Span;
 use crate::request::Item;
 
@@ -15,6 +16,11 @@ pub(crate) const RULES: &[Rule] = &[
         name: "nobody stands in a request twice",
         codes: &[Code::DuplicatePerson],
         check: twice,
+    },
+    Rule {
+        name: "people of one name are told apart",
+        codes: &[Code::SameName],
+        check: same_name,
     },
     Rule {
         name: "nobody gets a second account",
@@ -35,6 +41,30 @@ fn twice(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
                 let fault = fault.with("item", number).with("first", first);
                 faults.push(with_key(fault, &key));
             }
+        }
+    }
+}
+
+/// Two guests of one name may be two people, and more often a line was copied.
+fn same_name(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let Some(_) = subject.entry.now().filter(|_| subject.creates()) else {
+        return;
+    };
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    for (number, item) in subject.items() {
+        let apart = item.existing_account.is_some() || !PersonKey::all_of(subject.policy, item).is_empty();
+        let Some(name) = item.name.as_ref().filter(|_| !apart) else {
+            continue;
+        };
+        let first = *seen.entry(compare_key(name)).or_insert(number);
+        if first != number {
+            let fault = subject.fault(Code::SameName, name.span);
+            faults.push(
+                fault
+                    .with("name", &name.value)
+                    .with("item", number)
+                    .with("first", first),
+            );
         }
     }
 }

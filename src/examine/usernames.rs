@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
+use crate::examine::numbers::form_fault;
 use crate::examine::subject::{Subject, listed, place_of};
 use crate::names::Username;
 use crate::naming::reserved::{look_alike, shape};
 use crate::naming::{Parts, candidates, requested};
+use crate::person::key::Number;
 use crate::placed::Placed;
-use crate::policy::{ChosenBy, UsernameRules};
+use crate::policy::{Category, ChosenBy, UsernameRules};
 use crate::request::Item;
 
 pub(crate) const RULES: &[Rule] = &[
@@ -140,7 +142,8 @@ fn possible(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             continue;
         };
         let named = item.existing_account.is_some() || requested(category, item).is_some();
-        if named || category.username_chosen_by == ChosenBy::Requester || item.name.is_none() {
+        let chosen = named || category.username_chosen_by == ChosenBy::Requester;
+        if chosen || item.name.is_none() || lacks_number(subject, category, item) {
             continue;
         }
         let parts = Parts::of(subject.policy, item);
@@ -164,6 +167,21 @@ fn possible(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// Whether a number that the patterns are made of is missing or impossible, as another rule says.
+fn lacks_number(subject: &Subject<'_>, category: &Category, item: &Item) -> bool {
+    Number::ALL.iter().any(|number| {
+        let placeholder = format!("{{{}}}", number.field());
+        let of_patterns = category
+            .username_patterns
+            .iter()
+            .any(|pattern| pattern.to_string().contains(&placeholder));
+        of_patterns
+            && number
+                .written(item)
+                .is_none_or(|written| form_fault(subject, *number, written).is_some())
+    })
 }
 
 fn protected(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {

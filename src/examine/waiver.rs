@@ -19,6 +19,11 @@ pub(crate) const RULES: &[Rule] = &[
         codes: &[Code::WaiverWithoutEvaluation, Code::WaiverWithoutApproval],
         check: approved,
     },
+    Rule {
+        name: "evaluation and approvals are over when the request enters",
+        codes: &[Code::WaiverInFuture],
+        check: over,
+    },
 ];
 
 /// Rules that a special consideration may waive besides attachments: dates that lie too far back (domain 4.5).
@@ -46,7 +51,8 @@ fn waived<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a Text> + use<'a>
         .flat_map(|waiver| &waiver.waives)
 }
 
-fn is_waivable(subject: &Subject<'_>, category: &CategoryId, kind: &str) -> bool {
+/// Whether the policy lets a category do without a kind of paper.
+pub(crate) fn is_waivable(subject: &Subject<'_>, category: &CategoryId, kind: &str) -> bool {
     subject
         .procedure()
         .and_then(|procedure| procedure.attachments.waivable.get(category))
@@ -131,6 +137,22 @@ fn approved(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         if !has_approval(waiver, unit.as_str()) {
             let fault = subject.fault(Code::WaiverWithoutApproval, waiver.reason.span);
             faults.push(fault.with("unit", unit));
+        }
+    }
+}
+
+fn over(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let (Some(waiver), Some(today)) = (&subject.request.special_consideration, subject.entry.now()) else {
+        return;
+    };
+    let approvals = waiver
+        .approved_by
+        .iter()
+        .filter_map(|approval| approval.date.as_ref());
+    for day in waiver.evaluated.iter().chain(approvals) {
+        if day.value > today {
+            let fault = subject.fault(Code::WaiverInFuture, day.span);
+            faults.push(fault.with("date", day.value).with("today", today));
         }
     }
 }

@@ -65,7 +65,7 @@ code-not-one-document = { $count ->
        *[other] a second document begins here
     }
     .help = { $count ->
-        [0] begin from an example, or with `akun new`
+        [0] copy a similar request from the folder accounts/, and make it say what the letter says
        *[other] make a file of its own for each request
     }
     .why = A file is one request, so that its name, its history and its minutes belong together.
@@ -73,6 +73,10 @@ code-not-one-document = { $count ->
 code-anchor-or-alias = `{ $name }` is a reference within the file
     .help = write the value itself
     .why = Anchors (&), aliases (*) and merge keys (<<) make a small file large and hide from a reviewer what a line means.
+
+code-curly-quotes = { $value } stands between curly quotes
+    .help = use straight quotes: "…"; office programs change them while one types or pastes
+    .why = YAML knows straight quotes only. Curly ones are taken for letters, get printed on papers, and spoil numbers.
 
 code-tag = `{ $tag }` is a YAML tag
     .help = delete the tag; text that looks like a number is put in quotes
@@ -87,7 +91,7 @@ code-too-many-nodes = more than { $most } values and keys
     .why = A file that large cannot be reviewed, and reading it would hold up everybody else's.
 
 code-duplicate-key = the key `{ $key }` stands twice
-    .help = keep one of them; the first is in line { $line }
+    .help = keep one of them (the first is in line { $line }); if the next item begins here, put “- ” before it
     .why = Programs disagree on which of the two counts.
 
 code-unknown-key = the key `{ $key }` is not known here
@@ -203,13 +207,19 @@ code-not-a-plain-file = { $kind ->
     .why = Only plain files are reviewed. A link or another repository could change what it means after the review.
 
 code-stray-file = nobody reads this file: it is no request
-    .help = a request is accounts/<institution>/<unit>/<year>/<id>.yaml, of an institution that has a folder in policies/; remove what is none
+    .help = { $ending ->
+        [wrong] give it a name that ends in .yaml, in small letters
+       *[other] a request is accounts/<institution>/<unit>/<year>/<id>.yaml, of an institution that has a folder in policies/; remove what is none
+    }
     .why = A request with a slip in its name would lie there, merged and approved, and no account would ever come of it.
 
 ## Which request it is.
 
 code-id-not-file-name = the id `{ $id }` is not the name of the file, `{ $stem }.yaml`
-    .help = give both the same name
+    .help = { $valid ->
+        [yes] rename the file to { $id }.yaml, or write the id that the file's name says
+       *[no] rename the file to { $id }.yaml: a file's name has only a-z, 0-9 and hyphens
+    }
     .why = A request is known by its id for ever: minutes, mails and later requests name it. It is found by its file's name.
 
 code-wrong-folder = the file does not lie where this request belongs
@@ -310,7 +320,10 @@ code-attachment-none-of = procedure { $procedure } asks for one of these attachm
     .why = An account is made on the data of the unit that answers for them. The paper proves what the request copies.
 
 code-attachment-missing-for-category = people of the category `{ $category }` need an attachment `{ $kind }`, and there is none
-    .help = put the paper on the restricted share and add it to `attachments`; what may come later is waived by a `special_consideration`
+    .help = { $waivable ->
+        [yes] put the paper on the restricted share and add it to `attachments`; if it comes later, write a `special_consideration` with waives: [attachment.{ $kind }], the evaluation, and the approvals of unit and DTI
+       *[no] put the paper on the restricted share and add it to `attachments` with type, ref and sha256
+    }
     .why = TAD have an account by their contract, third parties by a copy of the work order (SPK). Without the paper nobody knows until when.
 
 code-attachment-not-covering = no attachment `{ $kind }` covers item { $item } ({ $name })
@@ -447,6 +460,10 @@ code-name-in-capitals = the name “{ $name }” is in capitals
 code-duplicate-person = items { $first } and { $item } are the same person ({ $field } { $value })
     .help = delete one of the two, or correct the one that is wrong
     .why = One person has one account.
+
+code-same-name = items { $first } and { $item } have the same name, { $name }, and no number or address that tells them apart
+    .help = if it is one person, remove one of them; if they are two, add the `email: …` of each, or explain it to the reviewer
+    .why = One person has one account. A line copied twice would become two accounts, and nobody would use the second.
 
 code-person-has-account = request `{ $request }`, item { $other }, is about the same person ({ $field } { $value })
     .help = if it is the same person, name the account under `existing_account`; else correct the number
@@ -618,6 +635,10 @@ code-waiver-unused = “{ $waives }” need not be waived here
 code-waiver-without-evaluation = the special consideration names no day of its evaluation
     .help = add `evaluation` with date and note
     .why = A rule is waived after unit and operator have looked at the case together.
+
+code-waiver-in-future = the day { $date } has not come: the request enters on { $today }
+    .help = write the day on which it was really evaluated or approved
+    .why = A rule is waived after it was evaluated and approved, not before.
 
 code-waiver-without-approval = `{ $unit }` did not approve the special consideration
     .help = add an approval of this unit with name and date to `approved_by`
@@ -905,6 +926,21 @@ finding-blocked = { $subject }: not done, because of { $detail }; see `akun expl
 
 ### Runs.
 
+### Changes and what became of them.
+
+kind-create = created
+kind-close = closed
+kind-shorten = shortened
+kind-reopen = reopened
+kind-extend = extended
+kind-update = updated
+outcome-done = done
+outcome-failed = failed: { $reason }
+outcome-unknown = unknown
+outcome-deferred = deferred until { $day }
+outcome-not-tried = not tried
+outcome-interrupted = interrupted
+
 apply-question = Apply this plan?
 apply-not-confirmed = the plan was not confirmed; nothing was written
 apply-recovered = Completed the record of an interrupted run: { $count } changes.
@@ -929,7 +965,7 @@ audit-whole = The audit record is whole: { $commits } commits, { $documents } do
 status-unknown = no request and no account is called { $what }
 status-nearest = did you mean { $near }?
 status-entered = entered on { $day }, procedure { $procedure }
-status-held = held, because something is wrong with it: see `akun validate { $path }`
+status-held = held, because something is wrong with { $path }:
 status-item-held = held with its request
 status-waiting = waiting for the next run
 status-done = done on { $day }
@@ -952,9 +988,9 @@ demo-record = 6. Where the letter stands, what was done and why, and whether the
 demo-end = 7. Look around.
 demo-look =
     The registry is { $folder }
-      .akun/documents/   minutes, annexes and the letter, as PDF and CSV
-      .akun/sealed/      temporary passwords; the unit opens them: age -d -i .akun/keys/spi.txt FILE
-      .akun/directory.sqlite   the directory; `akun directory export` shows it as LDIF
+    { "  .akun/documents/" }   minutes, annexes and the letter, as PDF and CSV
+    { "  .akun/sealed/" }      temporary passwords; the unit opens them: age -d -i .akun/keys/spi.txt FILE
+    { "  .akun/directory.sqlite" }   the directory; `akun directory export` shows it as LDIF
       git log audit/itb  the audit record
 
 ## akun directory.

@@ -65,7 +65,7 @@ code-not-one-document = { $count ->
        *[other] dokumen kedua dimulai di sini
     }
     .help = { $count ->
-        [0] mulailah dari contoh, atau dengan `akun new`
+        [0] salin permohonan yang mirip dari folder accounts/, lalu sesuaikan dengan surat
        *[other] buat berkas tersendiri untuk setiap permohonan
     }
     .why = Satu berkas adalah satu permohonan, agar nama, riwayat, dan Berita Acaranya tetap menyatu.
@@ -73,6 +73,10 @@ code-not-one-document = { $count ->
 code-anchor-or-alias = `{ $name }` adalah rujukan di dalam berkas
     .help = tuliskan nilainya langsung
     .why = Jangkar (&), alias (*), dan kunci gabung (<<) dapat membuat berkas kecil menjadi sangat besar dan menyembunyikan arti sebuah baris dari pemeriksa.
+
+code-curly-quotes = { $value } diapit tanda kutip melengkung
+    .help = gunakan tanda kutip lurus: "…"; program perkantoran mengubahnya saat mengetik atau menempel
+    .why = YAML hanya mengenal tanda kutip lurus. Yang melengkung dianggap huruf, ikut tercetak pada dokumen, dan merusak nomor.
 
 code-tag = `{ $tag }` adalah tag YAML
     .help = hapus tag itu; teks yang mirip angka cukup diberi tanda kutip
@@ -87,7 +91,7 @@ code-too-many-nodes = lebih dari { $most } nilai dan kunci
     .why = Berkas sebesar itu tidak mungkin diperiksa, dan membacanya menghambat permohonan pihak lain.
 
 code-duplicate-key = kunci `{ $key }` ditulis dua kali
-    .help = sisakan salah satu; yang pertama ada di baris { $line }
+    .help = sisakan salah satu (yang pertama ada di baris { $line }); bila di sini dimulai butir berikutnya, awali dengan “- ”
     .why = Setiap program berbeda pendapat mana dari keduanya yang berlaku.
 
 code-unknown-key = kunci `{ $key }` tidak dikenal di sini
@@ -203,13 +207,19 @@ code-not-a-plain-file = { $kind ->
     .why = Hanya berkas biasa yang ditinjau. Tautan atau repositori lain dapat mengubah maknanya setelah ditinjau.
 
 code-stray-file = berkas ini tidak dibaca siapa pun: bukan permohonan
-    .help = permohonan adalah accounts/<institusi>/<unit>/<tahun>/<id>.yaml, dari institusi yang punya folder di policies/; hapus yang bukan
+    .help = { $ending ->
+        [wrong] ganti namanya agar berakhiran .yaml dengan huruf kecil
+       *[other] permohonan adalah accounts/<institusi>/<unit>/<tahun>/<id>.yaml, dari institusi yang punya folder di policies/; hapus yang bukan
+    }
     .why = Permohonan yang salah namanya akan tinggal di sana, sudah disetujui dan digabung, tanpa satu akun pun pernah dibuat.
 
 ## Permohonan yang mana.
 
 code-id-not-file-name = id `{ $id }` tidak sama dengan nama berkasnya, `{ $stem }.yaml`
-    .help = samakan keduanya
+    .help = { $valid ->
+        [yes] ganti nama berkasnya menjadi { $id }.yaml, atau tulis id menurut nama berkasnya
+       *[no] ganti nama berkasnya menjadi { $id }.yaml: nama berkas hanya memuat a-z, 0-9, dan tanda hubung
+    }
     .why = Permohonan dikenal selamanya dengan id-nya: Berita Acara, surel, dan permohonan berikutnya menyebut id itu. Berkasnya dicari dengan nama yang sama.
 
 code-wrong-folder = berkas ini tidak berada di tempat permohonannya
@@ -310,7 +320,10 @@ code-attachment-none-of = prosedur { $procedure } meminta salah satu lampiran in
     .why = Akun dibuat berdasarkan data dari unit yang bertanggung jawab atasnya. Dokumen membuktikan apa yang disalin ke permohonan.
 
 code-attachment-missing-for-category = orang dengan kategori `{ $category }` memerlukan lampiran `{ $kind }`, tetapi belum ada
-    .help = simpan dokumennya di share folder, lalu tambahkan ke `attachments`; dokumen yang boleh menyusul dikecualikan dengan `special_consideration`
+    .help = { $waivable ->
+        [yes] simpan dokumennya di share folder, lalu tambahkan ke `attachments`; bila menyusul, tulis `special_consideration` dengan waives: [attachment.{ $kind }], hasil evaluasi, dan persetujuan unit serta DTI
+       *[no] simpan dokumennya di share folder, lalu tambahkan ke `attachments` dengan type, ref, dan sha256
+    }
     .why = TAD memiliki akun karena kontrak kerjanya, pihak ketiga karena salinan SPK. Tanpa dokumen itu tidak diketahui sampai kapan.
 
 code-attachment-not-covering = tidak ada lampiran `{ $kind }` yang mencakup butir { $item } ({ $name })
@@ -444,6 +457,10 @@ code-name-in-capitals = nama “{ $name }” ditulis dengan huruf besar semua
 code-duplicate-person = butir { $first } dan { $item } adalah orang yang sama ({ $field } { $value })
     .help = hapus salah satunya, atau perbaiki yang keliru
     .why = Satu orang memiliki satu akun.
+
+code-same-name = butir { $first } dan { $item } bernama sama, { $name }, tanpa nomor atau alamat yang membedakan
+    .help = bila orangnya sama, hapus salah satunya; bila memang dua orang, tambahkan `email: …` masing-masing, atau jelaskan kepada pemeriksa
+    .why = Satu orang memiliki satu akun. Baris yang tersalin dua kali akan menjadi dua akun, dan yang satu tidak dipakai siapa pun.
 
 code-person-has-account = permohonan `{ $request }` butir { $other } mengenai orang yang sama ({ $field } { $value })
     .help = bila orangnya sama, sebutkan akunnya di `existing_account`; bila tidak, perbaiki nomornya
@@ -614,6 +631,10 @@ code-waiver-unused = “{ $waives }” tidak perlu dikecualikan di sini
 code-waiver-without-evaluation = pertimbangan khusus ini tidak menyebut tanggal evaluasinya
     .help = tambahkan `evaluation` dengan date dan note
     .why = Aturan dikecualikan setelah unit dan DTI bersama-sama menilai kasusnya.
+
+code-waiver-in-future = tanggal { $date } belum tiba: permohonan ini masuk pada { $today }
+    .help = tulis tanggal evaluasi atau persetujuan yang sebenarnya
+    .why = Aturan dikecualikan setelah dievaluasi dan disetujui, bukan sebelumnya.
 
 code-waiver-without-approval = `{ $unit }` belum menyetujui pertimbangan khusus ini
     .help = tambahkan persetujuan unit itu dengan name dan date pada `approved_by`
@@ -898,6 +919,21 @@ finding-blocked = { $subject }: tidak dikerjakan karena { $detail }; lihat `akun
 
 ### Proses.
 
+### Perubahan dan hasilnya.
+
+kind-create = dibuat
+kind-close = dinonaktifkan
+kind-shorten = berakhir lebih awal
+kind-reopen = diaktifkan kembali
+kind-extend = diperpanjang
+kind-update = diperbaharui
+outcome-done = selesai
+outcome-failed = gagal: { $reason }
+outcome-unknown = belum pasti
+outcome-deferred = ditunda sampai { $day }
+outcome-not-tried = belum dicoba
+outcome-interrupted = terputus
+
 apply-question = Terapkan rencana ini?
 apply-not-confirmed = rencana tidak disetujui; tidak ada yang ditulis
 apply-recovered = Catatan proses yang terputus telah dilengkapi: { $count } perubahan.
@@ -922,7 +958,7 @@ audit-whole = Catatan audit utuh: { $commits } commit, { $documents } dokumen, k
 status-unknown = tidak ada permohonan atau akun bernama { $what }
 status-nearest = maksudnya { $near }?
 status-entered = masuk tanggal { $day }, prosedur { $procedure }
-status-held = ditahan karena ada kesalahan: lihat `akun validate { $path }`
+status-held = ditahan karena ada kesalahan pada { $path }:
 status-item-held = ditahan bersama permohonannya
 status-waiting = menunggu proses berikutnya
 status-done = selesai tanggal { $day }
@@ -945,9 +981,9 @@ demo-record = 6. Posisi surat itu, apa yang dikerjakan dan mengapa, dan apakah c
 demo-end = 7. Silakan melihat-lihat.
 demo-look =
     Registri ada di { $folder }
-      .akun/documents/   Berita Acara, lampiran, dan surat, sebagai PDF dan CSV
-      .akun/sealed/      kata sandi sementara; dibuka unit: age -d -i .akun/keys/spi.txt BERKAS
-      .akun/directory.sqlite   direktori; `akun directory export` menampilkannya sebagai LDIF
+    { "  .akun/documents/" }   Berita Acara, lampiran, dan surat, sebagai PDF dan CSV
+    { "  .akun/sealed/" }      kata sandi sementara; dibuka unit: age -d -i .akun/keys/spi.txt BERKAS
+    { "  .akun/directory.sqlite" }   direktori; `akun directory export` menampilkannya sebagai LDIF
       git log audit/itb  catatan audit
 
 ## akun directory.

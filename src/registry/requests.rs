@@ -70,7 +70,12 @@ fn apart(requests: Vec<Request>) -> (Vec<Request>, Vec<Unread>) {
             Some(owner) if *owner != request.path => {
                 let fault = Diagnostic::new(Code::IdUsed, &request.path, request.id.span)
                     .with("id", &request.id.value)
-                    .with("other", owner);
+                    .with("other", owner)
+                    .suggest(
+                        id_of(&request.path)
+                            .filter(|own| *own != request.id.value)
+                            .map(|own| own.to_string()),
+                    );
                 second.push(Unread {
                     path: request.path,
                     // Its id is the other's, who proceeds.

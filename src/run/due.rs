@@ -6,11 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::change::{Cause, Change, ChangeId, Outcome};
 use crate::day::Day;
+use crate::examine::subject::category_of;
+use crate::examine::term::{last_day, ranges};
 use crate::ledger::event::{Intended, PaperKey, PaperKind, ReservedNumber, RunId};
 use crate::ledger::{Ledger, Run};
 use crate::names::{ItemRef, UnitId};
 use crate::policy::Policy;
-use crate::request::Request;
+use crate::request::{Item, Request};
 use crate::run::Brief;
 
 /// A change as papers count it: the run and its number there.
@@ -162,7 +164,8 @@ pub fn unreported_runs(ledger: &Ledger) -> BTreeSet<RunId> {
         .collect()
 }
 
-/// The letters that can be answered: every item of their request is done, and no answer was written.
+/// The letters that can be answered: something was done, no item waits any more, and no answer was written. An item
+/// whose last day is over waits for nothing.
 fn replies<'a>(ledger: &Ledger, brief: &Brief<'a>) -> Vec<(&'a Request, Vec<Deed>)> {
     let done: BTreeMap<&ItemRef, Deed> = deeds(ledger)
         .filter(|(_, _, outcome)| *outcome == Some(&Outcome::Done))
@@ -182,16 +185,27 @@ fn replies<'a>(ledger: &Ledger, brief: &Brief<'a>) -> Vec<(&'a Request, Vec<Deed
         if !wants_reply(request, &brief.registry.policy) || answered.contains(request.id.as_str()) {
             continue;
         }
-        let items: Vec<ItemRef> = request
-            .inline_items()
-            .map(|(number, _)| request.item_ref(number))
-            .collect();
-        let deeds: Option<Vec<Deed>> = items.iter().map(|item| done.get(item).cloned()).collect();
-        if let Some(deeds) = deeds.filter(|deeds| !deeds.is_empty()) {
+        let mut deeds = Vec::new();
+        let waits = request.inline_items().any(|(number, item)| {
+            let deed = done.get(&request.item_ref(number));
+            deeds.extend(deed.cloned());
+            deed.is_none() && last_day_of(request, item, brief, ledger).is_none_or(|last| last >= brief.day)
+        });
+        if !waits && !deeds.is_empty() {
             replies.push((request, deeds));
         }
     }
     replies
+}
+
+/// The last day that an item asks for; none while its end is open, or nothing says one.
+pub fn last_day_of(request: &Request, item: &Item, brief: &Brief<'_>, ledger: &Ledger) -> Option<Day> {
+    let policy = &brief.registry.policy;
+    let procedure = policy.procedures.get(&request.procedure.value)?;
+    let category = category_of(policy, procedure, item)?;
+    let entered = ledger.entered(&request.id.value).map(|entered| entered.day);
+    let entered = entered.unwrap_or_else(|| request.received());
+    last_day(&ranges(category, request, item, entered))
 }
 
 fn wants_reply(request: &Request, policy: &Policy) -> bool {

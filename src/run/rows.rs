@@ -8,10 +8,11 @@ use crate::desired::mail_address;
 use crate::ledger::event::{Intended, PaperKey, PaperKind};
 use crate::ledger::{Ledger, Run};
 use crate::names::ItemRef;
+use crate::papers::dates;
 use crate::papers::matter::{Details, Fate, Issued, Matter, Occasion, Row, Standing};
 use crate::request::{Item, Request};
 use crate::run::Brief;
-use crate::run::due::{Deed, Due, deeds};
+use crate::run::due::{Deed, Due, deeds, last_day_of};
 
 /// What a paper is drawn up from.
 pub fn matter<'a>(
@@ -138,9 +139,10 @@ fn rows_of_request(request: &Request, due: &Due, brief: &Brief<'_>, ledger: &Led
                 }
                 Some((_, _, Some(outcome))) => Fate::of(outcome),
                 Some((_, _, None)) => Fate::of(&Outcome::NotTried),
-                None => scheduled.get(&item_ref).map_or_else(
-                    || Fate::of(&Outcome::NotTried),
-                    |day| Fate::Scheduled { day: *day },
+                None => untried(
+                    scheduled.get(&item_ref).copied(),
+                    last_day_of(request, item, brief, ledger),
+                    brief.day,
                 ),
             };
             row(
@@ -153,6 +155,21 @@ fn rows_of_request(request: &Request, due: &Due, brief: &Brief<'_>, ledger: &Led
             )
         })
         .collect()
+}
+
+/// What became of an item that no run has tried: its turn comes, or its last day comes first.
+fn untried(turn: Option<Day>, last: Option<Day>, today: Day) -> Fate {
+    match (turn, last) {
+        (turn, Some(last)) if last < turn.unwrap_or(today).max(today) => Fate::Failed {
+            reason: format!(
+                "Masa berlakunya berakhir tanggal {}, sebelum gilirannya",
+                dates::long(last)
+            ),
+            rule: None,
+        },
+        (Some(day), _) => Fate::Scheduled { day },
+        (None, _) => Fate::of(&Outcome::NotTried),
+    }
 }
 
 /// A row for each change that a paper covers.

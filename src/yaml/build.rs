@@ -182,6 +182,7 @@ impl<'t> Builder<'t, '_> {
             _ => Style::Marked,
         };
         self.look_at(&text, style, span);
+        let (text, style) = self.straight(text, style, span);
         let text = if text.is_ascii() || is_nfc(&text) {
             text
         } else {
@@ -189,6 +190,26 @@ impl<'t> Builder<'t, '_> {
         };
         let value = Value::Scalar(Scalar { text, style });
         self.place(Node { span, value }, line)
+    }
+
+    /// What stands between curly quotes: an office program wrote them, and who typed meant straight ones.
+    fn straight(&mut self, text: Cow<'t, str>, style: Style, span: Span) -> (Cow<'t, str>, Style) {
+        const CURLY: &[char] = &['“', '”', '„', '‟', '‘', '’', '‚', '‛', '«', '»'];
+        let inner = text
+            .strip_prefix(CURLY)
+            .and_then(|rest| rest.strip_suffix(CURLY))
+            .filter(|_| style == Style::Plain);
+        let Some(inner) = inner.map(str::to_owned) else {
+            return (text, style);
+        };
+        let plain = !inner.contains(['"', '\\']);
+        let fault = self
+            .faults
+            .about(Code::CurlyQuotes, span)
+            .with("value", &text)
+            .suggest(plain.then(|| format!("\"{inner}\"")));
+        self.faults.push(fault);
+        (Cow::Owned(inner), Style::Marked)
     }
 
     /// Spoils what holds faulty characters: those reported already, and those that its escapes write.

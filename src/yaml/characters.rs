@@ -135,6 +135,13 @@ fn report(found: &Found, text: &str, faults: &mut Faults) {
 }
 
 fn not_utf8(bytes: &[u8], faults: &mut Faults) {
+    // UTF-16, which an office program calls Unicode: said once.
+    let marks: [&[u8]; 2] = [&[0xff, 0xfe], &[0xfe, 0xff]];
+    if let Some(mark) = marks.into_iter().find(|mark| bytes.starts_with(mark)) {
+        let fault = faults.about(Code::NotUtf8, Span::new(0..mark.len()));
+        faults.push(fault.with("bytes", hexadecimal(mark)));
+        return;
+    }
     let mut at = 0;
     for chunk in bytes.utf8_chunks() {
         at += chunk.valid().len();

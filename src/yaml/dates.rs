@@ -15,9 +15,13 @@ pub(crate) fn iso(text: &str) -> Option<String> {
         Some(day) if text[10..].starts_with('T') && Day::parse(day).is_some() => day,
         _ => text,
     };
+    // An office program makes a dash of a hyphen.
+    let between = |character: char| {
+        character.is_whitespace() || matches!(character, '-' | '/' | '.' | ',' | '‐' | '‑' | '–' | '—')
+    };
     let words: Vec<&str> = text
-        .split(|character: char| character.is_whitespace() || matches!(character, '-' | '/' | '.' | ','))
-        .filter(|word| !word.is_empty())
+        .split(between)
+        .filter(|word| !word.is_empty() && !is_weekday(word))
         .collect();
     let &[first, second, third] = words.as_slice() else {
         return serial(text).map(|day| day.to_string());
@@ -91,6 +95,29 @@ fn number(text: &str) -> Option<u32> {
     (text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit()))
         .then(|| text.parse().ok())
         .flatten()
+}
+
+fn is_weekday(text: &str) -> bool {
+    const WEEKDAYS: &[&str] = &[
+        "senin",
+        "selasa",
+        "rabu",
+        "kamis",
+        "jumat",
+        "jum'at",
+        "jum’at",
+        "sabtu",
+        "minggu",
+        "ahad",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    WEEKDAYS.contains(&text.to_lowercase().as_str())
 }
 
 fn month(text: &str) -> Option<u32> {

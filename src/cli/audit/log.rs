@@ -9,6 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::watch::Silent;
+use crate::language::Catalogue;
 use crate::ledger::event::Intended;
 use crate::ledger::{Ledger, Run};
 use crate::run::record::Record;
@@ -82,7 +83,7 @@ fn print(
     writeln!(out, "{}", catalogue.text("audit-run", &args))?;
     if each {
         for intended in changes {
-            writeln!(out, "  {}", line(run, intended))?;
+            writeln!(out, "  {}", line(run, intended, catalogue))?;
         }
     } else {
         for (kind, done, all) in counts(run) {
@@ -106,19 +107,23 @@ fn print(
 }
 
 /// A change in one line: account, what was to be done, what became of it, why.
-pub fn line(run: &Run, intended: &Intended) -> String {
+pub fn line(run: &Run, intended: &Intended, catalogue: &Catalogue) -> String {
     let became = match run.outcomes.get(&intended.change) {
-        None => "interrupted".to_owned(),
-        Some((Outcome::Done, _)) => "done".to_owned(),
-        Some((Outcome::Failed { message, .. }, _)) => format!("failed: {message}"),
-        Some((Outcome::Unknown, _)) => "unknown".to_owned(),
-        Some((Outcome::Deferred { until }, _)) => format!("deferred until {until}"),
-        Some((Outcome::NotTried, _)) => "not tried".to_owned(),
+        None => catalogue.text("outcome-interrupted", &[]),
+        Some((Outcome::Done, _)) => catalogue.text("outcome-done", &[]),
+        Some((Outcome::Failed { message, .. }, _)) => {
+            catalogue.text("outcome-failed", &[("reason", message)])
+        }
+        Some((Outcome::Unknown, _)) => catalogue.text("outcome-unknown", &[]),
+        Some((Outcome::Deferred { until }, _)) => {
+            catalogue.text("outcome-deferred", &[("day", &until.to_string())])
+        }
+        Some((Outcome::NotTried, _)) => catalogue.text("outcome-not-tried", &[]),
     };
+    let kind = catalogue.text(&format!("kind-{}", intended.kind.word()), &[]);
     format!(
-        "{:<24} {:<8} {became:<10} {}",
+        "{:<24} {kind}: {became}  ({})",
         intended.username.as_str(),
-        intended.kind.word(),
         intended.cause
     )
 }

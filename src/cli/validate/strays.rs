@@ -19,8 +19,26 @@ pub fn strays(files: &[SourceFile], passed_over: &[PassedOver]) -> Vec<Diagnosti
     let unread = files
         .iter()
         .filter(|file| file.path.starts_with("accounts/") && !is_expected(&file.path, &institutions))
-        .map(|file| Diagnostic::new(Code::StrayFile, &file.path, Span::default()));
+        .map(|file| {
+            let fault = Diagnostic::new(Code::StrayFile, &file.path, Span::default());
+            fault.with("ending", ending(&file.path))
+        });
     strange.chain(unread).collect()
+}
+
+/// Whether only the ending of a file's name keeps it from being a request.
+fn ending(path: &str) -> &'static str {
+    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+    let parts = stem.split('/').count();
+    let yaml = ["yml", "yaml"]
+        .iter()
+        .any(|yaml| ending.eq_ignore_ascii_case(yaml));
+    let text = ending == "txt" && stem.ends_with(".yaml");
+    if (yaml || text) && parts == 5 {
+        "wrong"
+    } else {
+        "other"
+    }
 }
 
 fn word(what: Strange) -> &'static str {
