@@ -28,6 +28,8 @@ pub struct Ledger {
     runs: Vec<Run>,
     sealed: BTreeMap<String, SealedRecord>,
     numbers: Vec<ReservedNumber>,
+    /// Where the numbers of each paper stand in `numbers`.
+    numbered: BTreeMap<PaperKey, Vec<usize>>,
     papers: BTreeMap<PaperKey, PaperRecord>,
     void: BTreeSet<String>,
 }
@@ -123,6 +125,7 @@ impl Ledger {
             runs: Vec::new(),
             sealed: BTreeMap::new(),
             numbers: Vec::new(),
+            numbered: BTreeMap::new(),
             papers: BTreeMap::new(),
             void: BTreeSet::new(),
         }
@@ -159,7 +162,11 @@ impl Ledger {
     pub fn add(&mut self, event: Event) -> Result<(), RunId> {
         match event {
             Event::Genesis(_) | Event::TakenOver { .. } => {}
-            Event::Reserved(number) => self.numbers.push(number),
+            Event::Reserved(number) => {
+                let places = self.numbered.entry(number.key.clone()).or_default();
+                places.push(self.numbers.len());
+                self.numbers.push(number);
+            }
             Event::Sealed(sealed) => {
                 self.sealed.insert(sealed.file.clone(), sealed);
             }
@@ -348,14 +355,19 @@ impl Ledger {
 
     /// The number reserved for a paper that has none yet.
     pub fn reserved(&self, key: &PaperKey) -> Option<&ReservedNumber> {
-        self.reservations().find(|reserved| reserved.key == *key)
+        let places = self.numbered.get(key)?.iter();
+        places
+            .filter_map(|place| self.numbers.get(*place))
+            .find(|reserved| self.is_open(reserved))
     }
 
     /// Numbers that were reserved and are neither borne by a paper nor void.
     pub fn reservations(&self) -> impl Iterator<Item = &ReservedNumber> {
-        self.numbers.iter().filter(|reserved| {
-            !self.papers.contains_key(&reserved.key) && !self.void.contains(&reserved.number)
-        })
+        self.numbers.iter().filter(|reserved| self.is_open(reserved))
+    }
+
+    fn is_open(&self, reserved: &ReservedNumber) -> bool {
+        !self.papers.contains_key(&reserved.key) && !self.void.contains(&reserved.number)
     }
 
     /// The next place in the register of a year.
@@ -371,11 +383,13 @@ impl Ledger {
 
     /// The part that the next paper of a kind, subject and day is.
     pub fn next_part(&self, kind: PaperKind, about: &str, day: Day) -> u32 {
-        let issued = self
-            .papers
-            .keys()
-            .filter(|key| key.kind == kind && key.about == about && key.day == day)
-            .count();
+        let at = |part| PaperKey {
+            kind,
+            about: about.to_owned(),
+            day,
+            part,
+        };
+        let issued = self.papers.range(at(0)..=at(u32::MAX)).count();
         u32::try_from(issued).unwrap_or(u32::MAX) + 1
     }
 

@@ -21,6 +21,8 @@ use crate::secret::Secret;
 pub struct Credentials {
     passwords: BTreeMap<ChangeId, Secret>,
     files: BTreeMap<String, SealedFile>,
+    /// The file of each change.
+    places: BTreeMap<ChangeId, String>,
 }
 
 #[derive(Debug)]
@@ -104,10 +106,12 @@ impl Credentials {
                 .inline_item(wanted.origin.item)
                 .and_then(|item| item.name.as_ref());
             let name = name.map(|name| name.value.clone());
+            let file = file(&wanted.origin);
             credentials.passwords.insert(wanted.change, secret);
+            credentials.places.insert(wanted.change, file.clone());
             credentials
                 .files
-                .entry(file(&wanted.origin))
+                .entry(file)
                 .or_insert_with(|| SealedFile {
                     unit: unit.clone(),
                     recipient,
@@ -133,10 +137,7 @@ impl Credentials {
 
     /// The file that a change's password goes to.
     pub fn file_of(&self, change: ChangeId) -> Option<&str> {
-        let mut files = self.files.iter();
-        files
-            .find(|(_, file)| file.holders.contains_key(&change))
-            .map(|(name, _)| name.as_str())
+        self.places.get(&change).map(String::as_str)
     }
 
     /// Seals every file. They are durable when this returns.
@@ -161,11 +162,12 @@ impl Credentials {
         outcomes: &BTreeMap<ChangeId, Outcome>,
         world: &mut World<'_>,
     ) -> Result<(), RunError> {
+        let done = |change: &ChangeId| outcomes.get(change) == Some(&Outcome::Done);
+        self.places.retain(|change, _| done(change));
         let mut emptied = Vec::new();
         for (name, file) in &mut self.files {
             let before = file.holders.len();
-            file.holders
-                .retain(|change, _| outcomes.get(change) == Some(&Outcome::Done));
+            file.holders.retain(|change, _| done(change));
             if file.holders.is_empty() {
                 world.sealed.remove(name)?;
                 emptied.push(name.clone());

@@ -10,7 +10,7 @@ use crate::examine::subject::category_of;
 use crate::examine::term::{last_day, ranges};
 use crate::ledger::event::{Intended, PaperKey, PaperKind, ReservedNumber, RunId};
 use crate::ledger::{Ledger, Run};
-use crate::names::{ItemRef, UnitId};
+use crate::names::{ItemRef, RequestId, UnitId};
 use crate::policy::Policy;
 use crate::request::{Item, Request};
 use crate::run::Brief;
@@ -38,10 +38,10 @@ pub fn reserve(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<Re
 /// The papers that a run of these changes will end in, with the numbers that are theirs.
 pub fn foreseen(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<(PaperKey, Option<String>)> {
     let new = reserve(changes, brief, ledger);
+    let new: BTreeMap<&PaperKey, &ReservedNumber> =
+        new.iter().map(|reserved| (&reserved.key, reserved)).collect();
     let number = |key: &PaperKey| {
-        let kept = ledger
-            .reserved(key)
-            .or(new.iter().find(|reserved| reserved.key == *key));
+        let kept = ledger.reserved(key).or(new.get(key).copied());
         kept.map(|reserved| reserved.number.clone())
     };
     keys(changes, brief, ledger)
@@ -221,6 +221,21 @@ fn wants_reply(request: &Request, policy: &Policy) -> bool {
                         .is_none_or(|kind| kind == request.letter.kind.word())
             })
         })
+}
+
+/// The changes that runs meant to do because of an item, by its request, the oldest first.
+pub type ByRequest<'l> = BTreeMap<&'l RequestId, Vec<(&'l Run, &'l Intended, Option<&'l Outcome>)>>;
+
+/// Every change that runs meant to do because of an item.
+pub fn by_request(ledger: &Ledger) -> ByRequest<'_> {
+    let mut found = ByRequest::new();
+    for (run, intended, outcome) in deeds(ledger) {
+        if let Cause::Item(item) = &intended.cause {
+            let of_request = found.entry(&item.request).or_default();
+            of_request.push((run, intended, outcome));
+        }
+    }
+    found
 }
 
 /// Every change that a run meant to do, with what became of it.

@@ -1,15 +1,15 @@
 //! The papers that are due, drawn up, printed and filed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::digest::Digest;
-use crate::ledger::event::{Event, PaperFile, PaperKey, PaperRecord};
+use crate::ledger::event::{Event, PaperFile, PaperKey, PaperRecord, ReservedNumber};
 use crate::names::UnitId;
 use crate::papers::draw_up as draw_up_paper;
 use crate::papers::matter::{Matter, Occasion};
 use crate::papers::typeset::typeset;
 use crate::ports::{Files, Step};
-use crate::run::due::{Due, due, number};
+use crate::run::due::{ByRequest, Due, by_request, due, number};
 use crate::run::record::Record;
 use crate::run::rows::matter;
 use crate::run::{Brief, RunError, World};
@@ -33,15 +33,15 @@ pub fn draw_up(
         .filter(|key| record.ledger().reserved(key).is_none());
     let late = number(unnumbered, brief.day, &brief.registry.policy, record.ledger());
     let mut events: Vec<Event> = late.iter().cloned().map(Event::Reserved).collect();
+    let late: BTreeMap<&PaperKey, &ReservedNumber> =
+        late.iter().map(|reserved| (&reserved.key, reserved)).collect();
+    let by_request = by_request(record.ledger());
     let mut files = Files::new();
     let mut papers = Vec::new();
     for due in &due {
-        let number = record
-            .ledger()
-            .reserved(&due.key)
-            .or(late.iter().find(|late| late.key == due.key));
+        let number = record.ledger().reserved(&due.key).or(late.get(&due.key).copied());
         let number = number.map(|reserved| reserved.number.clone());
-        let Some(printed) = print(due, number.clone(), brief, record, world)? else {
+        let Some(printed) = print(due, number.clone(), brief, record, &by_request, world)? else {
             continue;
         };
         let at = world.now;
@@ -96,9 +96,10 @@ fn print(
     number: Option<String>,
     brief: &Brief<'_>,
     record: &Record,
+    by_request: &ByRequest<'_>,
     world: &World<'_>,
 ) -> Result<Option<Files>, RunError> {
-    let Some(matter) = matter(due, number, brief, record.ledger()) else {
+    let Some(matter) = matter(due, number, brief, record.ledger(), by_request) else {
         return Ok(None);
     };
     // Minutes of nothing are not issued; the number kept for them becomes void.

@@ -2,17 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::change::{Cause, Outcome};
+use crate::change::{ChangeId, Outcome};
 use crate::day::Day;
 use crate::desired::mail_address;
-use crate::ledger::event::{Intended, PaperKey, PaperKind};
+use crate::ledger::event::{Intended, PaperKey, PaperKind, RunId};
 use crate::ledger::{Ledger, Run};
-use crate::names::ItemRef;
+use crate::names::{ItemRef, RequestId};
 use crate::papers::dates;
 use crate::papers::matter::{Details, Fate, Issued, Matter, Occasion, Row, Standing};
 use crate::request::{Item, Request};
 use crate::run::Brief;
-use crate::run::due::{Deed, Due, deeds, last_day_of};
+use crate::run::due::{ByRequest, Deed, Due, last_day_of};
 
 /// What a paper is drawn up from.
 pub fn matter<'a>(
@@ -20,13 +20,12 @@ pub fn matter<'a>(
     number: Option<String>,
     brief: &Brief<'a>,
     ledger: &Ledger,
+    by_request: &ByRequest<'_>,
 ) -> Option<Matter<'a>> {
     let registry = brief.registry;
     let request = || {
-        registry
-            .requests
-            .iter()
-            .find(|request| request.id.as_str() == due.key.about)
+        let id = RequestId::parse(&due.key.about)?;
+        brief.by_id.get(&id).copied()
     };
     let occasion = match due.key.kind {
         PaperKind::BaPembuatan => Occasion::Creation(request()?),
@@ -46,15 +45,11 @@ pub fn matter<'a>(
     };
     let rows = match &occasion {
         Occasion::Creation(request) | Occasion::Reply(request) => {
-            rows_of_request(request, due, brief, ledger)
+            rows_of_request(request, due, brief, ledger, by_request)
         }
         Occasion::Expiry { .. } => rows_of_deeds(due, brief, ledger),
     };
-    let run = ledger
-        .runs()
-        .iter()
-        .rev()
-        .find(|run| due.covers.iter().any(|(id, _)| *id == run.intent.run))?;
+    let run = runs(due, ledger).last()?;
     Some(Matter {
         index: index(&due.key, &rows, ledger),
         occasion,
@@ -70,16 +65,22 @@ pub fn matter<'a>(
     })
 }
 
+/// The runs whose changes a paper reports, the oldest first.
+fn runs<'l>(due: &Due, ledger: &'l Ledger) -> impl Iterator<Item = &'l Run> {
+    let ids: BTreeSet<&RunId> = due.covers.iter().map(|(run, _)| run).collect();
+    ledger
+        .runs()
+        .iter()
+        .filter(move |run| ids.contains(&run.intent.run))
+}
+
 /// The day that a paper bears: the day of the run whose changes it reports.
 fn bears(due: &Due, brief: &Brief<'_>, ledger: &Ledger) -> Day {
     if due.key.kind == PaperKind::SuratBalasan {
         return brief.day;
     }
-    let days = ledger
-        .runs()
-        .iter()
-        .filter(|run| due.covers.iter().any(|(id, _)| *id == run.intent.run));
-    days.map(|run| run.intent.day).max().unwrap_or(brief.day)
+    let days = runs(due, ledger).map(|run| run.intent.day);
+    days.max().unwrap_or(brief.day)
 }
 
 /// The papers of earlier days for the same request, when no item waits any more (Q9).
@@ -104,15 +105,17 @@ fn index(key: &PaperKey, rows: &[Row], ledger: &Ledger) -> Vec<Issued> {
 }
 
 /// A row for each item of a request: done in this paper or an earlier one, or not yet.
-fn rows_of_request(request: &Request, due: &Due, brief: &Brief<'_>, ledger: &Ledger) -> Vec<Row> {
+fn rows_of_request(
+    request: &Request,
+    due: &Due,
+    brief: &Brief<'_>,
+    ledger: &Ledger,
+    by_request: &ByRequest<'_>,
+) -> Vec<Row> {
     let covers: BTreeSet<&Deed> = due.covers.iter().collect();
     let mut last: BTreeMap<&ItemRef, (&Run, &Intended, Option<&Outcome>)> = BTreeMap::new();
-    for (run, intended, outcome) in deeds(ledger) {
-        if let Cause::Item(item) = &intended.cause
-            && item.request == request.id.value
-        {
-            last.insert(item, (run, intended, outcome));
-        }
+    for (run, intended, outcome) in by_request.get(&request.id.value).into_iter().flatten() {
+        last.insert(intended.cause.item(), (run, intended, *outcome));
     }
     let deferred = ledger
         .runs()
@@ -172,12 +175,22 @@ fn untried(turn: Option<Day>, last: Option<Day>, today: Day) -> Fate {
     }
 }
 
+/// The changes that a paper covers, the oldest first.
+fn covered<'l>(due: &Due, ledger: &'l Ledger) -> Vec<&'l Intended> {
+    let covers: BTreeSet<(&RunId, ChangeId)> =
+        due.covers.iter().map(|(run, change)| (run, *change)).collect();
+    runs(due, ledger)
+        .flat_map(|run| run.intent.changes.iter().map(move |intended| (run, intended)))
+        .filter(|(run, intended)| covers.contains(&(&run.intent.run, intended.change)))
+        .map(|(_, intended)| intended)
+        .collect()
+}
+
 /// A row for each change that a paper covers.
 fn rows_of_deeds(due: &Due, brief: &Brief<'_>, ledger: &Ledger) -> Vec<Row> {
-    let covers: BTreeSet<&Deed> = due.covers.iter().collect();
-    let mut rows: Vec<Row> = deeds(ledger)
-        .filter(|(run, intended, _)| covers.contains(&(run.intent.run.clone(), intended.change)))
-        .filter_map(|(_, intended, _)| {
+    let mut rows: Vec<Row> = covered(due, ledger)
+        .into_iter()
+        .filter_map(|intended| {
             let request = brief.request(&intended.origin)?;
             let number = intended.origin.item;
             let item = request.inline_item(number)?;
@@ -222,11 +235,8 @@ fn row(
 
 /// The requests that the changes of a paper go back to.
 fn origins<'a>(due: &Due, brief: &Brief<'a>, ledger: &Ledger) -> Vec<&'a Request> {
-    let covers: BTreeSet<&Deed> = due.covers.iter().collect();
-    let ids: BTreeSet<_> = deeds(ledger)
-        .filter(|(run, intended, _)| covers.contains(&(run.intent.run.clone(), intended.change)))
-        .map(|(_, intended, _)| intended.cause.item().request.clone())
-        .collect();
+    let covered = covered(due, ledger).into_iter();
+    let ids: BTreeSet<&RequestId> = covered.map(|intended| &intended.cause.item().request).collect();
     brief
         .registry
         .requests
