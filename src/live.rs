@@ -33,6 +33,8 @@ pub struct LiveAccount {
     pub spec_hash: Option<Digest>,
     /// Whether its holder can get in at the moment of the read.
     pub active: bool,
+    /// Whether its holder still has to change a password that was handed over.
+    pub must_change: bool,
 }
 
 impl LiveAccount {
@@ -279,6 +281,7 @@ impl Gathered {
             username,
             names,
             active,
+            must_change,
             unit,
             holding,
             ..
@@ -312,6 +315,7 @@ impl Gathered {
                         account: *account,
                         spec_hash,
                         active,
+                        must_change,
                     };
                     self.accounts.insert(person, Box::new(held));
                 }

@@ -31,6 +31,9 @@ pub struct Holder {
     pub host: String,
     /// Since when.
     pub at: DateTime<Utc>,
+    /// Since when nobody gave the lock back: the holder's own moment, or that of the first of those it was taken over
+    /// from, each from the one before.
+    pub unreturned_since: DateTime<Utc>,
 }
 
 impl fmt::Display for Holder {

@@ -36,6 +36,8 @@ pub struct Entry {
     pub names: BTreeSet<String>,
     /// Whether its holder can get in at this moment, as far as the directory says.
     pub active: bool,
+    /// Whether its holder must change the password before anything else, because it is one that was handed over.
+    pub must_change: bool,
     /// The name of the unit it belongs to (`ou`).
     pub unit: Option<String>,
     /// Whose it is.

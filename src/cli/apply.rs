@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
+use chrono::{DateTime, Utc};
 use clap::Args as ClapArgs;
 
 use crate::change::Outcome;
@@ -20,6 +21,7 @@ use crate::day::Day;
 use crate::digest::Digest;
 use crate::live::LiveState;
 use crate::lock::{Claim, Lock, TakenOver};
+use crate::outside::folder;
 #[cfg(feature = "pdf")]
 use crate::outside::press::child::{Bounds, ChildPress};
 use crate::plan::Plan;
@@ -122,7 +124,10 @@ fn locked(
         watch: progress,
         now: context.now,
     };
-    let (live, recovered) = settle(args, desk, day, &mut record, &mut world)?;
+    // What a run filed last that died before it copied it.
+    export(&record, world.audit, desk)?;
+    let unreturned_since = taken.as_ref().map(|taken| taken.from.unreturned_since);
+    let (live, recovered) = settle(args, desk, day, unreturned_since, &mut record, &mut world)?;
     let share = desk.share();
     let share = share.as_ref().map(|share| share as &dyn Share);
     let docket = desk.docket(record.ledger(), &live, share, day);
@@ -144,7 +149,7 @@ fn locked(
     )?;
     report.recovered = recovered;
     progress.finish();
-    export(&report, &record, world.audit, desk)?;
+    export(&record, world.audit, desk)?;
     say(&report, desk, world.sealed, context)?;
     say_held(&docket, desk, context)?;
     let whole = report.is_whole() && docket.held.is_empty();
@@ -157,6 +162,7 @@ fn settle(
     args: &Args,
     desk: &Desk,
     day: Day,
+    unreturned_since: Option<DateTime<Utc>>,
     record: &mut Record,
     world: &mut World<'_>,
 ) -> Result<(LiveState, usize), Stop> {
@@ -164,7 +170,8 @@ fn settle(
     let percent = desk.registry.policy.safety.max_shrink_percent;
     live.check_baseline(record.ledger().managed(), percent, args.first_run)?;
     let nothing_new = BTreeMap::new();
-    let recovered = recover::complete(&desk.brief(&nothing_new, day), &live, record, world)?;
+    let brief = desk.brief(&nothing_new, day);
+    let recovered = recover::complete(&brief, &live, unreturned_since, record, world)?;
     match recovered {
         0 => Ok((live, 0)),
         _ => Ok((LiveState::read(world.directory)?, recovered)),
@@ -308,14 +315,22 @@ fn parse_override(text: &str, plan: &Plan) -> Result<Override, Stop> {
     parsed.ok_or_else(|| Stop::misuse(format_args!("`{text}` is no override: write GUARD=N@PLAN")))
 }
 
-/// Copies the papers of a run out of the audit ref, where people can open them.
-fn export(report: &Report, record: &Record, audit: &dyn AuditRef, desk: &Desk) -> Result<(), Stop> {
+/// Copies the papers that were filed last out of the audit ref, where people can open them, as far as they do not lie
+/// there yet. Those of earlier filings were copied then, and may have been taken away since.
+fn export(record: &Record, audit: &dyn AuditRef, desk: &Desk) -> Result<(), Stop> {
     if desk.settings().documents == DocumentStore::Share {
         return Ok(());
     }
-    for file in report.papers.iter().flat_map(|paper| &paper.files) {
+    let papers = || record.ledger().papers().values();
+    let last = papers().map(|paper| paper.at).max();
+    let filed_last = papers().filter(|paper| Some(paper.at) == last);
+    for file in filed_last.flat_map(|paper| &paper.files) {
+        let copy = desk.copy_of(&file.path);
+        if folder::read(&copy).is_ok_and(|bytes| Digest::of(bytes) == file.sha256) {
+            continue;
+        }
         if let Some(bytes) = audit.read(record.tip(), &file.path)? {
-            write_file(&desk.copy_of(&file.path), &bytes)?;
+            write_file(&copy, &bytes)?;
         }
     }
     Ok(())

@@ -43,6 +43,9 @@ pub const PERSON: &str = "akunPersonId";
 /// The instant of a lock that no time opens.
 const HARD_LOCK: &str = "000001010000Z";
 
+/// Whether a password was set by somebody else than its holder, who must change it first.
+pub const RESET: &str = "pwdReset";
+
 const LOCK: &str = "pwdAccountLockedTime";
 const END: &str = "pwdEndTime";
 const START: &str = "pwdStartTime";
@@ -66,6 +69,7 @@ pub fn entry(dn: &Dn, base: &Dn, uuid: String, fields: &Fields, now: DateTime<Ut
         username: fields.only("uid").map(str::to_owned),
         names: names(fields),
         active: refusal(fields, now).is_none(),
+        must_change: fields.has(RESET, "TRUE"),
         unit: fields.texts("ou").next().map(str::to_owned),
         holding,
     }
@@ -260,7 +264,7 @@ fn write_access(fields: &mut Fields, account: &Account) {
 /// the old password; the hard lock stays.
 pub fn write_password(fields: &mut Fields, hash: String) {
     fields.set("userPassword", [hash]);
-    fields.set("pwdReset", ["TRUE"]);
+    fields.set(RESET, ["TRUE"]);
     fields.remove("pwdFailureTime");
     if !is_locked(fields) {
         fields.remove(LOCK);

@@ -1,12 +1,14 @@
 //! Completes what an interrupted run left: records what it did, and replaces passwords that nobody can be sure of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
 
 use crate::account::State;
 use crate::change::{Cause, Change, ChangeId, ChangeKind, Outcome};
-use crate::ledger::Run;
 use crate::ledger::event::{Event, Intended, RunId, SealedRecord};
-use crate::live::LiveState;
+use crate::ledger::{Ledger, Run};
+use crate::live::{LiveAccount, LiveState};
 use crate::names::CategoryId;
 use crate::ports::Step;
 use crate::run::credentials::{Credentials, Wanted};
@@ -18,12 +20,15 @@ use crate::run::{Brief, RunError, World, carry_out};
 ///
 /// An entry that carries our origin counts as done; a change that the directory does not show was not tried, and is
 /// planned again. Passwords of an interrupted run are made anew, since its sealed file may hold others than were set.
+/// `unreturned_since` is the moment from which on no run gave the lock back, where the last one did not: of what those
+/// runs sealed, nobody was told.
 ///
 /// # Errors
 /// When the audit ref, the directory or a sealed file cannot be written.
 pub fn complete(
     brief: &Brief<'_>,
     live: &LiveState,
+    unreturned_since: Option<DateTime<Utc>>,
     record: &mut Record,
     world: &mut World<'_>,
 ) -> Result<usize, RunError> {
@@ -31,7 +36,8 @@ pub fn complete(
     while let Some(run) = record.ledger().interrupted().cloned() {
         settled += settle(&run, brief, live, record, world)?;
     }
-    replace_lost(brief, live, record, world)?;
+    let untold = untold(record.ledger(), unreturned_since);
+    replace_lost(&untold, brief, live, record, world)?;
     Ok(settled)
 }
 
@@ -53,7 +59,8 @@ fn settle(
         );
         if let Some(file) = &intended.sealed {
             let accounts = unsure.entry(file.clone()).or_default();
-            accounts.extend(done.then_some(intended));
+            let waiting = live.account(intended.person).is_some_and(waits);
+            accounts.extend((done && waiting).then_some(intended));
         }
     }
     let mut events: Vec<Event> = Vec::new();
@@ -105,20 +112,30 @@ fn is_done(intended: &Intended, live: &LiveState) -> bool {
     }
 }
 
-/// Makes sealed files anew that are gone, or are not what was recorded, before anybody was told of them: as long as no
-/// paper reports their accounts.
+/// The runs whose sealed files nobody was told of yet: no paper reports their accounts, or they died with the lock.
+/// What others sealed may be gone because a unit has taken it.
+fn untold(ledger: &Ledger, unreturned_since: Option<DateTime<Utc>>) -> BTreeSet<RunId> {
+    let mut untold = unreported_runs(ledger);
+    if let Some(since) = unreturned_since {
+        let died = ledger.runs().iter().filter(|run| run.intent.at >= since);
+        untold.extend(died.map(|run| run.intent.run.clone()));
+    }
+    untold
+}
+
+/// Makes sealed files of some runs anew that are gone, or are not what was recorded.
 fn replace_lost(
+    untold: &BTreeSet<RunId>,
     brief: &Brief<'_>,
     live: &LiveState,
     record: &mut Record,
     world: &mut World<'_>,
 ) -> Result<(), RunError> {
-    let unreported = unreported_runs(record.ledger());
     let recorded: Vec<SealedRecord> = record
         .ledger()
         .sealed()
         .values()
-        .filter(|sealed| unreported.contains(&sealed.run))
+        .filter(|sealed| untold.contains(&sealed.run))
         .cloned()
         .collect();
     for sealed in recorded {
@@ -127,14 +144,17 @@ fn replace_lost(
         }
         let wanted = sealed.accounts.iter().zip(1..).filter_map(|(username, number)| {
             let held = live.by_username(username.as_str())?;
-            Some(Wanted {
+            waits(held).then(|| Wanted {
                 change: ChangeId(number),
                 origin: held.account.origin.clone(),
                 username: username.clone(),
             })
         });
         let renewed = renew(&sealed.run, &sealed.file, wanted.collect(), brief, live, world)?;
-        let events = renewed.into_iter().map(Event::Sealed).collect();
+        let events: Vec<Event> = renewed.into_iter().map(Event::Sealed).collect();
+        if events.is_empty() {
+            continue;
+        }
         let message = format!("audit: new passwords of {}, the sealed file was lost", sealed.run);
         record.append(
             world.audit,
@@ -146,6 +166,11 @@ fn replace_lost(
         )?;
     }
     Ok(())
+}
+
+/// Whether the holder of an account waits for a temporary password. One who has changed it keeps their own.
+fn waits(held: &LiveAccount) -> bool {
+    held.must_change && held.account.state == State::Active
 }
 
 /// Gives accounts new passwords: sealed first, then set.

@@ -59,7 +59,7 @@ impl Reader {
             Some(Refusal::Locked) => Bind::Locked,
             Some(Refusal::Ended) => Bind::Ended,
             Some(Refusal::NotStarted) => Bind::NotStarted,
-            None if row.fields.has("pwdReset", "TRUE") => Bind::MustChange,
+            None if row.fields.has(mapping::RESET, "TRUE") => Bind::MustChange,
             None => Bind::Welcome,
         })
     }

@@ -44,6 +44,8 @@ struct Record {
     run: String,
     host: String,
     at: DateTime<Utc>,
+    /// Since when nobody gave the lock back.
+    unreturned_since: DateTime<Utc>,
     /// The process; none where its system did not tell.
     process: Option<Process>,
     /// Makes every taking another commit, so that nobody takes another's for their own.
@@ -128,6 +130,7 @@ impl GitLock {
                     run: record.run,
                     host: record.host,
                     at: record.at,
+                    unreturned_since: record.unreturned_since,
                 },
                 record.process,
             ),
@@ -136,8 +139,8 @@ impl GitLock {
         }))
     }
 
-    /// Makes the commit that says who we are.
-    fn record(&self, claim: &Claim) -> Result<Oid, LockError> {
+    /// Makes the commit that says who we are, and from whom we take over.
+    fn record(&self, claim: &Claim, from: Option<&Holder>) -> Result<Oid, LockError> {
         let token = getrandom::u64().map_err(|error| refused(&self.name, error.to_string()))?;
         let record = Record {
             owner: claim.owner.clone(),
@@ -145,6 +148,7 @@ impl GitLock {
             run: claim.run.clone(),
             host: process::host(),
             at: claim.at,
+            unreturned_since: from.map_or(claim.at, |from| from.unreturned_since),
             process: Process::own(),
             token: format!("{token:016x}"),
         };
@@ -162,7 +166,6 @@ impl GitLock {
 
 impl Lock for GitLock {
     fn take(&mut self, claim: &Claim) -> Result<Option<TakenOver>, LockError> {
-        let new = self.record(claim)?;
         for _ in 0..TRIES {
             let current = self.current()?;
             let taken_over = match current {
@@ -179,6 +182,7 @@ impl Lock for GitLock {
                     },
                 },
             };
+            let new = self.record(claim, taken_over.as_ref().map(|taken| &taken.from))?;
             if self.swap(current, Some(new))? {
                 self.own = Some(new);
                 return Ok(taken_over);
@@ -219,12 +223,14 @@ fn abandoned(holder: &Holder, process: Option<&Process>, now: DateTime<Utc>) -> 
 
 fn stranger(seconds: i64) -> Holder {
     let unknown = || "unknown".to_owned();
+    let at = DateTime::from_timestamp(seconds, 0).unwrap_or_default();
     Holder {
         owner: unknown(),
         purpose: unknown(),
         run: unknown(),
         host: unknown(),
-        at: DateTime::from_timestamp(seconds, 0).unwrap_or_default(),
+        at,
+        unreturned_since: at,
     }
 }
 

@@ -58,6 +58,7 @@ fn entry(username: &str, holding: Holding) -> Entry {
         username: Some(username.to_owned()),
         names: [username.to_owned(), format!("{username}@itb.ac.id")].into(),
         active: true,
+        must_change: false,
         unit: Some("Satuan Pengawas Internal".to_owned()),
         holding,
     }

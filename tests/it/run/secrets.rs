@@ -1,0 +1,1 @@
+//! Where temporary passwords are not.
