@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
-use chrono::{DateTime, Utc};
 use clap::Args as ClapArgs;
 
 use crate::change::Outcome;
@@ -124,10 +123,7 @@ fn locked(
         watch: progress,
         now: context.now,
     };
-    // What a run filed last that died before it copied it.
-    export(&record, world.audit, desk)?;
-    let unreturned_since = taken.as_ref().map(|taken| taken.from.unreturned_since);
-    let (live, recovered) = settle(args, desk, day, unreturned_since, &mut record, &mut world)?;
+    let (live, recovered) = settle(args, desk, day, taken.as_ref(), &mut record, &mut world)?;
     let share = desk.share();
     let share = share.as_ref().map(|share| share as &dyn Share);
     let docket = desk.docket(record.ledger(), &live, share, day);
@@ -162,15 +158,18 @@ fn settle(
     args: &Args,
     desk: &Desk,
     day: Day,
-    unreturned_since: Option<DateTime<Utc>>,
+    taken: Option<&TakenOver>,
     record: &mut Record,
     world: &mut World<'_>,
 ) -> Result<(LiveState, usize), Stop> {
+    // What a run filed last that died before it copied it.
+    export(record, world.audit, desk)?;
     let live = LiveState::read(world.directory)?;
     let percent = desk.registry.policy.safety.max_shrink_percent;
     live.check_baseline(record.ledger().managed(), percent, args.first_run)?;
     let nothing_new = BTreeMap::new();
     let brief = desk.brief(&nothing_new, day);
+    let unreturned_since = taken.map(|taken| taken.from.unreturned_since);
     let recovered = recover::complete(&brief, &live, unreturned_since, record, world)?;
     match recovered {
         0 => Ok((live, 0)),

@@ -1,11 +1,18 @@
 //! Whole runs of the real binary, and runs that die half-way: the next one completes the job, and a judge that shares
-//! no code with the program looks at what came of it.
+//! no code with the program looks at what came of it. Every run ends in papers, so that all of this needs the press.
 
 /// A registry with everything around it, to be run, killed, robbed and judged.
+#[cfg(feature = "pdf")]
 mod place;
 /// Dead at every step and after every write.
+#[cfg(feature = "pdf")]
 mod crash;
 /// Dead twice, on another day, two at a time.
+#[cfg(feature = "pdf")]
 mod twice;
+/// What the judge sees.
+#[cfg(feature = "pdf")]
+mod judge;
 /// Where temporary passwords are not.
+#[cfg(feature = "pdf")]
 mod secrets;

@@ -251,7 +251,8 @@ impl Place {
         }
     }
 
-    fn export(&self, name: &str) -> PathBuf {
+    /// Every entry of the directory, with the hashes of passwords.
+    pub(crate) fn export(&self, name: &str) -> PathBuf {
         let file = self.root().join(name);
         run(akun(&self.registry())
             .args(["directory", "export", "--with-passwords"])
@@ -277,8 +278,8 @@ impl Place {
         faults
     }
 
-    /// What is wrong with what there is, by the judge, by `akun audit verify`, and by what lies around.
-    pub(crate) fn faults(&self, verdict: Verdict<'_>) -> Vec<String> {
+    /// What the judge says, with an export of the directory.
+    pub(crate) fn judge(&self, ldif: &Path, verdict: Verdict<'_>) -> Vec<String> {
         let registry = self.registry();
         let mut judge = Command::new("python3");
         judge
@@ -289,7 +290,7 @@ impl Place {
             .args(verdict.lost.then_some("--lost"));
         judge.arg("--repository").arg(&registry);
         judge.arg("--before").arg(self.root().join("before.ldif"));
-        judge.arg("--ldif").arg(self.export("after.ldif"));
+        judge.arg("--ldif").arg(ldif);
         judge.arg("--sealed").arg(registry.join(".akun/sealed"));
         judge.arg("--keys").arg(registry.join(".akun/keys"));
         let judged = Ran::of(judge.output().unwrap());
@@ -297,6 +298,13 @@ impl Place {
         if judged.code != Some(0) && faults.is_empty() {
             faults.push(format!("the judge ended {:?}", judged.code));
         }
+        faults
+    }
+
+    /// What is wrong with what there is, by the judge, by `akun audit verify`, and by what lies around.
+    pub(crate) fn faults(&self, verdict: Verdict<'_>) -> Vec<String> {
+        let registry = self.registry();
+        let mut faults = self.judge(&self.export("after.ldif"), verdict);
         let verified = Ran::of(akun(&registry).args(["audit", "verify"]).output().unwrap());
         if verified.code != Some(0) {
             faults.push(verified.said);
