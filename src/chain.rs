@@ -195,42 +195,16 @@ pub enum Breach {
     Forgotten(Remembered),
 }
 
-/// Whether a history, the oldest commit first, is whole: one genesis, one line, every head naming the one before it
-/// and what its commit wrote; files of events only grow, documents stay, nothing else is there; and it contains the
-/// head that somebody remembers.
+/// Whether a history, the oldest commit first, is whole: see [`Verifier`].
 ///
 /// # Errors
 /// Every fault, in the order of the commits.
 pub fn verify(commits: &[AuditCommit], since: Option<&Remembered>) -> Result<Verified, Vec<ChainFault>> {
-    let mut verifier = Verifier::default();
-    let mut seen = None;
-    for (at, commit) in commits.iter().enumerate() {
-        verifier.commit(at, commit);
-        if since.is_some_and(|head| verifier.last.is_some_and(|(_, last)| head.is(last))) {
-            seen = Some(at);
-        }
+    let mut verifier = Verifier::new(since);
+    for commit in commits {
+        verifier.add(commit);
     }
-    if commits.is_empty() {
-        verifier.fault(None, None, Breach::NoCommit);
-    }
-    if let Some(head) = since
-        && seen.is_none()
-    {
-        verifier.fault(None, None, Breach::Forgotten(head.clone()));
-    }
-    match verifier.last {
-        Some((_, head)) if verifier.faults.is_empty() => Ok(Verified {
-            commits: commits.len(),
-            head,
-            since: seen.map(|at| commits.len() - 1 - at),
-            documents: verifier
-                .files
-                .into_iter()
-                .filter(|(path, _)| Place::of(path) == Some(Place::Document))
-                .collect(),
-        }),
-        _ => Err(verifier.faults),
-    }
+    verifier.end()
 }
 
 /// What a path of the audit ref holds.
@@ -257,16 +231,74 @@ impl Place {
     }
 }
 
-/// What is known after some commits.
-#[derive(Default)]
-struct Verifier {
+/// Verifies a history, one commit after the other, the oldest first. It is whole with one genesis and one line, every
+/// head naming the one before it and what its commit wrote, when files of events only grow, documents stay, nothing
+/// else is there, and it contains the head that somebody remembers.
+#[derive(Debug)]
+pub struct Verifier<'a> {
+    since: Option<&'a Remembered>,
+    /// How many commits there were.
+    commits: usize,
+    /// Which of them, from 0, last had the head that somebody remembers.
+    seen: Option<usize>,
     /// The number of the last head, where it could be read, and the digest of its bytes, whatever they are.
     last: Option<(Option<u64>, Digest)>,
     files: BTreeMap<String, Digest>,
     faults: Vec<ChainFault>,
 }
 
-impl Verifier {
+impl<'a> Verifier<'a> {
+    /// A verifier that has seen nothing yet. `since` is a head that the history must contain.
+    pub fn new(since: Option<&'a Remembered>) -> Self {
+        Self {
+            since,
+            commits: 0,
+            seen: None,
+            last: None,
+            files: BTreeMap::new(),
+            faults: Vec::new(),
+        }
+    }
+
+    /// Verifies the next commit.
+    pub fn add(&mut self, commit: &AuditCommit) {
+        let at = self.commits;
+        self.commits += 1;
+        self.commit(at, commit);
+        let is_here = |head: &Remembered| self.last.is_some_and(|(_, last)| head.is(last));
+        if self.since.is_some_and(is_here) {
+            self.seen = Some(at);
+        }
+    }
+
+    /// Whether all of it was whole.
+    ///
+    /// # Errors
+    /// Every fault, in the order of the commits.
+    pub fn end(mut self) -> Result<Verified, Vec<ChainFault>> {
+        if self.commits == 0 {
+            self.fault(None, None, Breach::NoCommit);
+        }
+        if let Some(head) = self.since
+            && self.seen.is_none()
+        {
+            self.fault(None, None, Breach::Forgotten(head.clone()));
+        }
+        match self.last {
+            Some((_, head)) if self.faults.is_empty() => Ok(Verified {
+                commits: self.commits,
+                head,
+                since: self.seen.map(|at| self.commits - 1 - at),
+                documents: self
+                    .files
+                    .into_iter()
+                    .filter(|(path, _)| Place::of(path) == Some(Place::Document))
+                    .collect(),
+            }),
+            _ => Err(self.faults),
+        }
+    }
+
     fn fault(&mut self, commit: Option<&AuditCommit>, path: Option<&str>, what: Breach) {
         self.faults.push(ChainFault {
             commit: commit.map(|commit| commit.id.clone()),

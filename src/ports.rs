@@ -249,11 +249,11 @@ pub trait AuditRef {
         at: DateTime<Utc>,
     ) -> Result<Tip, AuditError>;
 
-    /// Every commit of the ref, the oldest first.
+    /// Gives every commit of the ref, the oldest first, one at a time: together they hold every file that ever was.
     ///
     /// # Errors
     /// When the repository cannot be read.
-    fn history(&self, tip: &Tip) -> Result<Vec<AuditCommit>, AuditError>;
+    fn history(&self, tip: &Tip, each: &mut dyn FnMut(&AuditCommit)) -> Result<(), AuditError>;
 }
 
 // Sealed files.

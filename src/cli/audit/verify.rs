@@ -4,11 +4,12 @@ use std::io::Write;
 
 use clap::Args as ClapArgs;
 
-use crate::chain::{self, Remembered};
+use crate::chain::{Remembered, Verifier};
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::watch::Silent;
+use crate::language::Catalogue;
 use crate::ports::{AuditRef, Documents};
 use crate::run::record::Record;
 
@@ -35,17 +36,15 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let since = since.transpose()?;
     let record = Record::open(&mut audit, &desk.audit_name())?;
     let catalogue = &desk.catalogue;
-    let verified = match chain::verify(&audit.history(record.tip())?, since.as_ref()) {
+    let mut verifier = Verifier::new(since.as_ref());
+    audit.history(record.tip(), &mut |commit| verifier.add(commit))?;
+    let verified = match verifier.end() {
         Ok(verified) => verified,
         Err(faults) => {
             for fault in &faults {
                 writeln!(context.err, "{fault}")?;
             }
-            let count = faults.len().to_string();
-            return Err(Stop::new(
-                Exit::Faults,
-                catalogue.text("audit-broken", &[("count", &count)]),
-            ));
+            return Err(broken(faults.len(), catalogue));
         }
     };
     let store = desk.documents();
@@ -66,10 +65,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         }
     }
     if wrong > 0 {
-        return Err(Stop::new(
-            Exit::Faults,
-            catalogue.text("audit-broken", &[("count", &wrong.to_string())]),
-        ));
+        return Err(broken(wrong, catalogue));
     }
     let texts = [
         verified.commits.to_string(),
@@ -83,4 +79,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     ];
     writeln!(context.out, "{}", catalogue.text("audit-whole", &args))?;
     Ok(Exit::Done)
+}
+
+fn broken(faults: usize, catalogue: &Catalogue) -> Stop {
+    let count = faults.to_string();
+    Stop::new(Exit::Faults, catalogue.text("audit-broken", &[("count", &count)]))
 }

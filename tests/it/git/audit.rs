@@ -5,7 +5,7 @@ use std::path::Path;
 
 use akuntabel::chain;
 use akuntabel::outside::git::audit::GitAuditRef;
-use akuntabel::ports::{AuditError, AuditRef, Files, Tip};
+use akuntabel::ports::{AuditCommit, AuditError, AuditRef, Files, Tip};
 
 use crate::git::{
     Nobody, REF, Steps, append, at, author, files, git, instant, institution, noon, scene, without_remote,
@@ -15,6 +15,15 @@ use crate::git::{
 fn said(error: &AuditError, ids: &[(&str, &str)]) -> String {
     ids.iter()
         .fold(error.to_string(), |text, (id, name)| text.replace(id, name))
+}
+
+/// Every commit of a ref, the oldest first.
+fn history(audit: &GitAuditRef<'_>, tip: &Tip) -> Vec<AuditCommit> {
+    let mut commits = Vec::new();
+    audit
+        .history(tip, &mut |commit| commits.push(commit.clone()))
+        .unwrap();
+    commits
 }
 
 #[test]
@@ -103,7 +112,7 @@ fn the_history_tells_what_every_commit_changed() {
         tip = Some(audit.commit(tip.as_ref(), &written, path, noon()).unwrap());
         head = Some(next);
     }
-    let history = audit.history(tip.as_ref().unwrap()).unwrap();
+    let history = history(&audit, tip.as_ref().unwrap());
     let told: Vec<String> = history
         .iter()
         .map(|commit| {
@@ -135,7 +144,7 @@ fn what_somebody_did_by_hand_is_in_the_history_also_links_and_submodules() {
         git(&folder, index);
         let tree = git(&folder, &["write-tree"]);
         let commit = git(&folder, &["commit-tree", &tree, "-p", REF, "-m", "by hand"]);
-        let history = audit.history(&Tip(commit)).unwrap();
+        let history = history(&audit, &Tip(commit));
         let told: Vec<String> = history[1]
             .changed
             .iter()

@@ -6,21 +6,27 @@ use git2::{Commit, DiffFile, Error, Oid, Repository};
 
 use crate::ports::{AuditCommit, FileChange};
 
-/// Every commit from the first to `tip`, along first parents. One with more parents tells so.
-pub(crate) fn read(repository: &Repository, tip: Oid) -> Result<Vec<AuditCommit>, Error> {
-    let mut commits = Vec::new();
+/// Gives every commit from the first to `tip`, along first parents. One with more parents tells so.
+pub(crate) fn read(
+    repository: &Repository,
+    tip: Oid,
+    each: &mut dyn FnMut(&AuditCommit),
+) -> Result<(), Error> {
+    let mut line = Vec::new();
     let mut next = Some(tip);
     while let Some(id) = next {
+        line.push(id);
+        next = repository.find_commit(id)?.parent_ids().next();
+    }
+    for id in line.into_iter().rev() {
         let commit = repository.find_commit(id)?;
-        next = commit.parent_ids().next();
-        commits.push(AuditCommit {
+        each(&AuditCommit {
             id: id.to_string(),
             parents: commit.parent_count(),
             changed: changed(repository, &commit)?,
         });
     }
-    commits.reverse();
-    Ok(commits)
+    Ok(())
 }
 
 fn changed(repository: &Repository, commit: &Commit<'_>) -> Result<BTreeMap<String, FileChange>, Error> {

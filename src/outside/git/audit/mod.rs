@@ -275,8 +275,8 @@ impl AuditRef for GitAuditRef<'_> {
         Ok(Tip(made.to_string()))
     }
 
-    fn history(&self, tip: &Tip) -> Result<Vec<AuditCommit>, AuditError> {
-        history::read(&self.repository, oid(tip)?).map_err(unusable)
+    fn history(&self, tip: &Tip, each: &mut dyn FnMut(&AuditCommit)) -> Result<(), AuditError> {
+        history::read(&self.repository, oid(tip)?, each).map_err(unusable)
     }
 }
 
