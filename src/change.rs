@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::{Account, PersonId};
 use crate::day::Day;
+use crate::digest::Digest;
 use crate::names::{CategoryId, ItemRef, QuotaId, UnitId, Username};
 
 /// A change by its number in its plan, from 1.
@@ -96,6 +97,9 @@ pub struct Change {
     pub before: Option<Account>,
     /// The account as it shall be.
     pub after: Account,
+    /// The digest that the directory keeps as what was written last: that of `after`, or of the account without what
+    /// somebody changed by hand, where that is left as it is.
+    pub spec: Digest,
     /// Why.
     pub cause: Cause,
     /// The unit that asked, or answers for the account.

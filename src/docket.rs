@@ -19,8 +19,8 @@ use crate::ledger::Ledger;
 use crate::live::LiveAccount;
 use crate::live::LiveState;
 use crate::names::{ItemRef, RequestId, Username};
-use crate::person::key::PersonKey;
-use crate::ports::Share;
+use crate::person::key::{Number, PersonKey};
+use crate::ports::{HeldNumber, Share};
 use crate::registry::Registry;
 use crate::request::Request;
 use crate::settings::Purpose;
@@ -54,6 +54,10 @@ pub struct Docket<'r> {
     pub days: BTreeMap<RequestId, Day>,
     /// The requests that are held, by path, with what is wrong with them. Files that cannot be read have no id.
     pub held: BTreeMap<String, Held>,
+    /// The accounts that held requests name as existing ones.
+    pub named: BTreeSet<Username>,
+    /// The requests that are not what they were when they entered, and act all the same, since this is a rehearsal.
+    pub edited: Vec<RequestId>,
     /// Single items that no account may be made for, and why.
     pub blocked: BTreeMap<ItemRef, Code>,
 }
@@ -128,16 +132,36 @@ impl<'r> Docket<'r> {
             },
         };
         let mut faults = examine(&subject);
+        faults.extend(self.judge_edit(basis, request));
         if !settled && !any_error(&faults) {
             faults.extend(self.ask_live(&subject, basis, names));
         }
         if any_error(&faults) {
+            let items = request.inline_items();
+            let named = items.filter_map(|(_, item)| item.existing_account.as_ref());
+            self.named.extend(named.map(|named| named.value.clone()));
             self.held
                 .insert(request.path.clone(), Held { id: Some(id), faults });
         } else {
             self.digests.insert(id, request.digest);
             self.entrants.push(Entrant { request, day });
         }
+    }
+
+    /// Compares a request with what it was when it entered. A merged request is a fact (D5): in production an edited one
+    /// is held, a rehearsal goes on with it.
+    fn judge_edit(&mut self, basis: &Basis<'r, '_>, request: &Request) -> Option<Diagnostic> {
+        let id = &request.id;
+        let seen = basis.ledger.entered(id)?;
+        if seen.digest == request.digest {
+            return None;
+        }
+        if basis.registry.settings.purpose == Purpose::Rehearsal {
+            self.edited.push(id.value.clone());
+            return None;
+        }
+        let fault = Diagnostic::new(Code::EditedAfterEntry, &request.path, id.span);
+        Some(fault.with("id", &id.value).with("day", seen.day))
     }
 
     /// What names and accounts say about a request. What concerns a single item blocks that item alone.
@@ -150,7 +174,7 @@ impl<'r> Docket<'r> {
         let known = Known {
             taken: &|name| names.taken(name, basis),
             account: &|username| Names::account(username, basis),
-            person: &|key| names.person(key),
+            person: &|key| names.person(key, basis),
         };
         let mut whole = Vec::new();
         for fault in examine_live(subject, &known) {
@@ -242,14 +266,20 @@ impl<'a> Names<'a> {
         items.peek().is_some() && items.all(|(number, _)| self.made.contains(&request.item_ref(number)))
     }
 
+    /// Who has a name, or an address of the institution that begins with it.
     fn taken(&self, name: &str, basis: &Basis<'_, '_>) -> Option<TakenBy> {
+        let domains = &basis.registry.policy.mail_domains;
         let pinned = self.by_name.get(name).map(|item| (*item).clone());
         if let Some(held) = basis.live.by_username(name) {
             return Some(TakenBy::Item(held.account.origin.clone()));
         }
         match pinned {
             Some(item) => Some(TakenBy::Former(item)),
-            None => basis.live.holder_of(name).map(|_| TakenBy::Foreign),
+            None => basis
+                .live
+                .holder_of(name)
+                .or_else(|| basis.live.holder_of_address(name, domains))
+                .map(|_| TakenBy::Foreign),
         }
     }
 
@@ -266,7 +296,22 @@ impl<'a> Names<'a> {
         })
     }
 
-    fn person(&self, key: &PersonKey) -> Option<KnownAccount> {
-        self.by_person.get(key).cloned()
+    /// The account of a person: one of ours by what requests say, else an entry that has the number.
+    fn person(&self, key: &PersonKey, basis: &Basis<'_, '_>) -> Option<KnownAccount> {
+        if let Some(ours) = self.by_person.get(key) {
+            return Some(ours.clone());
+        }
+        let number = match key {
+            PersonKey::Number(Number::Nim, nim) => HeldNumber::student(nim),
+            PersonKey::Number(_, number) => HeldNumber::employee(number),
+            _ => return None,
+        };
+        let entry = basis.live.other_by_number(&number)?;
+        Some(KnownAccount {
+            username: Username::parse(&entry.username.as_ref()?.to_lowercase())?,
+            active: entry.active,
+            unit: entry.unit.clone(),
+            origin: None,
+        })
     }
 }

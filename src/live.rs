@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::account::{Account, Attribute, PersonId};
 use crate::digest::Digest;
 use crate::names::ItemRef;
-use crate::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, Holding, ReadDirectory};
+use crate::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, HeldNumber, Holding, ReadDirectory};
 
 /// What a directory holds: accounts of ours, and who has which name. It comes from a complete read and from nothing
 /// else, so that what is not in it is not there.
@@ -21,6 +21,8 @@ pub struct LiveState {
     origins: Vec<PersonId>,
     others: Vec<Other>,
     names: BTreeMap<Box<str>, Place>,
+    /// The numbers of `others`: those of our own accounts stand in the requests.
+    numbers: BTreeMap<HeldNumber, usize>,
     findings: Vec<LiveFinding>,
 }
 
@@ -180,6 +182,11 @@ impl LiveState {
             .find_map(|domain| self.holder_of(&format!("{local}@{domain}")))
     }
 
+    /// The entry that no run may touch and that says its person has this number.
+    pub fn other_by_number(&self, number: &HeldNumber) -> Option<&Other> {
+        self.numbers.get(number).and_then(|at| self.others.get(*at))
+    }
+
     /// Entries with a marker that no run may touch: distinguished name, and what is wrong with the marker.
     pub fn unreadable(&self) -> impl Iterator<Item = (&str, &str)> {
         self.findings
@@ -271,6 +278,7 @@ struct Gathered {
     shared: BTreeSet<PersonId>,
     others: Vec<Other>,
     names: BTreeMap<Box<str>, Place>,
+    numbers: BTreeMap<HeldNumber, usize>,
     findings: Vec<LiveFinding>,
 }
 
@@ -280,6 +288,7 @@ impl Gathered {
             dn,
             username,
             names,
+            numbers,
             active,
             must_change,
             unit,
@@ -295,12 +304,12 @@ impl Gathered {
         };
         match holding {
             // A container: it takes no name, and nothing asks for it.
-            Holding::Foreign if names.is_empty() => {}
-            Holding::Foreign => self.keep_other(other(false), names),
+            Holding::Foreign if names.is_empty() && numbers.is_empty() => {}
+            Holding::Foreign => self.keep_other(other(false), names, numbers),
             Holding::Unreadable { why } => {
                 let other = other(true);
                 self.find(LiveFindingKind::UnreadableMarker, &other.dn, why);
-                self.keep_other(other, names);
+                self.keep_other(other, names, numbers);
             }
             Holding::Ours { account, spec_hash } => {
                 let person = account.person;
@@ -308,7 +317,7 @@ impl Gathered {
                 if second {
                     let other = other(true);
                     self.share(person, &other.dn);
-                    self.keep_other(other, names);
+                    self.keep_other(other, names, numbers);
                 } else {
                     self.claim(names, Place::Ours(person), &dn);
                     let held = LiveAccount {
@@ -331,8 +340,12 @@ impl Gathered {
         });
     }
 
-    fn keep_other(&mut self, other: Other, names: BTreeSet<String>) {
-        self.claim(names, Place::Other(self.others.len()), &other.dn);
+    fn keep_other(&mut self, other: Other, names: BTreeSet<String>, numbers: BTreeSet<HeldNumber>) {
+        let at = self.others.len();
+        self.claim(names, Place::Other(at), &other.dn);
+        for number in numbers {
+            self.numbers.entry(number).or_insert(at);
+        }
         self.others.push(other);
     }
 
@@ -400,6 +413,7 @@ impl Gathered {
             origins,
             others: self.others,
             names: self.names,
+            numbers: self.numbers,
             findings,
         }
     }

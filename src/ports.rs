@@ -34,6 +34,8 @@ pub struct Entry {
     pub username: Option<String>,
     /// Every name it takes, in lower case: all values of `uid`, of `mail` and of former names and aliases.
     pub names: BTreeSet<String>,
+    /// The numbers that it says its person has.
+    pub numbers: BTreeSet<HeldNumber>,
     /// Whether its holder can get in at this moment, as far as the directory says.
     pub active: bool,
     /// Whether its holder must change the password before anything else, because it is one that was handed over.
@@ -42,6 +44,32 @@ pub struct Entry {
     pub unit: Option<String>,
     /// Whose it is.
     pub holding: Holding,
+}
+
+/// A number of a person as a directory holds it, in lower case and without what people write between its digits.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HeldNumber {
+    /// NIP, Nopeg or NRP: a directory does not say which (`employeeNumber`).
+    Employee(Box<str>),
+    /// NIM (`schacPersonalUniqueCode`).
+    Student(Box<str>),
+}
+
+impl HeldNumber {
+    /// The number of an employee, however it is written.
+    pub fn employee(written: &str) -> Self {
+        Self::Employee(bare(written))
+    }
+
+    /// The number of a student, however it is written.
+    pub fn student(written: &str) -> Self {
+        Self::Student(bare(written))
+    }
+}
+
+fn bare(written: &str) -> Box<str> {
+    let kept = written.chars().filter(|letter| letter.is_alphanumeric());
+    kept.flat_map(char::to_lowercase).collect::<String>().into_boxed_str()
 }
 
 /// Whose an entry is.

@@ -25,7 +25,7 @@ use crate::outside::folder;
 use crate::outside::press::child::{Bounds, ChildPress};
 use crate::plan::Plan;
 use crate::plan::guard::{Approved, Guard, Override};
-use crate::plan::text::text;
+use crate::plan::text::{summary, text};
 use crate::ports::{AuditRef, Documents, Random, ReadDirectory, SealedFiles, Share, Step, Watch};
 use crate::run::record::Record;
 use crate::run::{self, Brief, Report, World, recover};
@@ -261,7 +261,9 @@ fn confirm(
     record: &Record,
     context: &mut Context,
 ) -> Result<Approved, Stop> {
-    let shown = text(&desk.view(&plan, brief, record.ledger()), &desk.catalogue);
+    // Whoever says yes beforehand has read the plan.
+    let form = if args.yes { summary } else { text };
+    let shown = form(&desk.view(&plan, brief, record.ledger()), &desk.catalogue);
     write!(context.out, "{shown}")?;
     context.out.flush()?;
     let overrides: Vec<Override> = args

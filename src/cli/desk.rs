@@ -305,6 +305,8 @@ impl Desk {
             ledger,
             requests: &docket.digests,
             held: &held,
+            named: &docket.named,
+            edited: &docket.edited,
             blocked: &docket.blocked,
             day,
             tool: TOOL,

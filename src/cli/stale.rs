@@ -68,7 +68,8 @@ pub fn check(
         .runs()
         .iter()
         .rev()
-        .find(|run| run.intent.plan == pinned.id);
+        // An empty plan consumes nothing.
+        .find(|run| run.intent.plan == pinned.id && !run.intent.changes.is_empty());
     let intended = |run: &Run| {
         plan.changes.iter().all(|change| {
             run.intent

@@ -413,6 +413,8 @@ codes! {
     WaiverPointless = "waiver-pointless", Error, Some("II.B.7.f");
     /// An id that another request has.
     IdUsed = "id-used", Error, None;
+    /// A request that is not what it was when it entered.
+    EditedAfterEntry = "edited-after-entry", Error, None;
 }
 
 impl Code {

@@ -872,6 +872,11 @@ code-waiver-pointless = “{ $name }” may be waived, and is not asked for
 code-id-used = the id { $id } is that of { $other }
     .help = give the request another id; the file's name follows it
     .why = Papers, mails and audit records go by the id, for ever. Of two requests with the same id only one could be meant.
+
+code-edited-after-entry = the request { $id } is not what it was when it entered, on { $day }
+    .help = put the file back as it was; what is to be different is asked for by a new request
+    .why = Accounts, minutes and letters were made from the request as it was merged. An edit would change what they say after the fact.
+
 ### Plans.
 
 plan-heading = Plan { $id } for { $day }, directory { $directory }
@@ -917,11 +922,13 @@ finding-name-taken = { $subject }: no free username ({ $detail })
 finding-not-ours = { $subject }: the account { $detail } is not one that this registry made; adopt it first
 finding-missing-entry = { $subject }: its entry is gone from the directory, though { $detail } made it; it is not made again by itself
 finding-unexplained = { $subject }: carries our marker ({ $detail }), and no request explains it
+finding-unmarked = { $subject }: its entry no longer carries our marker, though { $detail } made it; nothing is done to it
 finding-unreadable-marker = { $subject }: its marker cannot be read ({ $detail })
 finding-lapsed = { $subject }: its validity was over before { $detail } was made; nothing is made
 finding-too-late = { $subject }: its validity will be over before its place in the quota comes, on { $detail }
 finding-stuck = { $subject }: refused by the directory on three days; not tried any more ({ $detail })
 finding-protected = { $subject }: a protected account; nothing is done to it ({ $detail })
+finding-edited = { $subject }: edited after it entered; a production registry would hold it
 finding-blocked = { $subject }: not done, because of { $detail }; see `akun explain { $detail }`
 
 ### Runs.
@@ -991,7 +998,7 @@ demo-look =
     { "  .akun/documents/" }   minutes, annexes and the letter, as PDF and CSV
     { "  .akun/sealed/" }      temporary passwords; the unit opens them: age -d -i .akun/keys/spi.txt FILE
     { "  .akun/directory.sqlite" }   the directory; `akun directory export` shows it as LDIF
-      git log audit/itb  the audit record
+    { "  git log audit/itb" }  the audit record
 
 ## akun directory.
 

@@ -865,6 +865,11 @@ code-waiver-pointless = “{ $name }” boleh dikecualikan, padahal tidak dimint
 code-id-used = id { $id } sudah dipakai { $other }
     .help = beri permohonan ini id lain; nama berkasnya mengikuti
     .why = Dokumen, surel, dan catatan audit merujuk pada id untuk selamanya. Dari dua permohonan dengan id yang sama, hanya satu yang mungkin dimaksud.
+
+code-edited-after-entry = permohonan { $id } tidak sama dengan ketika masuk, { $day }
+    .help = kembalikan berkas seperti semula; yang hendak diubah diminta dengan permohonan baru
+    .why = Akun, Berita Acara, dan surat dibuat dari permohonan ketika digabungkan. Perubahan sesudahnya mengubah dasar dokumen yang sudah terbit.
+
 ### Rencana.
 
 plan-heading = Rencana { $id } untuk { $day }, direktori { $directory }
@@ -910,11 +915,13 @@ finding-name-taken = { $subject }: tidak ada nama akun yang bebas ({ $detail })
 finding-not-ours = { $subject }: akun { $detail } bukan buatan registri ini; adopsi dahulu
 finding-missing-entry = { $subject }: entrinya hilang dari direktori, padahal dibuat oleh { $detail }; tidak dibuat ulang dengan sendirinya
 finding-unexplained = { $subject }: bertanda milik kita ({ $detail }), tetapi tidak ada permohonan yang menjelaskannya
+finding-unmarked = { $subject }: entrinya tidak lagi memuat penanda kita, padahal dibuat oleh { $detail }; entri itu tidak disentuh
 finding-unreadable-marker = { $subject }: tandanya tidak terbaca ({ $detail })
 finding-lapsed = { $subject }: masa aktifnya sudah lewat sebelum { $detail } dibuat; tidak ada yang dibuat
 finding-too-late = { $subject }: masa aktifnya akan lewat sebelum giliran kuotanya, { $detail }
 finding-stuck = { $subject }: ditolak direktori pada tiga hari; tidak dicoba lagi ({ $detail })
 finding-protected = { $subject }: akun yang dilindungi; tidak disentuh ({ $detail })
+finding-edited = { $subject }: diubah setelah masuk; pada registri produksi permohonan ini ditahan
 finding-blocked = { $subject }: tidak dikerjakan karena { $detail }; lihat `akun explain { $detail }`
 
 ### Proses.
@@ -984,7 +991,7 @@ demo-look =
     { "  .akun/documents/" }   Berita Acara, lampiran, dan surat, sebagai PDF dan CSV
     { "  .akun/sealed/" }      kata sandi sementara; dibuka unit: age -d -i .akun/keys/spi.txt BERKAS
     { "  .akun/directory.sqlite" }   direktori; `akun directory export` menampilkannya sebagai LDIF
-      git log audit/itb  catatan audit
+    { "  git log audit/itb" }  catatan audit
 
 ## akun directory.
 

@@ -59,12 +59,14 @@ pub struct Run {
 }
 
 impl Run {
-    /// The changes that have no outcome yet.
+    /// The changes that have no outcome yet, or of which nobody knows what became.
     pub fn interrupted(&self) -> impl Iterator<Item = &Intended> {
-        self.intent
-            .changes
-            .iter()
-            .filter(|intended| !self.outcomes.contains_key(&intended.change))
+        self.intent.changes.iter().filter(|intended| {
+            matches!(
+                self.outcomes.get(&intended.change),
+                None | Some((Outcome::Unknown, _))
+            )
+        })
     }
 
     /// The changes that were done.

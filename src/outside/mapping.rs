@@ -14,7 +14,7 @@ use crate::outside::dn::Dn;
 use crate::outside::instant;
 use crate::outside::record::{Fields, Value};
 use crate::policy::Kind;
-use crate::ports::{Entry, Holding};
+use crate::ports::{Entry, HeldNumber, Holding};
 
 /// The class that marks an entry as ours.
 const MARKER: &str = "akunManaged";
@@ -68,6 +68,7 @@ pub fn entry(dn: &Dn, base: &Dn, uuid: String, fields: &Fields, now: DateTime<Ut
         dn: dn.as_str().to_owned(),
         username: fields.only("uid").map(str::to_owned),
         names: names(fields),
+        numbers: numbers(fields),
         active: refusal(fields, now).is_none(),
         must_change: fields.has(RESET, "TRUE"),
         unit: fields.texts("ou").next().map(str::to_owned),
@@ -81,6 +82,23 @@ pub fn names(fields: &Fields) -> BTreeSet<String> {
         .iter()
         .flat_map(|name| fields.texts(name))
         .map(str::to_lowercase)
+        .collect()
+}
+
+/// Every number that an entry says its person has.
+fn numbers(fields: &Fields) -> BTreeSet<HeldNumber> {
+    let employees = fields.texts("employeeNumber").map(HeldNumber::employee);
+    // urn:schac:personalUniqueCode:int:studentID:itb.ac.id:13524063
+    let students = fields
+        .texts("schacPersonalUniqueCode")
+        .filter(|code| code.to_lowercase().contains(":studentid:"))
+        .filter_map(|code| code.rsplit(':').next())
+        .map(HeldNumber::student);
+    employees
+        .chain(students)
+        .filter(|number| match number {
+            HeldNumber::Employee(digits) | HeldNumber::Student(digits) => !digits.is_empty(),
+        })
         .collect()
 }
 
@@ -241,6 +259,11 @@ pub fn write(fields: &mut Fields, account: &Account) {
     fields.set("akunSponsorUnit", account.sponsor_unit.iter().map(UnitId::as_str));
     fields.set("akunSpecHash", [account.spec_hash().to_string()]);
     write_access(fields, account);
+}
+
+/// Writes the digest that the entry keeps as what was written last.
+pub fn write_spec(fields: &mut Fields, spec: Digest) {
+    fields.set("akunSpecHash", [spec.to_string()]);
 }
 
 /// Writes who gets in and until when, both as it is enforced and as labels for programs that do not look there.

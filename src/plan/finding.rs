@@ -29,6 +29,8 @@ pub enum FindingKind {
     MissingEntry,
     /// An account carries our marker, and no request explains it.
     Unexplained,
+    /// An account that a run made carries our marker no longer.
+    Unmarked,
     /// A marker that cannot be read.
     UnreadableMarker,
     /// The validity of an item was over before it was done.
@@ -39,6 +41,8 @@ pub enum FindingKind {
     Stuck,
     /// A protected account that a request names.
     Protected,
+    /// A request that is not what it was when it entered.
+    Edited,
 }
 
 impl FindingKind {
@@ -50,11 +54,13 @@ impl FindingKind {
         Self::NotOurs,
         Self::MissingEntry,
         Self::Unexplained,
+        Self::Unmarked,
         Self::UnreadableMarker,
         Self::Lapsed,
         Self::TooLate,
         Self::Stuck,
         Self::Protected,
+        Self::Edited,
     ];
 
     /// The word for it, which the catalogue knows as `finding-…`.
@@ -66,11 +72,13 @@ impl FindingKind {
             Self::NotOurs => "not-ours",
             Self::MissingEntry => "missing-entry",
             Self::Unexplained => "unexplained",
+            Self::Unmarked => "unmarked",
             Self::UnreadableMarker => "unreadable-marker",
             Self::Lapsed => "lapsed",
             Self::TooLate => "too-late",
             Self::Stuck => "stuck",
             Self::Protected => "protected",
+            Self::Edited => "edited",
         }
     }
 }

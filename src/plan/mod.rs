@@ -3,6 +3,7 @@
 //! Planning is a function of values: it cannot write, and the same arguments give the same bytes.
 
 pub mod finding;
+pub mod frozen;
 pub mod guard;
 pub mod names;
 pub mod queue;
@@ -11,11 +12,11 @@ pub mod view;
 pub mod text;
 pub mod markdown;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::account::State;
+use crate::account::{PersonId, State};
 use crate::change::{Change, ChangeId};
 use crate::day::Day;
 use crate::desired::DesiredState;
@@ -46,6 +47,10 @@ pub struct Basis<'a> {
     pub requests: &'a BTreeMap<RequestId, Digest>,
     /// The requests that may not act, because something is wrong with them.
     pub held: &'a [RequestId],
+    /// Accounts that those name: nothing is planned for them either.
+    pub named: &'a BTreeSet<Username>,
+    /// The requests that are not what they were when they entered, and act all the same: a rehearsal's.
+    pub edited: &'a [RequestId],
     /// Single items that no account may be made for, and why.
     pub blocked: &'a BTreeMap<ItemRef, Code>,
     /// The day.
@@ -116,11 +121,11 @@ pub struct Scheduled {
     pub from: Day,
 }
 
-/// What a plan's id is the digest of. The commit is recorded beside it, not inside: an unrelated merge makes no plan
-/// stale.
+/// What a plan's id is the digest of. The commit is recorded beside it, not inside, and of the requests only those that
+/// its changes go back to: an unrelated merge makes no plan stale.
 #[derive(Serialize)]
 struct Identity<'a> {
-    requests: &'a BTreeMap<RequestId, Digest>,
+    requests: BTreeMap<&'a RequestId, &'a Digest>,
     policy: Digest,
     tool: &'a str,
     day: Day,
@@ -131,8 +136,9 @@ struct Identity<'a> {
 impl Plan {
     /// The plan of a day.
     pub fn make(basis: &Basis<'_>) -> Self {
-        let assigned = names::assign(basis);
-        let mut taken = steps::take(basis, &assigned);
+        let frozen = frozen::persons(basis);
+        let assigned = names::assign(basis, &frozen);
+        let mut taken = steps::take(basis, &assigned, &frozen);
         let (mut changes, deferred) = queue::admit(basis, taken.changes);
         taken.findings.extend(queue::too_late(basis, &deferred));
         changes.sort_by_key(|change| change.kind);
@@ -143,7 +149,7 @@ impl Plan {
         findings.extend(taken.findings);
         findings.sort();
         let identity = Identity {
-            requests: basis.requests,
+            requests: requests(basis, &changes),
             policy: basis.policy.digest,
             tool: basis.tool,
             day: basis.day,
@@ -160,7 +166,7 @@ impl Plan {
             findings,
             names: assigned.new_pins,
             held: basis.held.to_vec(),
-            population: population(basis.live),
+            population: population(basis),
         }
     }
 
@@ -170,22 +176,42 @@ impl Plan {
     }
 }
 
-fn population(live: &LiveState) -> Population {
-    let counts = live.counts();
+/// The requests that changes go back to, with the digest of each.
+fn requests<'a>(basis: &Basis<'a>, changes: &[Change]) -> BTreeMap<&'a RequestId, &'a Digest> {
+    let named: BTreeSet<&RequestId> = changes
+        .iter()
+        .flat_map(|change| [change.cause.item(), &change.after.origin, &change.after.last_request])
+        .map(|item| &item.request)
+        .collect();
+    let all = basis.requests.iter();
+    all.filter(|(request, _)| named.contains(request)).collect()
+}
+
+fn population(basis: &Basis<'_>) -> Population {
+    let counts = basis.live.counts();
+    // Where no sponsor answers for an account, the unit that asked does, as in changes.
+    let asked: BTreeMap<PersonId, &UnitId> = basis
+        .desired
+        .persons
+        .iter()
+        .filter_map(|person| Some((person.person, &person.leading(basis.day)?.unit)))
+        .collect();
     let mut population = Population {
         managed: counts.managed,
         foreign: counts.entries - counts.managed,
         open_by_category: BTreeMap::new(),
         open_by_unit: BTreeMap::new(),
     };
-    for account in live
+    for account in basis
+        .live
         .accounts()
         .filter(|account| account.account.state == State::Active)
     {
         for category in &account.account.categories {
             *population.open_by_category.entry(category.clone()).or_default() += 1;
         }
-        if let Some(unit) = &account.account.sponsor_unit {
+        let unit = account.account.sponsor_unit.as_ref();
+        if let Some(unit) = unit.or(asked.get(&account.account.person).copied()) {
             *population.open_by_unit.entry(unit.clone()).or_default() += 1;
         }
     }

@@ -22,13 +22,17 @@ pub struct Assigned {
     pub findings: Vec<Finding>,
 }
 
-/// Gives every person a name.
-pub fn assign(basis: &Basis<'_>) -> Assigned {
+/// Gives every person a name who is not left alone.
+pub fn assign(basis: &Basis<'_>, frozen: &BTreeSet<PersonId>) -> Assigned {
     let mut assigned = Assigned::default();
     // A name given once is taken for ever, whoever has it now (II.B.3).
     let mut given: BTreeSet<&str> = basis.ledger.names().values().map(Username::as_str).collect();
     let mut chosen: BTreeSet<String> = BTreeSet::new();
+    let domains = &basis.policy.mail_domains;
     for person in &basis.desired.persons {
+        if frozen.contains(&person.person) {
+            continue;
+        }
         if let Some(pinned) = basis.ledger.name_of(&person.origin) {
             assigned.names.insert(person.person, pinned.clone());
             continue;
@@ -43,8 +47,15 @@ pub fn assign(basis: &Basis<'_>) -> Assigned {
             given.insert(held.account.username.as_str());
             continue;
         }
+        // A name that nobody may have is not used up.
+        if basis.blocked.contains_key(&person.origin) {
+            continue;
+        }
         let taken = |name: &str| {
-            given.contains(name) || chosen.contains(name) || basis.live.holder_of(name).is_some()
+            given.contains(name)
+                || chosen.contains(name)
+                || basis.live.holder_of(name).is_some()
+                || basis.live.holder_of_address(name, domains).is_some()
         };
         match choose(basis, person, &taken) {
             Ok(name) => {

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::account::{Account, State};
+use crate::account::{Account, PersonId, State};
 use crate::change::{Cause, Change, ChangeId, ChangeKind};
 use crate::desired::{DesiredPerson, Standing};
 use crate::ledger::Given;
-use crate::live::LiveAccount;
-use crate::names::{ProcedureId, QuotaId, RequestId, Username};
+use crate::live::{Holder, LiveAccount};
+use crate::names::{ProcedureId, QuotaId, Username};
 use crate::plan::finding::{Finding, FindingKind};
+use crate::plan::frozen::unexplained;
 use crate::plan::names::Assigned;
 use crate::plan::{Basis, Scheduled};
 use crate::policy::{Category, Policy};
@@ -27,15 +28,15 @@ pub struct Steps {
     pub findings: Vec<Finding>,
 }
 
-/// Compares every person with the directory.
-pub fn take(basis: &Basis<'_>, assigned: &Assigned) -> Steps {
+/// Compares every person with the directory who is not left alone.
+pub fn take(basis: &Basis<'_>, assigned: &Assigned, frozen: &BTreeSet<PersonId>) -> Steps {
     let mut steps = Steps::default();
     let accounts = basis.ledger.accounts();
     let failed = basis.ledger.failed_days();
     for person in &basis.desired.persons {
-        let Some(username) = assigned.names.get(&person.person) else {
+        if frozen.contains(&person.person) {
             continue;
-        };
+        }
         let live = basis.live.account(person.person);
         if let (Some(code), None) = (basis.blocked.get(&person.origin), live) {
             steps
@@ -43,6 +44,9 @@ pub fn take(basis: &Basis<'_>, assigned: &Assigned) -> Steps {
                 .push(Finding::new(FindingKind::Blocked, &person.origin, code));
             continue;
         }
+        let Some(username) = assigned.names.get(&person.person) else {
+            continue;
+        };
         let given = accounts.get(&person.person);
         let Some(change) = step(basis, person, username, live, given, &mut steps) else {
             continue;
@@ -69,7 +73,13 @@ pub fn take(basis: &Basis<'_>, assigned: &Assigned) -> Steps {
             &unlinked.username,
         ));
     }
-    steps.findings.extend(strangers(basis));
+    let edited = basis.edited.iter();
+    let edited = edited.map(|request| Finding::new(FindingKind::Edited, request, ""));
+    steps.findings.extend(edited);
+    steps.findings.extend(unexplained(basis));
+    let unreadable = basis.live.unreadable();
+    let unreadable = unreadable.map(|(dn, why)| Finding::new(FindingKind::UnreadableMarker, dn, why));
+    steps.findings.extend(unreadable);
     steps
 }
 
@@ -97,10 +107,7 @@ fn step(
     match live {
         Some(live) => adjust(basis, person, live, wanted, given, steps),
         None if given.is_some() => {
-            // Somebody deleted it. Making it again needs a request (domain 5.4).
-            steps
-                .findings
-                .push(Finding::new(FindingKind::MissingEntry, username, &person.origin));
+            steps.findings.extend(lost(basis, person, username));
             None
         }
         None if wanted.state == State::Disabled => {
@@ -111,6 +118,18 @@ fn step(
         }
         None => change(basis, person, None, wanted, given),
     }
+}
+
+/// What people should look at where an account that a run made is no longer ours. Making it again needs a request
+/// (domain 5.4).
+fn lost(basis: &Basis<'_>, person: &DesiredPerson<'_>, username: &Username) -> Option<Finding> {
+    let kind = match basis.live.holder_of(username.as_str()) {
+        // Its marker is reported already.
+        Some(Holder::Other(entry)) if entry.marked => return None,
+        Some(Holder::Other(_)) => FindingKind::Unmarked,
+        Some(Holder::Ours(_)) | None => FindingKind::MissingEntry,
+    };
+    Some(Finding::new(kind, username, &person.origin))
 }
 
 /// The change of an account that is there, or none when it is as it should be.
@@ -129,8 +148,7 @@ fn adjust(
     if live.account == wanted {
         return None;
     }
-    let untouched = live.spec_hash == Some(live.account.spec_hash());
-    if untouched {
+    if live.is_untouched() {
         return change(basis, person, Some(&live.account), wanted, given);
     }
     let edited = edited(&live.account, &wanted);
@@ -149,7 +167,12 @@ fn adjust(
     let mut after = live.account.clone();
     after.end = wanted.end;
     after.state = if too_open { State::Disabled } else { after.state };
-    change(basis, person, Some(&live.account), after, given)
+    let change = change(basis, person, Some(&live.account), after, given)?;
+    // The rest of the edit still shows as one.
+    Some(Change {
+        spec: wanted.spec_hash(),
+        ..change
+    })
 }
 
 /// The names of the parts that differ.
@@ -205,6 +228,7 @@ fn change(
         id: ChangeId(0),
         kind,
         before: before.cloned(),
+        spec: after.spec_hash(),
         unit: after.sponsor_unit.clone().unwrap_or_else(|| leading.unit.clone()),
         after,
         cause,
@@ -225,7 +249,9 @@ fn kind(before: Option<&Account>, after: &Account) -> ChangeKind {
     match (before.state, after.state) {
         (State::Active, State::Disabled) => return ChangeKind::Close,
         (State::Disabled, State::Active) => return ChangeKind::Reopen,
-        (State::Active, State::Active) | (State::Disabled, State::Disabled) => {}
+        // Nobody loses or gets access where there is none.
+        (State::Disabled, State::Disabled) => return ChangeKind::Update,
+        (State::Active, State::Active) => {}
     }
     match (before.end, after.end) {
         (before, after) if before == after => ChangeKind::Update,
@@ -262,27 +288,4 @@ fn cause(
         day: last_day,
         set_by,
     })
-}
-
-/// Entries with a marker that nothing explains.
-fn strangers(basis: &Basis<'_>) -> Vec<Finding> {
-    let explained: BTreeSet<_> = basis.desired.persons.iter().map(|person| person.person).collect();
-    let held: BTreeSet<&RequestId> = basis.held.iter().collect();
-    let mut findings: Vec<Finding> = basis
-        .live
-        .accounts()
-        .filter(|live| !explained.contains(&live.account.person))
-        // A held request's accounts are left alone; the request itself is reported.
-        .filter(|live| !held.contains(&live.account.origin.request))
-        .map(|live| {
-            Finding::new(
-                FindingKind::Unexplained,
-                &live.account.username,
-                &live.account.origin,
-            )
-        })
-        .collect();
-    let unreadable = basis.live.unreadable();
-    findings.extend(unreadable.map(|(dn, why)| Finding::new(FindingKind::UnreadableMarker, dn, why)));
-    findings
 }

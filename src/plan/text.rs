@@ -37,6 +37,17 @@ pub fn text(view: &PlanView, catalogue: &Catalogue) -> String {
     page.text
 }
 
+/// The first lines of a plan: how much it would do, and the guards that refuse it. For where the plan was read before.
+pub fn summary(view: &PlanView, catalogue: &Catalogue) -> String {
+    let mut page = Page {
+        text: String::new(),
+        catalogue,
+    };
+    page.heading(view);
+    page.guards(view);
+    page.text
+}
+
 struct Page<'a> {
     text: String,
     catalogue: &'a Catalogue,

@@ -65,10 +65,15 @@ fn settle(
     }
     let mut events: Vec<Event> = Vec::new();
     for (file, accounts) in unsure {
+        // What the run recorded holds the passwords of those that were surely done.
+        let recorded = record.ledger().sealed().contains_key(&file);
         if accounts.is_empty() {
-            world.sealed.remove(&file)?;
+            if !recorded {
+                world.sealed.remove(&file)?;
+            }
             continue;
         }
+        let file = if recorded { beside(&file) } else { file };
         let wanted = accounts.iter().map(|intended| Wanted {
             change: intended.change,
             origin: intended.origin.clone(),
@@ -96,6 +101,11 @@ fn settle(
     record.append(world.audit, id, events, BTreeMap::new(), &message, world.now)?;
     world.watch.reached(Step::Recorded);
     Ok(settled)
+}
+
+/// The name of a second sealed file of a run and request.
+fn beside(file: &str) -> String {
+    format!("{}-2.age", file.strip_suffix(".age").unwrap_or(file))
 }
 
 /// Whether the directory shows what a change meant to do.
@@ -191,6 +201,7 @@ fn renew(
                 kind: ChangeKind::Update,
                 before: Some(account.clone()),
                 cause: Cause::Item(wanted.origin.clone()),
+                spec: live.account(account.person).and_then(|held| held.spec_hash).unwrap_or_else(|| account.spec_hash()),
                 unit: brief.registry.policy.institution.operator.unit.clone(),
                 category: account
                     .categories

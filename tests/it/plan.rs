@@ -1,1 +1,28 @@
+//! Requests, a directory and a day in; plans and runs out. The door is [`scene::Scene`].
 
+/// A registry, a directory and an audit record, with days to plan and apply.
+pub(crate) mod scene;
+/// The text of letters.
+pub(crate) mod letters;
+/// An audit ref that is gone afterwards.
+pub(crate) mod audit;
+/// Plans as people read them.
+mod pages;
+/// The letter of the SOP, from creation to closing, and what days do.
+mod days;
+/// How many accounts a day takes.
+mod quota;
+/// Brakes on the whole plan.
+mod guards;
+/// What other hands did in the directory.
+mod drift;
+/// Who gets which name.
+mod naming;
+/// When a plan is the same plan.
+mod identity;
+/// Requests that are faulty, edited or gone.
+mod held;
+/// Writes that fail.
+mod failures;
+/// What always holds.
+mod properties;

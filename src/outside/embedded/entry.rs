@@ -83,10 +83,8 @@ impl Work<'_> {
                 held.len() + 1,
                 change.person()
             )),
-            (Some(held), before) => {
-                self.modify(database, held, before.as_ref(), &change.after, &name, password)
-            }
-            (None, None) => self.create(database, &change.after, &name, password),
+            (Some(held), _) => self.modify(database, held, change, &name, password),
+            (None, None) => self.create(database, change, &name, password),
             (None, Some(before)) => self.missing(database, before),
         }
     }
@@ -108,7 +106,7 @@ impl Work<'_> {
     fn create(
         &mut self,
         database: &Connection,
-        after: &Account,
+        change: &Change,
         name: &Dn,
         password: Option<&Secret>,
     ) -> Result<bool, Refusal> {
@@ -119,7 +117,8 @@ impl Work<'_> {
             ));
         }
         let mut fields = Fields::default();
-        mapping::write(&mut fields, after);
+        mapping::write(&mut fields, &change.after);
+        mapping::write_spec(&mut fields, change.spec);
         names_are_free(database, &fields, &Fields::default(), None)?;
         self.make_containers(database, name)?;
         if let Some(password) = password {
@@ -160,11 +159,11 @@ impl Work<'_> {
         &mut self,
         database: &Connection,
         held: Held,
-        before: Option<&Account>,
-        after: &Account,
+        change: &Change,
         name: &Dn,
         password: Option<&Secret>,
     ) -> Result<bool, Refusal> {
+        let (before, after) = (change.before.as_ref(), &change.after);
         let Held { id, row } = held;
         let entry = mapping::entry(&row.dn, self.base, String::new(), &row.fields, self.now);
         let live = match entry.holding {
@@ -179,7 +178,8 @@ impl Work<'_> {
             });
         }
         let mut fields = row.fields.clone();
-        mapping::write(&mut fields, after);
+        mapping::write(&mut fields, &change.after);
+        mapping::write_spec(&mut fields, change.spec);
         if live.username != after.username {
             fields.add(mapping::FORMER, live.username.as_str().into());
         }

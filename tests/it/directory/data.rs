@@ -61,6 +61,7 @@ pub(crate) fn change(number: u32, kind: ChangeKind, before: Option<&Account>, af
         kind,
         before: before.cloned(),
         after: after.clone(),
+        spec: after.spec_hash(),
         cause: Cause::Item(after.last_request.clone()),
         unit: UnitId::new("spi"),
         category: CategoryId::new("pihak_ketiga"),

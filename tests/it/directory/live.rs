@@ -1,5 +1,7 @@
 //! Entries in, live state out.
 
+use std::collections::BTreeSet;
+
 use akuntabel::live::{BaselineError, Holder, LiveFindingKind, LiveState};
 use akuntabel::outside::embedded::Embedded;
 use akuntabel::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, Holding, ReadDirectory};
@@ -57,6 +59,7 @@ fn entry(username: &str, holding: Holding) -> Entry {
         dn: format!("uid={username},ou=people,{BASE}"),
         username: Some(username.to_owned()),
         names: [username.to_owned(), format!("{username}@itb.ac.id")].into(),
+        numbers: BTreeSet::new(),
         active: true,
         must_change: false,
         unit: Some("Satuan Pengawas Internal".to_owned()),

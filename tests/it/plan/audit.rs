@@ -1,0 +1,82 @@
+//! An audit ref in memory: commits in a row, each with all of its files.
+
+use std::collections::BTreeMap;
+
+use akuntabel::ports::{AuditCommit, AuditError, AuditRef, FileChange, Files, Tip};
+use chrono::{DateTime, Utc};
+
+/// An audit ref in memory.
+#[derive(Default, Clone)]
+pub(crate) struct Kept(Vec<Files>);
+
+impl Kept {
+    fn at(&self, tip: &Tip) -> &Files {
+        let number: usize = tip.0.parse().unwrap();
+        &self.0[number]
+    }
+
+    /// Every byte that was ever committed, as text.
+    pub(crate) fn everything(&self) -> String {
+        let files = self.0.iter().flat_map(|files| files.values());
+        files.map(|bytes| String::from_utf8_lossy(bytes)).collect()
+    }
+}
+
+impl AuditRef for Kept {
+    fn refresh(&mut self) -> Result<Option<Tip>, AuditError> {
+        Ok(self.0.len().checked_sub(1).map(|last| Tip(last.to_string())))
+    }
+
+    fn read(&self, tip: &Tip, path: &str) -> Result<Option<Vec<u8>>, AuditError> {
+        Ok(self.at(tip).get(path).cloned())
+    }
+
+    fn list(&self, tip: &Tip, folder: &str) -> Result<Vec<String>, AuditError> {
+        let inside = format!("{folder}/");
+        let paths = self.at(tip).keys().filter(|path| path.starts_with(&inside));
+        Ok(paths.cloned().collect())
+    }
+
+    fn commit(
+        &mut self,
+        parent: Option<&Tip>,
+        files: &Files,
+        _: &str,
+        _: DateTime<Utc>,
+    ) -> Result<Tip, AuditError> {
+        if parent.cloned() != self.refresh()? {
+            return Err(AuditError::Moved {
+                name: "kept".to_owned(),
+            });
+        }
+        let mut all = parent.map(|tip| self.at(tip).clone()).unwrap_or_default();
+        all.extend(files.clone());
+        self.0.push(all);
+        Ok(Tip((self.0.len() - 1).to_string()))
+    }
+
+    fn history(&self, _: &Tip) -> Result<Vec<AuditCommit>, AuditError> {
+        let nothing = Files::new();
+        let before = std::iter::once(&nothing).chain(&self.0);
+        let commits = before.zip(&self.0).zip(0..).map(|((before, after), number)| {
+            let differs = |path: &&String| before.get(*path) != after.get(*path);
+            let changed: BTreeMap<String, FileChange> = after
+                .keys()
+                .filter(differs)
+                .map(|path| {
+                    let change = FileChange {
+                        before: before.get(path).cloned(),
+                        after: after.get(path).cloned(),
+                    };
+                    (path.clone(), change)
+                })
+                .collect();
+            AuditCommit {
+                id: number.to_string(),
+                parents: usize::from(number > 0),
+                changed,
+            }
+        });
+        Ok(commits.collect())
+    }
+}

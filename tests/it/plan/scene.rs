@@ -1,0 +1,474 @@
+//! A registry of the repository's own policy, units and templates, with requests, a directory in a file, an audit
+//! record in memory and a folder for sealed files; and days to plan and apply.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use akuntabel::change::{Change, Outcome};
+use akuntabel::cli::desk::TOOL;
+use akuntabel::day::{Day, Zone};
+use akuntabel::desired::DesiredState;
+use akuntabel::docket::{self, Docket};
+use akuntabel::ledger::Ledger;
+use akuntabel::ledger::event::Genesis;
+use akuntabel::live::LiveState;
+use akuntabel::names::InstitutionId;
+use akuntabel::outside::embedded::Embedded;
+use akuntabel::outside::ldif;
+use akuntabel::outside::seal::SealedFolder;
+use akuntabel::plan::guard::{Approved, Override, Refusal};
+use akuntabel::plan::view::{PaperView, PlanView};
+use akuntabel::plan::{self, Plan};
+use akuntabel::ports::{DirectoryId, Press, PressError, ReadDirectory, Sheet, Step, Watch, WriteDirectory};
+use akuntabel::registry::{self, Registry, SourceFile};
+use akuntabel::run::due::foreseen;
+use akuntabel::run::record::Record;
+use akuntabel::run::{self, Brief, Report, World, recover};
+use akuntabel::settings::Purpose;
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+use crate::directory::data::BASE;
+use crate::directory::embedded::STAFF;
+use crate::plan::audit::Kept;
+use crate::plan::letters::Letter;
+use crate::seeded::Seeded;
+
+/// A registry with its directory, its audit record and its sealed files.
+pub(crate) struct Scene {
+    folder: TempDir,
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+    pub(crate) audit: Kept,
+    /// The day on which each file came to the main branch, for production.
+    pub(crate) arrivals: BTreeMap<String, Day>,
+    /// The program's name and version, as plans say it.
+    pub(crate) tool: &'static str,
+    seed: u64,
+}
+
+/// What a plan came to.
+pub(crate) struct Planned {
+    pub(crate) plan: Plan,
+    pub(crate) view: PlanView,
+    /// What is wrong with requests that are held: path and code.
+    pub(crate) held: Vec<String>,
+}
+
+/// Why nothing was applied.
+#[derive(Debug)]
+pub(crate) enum NotApplied {
+    Refused(Plan, Vec<Refusal>),
+    Baseline(akuntabel::live::BaselineError),
+    Run(akuntabel::run::RunError),
+}
+
+/// What a run came to.
+pub(crate) struct Applied {
+    pub(crate) plan: Plan,
+    pub(crate) report: Report,
+    pub(crate) held: bool,
+}
+
+impl Applied {
+    /// What `akun apply` would exit with.
+    pub(crate) fn exit(&self) -> u8 {
+        if self.report.is_whole() && !self.held { 0 } else { 7 }
+    }
+
+    /// Each change with what became of it, a line each.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let outcomes = &self.report.outcomes;
+        let line = |change: &Change| {
+            let outcome = match &outcomes[&change.id] {
+                Outcome::Done => "done".to_owned(),
+                other => format!("{other:?}"),
+            };
+            format!("{} {outcome}", short(change))
+        };
+        self.plan.changes.iter().map(line).collect()
+    }
+}
+
+impl Planned {
+    /// Each change in a few words.
+    pub(crate) fn changes(&self) -> Vec<String> {
+        self.plan.changes.iter().map(short).collect()
+    }
+
+    /// Each finding in a few words.
+    pub(crate) fn findings(&self) -> Vec<String> {
+        let findings = self.plan.findings.iter();
+        findings
+            .map(|finding| format!("{} {} {}", finding.kind.word(), finding.subject, finding.detail))
+            .collect()
+    }
+}
+
+/// A change in a few words: kind, account, last day.
+pub(crate) fn short(change: &Change) -> String {
+    let end = change.after.end.map_or_else(
+        || "open".to_owned(),
+        |end| Day::of(end, Zone::Wib).minus_days(1).to_string(),
+    );
+    let announced = if change.kind.is_destructive() && !change.announced {
+        " unannounced"
+    } else {
+        ""
+    };
+    format!("{} {} {end}{announced}", change.kind.word(), change.username())
+}
+
+pub(crate) fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+/// Prints the markup itself.
+pub(crate) struct Markup;
+
+impl Press for Markup {
+    fn print(&self, sheet: &Sheet) -> Result<Vec<u8>, PressError> {
+        Ok(sheet.markup.clone().into_bytes())
+    }
+}
+
+struct Nobody;
+
+impl Watch for Nobody {
+    fn reached(&self, _: Step<'_>) {}
+}
+
+fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+impl Scene {
+    /// The repository's own rules, no request yet, the staff in the directory.
+    pub(crate) fn new() -> Self {
+        let mut files = BTreeMap::new();
+        files.insert("akun.yaml".to_owned(), fs::read(repository("akun.yaml")).unwrap());
+        for below in ["policies/itb", "templates/itb"] {
+            for entry in fs::read_dir(repository(below)).unwrap() {
+                let name = entry.unwrap().file_name().into_string().unwrap();
+                let path = format!("{below}/{name}");
+                let bytes = fs::read(repository(&path)).unwrap();
+                files.insert(path, bytes);
+            }
+        }
+        let mut scene = Self {
+            folder: tempfile::tempdir().unwrap(),
+            files,
+            audit: Kept::default(),
+            arrivals: BTreeMap::new(),
+            tool: TOOL,
+            seed: 1,
+        };
+        let identity = DirectoryId {
+            id: "uji".to_owned(),
+            base: BASE.to_owned(),
+        };
+        Embedded::create(&scene.file(), &identity).unwrap();
+        let mut reader = ldif::Reader::new("staff.ldif", STAFF.as_bytes());
+        let noon = moment(day("2023-01-02"));
+        scene.directory(noon).import(&mut reader, "staff.ldif").unwrap();
+        scene.begin();
+        scene
+    }
+
+    /// With the worked letter of the SOP.
+    pub(crate) fn with_the_letter() -> Self {
+        let mut scene = Self::new();
+        scene.bring("accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml");
+        scene
+    }
+
+    /// With letters.
+    pub(crate) fn with(letters: &[Letter]) -> Self {
+        let mut scene = Self::new();
+        for letter in letters {
+            scene.add(letter);
+        }
+        scene
+    }
+
+    /// Brings in a worked request of the repository.
+    pub(crate) fn bring(&mut self, path: &str) {
+        let bytes = fs::read(repository(path)).unwrap();
+        self.files.insert(path.to_owned(), bytes);
+    }
+
+    /// Brings in a letter, or puts it in place of the one with its id.
+    pub(crate) fn add(&mut self, letter: &Letter) {
+        self.files.insert(letter.path(), letter.text().into_bytes());
+    }
+
+    /// Puts another text in place of one that a file has exactly once.
+    pub(crate) fn edit(&mut self, path: &str, from: &str, to: &str) {
+        let text = String::from_utf8(self.files[path].clone()).unwrap();
+        assert_eq!(text.matches(from).count(), 1, "{from} in {path}");
+        self.files.insert(path.to_owned(), text.replace(from, to).into_bytes());
+    }
+
+    /// The same registry, but of real accounts. Call it before anything is applied.
+    pub(crate) fn in_production(mut self) -> Self {
+        self.edit("akun.yaml", "purpose: rehearsal", "purpose: production");
+        self.audit = Kept::default();
+        self.begin();
+        self
+    }
+
+    /// With another limit of the daily quota.
+    pub(crate) fn with_quota(mut self, limit: u32) -> Self {
+        self.edit(
+            "policies/itb/policy.yaml",
+            "    limit: 300\n",
+            &format!("    limit: {limit}\n"),
+        );
+        self
+    }
+
+    fn begin(&mut self) {
+        let genesis = Genesis {
+            institution: InstitutionId::new("itb"),
+            purpose: self.registry().settings.purpose,
+            directory: DirectoryId {
+                id: "uji".to_owned(),
+                base: BASE.to_owned(),
+            },
+            salt: "00".to_owned(),
+            tool: TOOL.to_owned(),
+            at: moment(day("2023-01-02")),
+        };
+        Record::begin(&mut self.audit, genesis).unwrap();
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("directory.sqlite")
+    }
+
+    /// Where sealed files lie.
+    pub(crate) fn sealed(&self) -> PathBuf {
+        self.folder.path().join("sealed")
+    }
+
+    /// The directory, at a moment.
+    pub(crate) fn directory(&self, now: DateTime<Utc>) -> Embedded {
+        Embedded::open(&self.file(), now, 100, Box::new(Seeded::new(7))).unwrap()
+    }
+
+    /// The directory's file in somebody's hand.
+    pub(crate) fn sqlite(&self) -> Connection {
+        Connection::open(self.file()).unwrap()
+    }
+
+    pub(crate) fn registry(&self) -> Registry {
+        let files = self.files.iter().map(|(path, bytes)| SourceFile {
+            path: path.clone(),
+            bytes: bytes.clone(),
+        });
+        registry::read(files.collect()).unwrap_or_else(|unusable| panic!("{:?}", unusable.diagnostics))
+    }
+
+    /// What the directory holds on a day.
+    pub(crate) fn live(&self, on: &str) -> LiveState {
+        LiveState::read(&mut self.directory(moment(day(on)))).unwrap()
+    }
+
+    pub(crate) fn ledger(&self) -> Ledger {
+        Record::open(&mut self.audit.clone(), "audit").unwrap().ledger().clone()
+    }
+
+    /// The accounts of ours: name, state, last day.
+    pub(crate) fn accounts(&self, on: &str) -> Vec<String> {
+        let live = self.live(on);
+        let mut accounts: Vec<String> = live
+            .accounts()
+            .map(|held| {
+                let end = held.account.end.map(|end| Day::of(end, Zone::Wib).minus_days(1));
+                let end = end.map_or_else(|| "open".to_owned(), |day| day.to_string());
+                format!("{} {} {end}", held.account.username, held.account.state.word())
+            })
+            .collect();
+        accounts.sort();
+        accounts
+    }
+
+    /// The plan of a day.
+    pub(crate) fn plan(&self, on: &str) -> Planned {
+        let registry = self.registry();
+        let ledger = self.ledger();
+        let live = self.live(on);
+        let docket = self.docket(&registry, &ledger, &live, day(on));
+        let plan = self.make(&registry, &docket, &ledger, &live, day(on));
+        let brief = brief(&registry, &docket, day(on));
+        let papers = foreseen(&plan.changes, &brief, &ledger).into_iter();
+        let papers = papers.map(|(key, number)| PaperView {
+            key: key.to_string(),
+            number,
+        });
+        let view = PlanView::of(&plan, &registry.policy, papers.collect());
+        let held = docket.held.iter().flat_map(|(path, held)| {
+            let faults = held.faults.iter();
+            faults.map(move |fault| format!("{path} {}", fault.code))
+        });
+        Planned {
+            held: held.collect(),
+            plan,
+            view,
+        }
+    }
+
+    fn docket<'r>(
+        &self,
+        registry: &'r Registry,
+        ledger: &Ledger,
+        live: &LiveState,
+        day: Day,
+    ) -> Docket<'r> {
+        Docket::draw_up(&docket::Basis {
+            registry,
+            arrivals: &self.arrivals,
+            ledger,
+            live,
+            share: None,
+            day,
+        })
+    }
+
+    fn make(
+        &self,
+        registry: &Registry,
+        docket: &Docket<'_>,
+        ledger: &Ledger,
+        live: &LiveState,
+        day: Day,
+    ) -> Plan {
+        let owners = ledger.owners(&registry.settings.institution);
+        let desired = DesiredState::fold(&docket.entrants, &registry.policy, &owners);
+        let held: Vec<_> = docket.held.values().filter_map(|held| held.id.clone()).collect();
+        Plan::make(&plan::Basis {
+            policy: &registry.policy,
+            units: &registry.units,
+            desired: &desired,
+            live,
+            ledger,
+            requests: &docket.digests,
+            held: &held,
+            named: &docket.named,
+            edited: &docket.edited,
+            blocked: &docket.blocked,
+            day,
+            tool: self.tool,
+        })
+    }
+
+    /// Applies the plan of a day, which the guards must let through.
+    pub(crate) fn apply(&mut self, on: &str) -> Applied {
+        self.try_apply(on, &[]).unwrap()
+    }
+
+    /// Applies the plan of a day, as far as guards and overrides let it.
+    pub(crate) fn try_apply(&mut self, on: &str, overrides: &[Override]) -> Result<Applied, NotApplied> {
+        let mut directory = self.directory(moment(day(on)));
+        self.apply_to(on, overrides, &mut directory)
+    }
+
+    /// Applies the plan of a day to a directory that is ours behind it.
+    pub(crate) fn apply_to(
+        &mut self,
+        on: &str,
+        overrides: &[Override],
+        directory: &mut dyn WriteDirectory,
+    ) -> Result<Applied, NotApplied> {
+        let today = day(on);
+        let registry = self.registry();
+        let mut audit = std::mem::take(&mut self.audit);
+        let ended = self.run(today, &registry, overrides, directory, &mut audit);
+        self.audit = audit;
+        ended
+    }
+
+    fn run(
+        &mut self,
+        today: Day,
+        registry: &Registry,
+        overrides: &[Override],
+        directory: &mut dyn WriteDirectory,
+        audit: &mut Kept,
+    ) -> Result<Applied, NotApplied> {
+        self.seed += 1;
+        let mut record = Record::open(audit, "audit").map_err(NotApplied::Run)?;
+        let mut sealed = SealedFolder::new(self.sealed(), "sealed");
+        let mut random = Seeded::new(self.seed);
+        let mut world = World {
+            directory,
+            audit,
+            sealed: &mut sealed,
+            press: &Markup,
+            random: &mut random,
+            watch: &Nobody,
+            now: moment(today),
+        };
+        let live = LiveState::read(world.directory).unwrap();
+        let percent = registry.policy.safety.max_shrink_percent;
+        live.check_baseline(record.ledger().managed(), percent, None)
+            .map_err(NotApplied::Baseline)?;
+        let nobody = Docket::default();
+        let nothing_new = brief(registry, &nobody, today);
+        recover::complete(&nothing_new, &live, &mut record, &mut world).map_err(NotApplied::Run)?;
+        let live = LiveState::read(world.directory).unwrap();
+        let docket = self.docket(registry, record.ledger(), &live, today);
+        let plan = self.make(registry, &docket, record.ledger(), &live, today);
+        let approved = Approved::confirm(plan.clone(), &registry.policy.safety, overrides)
+            .map_err(|(plan, refusals)| NotApplied::Refused(*plan, refusals))?;
+        let brief = brief(registry, &docket, today);
+        let report = run::apply(&approved, &brief, &mut record, None, &mut world).map_err(NotApplied::Run)?;
+        Ok(Applied {
+            plan,
+            report,
+            held: !docket.held.is_empty(),
+        })
+    }
+
+    /// What would differ if anything was written: the directory's rows, the audit ref and the sealed files.
+    pub(crate) fn trace(&self) -> String {
+        let mut trace = self.audit.everything();
+        let mut directory = self.directory(moment(day("2023-01-02")));
+        directory.read(&mut |entry| trace.push_str(&format!("{entry:?}\n"))).unwrap().entries;
+        let mut folders = vec![self.sealed()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten() {
+                let path = entry.unwrap().path();
+                trace.push_str(path.to_str().unwrap());
+                match fs::read_to_string(&path) {
+                    Ok(text) => trace.push_str(&text),
+                    Err(_) => folders.push(path),
+                }
+            }
+        }
+        trace
+    }
+
+    /// Whether the registry is of real accounts.
+    pub(crate) fn is_production(&self) -> bool {
+        self.registry().settings.purpose == Purpose::Production
+    }
+}
+
+/// Noon of a day in Bandung.
+pub(crate) fn moment(day: Day) -> DateTime<Utc> {
+    day.start(Zone::Wib) + chrono::Duration::hours(12)
+}
+
+fn brief<'a>(registry: &'a Registry, docket: &'a Docket<'_>, day: Day) -> Brief<'a> {
+    let requests = registry.requests.iter();
+    Brief {
+        registry,
+        by_id: requests.map(|request| (&request.id.value, request)).collect(),
+        commit: "0000000000000000000000000000000000000000",
+        entered: &docket.entered,
+        tool: TOOL,
+        day,
+    }
+}
