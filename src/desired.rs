@@ -220,6 +220,19 @@ impl<'a> DesiredPerson<'a> {
             .or(self.affiliations.first())
     }
 
+    /// The affiliation that entered last, of those that have begun or are of the stretch that holds the day.
+    pub fn newest(&self, day: Day) -> Option<&Affiliation<'a>> {
+        let reach = match self.standing(day) {
+            Standing::Active { until, .. } => until,
+            Standing::Pending { .. } | Standing::Ended { .. } => Some(day),
+        };
+        self.affiliations
+            .iter()
+            .rev()
+            .find(|affiliation| reach.is_none_or(|reach| affiliation.from <= reach))
+            .or(self.affiliations.first())
+    }
+
     /// The affiliation whose end is the given last day.
     pub fn ending_on(&self, last_day: Day) -> Option<&Affiliation<'a>> {
         self.affiliations
@@ -241,7 +254,7 @@ impl<'a> DesiredPerson<'a> {
         Some(Account {
             person: self.person,
             origin: self.origin.clone(),
-            last_request: leading.item.clone(),
+            last_request: self.newest(day)?.item.clone(),
             username: username.clone(),
             container: category.container.clone(),
             kind: category.kind,

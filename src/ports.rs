@@ -69,7 +69,9 @@ impl HeldNumber {
 
 fn bare(written: &str) -> Box<str> {
     let kept = written.chars().filter(|letter| letter.is_alphanumeric());
-    kept.flat_map(char::to_lowercase).collect::<String>().into_boxed_str()
+    kept.flat_map(char::to_lowercase)
+        .collect::<String>()
+        .into_boxed_str()
 }
 
 /// Whose an entry is.

@@ -24,7 +24,7 @@ use crate::outside::folder;
 #[cfg(feature = "pdf")]
 use crate::outside::press::child::{Bounds, ChildPress};
 use crate::plan::Plan;
-use crate::plan::guard::{Approved, Guard, Override};
+use crate::plan::guard::{Approved, Guard, Override, Refusal};
 use crate::plan::text::{summary, text};
 use crate::ports::{AuditRef, Documents, Random, ReadDirectory, SealedFiles, Share, Step, Watch};
 use crate::run::record::Record;
@@ -274,29 +274,31 @@ fn confirm(
     let empty = plan.is_empty();
     let approved =
         Approved::confirm(plan, &desk.registry.policy.safety, &overrides).map_err(|(plan, refusals)| {
-            let first = refusals.first().map(|refusal| {
-                let of = if refusal.of.is_empty() {
-                    String::new()
-                } else {
-                    format!("/{}", refusal.of)
-                };
-                format!(
-                    "{}{of}={}@{}",
-                    refusal.guard.word(),
-                    refusal.found,
-                    plan.id.short()
-                )
-            });
-            Stop::new(Exit::Refused, desk.catalogue.text("plan-refused", &[])).help(format_args!(
-                "if that is right, say --override {}",
-                first.unwrap_or_default()
-            ))
+            let asked = refusals
+                .iter()
+                .map(|refusal| format!(" --override {}", override_of(refusal, &plan)));
+            Stop::new(Exit::Refused, desk.catalogue.text("plan-refused", &[]))
+                .help(format_args!("if that is right, say{}", asked.collect::<String>()))
         })?;
     if empty || args.yes || asked(&desk.catalogue.text("apply-question", &[]), context)? {
         return Ok(approved);
     }
     Err(Stop::misuse(desk.catalogue.text("apply-not-confirmed", &[]))
         .help("say --yes to apply without being asked"))
+}
+
+/// What would let a plan pass one guard.
+fn override_of(refusal: &Refusal, plan: &Plan) -> String {
+    let of = match refusal.of.as_str() {
+        "" => String::new(),
+        of => format!("/{of}"),
+    };
+    format!(
+        "{}{of}={}@{}",
+        refusal.guard.word(),
+        refusal.found,
+        plan.id.short()
+    )
 }
 
 fn parse_override(text: &str, plan: &Plan) -> Result<Override, Stop> {

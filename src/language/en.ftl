@@ -887,10 +887,22 @@ plan-count-reopen = { $count } to open again
 plan-count-extend = { $count } to extend
 plan-count-update = { $count } to update
 plan-count-deferred = { $count } left for later days by the quota
-plan-count-scheduled = { $count } that begin later
+plan-count-scheduled = { $count ->
+        [one] one that begins later
+       *[other] { $count } that begin later
+    }
 plan-count-findings = { $count } to look at
-plan-count-held = { $count } requests held
-plan-population = { $managed } accounts of ours in the directory, { $foreign } entries that are not
+plan-count-held = { $count ->
+        [one] one request held
+       *[other] { $count } requests held
+    }
+plan-population = { $managed ->
+        [one] one account
+       *[other] { $managed } accounts
+    } of ours in the directory, { $foreign ->
+        [one] one entry that is not
+       *[other] { $foreign } entries that are not
+    }
 plan-nothing-to-do = Nothing to do.
 plan-refused = Guards refuse this plan. Nothing will be written.
 plan-title-close = To close: { $count }
@@ -914,9 +926,18 @@ plan-more = and { $count } more
 plan-cut = Cut here: the whole plan is in the plan file.
 plan-number-blank = (number to be filled in)
 plan-table-head = | Account | Unit | Valid | Cause | Changes |
-guard-closings = { $found } accounts would close or end earlier without announcement; { $allowed } are allowed in one run
-guard-category = { $found } accounts of category { $of } would close or end earlier without announcement; { $allowed } are allowed
-guard-unit = { $found } accounts of unit { $of } would close or end earlier without announcement; { $allowed } are allowed
+guard-closings = { $found ->
+        [one] one account would close or end earlier without announcement
+       *[other] { $found } accounts would close or end earlier without announcement
+    }; { $allowed } are allowed in one run
+guard-category = { $found ->
+        [one] one account would close or end earlier without announcement
+       *[other] { $found } accounts would close or end earlier without announcement
+    } in category { $of }; { $allowed } are allowed
+guard-unit = { $found ->
+        [one] one account would close or end earlier without announcement
+       *[other] { $found } accounts would close or end earlier without announcement
+    } in unit { $of }; { $allowed } are allowed
 finding-drift = { $subject }: changed by hand in the directory ({ $detail })
 finding-name-taken = { $subject }: no free username ({ $detail })
 finding-not-ours = { $subject }: the account { $detail } is not one that this registry made; adopt it first
@@ -950,10 +971,16 @@ outcome-interrupted = interrupted
 
 apply-question = Apply this plan?
 apply-not-confirmed = the plan was not confirmed; nothing was written
-apply-recovered = Completed the record of an interrupted run: { $count } changes.
+apply-recovered = Completed the record of an interrupted run: { $count ->
+        [one] one change
+       *[other] { $count } changes
+    }.
 apply-done = Run { $run }: { $done } of { $all } changes done.
 apply-failed = change { $change } failed: { $reason }
-apply-sealed = Temporary passwords of { $count } accounts, sealed for { $unit }: { $place }
+apply-sealed = Temporary passwords of { $count ->
+        [one] one account
+       *[other] { $count } accounts
+    }, sealed for { $unit }: { $place }
 apply-paper = { $number }  { $key }
 
 ### The audit record.
@@ -963,7 +990,10 @@ audit-log-empty = No run did anything of the kind.
 audit-run = { $run }  for { $day }, plan { $plan }, registry { $commit }
 audit-run-done = { $done } done
 audit-nothing-named = nothing in the audit record is called { $what }
-audit-broken = the audit record is not whole: { $count } faults
+audit-broken = the audit record is not whole: { $count ->
+        [one] one fault
+       *[other] { $count } faults
+    }
 audit-document-differs = { $path } is not the document that was filed
 audit-whole = The audit record is whole: { $commits } commits, { $documents } documents, head { $head }
 

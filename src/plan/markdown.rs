@@ -131,8 +131,7 @@ fn row(change: &ChangeView, catalogue: &Catalogue) -> String {
         }
     };
     let parts: Vec<String> = change
-        .differences
-        .iter()
+        .telling_differences()
         .map(|difference| code(&difference.part))
         .collect();
     format!(

@@ -180,7 +180,13 @@ impl Plan {
 fn requests<'a>(basis: &Basis<'a>, changes: &[Change]) -> BTreeMap<&'a RequestId, &'a Digest> {
     let named: BTreeSet<&RequestId> = changes
         .iter()
-        .flat_map(|change| [change.cause.item(), &change.after.origin, &change.after.last_request])
+        .flat_map(|change| {
+            [
+                change.cause.item(),
+                &change.after.origin,
+                &change.after.last_request,
+            ]
+        })
         .map(|item| &item.request)
         .collect();
     let all = basis.requests.iter();

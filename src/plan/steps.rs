@@ -151,10 +151,14 @@ fn adjust(
     if live.is_untouched() {
         return change(basis, person, Some(&live.account), wanted, given);
     }
-    let edited = edited(&live.account, &wanted);
-    steps
-        .findings
-        .push(Finding::new(FindingKind::Drift, &live.account.username, edited));
+    // A closing that is due today is nobody's edit.
+    let is_due = live.account.state == State::Active && !given.is_some_and(|given| given.closed);
+    let edited = edited(&live.account, &wanted, is_due && wanted.state == State::Disabled);
+    if !edited.is_empty() {
+        steps
+            .findings
+            .push(Finding::new(FindingKind::Drift, &live.account.username, edited));
+    }
     // What somebody changed by hand stays, but never more access than was asked for: what must be closed is locked
     // again, and a later end is set back.
     let too_open = wanted.state == State::Disabled && live.account.state == State::Active;
@@ -175,8 +179,8 @@ fn adjust(
     })
 }
 
-/// The names of the parts that differ.
-fn edited(live: &Account, wanted: &Account) -> String {
+/// The names of the parts that differ, apart from a state that is due to change.
+fn edited(live: &Account, wanted: &Account, is_due: bool) -> String {
     let mut parts: BTreeSet<&str> = BTreeSet::new();
     let held = [(live, wanted), (wanted, live)];
     for (one, other) in held {
@@ -188,7 +192,7 @@ fn edited(live: &Account, wanted: &Account) -> String {
         );
     }
     let others = [
-        ("state", live.state != wanted.state),
+        ("state", live.state != wanted.state && !is_due),
         ("end", live.end != wanted.end),
         ("start", live.valid_from != wanted.valid_from),
         ("container", live.container != wanted.container),
@@ -261,23 +265,27 @@ fn kind(before: Option<&Account>, after: &Account) -> ChangeKind {
     }
 }
 
-/// Why a change is there. A closing comes from the day that ended the last affiliation, everything else from an item.
+/// Why a change is there. A closing comes from the day that ended the last affiliation, everything else from an item:
+/// the one that set the new end, else the one that entered last.
 fn cause(
     basis: &Basis<'_>,
     person: &DesiredPerson<'_>,
     kind: ChangeKind,
     category: &Category,
 ) -> Option<Cause> {
-    let Standing::Ended { last_day, .. } = person.standing(basis.day) else {
-        return person
-            .leading(basis.day)
-            .map(|affiliation| Cause::Item(affiliation.item.clone()));
+    let last_day = match person.standing(basis.day) {
+        Standing::Ended { last_day, .. } if kind == ChangeKind::Close => last_day,
+        Standing::Active {
+            until: Some(until), ..
+        } if matches!(kind, ChangeKind::Extend | ChangeKind::Shorten) => {
+            let set_by = person.ending_on(until).or(person.newest(basis.day));
+            return set_by.map(|affiliation| Cause::Item(affiliation.item.clone()));
+        }
+        _ => {
+            let newest = person.newest(basis.day);
+            return newest.map(|affiliation| Cause::Item(affiliation.item.clone()));
+        }
     };
-    if kind != ChangeKind::Close {
-        return person
-            .leading(basis.day)
-            .map(|affiliation| Cause::Item(affiliation.item.clone()));
-    }
     let set_by = person.ending_on(last_day)?.item.clone();
     let clause = category
         .closing_basis

@@ -189,7 +189,7 @@ impl Page<'_> {
             change.username.as_str(),
             change.from,
         ));
-        for difference in &change.differences {
+        for difference in change.telling_differences() {
             self.difference(difference);
         }
     }

@@ -143,6 +143,16 @@ impl ChangeView {
     }
 }
 
+impl ChangeView {
+    /// What differs, apart from what its kind says already: that an account is closed, or opened again.
+    pub fn telling_differences(&self) -> impl Iterator<Item = &Difference> {
+        let said = matches!(self.kind, ChangeKind::Close | ChangeKind::Reopen);
+        self.differences
+            .iter()
+            .filter(move |difference| !said || difference.part != "state")
+    }
+}
+
 fn last_day(account: &Account, zone: Zone) -> Option<Day> {
     account.end.map(|end| Day::of(end, zone).minus_days(1))
 }

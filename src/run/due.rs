@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::change::{Cause, Change, ChangeId, Outcome};
+use crate::change::{Cause, Change, ChangeId, ChangeKind, Outcome};
 use crate::day::Day;
 use crate::examine::subject::category_of;
 use crate::examine::term::{last_day, ranges};
@@ -57,6 +57,7 @@ pub fn foreseen(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<(
 fn keys(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<PaperKey> {
     let subjects: BTreeSet<(PaperKind, String, Day)> = changes
         .iter()
+        .filter(|change| has_minutes(change.kind))
         .map(|change| subject(&change.cause, &change.unit, brief.day))
         .collect();
     let key = |(kind, about, day): (PaperKind, String, Day)| {
@@ -98,6 +99,12 @@ pub fn number(
         .collect()
 }
 
+/// Whether a change is reported by minutes. That an end was set back is no creation and no closing; the audit record has
+/// it.
+fn has_minutes(kind: ChangeKind) -> bool {
+    kind != ChangeKind::Shorten
+}
+
 /// What the minutes of a change are about: its request and the applied day, or, for a closing by date, the unit and the
 /// first day without access.
 fn subject(cause: &Cause, unit: &UnitId, applied: Day) -> (PaperKind, String, Day) {
@@ -115,7 +122,7 @@ pub fn due(ledger: &Ledger, brief: &Brief<'_>) -> Vec<Due> {
         .flat_map(|kind| ledger.covered(kind))
         .collect();
     for run in ledger.runs() {
-        for intended in run.done() {
+        for intended in run.done().filter(|intended| has_minutes(intended.kind)) {
             let deed = (run.intent.run.clone(), intended.change);
             if !reported.contains(&deed) {
                 due.entry(subject(&intended.cause, &intended.unit, run.intent.day))
@@ -154,6 +161,7 @@ pub fn unreported_runs(ledger: &Ledger) -> BTreeSet<RunId> {
         .collect();
     let unreported = |run: &&Run| {
         run.done()
+            .filter(|intended| has_minutes(intended.kind))
             .any(|intended| !reported.contains(&(run.intent.run.clone(), intended.change)))
     };
     ledger

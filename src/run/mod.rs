@@ -200,7 +200,8 @@ fn news(brief: &Brief<'_>, plan: &Plan, ledger: &Ledger, taken_over: Option<Stri
         brief
             .entered
             .iter()
-            .filter(|(request, _)| ledger.entered(request).is_none())
+            // What is held has done nothing yet, and may still be put right.
+            .filter(|(request, _)| ledger.entered(request).is_none() && !plan.held.contains(request))
             .map(|(request, (day, digest))| Event::Entered {
                 request: request.clone(),
                 day: *day,

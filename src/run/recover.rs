@@ -201,7 +201,10 @@ fn renew(
                 kind: ChangeKind::Update,
                 before: Some(account.clone()),
                 cause: Cause::Item(wanted.origin.clone()),
-                spec: live.account(account.person).and_then(|held| held.spec_hash).unwrap_or_else(|| account.spec_hash()),
+                spec: live
+                    .account(account.person)
+                    .and_then(|held| held.spec_hash)
+                    .unwrap_or_else(|| account.spec_hash()),
                 unit: brief.registry.policy.institution.operator.unit.clone(),
                 category: account
                     .categories

@@ -1,1 +1,141 @@
-//! x
+//! Writes that fail: the rest is done, everything is recorded, and the next run completes what is left.
+
+use akuntabel::change::{FailureClass, Outcome};
+use akuntabel::ports::SealedFiles;
+
+use crate::directory::faults::Failing;
+use crate::plan::letters::guests;
+use crate::plan::scene::{Applied, Scene, day, moment};
+
+fn failed(class: FailureClass) -> Outcome {
+    Outcome::Failed {
+        class,
+        message: "told to".to_owned(),
+    }
+}
+
+/// Applies a day, the n-th write ending as told.
+fn apply(scene: &mut Scene, on: &str, at: usize, with: &Outcome) -> Applied {
+    let mut directory = Failing {
+        inner: scene.directory(moment(day(on))),
+        at,
+        with: with.clone(),
+    };
+    scene.apply_to(on, &[], &mut directory).unwrap()
+}
+
+#[test]
+fn the_rest_is_done_and_the_next_run_completes_it() {
+    for (with, done) in [
+        (failed(FailureClass::Entry), 4),
+        (failed(FailureClass::Transient), 4),
+        (failed(FailureClass::Systemic), 2),
+        (Outcome::Unknown, 2),
+    ] {
+        let mut scene = Scene::with_the_letter();
+        let broken = apply(&mut scene, "2023-03-09", 3, &with);
+        assert_eq!(broken.exit(), 7);
+        assert_eq!(broken.report.outcomes.len(), 5, "every change has an outcome");
+        let count = |applied: &Applied| {
+            let outcomes = applied.report.outcomes.values();
+            outcomes.filter(|outcome| **outcome == Outcome::Done).count()
+        };
+        assert_eq!(count(&broken), done, "{with:?}");
+        let recorded = scene.ledger();
+        assert_eq!(recorded.runs()[0].outcomes.len(), 5);
+        let whole = scene.apply("2023-03-09");
+        assert_eq!(whole.exit(), 0);
+        assert_eq!(scene.accounts("2023-03-09").len(), 5);
+        assert_eq!(scene.plan("2023-03-09").plan.changes.len(), 0);
+        // Each account stands in minutes once, and one letter answers the request.
+        let ledger = scene.ledger();
+        let minutes = ledger
+            .papers()
+            .values()
+            .filter(|paper| paper.key.kind.is_numbered());
+        assert_eq!(
+            minutes.map(|paper| paper.covers.len()).sum::<usize>(),
+            5,
+            "{with:?}"
+        );
+        let replies = ledger.papers().keys().filter(|key| !key.kind.is_numbered());
+        assert_eq!(replies.count(), 1);
+        assert_eq!(scene.apply("2023-03-18").lines().len(), 5);
+        assert_eq!(passwords(&scene), 5, "{with:?}");
+    }
+}
+
+/// How many accounts have a password in a sealed file that is there and as it was recorded.
+fn passwords(scene: &Scene) -> usize {
+    let sealed = akuntabel::outside::seal::SealedFolder::new(scene.sealed(), "sealed");
+    let ledger = scene.ledger();
+    let records = ledger.sealed().values();
+    let kept = records.filter(|record| sealed.digest(&record.file).unwrap() == Some(record.sha256));
+    kept.map(|record| record.accounts.len()).sum()
+}
+
+#[test]
+fn an_entry_that_fails_on_three_days_is_stuck() {
+    let letter = guests(
+        "uji",
+        "2023-03-09",
+        "2023-03-09",
+        "2023-12-31",
+        &["Ani Wijaya", "Budi Wijaya"],
+    );
+    let mut scene = Scene::with(std::slice::from_ref(&letter));
+    let entry = failed(FailureClass::Entry);
+    for (on, tried) in [
+        ("2023-03-09", 2),
+        ("2023-03-09", 1),
+        ("2023-03-10", 1),
+        ("2023-03-13", 1),
+    ] {
+        assert_eq!(apply(&mut scene, on, 1, &entry).plan.changes.len(), tried, "{on}");
+    }
+    let stuck = scene.plan("2023-03-14");
+    assert_eq!(stuck.changes().len(), 0);
+    assert_eq!(
+        stuck.findings(),
+        [format!("stuck tamu-ani.wijaya {}#1", letter.id)]
+    );
+}
+
+#[test]
+fn what_is_no_entrys_fault_is_tried_for_ever() {
+    let mut scene = Scene::with(&[guests(
+        "uji",
+        "2023-03-09",
+        "2023-03-09",
+        "2023-12-31",
+        &["Ani Wijaya"],
+    )]);
+    for class in [FailureClass::Transient, FailureClass::Systemic] {
+        for on in ["2023-03-09", "2023-03-10", "2023-03-13", "2023-03-14"] {
+            assert_eq!(apply(&mut scene, on, 1, &failed(class)).lines().len(), 1);
+        }
+    }
+    assert_eq!(scene.apply("2023-03-15").exit(), 0);
+}
+
+#[test]
+fn a_closing_that_fails_is_tried_again_and_stays_announced() {
+    let mut scene = Scene::with_the_letter();
+    scene.apply("2023-03-09");
+    let broken = apply(&mut scene, "2023-03-18", 1, &failed(FailureClass::Systemic));
+    assert_eq!(broken.exit(), 7);
+    let again = scene.apply("2023-03-19");
+    assert_eq!(again.lines().len(), 5);
+    assert!(again.plan.changes.iter().all(|change| change.announced));
+    let keys: Vec<String> = again
+        .report
+        .papers
+        .iter()
+        .map(|paper| paper.key.to_string())
+        .collect();
+    assert_eq!(
+        keys,
+        ["ba-penonaktifan/spi/2023-03-18"],
+        "the day of effect, not of the run"
+    );
+}

@@ -1,1 +1,215 @@
-//! x
+//! Brakes on the whole plan: closings that nobody announced are counted before the first write.
+
+use akuntabel::plan::Plan;
+use akuntabel::plan::guard::{Guard, Override, Refusal};
+
+use crate::plan::letters::{Letter, guests, many};
+use crate::plan::scene::{Applied, NotApplied, Scene};
+
+/// So many guests of SPI until the end of the year, made.
+fn made(count: usize) -> (Scene, Letter) {
+    let letter = many("uji", "2023-03-09", "2023-03-09", "2023-12-31", count);
+    let mut scene = Scene::with(std::slice::from_ref(&letter));
+    for on in ["2023-03-09", "2023-03-10"] {
+        scene.apply(on);
+    }
+    (scene, letter)
+}
+
+fn refused(applied: Result<Applied, NotApplied>) -> (Box<Plan>, Vec<Refusal>) {
+    match applied {
+        Err(NotApplied::Refused(plan, refusals)) => (plan, refusals),
+        Err(other) => panic!("{other:?}"),
+        Ok(applied) => panic!("{:?}", applied.lines()),
+    }
+}
+
+fn said(refusals: &[Refusal]) -> Vec<String> {
+    let one = |refusal: &Refusal| {
+        let Refusal {
+            guard,
+            of,
+            found,
+            allowed,
+        } = refusal;
+        format!("{}/{of} {found} > {allowed}", guard.word())
+    };
+    refusals.iter().map(one).collect()
+}
+
+#[test]
+fn an_edit_that_shortens_a_letter_is_refused_before_the_first_write() {
+    let (mut scene, letter) = made(5);
+    // A harmless creation besides: it is not made either.
+    scene.add(&guests(
+        "lain",
+        "2023-03-20",
+        "2023-03-20",
+        "2023-03-31",
+        &["Ani Wijaya"],
+    ));
+    scene.add(&letter.until("2023-06-30"));
+    let before = scene.trace();
+    let (plan, refusals) = refused(scene.try_apply("2023-03-20", &[]));
+    assert_eq!(
+        said(&refusals),
+        ["closings/ 5 > 2", "category/pihak_ketiga 5 > 2", "unit/spi 5 > 2"]
+    );
+    assert_eq!(plan.changes.len(), 6);
+    assert_eq!(scene.trace(), before, "nothing was written");
+}
+
+#[test]
+fn closings_on_a_day_that_was_shown_are_no_surprise() {
+    let (mut scene, _) = made(301);
+    let closing = scene.apply("2024-01-01");
+    assert_eq!(closing.plan.changes.len(), 301);
+    assert_eq!(closing.exit(), 0);
+}
+
+#[test]
+fn a_shorter_end_that_was_let_through_once_is_announced_afterwards() {
+    let (mut scene, letter) = made(2);
+    scene.add(&guests(
+        "lain",
+        "2023-03-10",
+        "2023-03-10",
+        "2023-12-31",
+        &["Ani Wijaya"],
+    ));
+    scene.apply("2023-03-10");
+    scene.add(&letter.until("2023-06-30"));
+    assert_eq!(
+        scene.apply("2023-03-20").lines().len(),
+        2,
+        "a few are no brake's business"
+    );
+    assert_eq!(
+        scene.apply("2023-07-01").lines(),
+        [
+            "close tamu-babababa.tamu 2023-06-30 done",
+            "close tamu-bababaci.tamu 2023-06-30 done"
+        ]
+    );
+}
+
+#[test]
+fn a_small_unit_that_would_lose_everybody_is_refused() {
+    for count in 1..=3 {
+        let (mut scene, letter) = made(count);
+        // Others keep the category from being empty.
+        scene.add(&many("lain", "2023-03-10", "2023-03-10", "2023-12-31", 9).of_sarpras());
+        scene.apply("2023-03-10");
+        scene.add(&letter.until("2023-03-15"));
+        let (_, refusals) = refused(scene.try_apply("2023-03-16", &[]));
+        let unit = said(&refusals).pop().unwrap();
+        assert_eq!(unit, format!("unit/spi {count} > {}", (count - 1).min(2)));
+    }
+}
+
+#[test]
+fn a_change_of_policy_that_closes_is_counted() {
+    let mut scene = Scene::new();
+    scene.bring("accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml");
+    scene.apply("2024-08-12");
+    scene.edit(
+        "policies/itb/policy.yaml",
+        "validity: {basis: study, until: open}           # II.B.7.a",
+        "validity: {basis: request, max_months: 6}",
+    );
+    let (plan, refusals) = refused(scene.try_apply("2024-09-01", &[]));
+    assert!(plan.changes.iter().all(|change| !change.announced));
+    assert_eq!(
+        said(&refusals),
+        [
+            "closings/ 3 > 2",
+            "category/mahasiswa 3 > 2",
+            "unit/dit-pendidikan 3 > 2"
+        ]
+    );
+}
+
+#[test]
+fn an_override_fits_one_guard_one_number_and_one_plan() {
+    let (mut scene, letter) = made(3);
+    scene.add(&many("lain", "2023-03-10", "2023-03-10", "2023-12-31", 9).of_sarpras());
+    scene.apply("2023-03-10");
+    scene.add(&letter.until("2023-06-30"));
+    let (plan, refusals) = refused(scene.try_apply("2023-03-20", &[]));
+    let fitting: Vec<Override> = refusals
+        .iter()
+        .map(|refusal| Override {
+            guard: refusal.guard,
+            of: refusal.of.clone(),
+            found: refusal.found,
+            plan: plan.id,
+        })
+        .collect();
+    assert_eq!(fitting.len(), 3);
+    let spoil: [fn(&mut Override); 4] = [
+        |one| one.found += 1,
+        |one| one.of = "dti".to_owned(),
+        |one| one.plan = akuntabel::digest::Digest::of("another plan"),
+        |one| {
+            one.guard = if one.guard == Guard::Unit {
+                Guard::Closings
+            } else {
+                Guard::Unit
+            }
+        },
+    ];
+    for at in 0..fitting.len() {
+        let mut without = fitting.clone();
+        without.remove(at);
+        assert_eq!(
+            refused(scene.try_apply("2023-03-20", &without)).1,
+            [refusals[at].clone()]
+        );
+        for spoil in spoil {
+            let mut spoilt = fitting.clone();
+            spoil(&mut spoilt[at]);
+            assert_eq!(
+                refused(scene.try_apply("2023-03-20", &spoilt)).1,
+                [refusals[at].clone()]
+            );
+        }
+    }
+    assert_eq!(scene.try_apply("2023-03-20", &fitting).unwrap().exit(), 0);
+    assert_eq!(scene.plan("2023-03-20").changes().len(), 0);
+}
+
+#[test]
+fn a_directory_that_shrank_is_not_believed() {
+    let (mut scene, _) = made(40);
+    let gone = "DELETE FROM entries WHERE dn IN \
+                (SELECT dn FROM entries WHERE dn LIKE '%ou=tamu%' AND attributes LIKE '%akunManaged%' LIMIT ?)";
+    scene.sqlite().execute(gone, [2]).unwrap();
+    assert_eq!(
+        scene.apply("2023-03-11").exit(),
+        0,
+        "two of forty are five per cent"
+    );
+    scene.sqlite().execute(gone, [1]).unwrap();
+    scene.sqlite().execute(gone, [2]).unwrap();
+    let before = scene.trace();
+    let refused = scene.try_apply("2024-01-01", &[]);
+    assert!(
+        matches!(refused, Err(NotApplied::Baseline(_))),
+        "three of thirty-eight are not"
+    );
+    assert_eq!(scene.trace(), before);
+}
+
+#[test]
+fn protected_accounts_are_never_planned() {
+    let mut scene = Scene::with_the_letter();
+    scene.apply("2023-03-09");
+    let path = "policies/itb/protected.txt";
+    scene.edit(path, "akun-plan\n", "akun-plan\ntamu-jonathan.go\n");
+    let planned = scene.plan("2023-03-18");
+    assert_eq!(planned.changes().len(), 4);
+    assert_eq!(
+        planned.findings(),
+        ["protected tamu-jonathan.go II.B.8.c, 2023-03-17, 2023-03-08-spi-akun-tamu-pwc#5"]
+    );
+}

@@ -97,7 +97,12 @@ impl Letter {
 
     /// Where it lies.
     pub(crate) fn path(&self) -> String {
-        format!("accounts/itb/{}/{}/{}.yaml", self.unit, &self.received[..4], self.id)
+        format!(
+            "accounts/itb/{}/{}/{}.yaml",
+            self.unit,
+            &self.received[..4],
+            self.id
+        )
     }
 
     /// What its file says.
@@ -114,22 +119,22 @@ impl Letter {
             "spi" => ("Ibu Yulia", "yulia.spi"),
             _ => ("Agus Salim", "agus.salim"),
         };
-        let papers: String = (0..items.len())
-            .filter(|number| items[*number].contains("contracts:"))
-            .map(|number| {
-                let covers = number + 1;
-                format!(
+        let digest = "0".repeat(64);
+        let mut papers = String::new();
+        for (covers, item) in (1..).zip(items) {
+            if item.contains("contracts:") {
+                writeln!(
+                    papers,
                     "  - {{type: kontrak_kerja, number: K{covers}/2024, date: 2024-01-01, \
-                     ref: \"share://uji/{id}-{covers}.pdf\", sha256: {}, covers: [{covers}]}}\n",
-                    "0".repeat(64)
+                     ref: \"share://uji/{id}-{covers}.pdf\", sha256: {digest}, covers: [{covers}]}}"
                 )
-            })
-            .collect();
+                .unwrap();
+            }
+        }
         let validity = match from.as_str() {
             "" => String::new(),
             _ => format!("validity: {{from: {from}, until: {until}}}\n"),
         };
-        let digest = "0".repeat(64);
         let items = items.concat();
         format!(
             "api: akun/v1

@@ -1,1 +1,206 @@
-//! x
+//! Plans as people read them: on a terminal, under a pull request, in a file.
+
+use akuntabel::language::{Catalogue, Language};
+use akuntabel::names::Username;
+use akuntabel::plan::markdown::{LIMIT, markdown};
+use akuntabel::plan::text::{summary, text};
+use akuntabel::plan::view::PlanView;
+use insta::{assert_json_snapshot, assert_snapshot};
+use proptest::prelude::*;
+
+use crate::plan::letters::{guests, invented, many};
+use crate::plan::scene::Scene;
+
+/// The text without its styles.
+fn plain(styled: &str) -> String {
+    anstream::adapter::strip_str(styled).to_string()
+}
+
+fn on_terminal(view: &PlanView, language: Language) -> String {
+    plain(&text(view, &Catalogue::of(language)))
+}
+
+fn under_request(view: &PlanView, language: Language) -> String {
+    markdown(view, &Catalogue::of(language))
+}
+
+/// The morning after a policy change, with something of every kind.
+fn busy() -> PlanView {
+    let long = guests(
+        "lama",
+        "2023-03-09",
+        "2023-03-09",
+        "2023-12-31",
+        &["Eko Wijaya", "Fitri Wijaya", "Gita Wijaya"],
+    );
+    let mut scene = Scene::with_the_letter();
+    scene.add(&long);
+    scene.apply("2023-03-09");
+    scene.add(&long.until("2023-06-30"));
+    scene.add(
+        &guests("lanjut", "2023-03-17", "2023-03-18", "2023-03-31", &[])
+            .guest("Jonathan Go", &["existing_account: tamu-jonathan.go"]),
+    );
+    scene.add(&guests(
+        "baru",
+        "2023-03-17",
+        "2023-03-18",
+        "2023-04-30",
+        &["Ani Wijaya", "Budi Wijaya", "Cici Wijaya"],
+    ));
+    scene.add(&guests(
+        "nanti",
+        "2023-03-17",
+        "2023-05-01",
+        "2023-05-31",
+        &["Dewi Wijaya"],
+    ));
+    scene.add(&guests(
+        "salah",
+        "2023-03-17",
+        "2023-05-01",
+        "2023-04-01",
+        &["Hari Wijaya"],
+    ));
+    scene.set_by_hand("tamu-wynne.taslim", "title", &["Auditor"]);
+    scene.with_quota(3).plan("2023-03-18").view
+}
+
+#[test]
+fn the_letter_on_a_terminal() {
+    let scene = Scene::with_the_letter();
+    let view = scene.plan("2023-03-09").view;
+    assert_snapshot!("letter_id", on_terminal(&view, Language::Id));
+    assert_snapshot!("letter_en", on_terminal(&view, Language::En));
+}
+
+#[test]
+fn a_busy_day_on_a_terminal() {
+    let view = busy();
+    assert_snapshot!("busy_id", on_terminal(&view, Language::Id));
+    assert_snapshot!("busy_en", on_terminal(&view, Language::En));
+    assert_snapshot!(
+        "busy_summary_en",
+        plain(&summary(&view, &Catalogue::of(Language::En)))
+    );
+}
+
+#[test]
+fn a_busy_day_under_a_pull_request() {
+    let view = busy();
+    assert_snapshot!("busy_markdown_id", under_request(&view, Language::Id));
+    assert_snapshot!("busy_markdown_en", under_request(&view, Language::En));
+}
+
+#[test]
+fn a_closing_for_programs() {
+    let mut scene = Scene::with(&[guests(
+        "uji",
+        "2023-03-09",
+        "2023-03-09",
+        "2023-03-17",
+        &["Ani Wijaya"],
+    )]);
+    scene.apply("2023-03-09");
+    assert_json_snapshot!("closing_json", scene.plan("2023-03-18").view);
+}
+
+#[test]
+fn nothing_to_do() {
+    let view = Scene::new().plan("2023-03-09").view;
+    assert_snapshot!("nothing_en", on_terminal(&view, Language::En));
+    assert_snapshot!("nothing_markdown_en", under_request(&view, Language::En));
+}
+
+/// Colours are for terminals, and everything that they say stands there in words too.
+#[test]
+fn destructive_changes_are_red() {
+    let styled = text(&busy(), &Catalogue::of(Language::En));
+    assert!(styled.contains("\u{1b}[31m- tamu-"), "{styled:?}");
+}
+
+#[test]
+fn a_long_plan_says_how_much_it_leaves_out() {
+    let mut scene = Scene::with(&[many("uji", "2023-03-09", "2023-03-09", "2023-12-31", 300)]);
+    let of_300 = scene.plan("2023-03-09").view;
+    let shown = on_terminal(&of_300, Language::En);
+    assert!(shown.contains("and 260 more"), "{shown}");
+    assert_eq!(shown.matches("    + tamu-").count(), 40, "{shown}");
+    let page = under_request(&of_300, Language::En);
+    assert!(page.len() <= LIMIT);
+    scene.add(&many("uji", "2023-03-09", "2023-03-09", "2023-12-31", 5000));
+    let of_5000 = scene.with_quota(5000).plan("2023-03-09").view;
+    assert_eq!(of_5000.changes.len(), 5000);
+    let page = under_request(&of_5000, Language::Id);
+    assert!(page.len() <= LIMIT, "{}", page.len());
+    let rows = page.lines().filter(|line| line.starts_with("| `tamu-")).count();
+    assert!(rows > 100, "{rows}");
+    assert!(page.contains(&format!("dan {} lagi", 5000 - rows)), "{rows} rows");
+}
+
+#[test]
+fn no_page_holds_what_it_must_not() {
+    let mut scene = Scene::new();
+    scene.bring("accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml");
+    let view = scene.plan("2024-08-12").view;
+    let json = serde_json::to_string(&view).unwrap();
+    for page in [
+        on_terminal(&view, Language::Id),
+        under_request(&view, Language::Id),
+        json,
+    ] {
+        for personal in ["Anindya", "Tuti", "example.com", "Ma'ruf"] {
+            assert!(!page.contains(personal), "{personal} in {page}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// A comment of a forge never grows beyond its limit, and its tables and folds are closed.
+    #[test]
+    fn a_page_under_a_pull_request_always_fits(
+        changes in 0_usize..100_000,
+        waiting in 0_usize..100_000,
+        findings in 0_usize..2_000,
+    ) {
+        let mut view = busy_once().clone();
+        let (change, later, finding) =
+            (view.changes[0].clone(), view.scheduled[0].clone(), view.findings[0].clone());
+        view.changes = vec![change.clone(); changes];
+        *view.counts.get_mut(&change.kind).unwrap() = changes;
+        view.scheduled = vec![later; waiting];
+        view.findings = vec![finding; findings];
+        view.held = vec![view.held[0].clone(); findings];
+        let page = markdown(&view, &Catalogue::of(Language::Id));
+        prop_assert!(page.len() <= LIMIT, "{} bytes", page.len());
+        prop_assert_eq!(page.matches("<details").count(), page.matches("</details>").count());
+    }
+
+    /// Whatever a file says, it is text: no mention, no link, no tag.
+    #[test]
+    fn nothing_that_a_request_says_is_markdown(detail in "[-<>@`|\\[\\]()&a-z0-9\n*_#!]{1,40}") {
+        let mut view = busy_once().clone();
+        view.findings.truncate(1);
+        view.findings[0].detail.clone_from(&detail);
+        let page = markdown(&view, &Catalogue::of(Language::En));
+        let line = page.lines().find(|line| line.contains("changed by hand")).unwrap();
+        prop_assert!(line.starts_with("- `tamu-wynne.taslim`: changed by hand in the directory ("), "{}", line);
+        // Between backticks nothing is more than text.
+        prop_assert!([2, 4].contains(&line.matches('`').count()), "{}", line);
+        prop_assert!(line.ends_with(')') && !line.contains('|'), "{}", line);
+    }
+}
+
+fn busy_once() -> &'static PlanView {
+    static BUSY: std::sync::OnceLock<PlanView> = std::sync::OnceLock::new();
+    BUSY.get_or_init(busy)
+}
+
+#[test]
+fn names_are_as_they_were_invented() {
+    let all: std::collections::BTreeSet<String> = (0..10_000).map(invented).collect();
+    assert_eq!(all.len(), 10_000);
+    assert!(Username::parse("tamu-bababaci.tamu").is_some());
+}

@@ -2,6 +2,7 @@
 //! record in memory and a folder for sealed files; and days to plan and apply.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,10 +10,11 @@ use akuntabel::change::{Change, Outcome};
 use akuntabel::cli::desk::TOOL;
 use akuntabel::day::{Day, Zone};
 use akuntabel::desired::DesiredState;
+use akuntabel::diagnostic::Diagnostic;
 use akuntabel::docket::{self, Docket};
 use akuntabel::ledger::Ledger;
 use akuntabel::ledger::event::Genesis;
-use akuntabel::live::LiveState;
+use akuntabel::live::{BaselineError, LiveState};
 use akuntabel::names::InstitutionId;
 use akuntabel::outside::embedded::Embedded;
 use akuntabel::outside::ldif;
@@ -24,8 +26,7 @@ use akuntabel::ports::{DirectoryId, Press, PressError, ReadDirectory, Sheet, Ste
 use akuntabel::registry::{self, Registry, SourceFile};
 use akuntabel::run::due::foreseen;
 use akuntabel::run::record::Record;
-use akuntabel::run::{self, Brief, Report, World, recover};
-use akuntabel::settings::Purpose;
+use akuntabel::run::{self, Brief, Report, RunError, World, recover};
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -59,9 +60,11 @@ pub(crate) struct Planned {
 /// Why nothing was applied.
 #[derive(Debug)]
 pub(crate) enum NotApplied {
-    Refused(Plan, Vec<Refusal>),
-    Baseline(akuntabel::live::BaselineError),
-    Run(akuntabel::run::RunError),
+    Refused(Box<Plan>, Vec<Refusal>),
+    #[expect(dead_code, reason = "it is shown where a test fails")]
+    Baseline(BaselineError),
+    #[expect(dead_code, reason = "it is shown where a test fails")]
+    Run(RunError),
 }
 
 /// What a run came to.
@@ -74,7 +77,11 @@ pub(crate) struct Applied {
 impl Applied {
     /// What `akun apply` would exit with.
     pub(crate) fn exit(&self) -> u8 {
-        if self.report.is_whole() && !self.held { 0 } else { 7 }
+        if self.report.is_whole() && !self.held {
+            0
+        } else {
+            7
+        }
     }
 
     /// Each change with what became of it, a line each.
@@ -207,7 +214,8 @@ impl Scene {
     pub(crate) fn edit(&mut self, path: &str, from: &str, to: &str) {
         let text = String::from_utf8(self.files[path].clone()).unwrap();
         assert_eq!(text.matches(from).count(), 1, "{from} in {path}");
-        self.files.insert(path.to_owned(), text.replace(from, to).into_bytes());
+        self.files
+            .insert(path.to_owned(), text.replace(from, to).into_bytes());
     }
 
     /// The same registry, but of real accounts. Call it before anything is applied.
@@ -276,7 +284,10 @@ impl Scene {
     }
 
     pub(crate) fn ledger(&self) -> Ledger {
-        Record::open(&mut self.audit.clone(), "audit").unwrap().ledger().clone()
+        Record::open(&mut self.audit.clone(), "audit")
+            .unwrap()
+            .ledger()
+            .clone()
     }
 
     /// The accounts of ours: name, state, last day.
@@ -319,13 +330,7 @@ impl Scene {
         }
     }
 
-    fn docket<'r>(
-        &self,
-        registry: &'r Registry,
-        ledger: &Ledger,
-        live: &LiveState,
-        day: Day,
-    ) -> Docket<'r> {
+    fn docket<'r>(&self, registry: &'r Registry, ledger: &Ledger, live: &LiveState, day: Day) -> Docket<'r> {
         Docket::draw_up(&docket::Basis {
             registry,
             arrivals: &self.arrivals,
@@ -421,7 +426,7 @@ impl Scene {
         let docket = self.docket(registry, record.ledger(), &live, today);
         let plan = self.make(registry, &docket, record.ledger(), &live, today);
         let approved = Approved::confirm(plan.clone(), &registry.policy.safety, overrides)
-            .map_err(|(plan, refusals)| NotApplied::Refused(*plan, refusals))?;
+            .map_err(|(plan, refusals)| NotApplied::Refused(plan, refusals))?;
         let brief = brief(registry, &docket, today);
         let report = run::apply(&approved, &brief, &mut record, None, &mut world).map_err(NotApplied::Run)?;
         Ok(Applied {
@@ -435,7 +440,10 @@ impl Scene {
     pub(crate) fn trace(&self) -> String {
         let mut trace = self.audit.everything();
         let mut directory = self.directory(moment(day("2023-01-02")));
-        directory.read(&mut |entry| trace.push_str(&format!("{entry:?}\n"))).unwrap().entries;
+        let whole = directory
+            .read(&mut |entry| writeln!(trace, "{entry:?}").unwrap())
+            .unwrap();
+        writeln!(trace, "{whole:?}").unwrap();
         let mut folders = vec![self.sealed()];
         while let Some(folder) = folders.pop() {
             for entry in fs::read_dir(folder).into_iter().flatten() {
@@ -450,9 +458,15 @@ impl Scene {
         trace
     }
 
-    /// Whether the registry is of real accounts.
-    pub(crate) fn is_production(&self) -> bool {
-        self.registry().settings.purpose == Purpose::Production
+    /// What is wrong with the requests that are held on a day.
+    pub(crate) fn faults(&self, on: &str) -> Vec<Diagnostic> {
+        let registry = self.registry();
+        let docket = self.docket(&registry, &self.ledger(), &self.live(on), day(on));
+        docket
+            .held
+            .values()
+            .flat_map(|held| held.faults.clone())
+            .collect()
     }
 }
 
