@@ -193,7 +193,7 @@ impl<'r> Docket<'r> {
 }
 
 /// The day a request entered: the day the ledger first saw it. Before that, in a rehearsal the day its letter was
-/// received, and in production the day its file came to the main branch, not after today.
+/// received, and in production the day its file came to the main branch.
 fn entry_day(basis: &Basis<'_, '_>, request: &Request) -> Day {
     if basis.registry.settings.purpose == Purpose::Rehearsal {
         return request.received();
@@ -201,10 +201,7 @@ fn entry_day(basis: &Basis<'_, '_>, request: &Request) -> Day {
     if let Some(entered) = basis.ledger.entered(&request.id.value) {
         return entered.day;
     }
-    basis
-        .arrivals
-        .get(&request.path)
-        .map_or(basis.day, |arrived| (*arrived).min(basis.day))
+    basis.arrivals.get(&request.path).copied().unwrap_or(basis.day)
 }
 
 /// An account of ours, as far as rules ask.

@@ -143,6 +143,8 @@ codes! {
     LetterNumberMissing = "letter-number-missing", Error, Some("Perlengkapan 3");
     /// An earlier request of the unit rests on the same letter.
     LetterNumberReused = "letter-number-reused", Error, Some("Perlengkapan 3");
+    /// A request that is not what it was when it entered.
+    EditedAfterEntry = "edited-after-entry", Error, None;
     /// Nobody is named who signed the letter.
     SignatoryMissing = "signatory-missing", Error, Some("a.3.1");
     /// Who signed the letter may not.
@@ -413,8 +415,6 @@ codes! {
     WaiverPointless = "waiver-pointless", Error, Some("II.B.7.f");
     /// An id that another request has.
     IdUsed = "id-used", Error, None;
-    /// A request that is not what it was when it entered.
-    EditedAfterEntry = "edited-after-entry", Error, None;
 }
 
 impl Code {

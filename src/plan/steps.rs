@@ -218,9 +218,10 @@ fn change(
     let category = basis.policy.categories.get(&leading.category)?;
     let kind = kind(before, &after);
     let cause = cause(basis, person, kind, category)?;
-    // Whoever approved the request saw the end that the ledger holds; a closing on that day surprises nobody.
+    // Whoever approved the request saw the end that the ledger holds; a closing on that day surprises nobody, nor does
+    // one on a later day, where runs were missed.
     let announced = match kind {
-        ChangeKind::Close => given.is_some_and(|given| given.end.is_some() && given.end == after.end),
+        ChangeKind::Close => given.is_some_and(|given| given.end.is_some() && given.end <= after.end),
         ChangeKind::Shorten => false,
         ChangeKind::Create | ChangeKind::Reopen | ChangeKind::Extend | ChangeKind::Update => true,
     };

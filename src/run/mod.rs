@@ -200,8 +200,7 @@ fn news(brief: &Brief<'_>, plan: &Plan, ledger: &Ledger, taken_over: Option<Stri
         brief
             .entered
             .iter()
-            // What is held has done nothing yet, and may still be put right.
-            .filter(|(request, _)| ledger.entered(request).is_none() && !plan.held.contains(request))
+            .filter(|(request, _)| ledger.entered(request).is_none())
             .map(|(request, (day, digest))| Event::Entered {
                 request: request.clone(),
                 day: *day,

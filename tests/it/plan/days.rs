@@ -66,8 +66,9 @@ fn the_last_day_is_a_whole_day_in_bandung() {
     let key = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/keys/spi.txt")).unwrap();
     let table = seal::open(&fs::read(file).unwrap(), &Secret::new(key)).unwrap();
     let line = table.reveal().lines().nth(1).unwrap().to_owned();
-    let (name, rest) = line.split_once(',').unwrap();
-    let password = Secret::new(rest[1..].split('"').next().unwrap().to_owned());
+    let mut cells = line.split(',').map(|cell| cell.trim_matches('"'));
+    let name = cells.next().unwrap();
+    let password = Secret::new(cells.next().unwrap().to_owned());
     // The first second, the last second, and the second after it, which the directory keeps without any run.
     for (moment, expected) in [
         ("2023-03-08T16:59:59Z", Bind::NotStarted),
@@ -97,6 +98,17 @@ fn a_gap_between_contracts_closes_the_account_and_opens_it_again() {
         assert_eq!(scene.apply(on).lines(), [expected], "{on}");
         assert_eq!(scene.plan(on).changes(), NOTHING, "{on}");
     }
+}
+
+/// Nobody ran in August and September: the account was to open again and to close again.
+#[test]
+fn a_closing_after_a_missed_opening_surprises_nobody() {
+    let letter = guests("uji", "2024-01-02", "", "", &[]).of_sarpras();
+    let contracts = [("2024-01-01", "2024-06-30"), ("2024-08-01", "2024-08-31")];
+    let mut scene = Scene::with(&[letter.guard("Asep Surya", &contracts)]);
+    scene.apply("2024-01-02");
+    let closed = scene.apply("2024-10-01");
+    assert_eq!(closed.lines(), ["close asep.surya 2024-08-31 done"]);
 }
 
 #[test]

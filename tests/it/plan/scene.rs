@@ -11,11 +11,12 @@ use akuntabel::cli::desk::TOOL;
 use akuntabel::day::{Day, Zone};
 use akuntabel::desired::DesiredState;
 use akuntabel::diagnostic::Diagnostic;
+use akuntabel::digest::Digest;
 use akuntabel::docket::{self, Docket};
 use akuntabel::ledger::Ledger;
 use akuntabel::ledger::event::Genesis;
 use akuntabel::live::{BaselineError, LiveState};
-use akuntabel::names::InstitutionId;
+use akuntabel::names::{InstitutionId, RequestId};
 use akuntabel::outside::embedded::Embedded;
 use akuntabel::outside::ldif;
 use akuntabel::outside::seal::SealedFolder;
@@ -312,7 +313,8 @@ impl Scene {
         let live = self.live(on);
         let docket = self.docket(&registry, &ledger, &live, day(on));
         let plan = self.make(&registry, &docket, &ledger, &live, day(on));
-        let brief = brief(&registry, &docket, day(on));
+        let entered = docket.admitted();
+        let brief = brief(&registry, &entered, day(on));
         let papers = foreseen(&plan.changes, &brief, &ledger).into_iter();
         let papers = papers.map(|(key, number)| PaperView {
             key: key.to_string(),
@@ -410,6 +412,7 @@ impl Scene {
             directory,
             audit,
             sealed: &mut sealed,
+            documents: None,
             press: &Markup,
             random: &mut random,
             watch: &Nobody,
@@ -419,7 +422,7 @@ impl Scene {
         let percent = registry.policy.safety.max_shrink_percent;
         live.check_baseline(record.ledger().managed(), percent, None)
             .map_err(NotApplied::Baseline)?;
-        let nobody = Docket::default();
+        let nobody = BTreeMap::new();
         let nothing_new = brief(registry, &nobody, today);
         recover::complete(&nothing_new, &live, &mut record, &mut world).map_err(NotApplied::Run)?;
         let live = LiveState::read(world.directory).unwrap();
@@ -427,7 +430,8 @@ impl Scene {
         let plan = self.make(registry, &docket, record.ledger(), &live, today);
         let approved = Approved::confirm(plan.clone(), &registry.policy.safety, overrides)
             .map_err(|(plan, refusals)| NotApplied::Refused(plan, refusals))?;
-        let brief = brief(registry, &docket, today);
+        let entered = docket.admitted();
+        let brief = brief(registry, &entered, today);
         let report = run::apply(&approved, &brief, &mut record, None, &mut world).map_err(NotApplied::Run)?;
         Ok(Applied {
             plan,
@@ -475,13 +479,13 @@ pub(crate) fn moment(day: Day) -> DateTime<Utc> {
     day.start(Zone::Wib) + chrono::Duration::hours(12)
 }
 
-fn brief<'a>(registry: &'a Registry, docket: &'a Docket<'_>, day: Day) -> Brief<'a> {
+fn brief<'a>(registry: &'a Registry, entered: &'a BTreeMap<RequestId, (Day, Digest)>, day: Day) -> Brief<'a> {
     let requests = registry.requests.iter();
     Brief {
         registry,
         by_id: requests.map(|request| (&request.id.value, request)).collect(),
         commit: "0000000000000000000000000000000000000000",
-        entered: &docket.entered,
+        entered,
         tool: TOOL,
         day,
     }
