@@ -55,10 +55,10 @@ impl AuditRef for Kept {
         Ok(Tip((self.0.len() - 1).to_string()))
     }
 
-    fn history(&self, _: &Tip) -> Result<Vec<AuditCommit>, AuditError> {
+    fn history(&self, _: &Tip, each: &mut dyn FnMut(&AuditCommit)) -> Result<(), AuditError> {
         let nothing = Files::new();
         let before = std::iter::once(&nothing).chain(&self.0);
-        let commits = before.zip(&self.0).zip(0..).map(|((before, after), number)| {
+        for ((before, after), number) in before.zip(&self.0).zip(0..) {
             let differs = |path: &&String| before.get(*path) != after.get(*path);
             let changed: BTreeMap<String, FileChange> = after
                 .keys()
@@ -71,12 +71,12 @@ impl AuditRef for Kept {
                     (path.clone(), change)
                 })
                 .collect();
-            AuditCommit {
+            each(&AuditCommit {
                 id: number.to_string(),
                 parents: usize::from(number > 0),
                 changed,
-            }
-        });
-        Ok(commits.collect())
+            });
+        }
+        Ok(())
     }
 }

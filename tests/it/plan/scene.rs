@@ -424,7 +424,7 @@ impl Scene {
             .map_err(NotApplied::Baseline)?;
         let nobody = BTreeMap::new();
         let nothing_new = brief(registry, &nobody, today);
-        recover::complete(&nothing_new, &live, &mut record, &mut world).map_err(NotApplied::Run)?;
+        recover::complete(&nothing_new, &live, None, &mut record, &mut world).map_err(NotApplied::Run)?;
         let live = LiveState::read(world.directory).unwrap();
         let docket = self.docket(registry, record.ledger(), &live, today);
         let plan = self.make(registry, &docket, record.ledger(), &live, today);
