@@ -180,7 +180,9 @@ fn command(git_dir: &Path, folder: &Path) -> Command {
         .env_remove("LANGUAGE")
         .current_dir(folder)
         .stdin(Stdio::null())
-        .arg(at);
+        .arg(at)
+        // Hooks that lie in the work tree (`core.hooksPath=.githooks`) come with pull requests.
+        .args(["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false"]);
     command
 }
 

@@ -266,3 +266,33 @@ fn a_run_inside_a_hook_of_another_repository_writes_to_its_own() {
     assert_eq!(subjects(&scene.remote()), "a");
     assert_eq!(git(&another, &["for-each-ref"]), "");
 }
+
+#[test]
+fn hooks_that_lie_in_the_work_tree_are_not_run() {
+    let scene = scene();
+    let here = scene.clone("here");
+    let hooks = here.join(".githooks");
+    fs::create_dir(&hooks).unwrap();
+    for name in ["reference-transaction", "pre-push", "post-checkout"] {
+        let script = format!(
+            "printf '#!/bin/sh\\ntouch {}\\n' > {name} && chmod +x {name}",
+            here.join("ran").display()
+        );
+        let made = std::process::Command::new("sh")
+            .args(["-c", &script])
+            .current_dir(&hooks)
+            .status()
+            .unwrap();
+        assert!(made.success());
+    }
+    git(&here, &["config", "core.hooksPath", ".githooks"]);
+    let mut audit = with_remote(&here);
+    append(&mut audit, "a", "a").unwrap();
+    // What somebody else pushed is fetched.
+    let there = scene.clone("there");
+    let mut other = with_remote(&there);
+    other.refresh().unwrap();
+    append(&mut other, "b", "b").unwrap();
+    audit.refresh().unwrap();
+    assert!(!here.join("ran").exists());
+}
