@@ -27,6 +27,7 @@ use crate::plan::Plan;
 use crate::plan::guard::{Approved, Guard, Override, Refusal};
 use crate::plan::text::{summary, text};
 use crate::ports::{AuditRef, Documents, Random, ReadDirectory, SealedFiles, Share, Step, Watch};
+use crate::run::paperwork::Paperwork;
 use crate::run::record::Record;
 use crate::run::{self, Brief, Report, World, recover};
 use crate::settings::{DocumentStore, Purpose};
@@ -377,7 +378,14 @@ fn say(report: &Report, desk: &Desk, sealed: &dyn SealedFiles, context: &mut Con
         let args = [("place", place.as_str()), ("unit", &unit), ("count", &count)];
         writeln!(out, "{}", catalogue.text("apply-sealed", &args))?;
     }
-    for paper in &report.papers {
+    say_papers(&report.paperwork, desk, context)?;
+    Ok(context.out.flush()?)
+}
+
+fn say_papers(paperwork: &Paperwork, desk: &Desk, context: &mut Context) -> Result<(), Stop> {
+    let catalogue = &desk.catalogue;
+    let out = &mut context.out;
+    for paper in &paperwork.papers {
         let number = paper
             .number
             .clone()
@@ -392,5 +400,9 @@ fn say(report: &Report, desk: &Desk, sealed: &dyn SealedFiles, context: &mut Con
             writeln!(out, "  {}", desk.copy_of(&file.path).display())?;
         }
     }
-    Ok(out.flush()?)
+    for key in &paperwork.missing {
+        let key = key.to_string();
+        writeln!(out, "{}", catalogue.text("apply-paper-missing", &[("key", &key)]))?;
+    }
+    Ok(())
 }

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::account::PersonId;
 use crate::change::{Cause, Change, ChangeId, ChangeKind, Outcome};
 use crate::day::Day;
 use crate::examine::subject::category_of;
@@ -55,9 +56,13 @@ pub fn foreseen(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<(
 
 /// The minutes that changes end in.
 fn keys(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<PaperKey> {
+    let seen: BTreeSet<(PersonId, &Cause)> = minuted(ledger)
+        .map(|(_, intended)| (intended.person, &intended.cause))
+        .collect();
     let subjects: BTreeSet<(PaperKind, String, Day)> = changes
         .iter()
         .filter(|change| has_minutes(change.kind))
+        .filter(|change| opens_again(change.kind) || !seen.contains(&(change.person(), &change.cause)))
         .map(|change| subject(&change.cause, &change.unit, brief.day))
         .collect();
     let key = |(kind, about, day): (PaperKind, String, Day)| {
@@ -114,22 +119,47 @@ fn subject(cause: &Cause, unit: &UnitId, applied: Day) -> (PaperKind, String, Da
     }
 }
 
-/// The papers that are due, in the order of their keys.
-pub fn due(ledger: &Ledger, brief: &Brief<'_>) -> Vec<Due> {
-    let mut due: BTreeMap<(PaperKind, String, Day), Vec<Deed>> = BTreeMap::new();
+/// The changes that minutes report: of those that were done for a person and a cause the first, and every opening again.
+///
+/// What is done later for the same cause sets right what a hand changed, or follows a policy. It is in the record; the
+/// account was not made, or closed, a second time.
+fn minuted(ledger: &Ledger) -> impl Iterator<Item = (&Run, &Intended)> {
+    let mut seen: BTreeSet<(PersonId, &Cause)> = BTreeSet::new();
+    let done = ledger
+        .runs()
+        .iter()
+        .flat_map(|run| run.done().map(move |intended| (run, intended)));
+    done.filter(|(_, intended)| has_minutes(intended.kind))
+        .filter(move |(_, intended)| {
+            seen.insert((intended.person, &intended.cause)) || opens_again(intended.kind)
+        })
+}
+
+fn opens_again(kind: ChangeKind) -> bool {
+    kind == ChangeKind::Reopen
+}
+
+/// The changes that minutes should report and do not yet, with their runs.
+fn unreported(ledger: &Ledger) -> impl Iterator<Item = (&Run, &Intended)> {
     let reported: BTreeSet<Deed> = [PaperKind::BaPembuatan, PaperKind::BaPenonaktifan]
         .into_iter()
         .flat_map(|kind| ledger.covered(kind))
         .collect();
-    for run in ledger.runs() {
-        for intended in run.done().filter(|intended| has_minutes(intended.kind)) {
-            let deed = (run.intent.run.clone(), intended.change);
-            if !reported.contains(&deed) {
-                due.entry(subject(&intended.cause, &intended.unit, run.intent.day))
-                    .or_default()
-                    .push(deed);
-            }
-        }
+    minuted(ledger).filter(move |(run, intended)| !reported.contains(&deed(run, intended)))
+}
+
+/// A change as papers count it.
+pub fn deed(run: &Run, intended: &Intended) -> Deed {
+    (run.intent.run.clone(), intended.change)
+}
+
+/// The papers that are due, in the order of their keys.
+pub fn due(ledger: &Ledger, brief: &Brief<'_>) -> Vec<Due> {
+    let mut due: BTreeMap<(PaperKind, String, Day), Vec<Deed>> = BTreeMap::new();
+    for (run, intended) in unreported(ledger) {
+        due.entry(subject(&intended.cause, &intended.unit, run.intent.day))
+            .or_default()
+            .push(deed(run, intended));
     }
     for (request, deeds) in replies(ledger, brief) {
         due.insert(
@@ -153,35 +183,22 @@ pub fn due(ledger: &Ledger, brief: &Brief<'_>) -> Vec<Due> {
         .collect()
 }
 
-/// The runs that did something which no minutes report yet.
+/// The runs that did something which minutes should report and do not yet.
 pub fn unreported_runs(ledger: &Ledger) -> BTreeSet<RunId> {
-    let reported: BTreeSet<Deed> = [PaperKind::BaPembuatan, PaperKind::BaPenonaktifan]
-        .into_iter()
-        .flat_map(|kind| ledger.covered(kind))
-        .collect();
-    let unreported = |run: &&Run| {
-        run.done()
-            .filter(|intended| has_minutes(intended.kind))
-            .any(|intended| !reported.contains(&(run.intent.run.clone(), intended.change)))
-    };
-    ledger
-        .runs()
-        .iter()
-        .filter(unreported)
-        .map(|run| run.intent.run.clone())
+    unreported(ledger)
+        .map(|(run, _)| run.intent.run.clone())
         .collect()
 }
 
 /// The letters that can be answered: something was done, no item waits any more, and no answer was written. An item
 /// whose last day is over waits for nothing.
 fn replies<'a>(ledger: &Ledger, brief: &Brief<'a>) -> Vec<(&'a Request, Vec<Deed>)> {
-    let done: BTreeMap<&ItemRef, Deed> = deeds(ledger)
-        .filter(|(_, _, outcome)| *outcome == Some(&Outcome::Done))
-        .filter_map(|(run, intended, _)| match &intended.cause {
-            Cause::Item(item) => Some((item, (run.intent.run.clone(), intended.change))),
-            Cause::Date { .. } => None,
-        })
-        .collect();
+    let mut done: BTreeMap<&ItemRef, Deed> = BTreeMap::new();
+    for (run, intended) in minuted(ledger) {
+        if let Cause::Item(item) = &intended.cause {
+            done.entry(item).or_insert_with(|| deed(run, intended));
+        }
+    }
     let answered: BTreeSet<&str> = ledger
         .papers()
         .keys()

@@ -18,7 +18,7 @@ use chrono::{DateTime, Utc};
 use crate::change::{Change, ChangeId, Outcome};
 use crate::day::Day;
 use crate::digest::Digest;
-use crate::ledger::event::{DeferredItem, Event, Intended, Intent, PaperRecord, RunId, SealedRecord};
+use crate::ledger::event::{DeferredItem, Event, Intended, Intent, RunId, SealedRecord};
 use crate::ledger::{Ledger, LedgerError};
 use crate::names::{ItemRef, RequestId, UnitId};
 use crate::papers::typeset::TemplateError;
@@ -31,6 +31,7 @@ use crate::ports::{
 use crate::registry::Registry;
 use crate::request::Request;
 use crate::run::credentials::Credentials;
+use crate::run::paperwork::Paperwork;
 use crate::run::record::Record;
 
 /// What a run acts on.
@@ -88,14 +89,15 @@ pub struct Report {
     pub outcomes: BTreeMap<ChangeId, Outcome>,
     /// The sealed files that were made.
     pub sealed: Vec<SealedRecord>,
-    /// The papers that were drawn up.
-    pub papers: Vec<PaperRecord>,
+    /// The papers that were drawn up, and those that could not be.
+    pub paperwork: Paperwork,
 }
 
 impl Report {
-    /// Whether every change was done.
+    /// Whether every change was done, and every paper that is due drawn up.
     pub fn is_whole(&self) -> bool {
-        self.outcomes.values().all(|outcome| *outcome == Outcome::Done)
+        let done = self.outcomes.values().all(|outcome| *outcome == Outcome::Done);
+        done && self.paperwork.missing.is_empty()
     }
 }
 
@@ -185,7 +187,7 @@ pub fn apply(
         report.outcomes = write(plan, &run, credentials, record, world, &mut report.sealed)?;
         report.run = Some(run);
     }
-    report.papers = paperwork::draw_up(brief, record, world)?;
+    report.paperwork = paperwork::draw_up(brief, record, world)?;
     Ok(report)
 }
 

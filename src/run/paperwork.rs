@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::digest::Digest;
+use crate::ledger::Ledger;
 use crate::ledger::event::{Event, PaperFile, PaperKey, PaperRecord, ReservedNumber};
 use crate::names::UnitId;
 use crate::papers::draw_up as draw_up_paper;
@@ -14,19 +15,29 @@ use crate::run::record::Record;
 use crate::run::rows::matter;
 use crate::run::{Brief, RunError, World};
 
+/// What became of the papers that were due.
+#[derive(Debug, Default)]
+pub struct Paperwork {
+    /// Those that were drawn up.
+    pub papers: Vec<PaperRecord>,
+    /// Those that could not be: the registry no longer holds the request or the unit that they are about.
+    pub missing: Vec<PaperKey>,
+}
+
 /// Draws up every paper that is due and files them in one commit.
 ///
 /// # Errors
 /// When a template cannot be typeset or printed, or the audit ref cannot be written.
-pub fn draw_up(
-    brief: &Brief<'_>,
-    record: &mut Record,
-    world: &mut World<'_>,
-) -> Result<Vec<PaperRecord>, RunError> {
-    let due = due(record.ledger(), brief);
+pub fn draw_up(brief: &Brief<'_>, record: &mut Record, world: &mut World<'_>) -> Result<Paperwork, RunError> {
     let Some(run) = record.ledger().runs().last().map(|run| run.intent.run.clone()) else {
-        return Ok(Vec::new());
+        return Ok(Paperwork::default());
     };
+    let by_request = by_request(record.ledger());
+    // A number is for a paper that there will be: one kept for another would be void, at every run anew.
+    let (due, missing): (Vec<Due>, Vec<Due>) = due(record.ledger(), brief)
+        .into_iter()
+        .partition(|due| can_be_drawn(due, brief, record.ledger(), &by_request));
+    let missing = missing.into_iter().map(|due| due.key).collect();
     let unnumbered = due
         .iter()
         .map(|due| due.key.clone())
@@ -35,7 +46,6 @@ pub fn draw_up(
     let mut events: Vec<Event> = late.iter().cloned().map(Event::Reserved).collect();
     let late: BTreeMap<&PaperKey, &ReservedNumber> =
         late.iter().map(|reserved| (&reserved.key, reserved)).collect();
-    let by_request = by_request(record.ledger());
     let mut files = Files::new();
     let mut papers = Vec::new();
     for due in &due {
@@ -71,12 +81,17 @@ pub fn draw_up(
         key: reserved.key.clone(),
     }));
     if events.is_empty() {
-        return Ok(papers);
+        return Ok(Paperwork { papers, missing });
     }
     let message = format!("audit: papers of {run}, {}", papers.len());
     record.append(world.audit, &run, events, files, &message, world.now)?;
     world.watch.reached(Step::Filed);
-    Ok(papers)
+    Ok(Paperwork { papers, missing })
+}
+
+/// Whether the registry says what a paper is about, and the paper says that something was done.
+pub fn can_be_drawn(due: &Due, brief: &Brief<'_>, ledger: &Ledger, by_request: &ByRequest<'_>) -> bool {
+    matter(due, None, brief, ledger, by_request).is_some_and(|matter| draw_up_paper(&matter).is_ok())
 }
 
 fn digests(files: &Files) -> Vec<PaperFile> {

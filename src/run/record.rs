@@ -75,7 +75,8 @@ impl Record {
         &self.tip
     }
 
-    /// Appends events to a run, with papers beside them, in one commit.
+    /// Appends events to a run, with papers beside them, in one commit. Without events there is no commit: one that
+    /// adds no line would break the chain.
     ///
     /// # Errors
     /// When the audit ref cannot be written. What was appended before stays.
@@ -88,6 +89,9 @@ impl Record {
         message: &str,
         at: DateTime<Utc>,
     ) -> Result<(), RunError> {
+        if events.is_empty() {
+            return Ok(());
+        }
         let path = run.path();
         let mut lines = audit.read(&self.tip, &path)?.unwrap_or_default();
         lines.extend(event::lines(&events));

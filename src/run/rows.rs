@@ -12,7 +12,7 @@ use crate::papers::dates;
 use crate::papers::matter::{Details, Fate, Issued, Matter, Occasion, Row, Standing};
 use crate::request::{Item, Request};
 use crate::run::Brief;
-use crate::run::due::{ByRequest, Deed, Due, last_day_of};
+use crate::run::due::{ByRequest, Deed, Due, deed, last_day_of};
 
 /// What a paper is drawn up from.
 pub fn matter<'a>(
@@ -57,7 +57,8 @@ pub fn matter<'a>(
         day: bears(due, brief, ledger),
         standing: Standing::Final,
         policy: &registry.policy,
-        policy_commit: Some(brief.commit.to_owned()),
+        // The run's own, so that a paper that is drawn up later, or again, says the same.
+        policy_commit: Some(run.intent.commit.clone()),
         units: &registry.units,
         rows,
         head: run.head.map(|head| head.short()).unwrap_or_default(),
@@ -113,10 +114,7 @@ fn rows_of_request(
     by_request: &ByRequest<'_>,
 ) -> Vec<Row> {
     let covers: BTreeSet<&Deed> = due.covers.iter().collect();
-    let mut last: BTreeMap<&ItemRef, (&Run, &Intended, Option<&Outcome>)> = BTreeMap::new();
-    for (run, intended, outcome) in by_request.get(&request.id.value).into_iter().flatten() {
-        last.insert(intended.cause.item(), (run, intended, *outcome));
-    }
+    let last = tries(request, &covers, by_request);
     let deferred = ledger
         .runs()
         .last()
@@ -132,14 +130,10 @@ fn rows_of_request(
             let item_ref = request.item_ref(number);
             let known = last.get(&item_ref);
             let fate = match known {
-                Some((run, intended, Some(Outcome::Done))) => {
-                    let deed = (run.intent.run.clone(), intended.change);
-                    if covers.contains(&deed) {
-                        Fate::Done
-                    } else {
-                        Fate::Earlier { day: run.intent.day }
-                    }
+                Some((run, intended, Some(Outcome::Done))) if covers.contains(&deed(run, intended)) => {
+                    Fate::Done
                 }
+                Some((run, _, Some(Outcome::Done))) => Fate::Earlier { day: run.intent.day },
                 Some((_, _, Some(outcome))) => Fate::of(outcome),
                 Some((_, _, None)) => Fate::of(&Outcome::NotTried),
                 None => untried(
@@ -184,6 +178,26 @@ fn covered<'l>(due: &Due, ledger: &'l Ledger) -> Vec<&'l Intended> {
         .filter(|(run, intended)| covers.contains(&(&run.intent.run, intended.change)))
         .map(|(_, intended)| intended)
         .collect()
+}
+
+/// What was tried last for each item of a request. An item that is done stays done, whatever becomes of later changes
+/// for its account; of what is done, the change that the paper covers counts.
+fn tries<'l>(
+    request: &Request,
+    covers: &BTreeSet<&Deed>,
+    by_request: &ByRequest<'l>,
+) -> BTreeMap<&'l ItemRef, (&'l Run, &'l Intended, Option<&'l Outcome>)> {
+    let mut last: BTreeMap<&ItemRef, (&Run, &Intended, Option<&Outcome>)> = BTreeMap::new();
+    for (run, intended, outcome) in by_request.get(&request.id.value).into_iter().flatten() {
+        let item = intended.cause.item();
+        let is_done = last
+            .get(item)
+            .is_some_and(|(_, _, outcome)| *outcome == Some(&Outcome::Done));
+        if !is_done || covers.contains(&deed(run, intended)) {
+            last.insert(item, (run, intended, *outcome));
+        }
+    }
+    last
 }
 
 /// A row for each change that a paper covers.

@@ -1,0 +1,294 @@
+//! Which papers are due after a history of runs, on the worked letter of this repository: five guests of the SPI.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use akuntabel::account::PersonId;
+use akuntabel::change::{Cause, ChangeId, ChangeKind, FailureClass, Outcome};
+use akuntabel::day::Day;
+use akuntabel::digest::Digest;
+use akuntabel::ledger::Ledger;
+use akuntabel::ledger::event::{Event, Genesis, Intended, Intent, PaperRecord, RunId};
+use akuntabel::names::{CategoryId, InstitutionId, ItemRef, RequestId, UnitId, Username};
+use akuntabel::outside::source::work_tree;
+use akuntabel::ports::DirectoryId;
+use akuntabel::registry::{Registry, SETTINGS_PATH, read};
+use akuntabel::run::Brief;
+use akuntabel::run::due::{Due, by_request, due, unreported_runs};
+use akuntabel::run::paperwork::can_be_drawn;
+use akuntabel::run::rows::matter;
+use akuntabel::settings::Purpose;
+use chrono::{DateTime, Utc};
+
+const LETTER: &str = "2023-03-08-spi-akun-tamu-pwc";
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn noon() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_678_348_800, 0).unwrap()
+}
+
+fn item(number: u32) -> ItemRef {
+    ItemRef {
+        request: RequestId::parse(LETTER).unwrap(),
+        item: number,
+    }
+}
+
+fn registry() -> Registry {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    read(work_tree(root, SETTINGS_PATH).unwrap().files).unwrap()
+}
+
+/// What became of the change of an item's account.
+type Deed = (ChangeKind, Cause, u32, Outcome);
+
+fn opened(number: u32) -> Deed {
+    (
+        ChangeKind::Create,
+        Cause::Item(item(number)),
+        number,
+        Outcome::Done,
+    )
+}
+
+fn updated(number: u32) -> Deed {
+    (
+        ChangeKind::Update,
+        Cause::Item(item(number)),
+        number,
+        Outcome::Done,
+    )
+}
+
+fn refused(number: u32) -> Deed {
+    let outcome = Outcome::Failed {
+        class: FailureClass::Entry,
+        message: "no".to_owned(),
+    };
+    (ChangeKind::Create, Cause::Item(item(number)), number, outcome)
+}
+
+fn closed(number: u32) -> Deed {
+    let cause = Cause::Date {
+        clause: "II.B.8.c".to_owned(),
+        day: day("2023-03-17"),
+        set_by: item(number),
+    };
+    (ChangeKind::Close, cause, number, Outcome::Done)
+}
+
+/// A history of runs, and the registry that papers are drawn up from.
+struct History {
+    registry: Registry,
+    ledger: Ledger,
+}
+
+impl History {
+    fn new() -> Self {
+        let genesis = Genesis {
+            institution: InstitutionId::new("itb"),
+            purpose: Purpose::Rehearsal,
+            directory: DirectoryId {
+                id: "it".to_owned(),
+                base: "dc=itb,dc=ac,dc=id".to_owned(),
+            },
+            salt: String::new(),
+            tool: "akun".to_owned(),
+            at: noon(),
+        };
+        let mut ledger = Ledger::new(genesis);
+        let digest = Digest::of("");
+        let entered = Event::Entered {
+            request: item(1).request,
+            day: day("2023-03-09"),
+            digest,
+            policy: digest,
+        };
+        ledger.add(entered).unwrap();
+        Self {
+            registry: registry(),
+            ledger,
+        }
+    }
+
+    fn run(&mut self, on: &str, deeds: &[Deed]) {
+        let run = self.ledger.next_run(day(on));
+        let digest = Digest::of("");
+        let intended = |(at, (kind, cause, number, _)): (usize, &Deed)| Intended {
+            change: ChangeId(u32::try_from(at).unwrap() + 1),
+            kind: *kind,
+            person: PersonId::of(&InstitutionId::new("itb"), &item(*number)),
+            origin: item(*number),
+            username: Username::parse(&format!("guest{number}")).unwrap(),
+            cause: cause.clone(),
+            unit: UnitId::new("spi"),
+            category: CategoryId::new("pihak_ketiga"),
+            valid_from: noon(),
+            end: None,
+            quota: None,
+            spec: digest,
+            sealed: None,
+        };
+        let intent = Intent {
+            run: run.clone(),
+            plan: digest,
+            day: day(on),
+            commit: String::new(),
+            policy: digest,
+            tool: String::new(),
+            changes: deeds.iter().enumerate().map(intended).collect(),
+            deferred: Vec::new(),
+            managed: 0,
+            at: noon(),
+        };
+        self.ledger.add(Event::Intent(intent)).unwrap();
+        for (change, (.., outcome)) in (1..).map(ChangeId).zip(deeds) {
+            let (run, outcome) = (run.clone(), outcome.clone());
+            let ended = Event::Ended {
+                run,
+                change,
+                outcome,
+                at: noon(),
+            };
+            self.ledger.add(ended).unwrap();
+        }
+    }
+
+    fn due(&self, on: &str) -> Vec<Due> {
+        due(&self.ledger, &self.brief(on, &BTreeMap::new()))
+    }
+
+    fn brief<'a>(&'a self, on: &str, entered: &'a BTreeMap<RequestId, (Day, Digest)>) -> Brief<'a> {
+        let requests = self.registry.requests.iter();
+        Brief {
+            registry: &self.registry,
+            by_id: requests.map(|request| (&request.id.value, request)).collect(),
+            commit: "",
+            entered,
+            tool: "",
+            day: day(on),
+        }
+    }
+
+    /// Draws up what is due, and says which papers these are, with how many changes each reports.
+    fn draw(&mut self, on: &str) -> Vec<String> {
+        let papers = self.due(on);
+        for paper in &papers {
+            let record = PaperRecord {
+                key: paper.key.clone(),
+                number: None,
+                files: Vec::new(),
+                covers: paper.covers.clone(),
+                at: noon(),
+            };
+            self.ledger.add(Event::Paper(record)).unwrap();
+        }
+        let said = |paper: &Due| format!("{} {}", paper.key, paper.covers.len());
+        papers.iter().map(said).collect()
+    }
+
+    fn unreported(&self) -> Vec<RunId> {
+        unreported_runs(&self.ledger).into_iter().collect()
+    }
+}
+
+#[test]
+fn an_account_is_made_and_closed_once_on_paper() {
+    let mut history = History::new();
+    history.run("2023-03-09", &[1, 2, 3, 4, 5].map(opened));
+    assert_eq!(
+        history.draw("2023-03-09"),
+        [
+            "ba-pembuatan/2023-03-08-spi-akun-tamu-pwc/2023-03-09 5",
+            "surat-balasan/2023-03-08-spi-akun-tamu-pwc/2023-03-09 5"
+        ]
+    );
+    // A unit's new name, a hand's edit set right.
+    history.run("2023-03-10", &[1, 2, 3, 4, 5].map(updated));
+    assert_eq!(history.draw("2023-03-10"), [""; 0]);
+    assert_eq!(history.unreported(), []);
+    history.run("2023-03-18", &[1, 2, 3, 4, 5].map(closed));
+    assert_eq!(history.draw("2023-03-18"), ["ba-penonaktifan/spi/2023-03-18 5"]);
+    // Somebody unlocked it by hand, and it is locked again.
+    history.run("2023-03-20", &[closed(2)]);
+    assert_eq!(history.draw("2023-03-20"), [""; 0]);
+    assert_eq!(history.unreported(), []);
+}
+
+#[test]
+fn an_item_that_is_done_stays_done_on_later_papers() {
+    let mut history = History::new();
+    history.run("2023-03-09", &[opened(1), refused(2)]);
+    history.draw("2023-03-09");
+    let broken = (ChangeKind::Update, Cause::Item(item(1)), 1, Outcome::Unknown);
+    history.run("2023-03-10", &[broken, opened(2)]);
+    let due = history.due("2023-03-10");
+    let empty = BTreeMap::new();
+    let matter = matter(
+        &due[0],
+        None,
+        &history.brief("2023-03-10", &empty),
+        &history.ledger,
+        &by_request(&history.ledger),
+    )
+    .unwrap();
+    let fates: Vec<String> = matter.rows[..2]
+        .iter()
+        .map(|row| format!("{:?}", row.fate))
+        .collect();
+    assert_eq!(fates, ["Earlier { day: Day(2023-03-09) }", "Done"]);
+}
+
+#[test]
+fn a_letter_is_answered_when_what_is_left_can_only_lapse() {
+    let mut history = History::new();
+    history.run("2023-03-09", &[opened(1), opened(2), opened(3), refused(5)]);
+    assert_eq!(
+        history.draw("2023-03-09"),
+        ["ba-pembuatan/2023-03-08-spi-akun-tamu-pwc/2023-03-09 3"]
+    );
+    assert_eq!(history.draw("2023-03-17"), [""; 0]);
+    let due = history.due("2023-03-18");
+    assert_eq!(
+        due[0].key.to_string(),
+        "surat-balasan/2023-03-08-spi-akun-tamu-pwc/2023-03-18"
+    );
+    let empty = BTreeMap::new();
+    let matter = matter(
+        &due[0],
+        None,
+        &history.brief("2023-03-18", &empty),
+        &history.ledger,
+        &by_request(&history.ledger),
+    )
+    .unwrap();
+    let reasons = matter.rows.iter().filter_map(|row| row.fate.reason());
+    let reasons: Vec<String> = reasons.map(|(reason, _)| reason).collect();
+    insta::assert_snapshot!(reasons.join("\n"), @"
+    Masa berlakunya berakhir tanggal 17 Maret 2023, sebelum gilirannya
+    Ditolak oleh direktori: no
+    ");
+}
+
+#[test]
+fn a_paper_whose_request_is_gone_is_due_and_cannot_be_drawn() {
+    let mut history = History::new();
+    history.run("2023-03-09", &[opened(1)]);
+    let empty = BTreeMap::new();
+    let drawn = |history: &History| {
+        let brief = history.brief("2023-03-09", &empty);
+        let due = due(&history.ledger, &brief);
+        due.iter()
+            .map(|due| can_be_drawn(due, &brief, &history.ledger, &by_request(&history.ledger)))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(drawn(&history), [true]);
+    history
+        .registry
+        .requests
+        .retain(|request| request.id.as_str() != LETTER);
+    assert_eq!(drawn(&history), [false]);
+}
