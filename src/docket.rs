@@ -97,7 +97,12 @@ impl<'r> Docket<'r> {
             .map(|request| (request, entry_day(basis, request)))
             .filter(|(_, entered)| *entered <= basis.day)
             .collect();
-        let others = Others::of(&basis.registry.policy, entries.iter().copied());
+        // Whoever a request wants to replace has the account for as long as the program carries out no replacement.
+        let stay = entries
+            .iter()
+            .copied()
+            .filter(|(request, _)| request.supersedes.is_none() && request.withdraws.is_none());
+        let others = Others::of(&basis.registry.policy, stay);
         let known = Names::of(basis);
         for (request, day) in entries {
             docket.examine(basis, request, day, &others, &known);

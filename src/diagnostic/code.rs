@@ -121,6 +121,8 @@ codes! {
     UnknownProcedure = "unknown-procedure", Error, Some("II.B.1");
     /// The program does not carry out this procedure yet.
     ProcedureNotSupported = "procedure-not-supported", Error, None;
+    /// The program does not carry out replacements and withdrawals yet.
+    ReplacementNotSupported = "replacement-not-supported", Error, None;
     /// There is no unit of this id.
     UnknownUnit = "unknown-unit", Error, None;
     /// The unit does not exist any more.

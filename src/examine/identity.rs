@@ -32,6 +32,11 @@ pub(crate) const RULES: &[Rule] = &[
         check: procedure,
     },
     Rule {
+        name: "nothing is replaced or taken back, since the program does not carry that out",
+        codes: &[Code::ReplacementNotSupported],
+        check: replacement,
+    },
+    Rule {
         name: "every unit exists",
         codes: &[Code::UnknownUnit, Code::UnitClosed],
         check: units,
@@ -145,6 +150,20 @@ fn procedure(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             );
         }
         Some(_) => {}
+    }
+}
+
+/// A request that replaces or takes back another would be carried out beside it: two accounts for one person.
+fn replacement(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let request = subject.request;
+    let supersedes = request.supersedes.as_ref().map(|id| ("supersedes", id));
+    let withdraws = request
+        .withdraws
+        .as_ref()
+        .map(|withdrawal| ("withdraws", &withdrawal.request));
+    for (key, id) in supersedes.into_iter().chain(withdraws) {
+        let fault = subject.fault(Code::ReplacementNotSupported, id.span);
+        faults.push(fault.with("key", key).with("request", &id.value));
     }
 }
 

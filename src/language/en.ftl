@@ -246,6 +246,10 @@ code-procedure-not-supported = procedure { $procedure } is not carried out by th
     .help = this version carries out: { $supported }
     .why = A procedure that is carried out in part would be worse than one that is refused.
 
+code-replacement-not-supported = this version of the program does not carry out { $key }: { $request } would go on beside this request
+    .help = take the key out and ask the operator what to do about that request
+    .why = A request that replaces or withdraws another is carried out in whole or not at all. Carried out beside the other it would give one person two accounts.
+
 code-unknown-unit = there is no unit `{ $unit }`
     .help = write a unit's id as in units.yaml; a new unit is entered there first
     .why = A unit's id says who may ask, whose key secrets are sealed to, and which name the papers print.
@@ -982,6 +986,7 @@ apply-sealed = Temporary passwords of { $count ->
        *[other] { $count } accounts
     }, sealed for { $unit }: { $place }
 apply-paper = { $number }  { $key }
+apply-paper-missing = { $key } is due and cannot be drawn up: the registry no longer says what it is about
 
 ### The audit record.
 

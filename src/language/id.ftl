@@ -246,6 +246,10 @@ code-procedure-not-supported = prosedur { $procedure } belum dapat dikerjakan ol
     .help = versi ini mengerjakan: { $supported }
     .why = Prosedur yang dikerjakan setengah jalan lebih buruk daripada yang ditolak.
 
+code-replacement-not-supported = versi program ini belum dapat mengerjakan { $key }: { $request } akan tetap berjalan di samping permohonan ini
+    .help = hapus kunci itu dan tanyakan kepada pengelola apa yang dapat dilakukan dengan permohonan tersebut
+    .why = Permohonan yang menggantikan atau menarik permohonan lain dikerjakan seluruhnya atau tidak sama sekali. Bila dikerjakan di sampingnya, satu orang memperoleh dua akun.
+
 code-unknown-unit = tidak ada unit `{ $unit }`
     .help = tulis id unit seperti dalam units.yaml; unit baru didaftarkan di sana terlebih dahulu
     .why = Id unit menentukan siapa yang boleh memohon, kunci siapa yang dipakai menyegel kata sandi, dan nama apa yang dicetak pada dokumen.
@@ -948,6 +952,7 @@ apply-done = Proses { $run }: { $done } dari { $all } perubahan selesai.
 apply-failed = perubahan { $change } gagal: { $reason }
 apply-sealed = Kata sandi sementara { $count } akun, tersandi untuk { $unit }: { $place }
 apply-paper = { $number }  { $key }
+apply-paper-missing = { $key } harus terbit tetapi tidak dapat disusun: registri tidak lagi memuat dasarnya
 
 ### Catatan audit.
 

@@ -21,6 +21,8 @@ mod rules;
 mod directory;
 /// Papers from outcomes.
 mod papers;
+/// Which requests may act.
+mod docket;
 /// Which papers are due after a history of runs.
 mod due;
 /// Temporary passwords and sealed files.

@@ -1,0 +1,96 @@
+//! Which requests may act, on the registry of this repository and a few requests more.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use akuntabel::day::Day;
+use akuntabel::docket::{Basis, Docket};
+use akuntabel::ledger::Ledger;
+use akuntabel::ledger::event::Genesis;
+use akuntabel::live::LiveState;
+use akuntabel::names::InstitutionId;
+use akuntabel::outside::embedded::Embedded;
+use akuntabel::outside::source::work_tree;
+use akuntabel::ports::DirectoryId;
+use akuntabel::registry::{Registry, SETTINGS_PATH, SourceFile, read};
+use akuntabel::settings::Purpose;
+use chrono::DateTime;
+
+fn own(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+/// The registry of this repository with more requests, by unit, year and text.
+fn registry(more: &[(&str, &str, &str)]) -> Registry {
+    let mut files = work_tree(Path::new(env!("CARGO_MANIFEST_DIR")), SETTINGS_PATH)
+        .unwrap()
+        .files;
+    for (unit, year, text) in more {
+        let id = text.lines().find_map(|line| line.strip_prefix("id: ")).unwrap();
+        let path = format!("accounts/itb/{unit}/{year}/{id}.yaml");
+        files.retain(|file| file.path != path);
+        files.push(SourceFile {
+            path,
+            bytes: text.as_bytes().to_vec(),
+        });
+    }
+    read(files).unwrap()
+}
+
+/// The ids of the requests that may act on a day, where nothing was ever applied, with the codes of those that may not.
+fn drawn_up(registry: &Registry, day: &str) -> Vec<String> {
+    let now = DateTime::from_timestamp(1_678_348_800, 0).unwrap();
+    let mut directory = Embedded::in_memory("dc=itb,dc=ac,dc=id", now).unwrap();
+    let ledger = Ledger::new(Genesis {
+        institution: InstitutionId::new("itb"),
+        purpose: Purpose::Rehearsal,
+        directory: DirectoryId {
+            id: "it".to_owned(),
+            base: "dc=itb,dc=ac,dc=id".to_owned(),
+        },
+        salt: String::new(),
+        tool: String::new(),
+        at: now,
+    });
+    let docket = Docket::draw_up(&Basis {
+        registry,
+        arrivals: &BTreeMap::new(),
+        ledger: &ledger,
+        live: &LiveState::read(&mut directory).unwrap(),
+        share: None,
+        day: Day::parse(day).unwrap(),
+    });
+    let acting = docket.digests.keys().map(ToString::to_string);
+    let held = docket.held.values().map(|held| {
+        let codes: Vec<String> = held.faults.iter().map(|fault| fault.code.to_string()).collect();
+        format!("{}: {}", held.id.as_ref().unwrap(), codes.join(" "))
+    });
+    acting.chain(held).collect()
+}
+
+#[test]
+fn a_held_withdrawal_lets_nobody_have_a_second_account() {
+    let earlier = own("tests/rules/person-has-account/others/earlier.yaml");
+    let again = own("tests/rules/person-has-account/request.yaml");
+    let withdrawal = own("tests/rules/replacement-not-supported/request.yaml")
+        .replace("id: 2023-03-08-spi-akun-tamu-pwc", "id: 2023-03-08-spi-tarik")
+        .replace(
+            "2023-02-06-spi-akun-tamu-audit",
+            "2024-08-05-ditdik-mahasiswa-baru",
+        )
+        .replace("items: [5]", "items: [1]");
+    let unit = "dit-pendidikan";
+    let registry = registry(&[
+        (unit, "2024", &earlier),
+        (unit, "2024", &again),
+        ("spi", "2023", &withdrawal),
+    ]);
+    let found = drawn_up(&registry, "2024-12-31").join("\n");
+    insta::assert_snapshot!(found, @"
+    2024-08-05-ditdik-mahasiswa-baru
+    2024-08-12-ditdik-mahasiswa-baru-batch1: share-not-checked person-has-account
+    2023-03-08-spi-akun-tamu-pwc: share-not-checked sponsor-account-unknown
+    2023-03-08-spi-tarik: letter-number-reused share-not-checked replacement-not-supported
+    ");
+}
