@@ -176,7 +176,7 @@ fn lacks_number(subject: &Subject<'_>, category: &Category, item: &Item) -> bool
         let of_patterns = category
             .username_patterns
             .iter()
-            .any(|pattern| pattern.to_string().contains(&placeholder));
+            .any(|pattern| pattern.contains(&placeholder));
         of_patterns
             && number
                 .written(item)

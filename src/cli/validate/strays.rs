@@ -28,12 +28,12 @@ pub fn strays(files: &[SourceFile], passed_over: &[PassedOver]) -> Vec<Diagnosti
 
 /// Whether only the ending of a file's name keeps it from being a request.
 fn ending(path: &str) -> &'static str {
-    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+    // Editors save as `.yaml.txt`, and disks tell upper from lower case.
+    let path = path.to_lowercase();
+    let (stem, ending) = path.rsplit_once('.').unwrap_or((&path, ""));
     let parts = stem.split('/').count();
-    let yaml = ["yml", "yaml"]
-        .iter()
-        .any(|yaml| ending.eq_ignore_ascii_case(yaml));
-    let text = ending == "txt" && stem.ends_with(".yaml");
+    let yaml = ["yml", "yaml"].contains(&ending);
+    let text = ending == "txt" && stem.strip_suffix(".yaml").is_some();
     if (yaml || text) && parts == 5 {
         "wrong"
     } else {
