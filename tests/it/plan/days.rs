@@ -224,6 +224,7 @@ fn runs_that_were_missed_are_made_up_with_minutes_for_each_day_of_effect() {
     assert_eq!(late.plan.changes.len(), 2);
     let keys: Vec<String> = late
         .report
+        .paperwork
         .papers
         .iter()
         .map(|paper| paper.key.to_string())

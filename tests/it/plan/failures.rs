@@ -129,6 +129,7 @@ fn a_closing_that_fails_is_tried_again_and_stays_announced() {
     assert!(again.plan.changes.iter().all(|change| change.announced));
     let keys: Vec<String> = again
         .report
+        .paperwork
         .papers
         .iter()
         .map(|paper| paper.key.to_string())

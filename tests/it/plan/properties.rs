@@ -91,7 +91,7 @@ proptest! {
             let trace = scene.trace();
             let again = scene.apply(on);
             prop_assert!(again.plan.changes.is_empty(), "{:?}", again.lines());
-            prop_assert!(again.report.papers.is_empty());
+            prop_assert!(again.report.paperwork.papers.is_empty());
             prop_assert_eq!(scene.trace(), trace, "the second time nothing is written");
         }
         prop_assert_eq!(scene.live(START).foreign("yulia.spi").cloned(), staff);
