@@ -32,7 +32,7 @@ use crate::run::record::Record;
 use crate::run::{self, Brief, Report, World, recover};
 use crate::settings::{DocumentStore, Purpose};
 
-/// Carries out the plan of a day, draws up its papers, and records it all
+/// Carry out the plan of a day, draw up its papers, and record it all
 #[derive(Debug, ClapArgs)]
 pub struct Args {
     /// The day, YYYY-MM-DD; only in a rehearsal [default: today in the institution's zone]

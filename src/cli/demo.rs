@@ -11,7 +11,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
 use crate::outside::folder;
 
-/// The whole main job on the carried example, in a temporary folder, explained as it goes
+/// Show the whole main job on the carried example, in a temporary folder, explained as it goes
 #[derive(Debug, ClapArgs)]
 pub struct Args {
     /// The folder for the registry; it must not exist yet [default: a new one in the system's temporary folder]

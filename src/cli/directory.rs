@@ -16,7 +16,7 @@ use crate::outside::random::SystemRandom;
 use crate::ports::Random;
 use crate::settings::DirectorySettings;
 
-/// The embedded directory as LDIF, and back
+/// Write the embedded directory as LDIF, or take LDIF in
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(subcommand)]

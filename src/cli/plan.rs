@@ -19,7 +19,7 @@ use crate::plan::view::PlanView;
 use crate::ports::Share;
 use crate::run::record::Record;
 
-/// What would change in the directory on a day, and why
+/// Show what would change in the directory on a day, and why
 #[derive(Debug, ClapArgs)]
 pub struct Args {
     /// The day, YYYY-MM-DD [default: today in the institution's zone]

@@ -22,7 +22,7 @@ use crate::ports::Share;
 use crate::request::Request;
 use crate::run::record::Record;
 
-/// Where a request stands, or why an account is as it is
+/// Show where a request stands, or why an account is as it is
 #[derive(Debug, ClapArgs)]
 pub struct Args {
     /// A request's id or an account's username
@@ -191,7 +191,10 @@ impl Scene<'_> {
             .find(|finding| finding.subject == item.to_string())
         {
             let id = format!("finding-{}", finding.kind.word());
-            return self.say(&id, &[("subject", &finding.subject), ("detail", &finding.detail)]);
+            let text = self.say(&id, &[("subject", &finding.subject), ("detail", &finding.detail)]);
+            // The line begins with the item already.
+            let about = format!("{}: ", finding.subject);
+            return text.strip_prefix(&about).map_or(text.clone(), str::to_owned);
         }
         if self
             .docket

@@ -145,6 +145,10 @@ fn over(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let (Some(waiver), Some(today)) = (&subject.request.special_consideration, subject.entry.now()) else {
         return;
     };
+    // A letter that arrived before it was written says nothing of the day the request enters.
+    if subject.request.received() < subject.request.letter.date.value {
+        return;
+    }
     let approvals = waiver
         .approved_by
         .iter()

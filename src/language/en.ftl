@@ -991,10 +991,30 @@ apply-paper-missing = { $key } is due and cannot be drawn up: the registry no lo
 ### The audit record.
 
 audit-begun = { $ref } begins; remember its head: { $head }
-audit-log-empty = No run did anything of the kind.
+audit-log-empty = { $about ->
+        [none] No run yet.
+       *[some] No run concerns { $about }.
+    }
 audit-run = { $run }  for { $day }, plan { $plan }, registry { $commit }
 audit-run-done = { $done } done
 audit-nothing-named = nothing in the audit record is called { $what }
+audit-no-head = `{ $head }` is no head of an audit record: write at least 12 of its hexadecimal digits, as a Berita Acara prints them at its foot
+audit-breach = { $kind ->
+        [no-commit] the audit record holds no commit
+        [parents] has { $found } parents, not { $expected }: the history branches or begins anew
+        [no-head] comes without a new head: the program did not make this commit
+        [unreadable] is not a head that this program writes
+        [sequence] is number { $found }, not { $expected }: a commit is missing or out of its place
+        [previous] does not name the head before it: that one was changed or replaced
+        [content] what the commit wrote is not what its head says: a file was changed, added or taken out
+        [discontinued] is not as the commits before left it
+        [removed] was taken away
+        [emptied] is empty
+        [rewritten] lines that it had were changed or lost; this file may only grow
+        [replaced] replaces the document that was filed
+        [misplaced] does not belong in the audit record
+       *[forgotten] the record does not contain the head { $found }: its tail was cut off, or all of it was written anew
+    }
 audit-broken = the audit record is not whole: { $count ->
         [one] one fault
        *[other] { $count } faults
@@ -1069,7 +1089,10 @@ init-done =
        *[other] { $requests } worked requests
     }
       policies/      the rules, and the units with a new key each
-      templates/     the texts of minutes and letters
+      templates/     { $templates ->
+        [0] none yet: the texts of this institution follow
+       *[other] the texts of minutes and letters
+    }
     { "  .akun/" }         not in Git:
         directory    { $entries } entries, none of them an account of ours
         keys/        the private keys of { $keys } units: hand each to its unit, then delete it here

@@ -957,10 +957,30 @@ apply-paper-missing = { $key } harus terbit tetapi tidak dapat disusun: registri
 ### Catatan audit.
 
 audit-begun = { $ref } dimulai; simpan kepalanya: { $head }
-audit-log-empty = Tidak ada proses yang demikian.
+audit-log-empty = { $about ->
+        [none] Belum ada proses.
+       *[some] Tidak ada proses mengenai { $about }.
+    }
 audit-run = { $run }  untuk { $day }, rencana { $plan }, registri { $commit }
 audit-run-done = { $done } selesai
 audit-nothing-named = tidak ada { $what } dalam catatan audit
+audit-no-head = “{ $head }” bukan kepala catatan audit: tulis sedikitnya 12 angka heksadesimalnya, seperti pada kaki Berita Acara
+audit-breach = { $kind ->
+        [no-commit] catatan audit tidak memuat satu commit pun
+        [parents] memiliki { $found } induk, seharusnya { $expected }: riwayatnya bercabang atau dimulai lagi
+        [no-head] tidak disertai kepala yang baru: commit ini bukan buatan program
+        [unreadable] bukan kepala yang ditulis program ini
+        [sequence] bernomor { $found }, seharusnya { $expected }: ada commit yang hilang atau salah tempat
+        [previous] tidak menyebut kepala sebelumnya: kepala itu diubah atau diganti
+        [content] isi commit tidak sama dengan yang disebut kepalanya: ada berkas yang diubah, ditambah, atau dihapus
+        [discontinued] tidak sama dengan peninggalan commit sebelumnya
+        [removed] dihapus
+        [emptied] dikosongkan
+        [rewritten] barisnya yang lama diubah atau hilang; berkas ini hanya boleh bertambah
+        [replaced] menggantikan dokumen yang sudah diarsipkan
+        [misplaced] tidak semestinya ada dalam catatan audit
+       *[forgotten] catatan ini tidak memuat kepala { $found }: ujungnya dipotong, atau seluruhnya ditulis ulang
+    }
 audit-broken = catatan audit tidak utuh: { $count } kesalahan
 audit-document-differs = { $path } bukan dokumen yang diarsipkan
 audit-whole = Catatan audit utuh: { $commits } commit, { $documents } dokumen, kepala { $head }
@@ -1012,7 +1032,7 @@ validate-sum =
     }, { $warnings ->
         [0] tanpa peringatan
        *[other] { $warnings } peringatan
-    }. Nama yang sudah dipakai dan akun yang sudah ada: `akun plan` mengetahuinya.
+    }. Nama akun yang sudah dipakai dan akun yang sudah ada diperiksa oleh `akun plan`.
 
 ## akun init.
 
@@ -1026,7 +1046,10 @@ init-done =
        *[other] { $requests } contoh permohonan
     }
       policies/      aturan, dan unit dengan kunci baru masing-masing
-      templates/     naskah Berita Acara dan surat
+      templates/     { $templates ->
+        [0] belum ada: naskah institusi ini menyusul
+       *[other] naskah Berita Acara dan surat
+    }
     { "  .akun/" }         tidak masuk Git:
         direktori    { $entries } entri, tidak satu pun akun kelolaan kita
         keys/        kunci rahasia { $keys } unit: serahkan kepada unitnya, lalu hapus di sini

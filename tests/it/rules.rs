@@ -10,6 +10,8 @@
 //! `share.txt`: `none` or `down`, where the share is not at hand for `request.yaml`;
 //! `grow.txt`: a number of bytes up to which the last line of `request.yaml` is repeated.
 
+/// Slips that offices make.
+mod slips;
 /// The world that requests are examined in.
 mod world;
 /// The worked requests, and what faults depend on.

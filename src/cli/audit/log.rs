@@ -14,7 +14,7 @@ use crate::ledger::event::Intended;
 use crate::ledger::{Ledger, Run};
 use crate::run::record::Record;
 
-/// What runs did, the newest first
+/// Show what runs did, the newest first
 #[derive(Debug, ClapArgs)]
 pub struct Args {
     /// Only what concerns a request, an account or a run
@@ -47,7 +47,12 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         }
     }
     if shown == 0 {
-        writeln!(context.out, "{}", desk.catalogue.text("audit-log-empty", &[]))?;
+        writeln!(
+            context.out,
+            "{}",
+            desk.catalogue
+                .text("audit-log-empty", &[("about", about.unwrap_or("none"))])
+        )?;
     }
     Ok(Exit::Done)
 }

@@ -16,7 +16,7 @@ use crate::ledger::event::Genesis;
 use crate::ports::{Random, ReadDirectory};
 use crate::run::record::Record;
 
-/// The audit record: what was done, when, why, and whether the record is whole
+/// Look into the audit record: what was done, when, why, and whether it is whole
 #[derive(Debug, ClapArgs)]
 pub struct Args {
     #[command(subcommand)]
@@ -25,7 +25,7 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Writes the first commit of the audit ref
+    /// Write the first commit of the audit ref
     Init,
     Log(log::Args),
     Show(show::Args),

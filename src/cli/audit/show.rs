@@ -14,7 +14,7 @@ use crate::ledger::event::PaperRecord;
 use crate::ports::AuditRef;
 use crate::run::record::Record;
 
-/// The events of a run, or the files of a paper, as they were recorded
+/// Print the events of a run, or write the files of a paper, as they were recorded
 #[derive(Debug, ClapArgs)]
 pub struct Args {
     /// A run, a paper's number or key, or a path in the audit ref

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::Args as ClapArgs;
 
-use crate::chain::{Remembered, Verifier};
+use crate::chain::{Breach, ChainFault, Remembered, Verifier};
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
@@ -13,7 +13,7 @@ use crate::language::Catalogue;
 use crate::ports::{AuditRef, Documents};
 use crate::run::record::Record;
 
-/// Whether nothing in the record was cut, emptied, replaced or rewritten
+/// Check that nothing in the record was cut, emptied, replaced or rewritten
 #[derive(Debug, ClapArgs)]
 pub struct Args {
     /// A head that the chain must contain: the last one you verified, or the one that a Berita Acara prints
@@ -31,7 +31,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let mut audit = desk.audit(&watch)?;
     let since = args.since.as_ref().map(|text| {
         Remembered::parse(text)
-            .ok_or_else(|| Stop::misuse(format_args!("`{text}` is no head: write its hexadecimal digits")))
+            .ok_or_else(|| Stop::misuse(desk.catalogue.text("audit-no-head", &[("head", text)])))
     });
     let since = since.transpose()?;
     let record = Record::open(&mut audit, &desk.audit_name())?;
@@ -42,7 +42,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         Ok(verified) => verified,
         Err(faults) => {
             for fault in &faults {
-                writeln!(context.err, "{fault}")?;
+                writeln!(context.err, "{}", said(fault, catalogue))?;
             }
             return Err(broken(faults.len(), catalogue));
         }
@@ -84,4 +84,34 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
 fn broken(faults: usize, catalogue: &Catalogue) -> Stop {
     let count = faults.to_string();
     Stop::new(Exit::Faults, catalogue.text("audit-broken", &[("count", &count)]))
+}
+
+/// A fault of the chain in a sentence: commit, file, and what is wrong with it.
+fn said(fault: &ChainFault, catalogue: &Catalogue) -> String {
+    let (kind, found, expected) = match &fault.what {
+        Breach::NoCommit => ("no-commit", String::new(), String::new()),
+        Breach::Parents { expected, found } => ("parents", found.to_string(), expected.to_string()),
+        Breach::NoHead => ("no-head", String::new(), String::new()),
+        Breach::Unreadable => ("unreadable", String::new(), String::new()),
+        Breach::Sequence { expected, found } => ("sequence", found.to_string(), expected.to_string()),
+        Breach::Previous => ("previous", String::new(), String::new()),
+        Breach::Content => ("content", String::new(), String::new()),
+        Breach::Discontinued => ("discontinued", String::new(), String::new()),
+        Breach::Removed => ("removed", String::new(), String::new()),
+        Breach::Emptied => ("emptied", String::new(), String::new()),
+        Breach::Rewritten => ("rewritten", String::new(), String::new()),
+        Breach::Replaced => ("replaced", String::new(), String::new()),
+        Breach::Misplaced => ("misplaced", String::new(), String::new()),
+        Breach::Forgotten(head) => ("forgotten", head.to_string(), String::new()),
+    };
+    let what = catalogue.text(
+        "audit-breach",
+        &[("kind", kind), ("found", &found), ("expected", &expected)],
+    );
+    let place = [
+        fault.commit.as_deref().map(|commit| format!("commit {commit}")),
+        fault.path.clone(),
+        Some(what),
+    ];
+    place.into_iter().flatten().collect::<Vec<_>>().join(": ")
 }

@@ -32,6 +32,8 @@ pub struct Wish<'a> {
 #[derive(Debug)]
 pub struct Founded {
     draft: Draft,
+    /// How many templates of papers it has.
+    pub templates: usize,
     /// How many requests it has.
     pub requests: usize,
     /// How many units have keys, whose private halves lie in `.akun/keys`.
@@ -72,7 +74,8 @@ pub fn found(wish: &Wish<'_>, place: &Path) -> Result<Founded, Stop> {
     draft.write("README.md", carried::README.as_bytes())?;
     draft.write("request.schema.json", carried::SCHEMA.as_bytes())?;
     draft.write(".gitignore", b"/.akun\n")?;
-    write_all(&draft, &carried::rules(institution))?;
+    let rules = carried::rules(institution);
+    write_all(&draft, &rules)?;
     let keys = write_keys(&draft, institution)?;
     let requests = write_requests(&draft, institution, wish.purpose)?;
     let message = format!("registry: rules and papers of {institution}");
@@ -81,6 +84,7 @@ pub fn found(wish: &Wish<'_>, place: &Path) -> Result<Founded, Stop> {
     let entries = make_directory(&draft, institution, wish.at)?;
     Ok(Founded {
         draft,
+        templates: rules.keys().filter(|path| path.starts_with("templates/")).count(),
         requests,
         keys,
         entries,

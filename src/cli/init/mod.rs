@@ -76,6 +76,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
             ("institution", &args.institution),
             ("folder", &folder),
             ("requests", &founded.requests.to_string()),
+            ("templates", &founded.templates.to_string()),
             ("keys", &founded.keys.to_string()),
             ("entries", &founded.entries.to_string()),
             ("commit", &founded.commit[..12]),

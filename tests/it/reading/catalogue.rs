@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use akuntabel::diagnostic::code::Code;
 use akuntabel::language::{Catalogue, Language};
+use fluent_bundle::FluentResource;
 use regex_lite::Regex;
 
 /// The variables of every text, by its id.
@@ -46,6 +47,16 @@ fn both_languages_have_the_same_texts_with_the_same_variables() {
     assert_eq!(ids(&one), ids(&other));
     let different: Vec<&String> = one.keys().filter(|id| one[*id] != other[*id]).collect();
     assert_eq!(different, Vec::<&String>::new());
+}
+
+/// A line that begins with a dot would be taken for an attribute, and all that follows be dropped without a word.
+#[test]
+fn no_line_of_a_catalogue_is_lost() {
+    for language in Language::ALL {
+        let read = FluentResource::try_new(language.source().to_owned());
+        let faults = read.err().map(|(_, faults)| faults);
+        assert_eq!(faults, None, "{}", language.word());
+    }
 }
 
 #[test]

@@ -1,0 +1,144 @@
+//! Slips that offices make: each is one message, at its place, with what was probably meant.
+
+use std::fs;
+use std::path::Path;
+
+use akuntabel::diagnostic::Diagnostic;
+use akuntabel::request::read::read;
+
+use crate::rules::world::{Side, World};
+
+const LETTER: &str = "accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml";
+const STUDENTS: &str = "accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml";
+const OUTSOURCED: &str = "accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-tad-keamanan.yaml";
+
+/// What is said of a worked request with some of its texts replaced everywhere: code, line, and what was meant.
+fn said(path: &str, changes: &[(&str, &str)]) -> Vec<String> {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut text = fs::read_to_string(package.join(path)).unwrap();
+    for (old, new) in changes {
+        assert!(text.contains(old), "{old}");
+        text = text.replace(old, new);
+    }
+    let faults = match read(path, text.as_bytes()) {
+        Ok(request) => World::of(package).examine(Side::Kept, &request),
+        Err(faults) => faults,
+    };
+    faults.iter().map(|fault| line(&text, fault)).collect()
+}
+
+fn line(text: &str, fault: &Diagnostic) -> String {
+    let number = text[..fault.span.range().start].matches('\n').count() + 1;
+    match &fault.suggestion {
+        Some(meant) => format!("{} {number}: {meant}", fault.code),
+        None => format!("{} {number}", fault.code),
+    }
+}
+
+#[test]
+fn windows_line_ends_are_no_fault() {
+    assert_eq!(said(LETTER, &[("\n", "\r\n")]), Vec::<String>::new());
+}
+
+#[test]
+fn days_as_letters_write_them_are_offered_in_the_one_form() {
+    let found = said(
+        LETTER,
+        &[
+            ("date: 2023-03-08", "date: Rabu, 8 Maret 2023"),
+            ("until: 2023-03-17", "until: 2023\u{2013}03\u{2013}17"),
+        ],
+    );
+    assert_eq!(found, ["not-a-date 18: 2023-03-08", "not-a-date 39: 2023-03-17"]);
+}
+
+#[test]
+fn curly_quotes_hide_no_second_fault() {
+    let found = said(
+        LETTER,
+        &[("\"196412291988021001\"", "\u{201c}196412291988021001\u{201d}")],
+    );
+    assert_eq!(found, ["curly-quotes 13: \"196412291988021001\""]);
+}
+
+#[test]
+fn a_unit_in_capitals_is_meant_to_be_the_one_of_the_folder() {
+    let found = said(LETTER, &[("unit: spi", "unit: SPI")]);
+    let everywhere = ["10", "33", "43", "53"].map(|line| format!("unknown-unit {line}: spi"));
+    assert_eq!(found, everywhere);
+}
+
+#[test]
+fn a_procedure_without_its_dot_is_found() {
+    assert_eq!(
+        said(LETTER, &[("procedure: a.3", "procedure: A3")]),
+        ["unknown-procedure 7: a.3"]
+    );
+}
+
+#[test]
+fn a_letter_that_arrived_before_it_was_written_is_said_once() {
+    assert_eq!(
+        said(LETTER, &[("received: 2023-03-09", "received: 2023-03-07")]),
+        ["letter-after-received 24"]
+    );
+}
+
+#[test]
+fn a_contract_that_ends_before_it_begins_is_said_once() {
+    let over = said(
+        OUTSOURCED,
+        &[(
+            "        from: 2025-01-01\n        until: 2025-06-30\n  - ",
+            "        from: 2025-06-30\n        until: 2025-01-01\n  - ",
+        )],
+    );
+    assert_eq!(over, ["until-before-from 57"]);
+}
+
+#[test]
+fn an_address_that_is_missing_is_asked_for_once() {
+    let found = said(OUTSOURCED, &[("    email: asep.sunandar@example.com\n", "")]);
+    assert_eq!(found, ["item-field-missing 50"]);
+}
+
+#[test]
+fn a_number_that_is_missing_or_impossible_makes_no_second_fault_of_the_username() {
+    let missing = said(STUDENTS, &[("  - nim: \"16524002\"\n    name:", "  - name:")]);
+    assert_eq!(missing, ["item-field-missing 39"]);
+    assert_eq!(
+        said(STUDENTS, &[("\"16524002\"", "\"165 24 002\"")]),
+        ["identifier-form 39"]
+    );
+}
+
+#[test]
+fn a_copied_line_is_noticed_and_two_people_with_addresses_are_not() {
+    let copied = said(LETTER, &[("Wynne Taslim", "Ulfa Pratiwi")]);
+    assert_eq!(copied, ["same-name 64"]);
+    let two = said(
+        LETTER,
+        &[
+            (
+                "name: Ulfa Pratiwi\n",
+                "name: Ulfa Pratiwi\n    email: ulfa@example.com\n",
+            ),
+            (
+                "name: Wynne Taslim\n",
+                "name: Ulfa Pratiwi\n    email: pratiwi@example.com\n",
+            ),
+        ],
+    );
+    assert_eq!(two, Vec::<String>::new());
+}
+
+#[test]
+fn what_a_procedure_wants_of_others_is_not_asked_of_people_it_is_not_for() {
+    let found = said(LETTER, &[("category: pihak_ketiga", "category: mahasiswa")]);
+    let of_items: Vec<&String> = found.iter().filter(|said| said.contains("item-field")).collect();
+    assert_eq!(of_items, Vec::<&String>::new());
+    let refused = found
+        .iter()
+        .filter(|said| said.starts_with("category-not-of-procedure"));
+    assert_eq!(refused.count(), 5);
+}
