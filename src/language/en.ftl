@@ -1074,7 +1074,7 @@ validate-sum =
         [0] no warning
         [one] one warning
        *[other] { $warnings } warnings
-    }. Names that are taken and accounts that exist: `akun plan` knows them.
+    }. Usernames that are taken and accounts that exist are checked by `akun plan`.
 
 ## akun init.
 
