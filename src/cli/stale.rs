@@ -7,10 +7,12 @@ use serde::Deserialize;
 use serde_json::Value;
 use similar::TextDiff;
 
+use crate::change::{Change, Outcome};
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::files::read_file;
 use crate::day::Day;
 use crate::digest::Digest;
+use crate::ledger::event::Intended;
 use crate::ledger::{Ledger, Run};
 use crate::plan::Plan;
 use crate::plan::view::PlanView;
@@ -75,12 +77,14 @@ pub fn check(
             run.intent
                 .changes
                 .iter()
-                .any(|intended| (intended.person, intended.kind) == (change.person(), change.kind))
+                .any(|intended| is_same(intended, change))
         })
     };
     if let Some(run) = applied {
-        // An interrupted run is resumed: what it settled is recorded, and the rest of it, and nothing else, is left.
-        if recovered > 0 && intended(run) {
+        // An interrupted run is resumed: what it settled is recorded, and the rest of it, and nothing else, is left. The
+        // run that resumed it may have died too, after it had settled everything.
+        let is_left = !plan.changes.is_empty() && not_tried(run);
+        if (recovered > 0 || is_left) && intended(run) {
             return Ok(());
         }
         let message = format!(
@@ -116,6 +120,22 @@ pub fn check(
         plan.id.short()
     );
     Err(Stop::new(Exit::Stale, message).help(difference))
+}
+
+/// Whether a change is one that was intended, whatever its number is now.
+fn is_same(intended: &Intended, change: &Change) -> bool {
+    let now = Intended::of(change, intended.sealed.clone());
+    let now = Intended {
+        change: intended.change,
+        ..now
+    };
+    *intended == now
+}
+
+/// Whether a run ended before it came to all of its changes.
+fn not_tried(run: &Run) -> bool {
+    let mut outcomes = run.outcomes.values();
+    outcomes.any(|(outcome, _)| *outcome == Outcome::NotTried)
 }
 
 /// A line of JSON for each change.

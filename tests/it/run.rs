@@ -10,6 +10,9 @@ mod crash;
 /// Dead twice, on another day, two at a time.
 #[cfg(feature = "pdf")]
 mod twice;
+/// A plan that was approved as it is.
+#[cfg(feature = "pdf")]
+mod pinned;
 /// What the judge sees.
 #[cfg(feature = "pdf")]
 mod judge;
