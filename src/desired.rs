@@ -211,12 +211,17 @@ impl<'a> DesiredPerson<'a> {
         }
     }
 
-    /// The affiliation that counts on a day for whatever only one can give: the newest that has begun, else the first.
+    /// The affiliation that counts on a day for whatever only one can give: the newest that is live; when none is, the one
+    /// that ended last; before any has begun the first.
     pub fn leading(&self, day: Day) -> Option<&Affiliation<'a>> {
-        self.affiliations
-            .iter()
-            .rev()
-            .find(|affiliation| affiliation.from <= day)
+        let begun = || {
+            self.affiliations
+                .iter()
+                .filter(|affiliation| affiliation.from <= day)
+        };
+        begun()
+            .rfind(|affiliation| affiliation.until.is_none_or(|until| day <= until))
+            .or_else(|| begun().max_by_key(|affiliation| affiliation.until))
             .or(self.affiliations.first())
     }
 
