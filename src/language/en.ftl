@@ -822,7 +822,7 @@ code-mail-pattern-invalid = no address of this category can be made of “{ $pat
     .why = Every mailbox of the category would fail, or stand in a domain that it may not.
 
 code-number-pattern-invalid = no number can be made of “{ $pattern }”
-    .help = close every brace: '{"{"}seq{"}"}/UNIT/{"{"}year{"}"}'
+    .help = close every brace, and let the program's own register tell number and year: '{"{"}seq{"}"}/UNIT/{"{"}year{"}"}'
     .why = The number stands on minutes that people sign.
 
 code-lengths-crossed = usernames would have at least { $min } and at most { $max } characters

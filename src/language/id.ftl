@@ -815,7 +815,7 @@ code-mail-pattern-invalid = dari “{ $pattern }” tidak dapat dibuat alamat un
     .why = Semua kotak surat kategori ini akan gagal, atau berada di domain yang tidak semestinya.
 
 code-number-pattern-invalid = dari “{ $pattern }” tidak dapat dibuat nomor dokumen
-    .help = tutup setiap kurung kurawal: '{"{"}seq{"}"}/UNIT/{"{"}year{"}"}'
+    .help = tutup setiap kurung kurawal, dan cantumkan nomor urut serta tahun bila nomor diberikan program: '{"{"}seq{"}"}/UNIT/{"{"}year{"}"}'
     .why = Nomor itu tercetak pada Berita Acara yang ditandatangani.
 
 code-lengths-crossed = nama akun paling sedikit { $min } dan paling banyak { $max } karakter

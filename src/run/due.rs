@@ -91,6 +91,7 @@ pub fn number(
     let year = day.year();
     let fill = |sequence: u32| {
         let number = pattern.replace("{seq}", &sequence.to_string());
+        let number = number.replace("{month}", &day.month().to_string());
         number.replace("{year}", &year.to_string())
     };
     keys.filter(|key| key.kind.is_numbered())

@@ -51,6 +51,9 @@ fn judge_schedule(schedule: &Schedule, check: &mut Check<'_>) {
 /// How papers are numbered. What people write in has no pattern of ours for minutes; letters keep theirs as a blank.
 pub(crate) fn numbering(raw: &papers::Numbering, check: &mut Check<'_>) -> Numbering {
     patterns::number(&raw.ba.pattern, check);
+    if raw.ba.mode.value == NumberMode::Register {
+        patterns::register(&raw.ba.pattern, check);
+    }
     patterns::number(&raw.surat.pattern, check);
     Numbering {
         ba: (raw.ba.mode.value == NumberMode::Register).then(|| raw.ba.pattern.value.clone()),

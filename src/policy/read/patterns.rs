@@ -128,6 +128,16 @@ pub(crate) fn number(text: &Text, check: &mut Check<'_>) {
     }
 }
 
+/// Judges the number that a register gives, which no other paper may ever have: registers begin anew each year.
+pub(crate) fn register(text: &Text, check: &mut Check<'_>) {
+    let is_told = ["{seq}", "{year}"].iter().all(|part| text.contains(part));
+    // Braces that do not match are reported already.
+    let is_judged = check.faults.spoilt(text.span) || pieces(text).is_none();
+    if !is_told && !is_judged {
+        check.report(Code::NumberPatternInvalid, text.span, &[("pattern", text)]);
+    }
+}
+
 /// Judges a place in the directory, relative to its base: `ou=tamu,ou=people`.
 pub(crate) fn container(text: &Text, check: &mut Check<'_>) {
     let sound = text.split(',').all(|part| {

@@ -22,6 +22,12 @@ fn slips_in_a_policy() {
         ("limit: 300", "limit: -5", "number-too-small"),
         ("limit: 300", "limit: 1000001", "number-too-large"),
         ("limit: 300", "limit: three hundred", "wrong-type"),
+        // Registers begin anew each year: this number would be given twice.
+        (
+            "'{seq}/IT1.B05.3/BA/{year}'",
+            "'{seq}/IT1.B05.3/BA'",
+            "number-pattern-invalid",
+        ),
         (
             "max_shrink_percent: 5",
             "max_shrink_percent: -1",
