@@ -107,11 +107,12 @@ fn locked(
     let pinned = file.as_deref().map(stale::read).transpose()?;
     let asked = pinned.as_ref().map(|pinned| pinned.day).or(args.as_of);
     let day = asked.unwrap_or_else(|| desk.today(context));
-    desk.check_purpose(record.ledger())?;
+    desk.check_ledger(record.ledger())?;
     check_day(day, &record, pinned.is_some(), desk, context)?;
     desk.check_commit(record.ledger())?;
     let mut directory = desk.directory(context)?;
     desk.check_directory(directory.identity(), record.ledger())?;
+    desk.check_share()?;
     let (mut sealed, press, mut random) = (desk.sealed(), press(context), random()?);
     let mut documents = desk.documents();
     let mut world = World {

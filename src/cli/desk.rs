@@ -223,6 +223,20 @@ impl Desk {
             .map(|root| ShareFolder::new(self.folder.join(root)))
     }
 
+    /// Refuses a share that is not there, in production: sealed files and papers would be written beside it, where nobody
+    /// looks for them.
+    ///
+    /// # Errors
+    /// When the share is configured and cannot be reached.
+    pub fn check_share(&self) -> Result<(), Stop> {
+        match self.share() {
+            Some(share) if self.settings().purpose == Purpose::Production => {
+                share.reach().map(drop).map_err(|error| Stop::failed(&error))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Where sealed files go: the share in production, `.akun/sealed/` in a rehearsal and without a share.
     pub fn sealed(&self) -> SealedFolder {
         match &self.settings().share {
@@ -250,12 +264,17 @@ impl Desk {
         }
     }
 
-    /// Refuses a ledger of another purpose: a production ledger is never written by a rehearsal, nor the other way
-    /// round.
+    /// Refuses a ledger of another institution, and one of another purpose: a production ledger is never written by a
+    /// rehearsal, nor the other way round.
     ///
     /// # Errors
-    /// When the purposes differ.
-    pub fn check_purpose(&self, ledger: &Ledger) -> Result<(), Stop> {
+    /// When they differ.
+    pub fn check_ledger(&self, ledger: &Ledger) -> Result<(), Stop> {
+        let (whose, ours) = (&ledger.genesis().institution, &self.settings().institution);
+        if whose != ours {
+            let message = format!("{} is the audit ref of {whose}, not of {ours}", self.audit_name());
+            return Err(Stop::new(Exit::Failed, message).help("somebody put another ref in its place"));
+        }
         let begun = ledger.genesis().purpose;
         if begun == self.settings().purpose {
             return Ok(());

@@ -27,6 +27,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::cli::context::{Context, Options, Surroundings};
 use crate::cli::exit::{Exit, Stop};
+use crate::language::clean::clean;
 
 /// Accounts as code for a university: requests in Git, plans against the directory, minutes of what was done.
 #[derive(Debug, Parser)]
@@ -135,6 +136,11 @@ fn misunderstood(error: &clap::Error) -> std::io::Result<()> {
     }
 }
 
+/// The lines of a text, without what a remote, a lock or a file put into them to steer a terminal.
+fn printable(text: &str) -> String {
+    text.lines().map(clean).collect::<Vec<_>>().join("\n")
+}
+
 /// Tells the operator why a command ended early.
 fn say(stop: &Stop, err: &mut dyn Write) -> std::io::Result<()> {
     let Stop::Said { message, help, .. } = stop else {
@@ -142,9 +148,9 @@ fn say(stop: &Stop, err: &mut dyn Write) -> std::io::Result<()> {
     };
     let red = Style::new().fg_color(Some(AnsiColor::Red.into())).bold();
     let bold = Style::new().bold();
-    writeln!(err, "{red}akun:{red:#} {message}")?;
+    writeln!(err, "{red}akun:{red:#} {}", printable(message))?;
     if let Some(help) = help {
-        writeln!(err, "{bold}help:{bold:#} {help}")?;
+        writeln!(err, "{bold}help:{bold:#} {}", printable(help))?;
     }
     err.flush()
 }

@@ -77,8 +77,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let mut audit = desk.audit(&watch)?;
     let record = Record::open(&mut audit, &desk.audit_name())?;
     let ledger = record.ledger();
-    desk.check_purpose(ledger)?;
+    desk.check_ledger(ledger)?;
     let live = desk.live(context)?;
+    desk.check_directory(live.directory(), ledger)?;
     live.check_baseline(
         ledger.managed(),
         desk.registry.policy.safety.max_shrink_percent,

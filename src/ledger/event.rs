@@ -18,7 +18,7 @@ use crate::settings::Purpose;
 
 /// A run by its day and its place among all runs: `2023-03-09-000002`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "String")]
 pub struct RunId(String);
 
 impl RunId {
@@ -35,6 +35,20 @@ impl RunId {
     /// The file of the audit ref that holds its events.
     pub fn path(&self) -> String {
         format!("runs/{}/{}/{}.jsonl", &self.0[..4], &self.0[5..7], self.0)
+    }
+}
+
+/// The audit ref is read as anybody's: an id is a part of a path.
+impl TryFrom<String> for RunId {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let parsed = text.get(..10).and_then(Day::parse).zip(text.get(11..));
+        let sequence = parsed.and_then(|(day, sequence)| Some((day, sequence.parse::<u64>().ok()?)));
+        match sequence.map(|(day, sequence)| Self::new(day, sequence)) {
+            Some(run) if run.0 == text => Ok(run),
+            _ => Err(format!("`{text}` is no run")),
+        }
     }
 }
 

@@ -25,15 +25,20 @@ impl ShareFolder {
         Self { root }
     }
 
+    /// The folder itself, without links.
+    ///
+    /// # Errors
+    /// When it is not there: a share that is not mounted would make every file look missing.
+    pub fn reach(&self) -> Result<PathBuf, ShareError> {
+        let failed = |error| ShareError(format!("cannot read the share {}: {error}", self.root.display()));
+        self.root.canonicalize().map_err(failed)
+    }
+
     /// Opens a file of the share; none where there is none.
     fn open(&self, reference: &ShareRef) -> Result<Option<File>, ShareError> {
         let failed =
             |reason: &dyn std::fmt::Display| ShareError(format!("cannot read {reference}: {reason}"));
-        // Without its root nothing can be said: a share that is not mounted would make every file look missing.
-        let root = self
-            .root
-            .canonicalize()
-            .map_err(|error| ShareError(format!("cannot read the share {}: {error}", self.root.display())))?;
+        let root = self.reach()?;
         let path = match root.join(reference.path()).canonicalize() {
             Ok(path) => path,
             Err(error) if is_missing(&error) => return Ok(None),

@@ -66,6 +66,16 @@ fn a_code_that_does_not_exist_gets_the_nearest_one() {
 }
 
 #[test]
+fn what_a_message_repeats_steers_no_terminal() {
+    assert_snapshot!(anywhere(&["explain", "\u{1b}[2J\u{9b}31m\u{202e}x"]), @"
+    exit 2
+    --- stderr
+    akun: no code `�[2J�31m�x`
+    help: `akun explain` lists all codes
+    ");
+}
+
+#[test]
 fn a_command_that_does_not_exist_is_misuse() {
     assert_snapshot!(anywhere(&["explian"]), @"
     exit 2

@@ -21,6 +21,10 @@ mod rules;
 mod directory;
 /// Papers from outcomes.
 mod papers;
+/// What requests add up to.
+mod desired;
+/// What an audit ref may say.
+mod ledger;
 /// Which requests may act.
 mod docket;
 /// Which papers are due after a history of runs.

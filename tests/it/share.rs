@@ -113,3 +113,11 @@ fn a_share_that_is_not_mounted_does_not_make_files_look_missing() {
         "cannot read the share <folder>/share: No such file or directory (os error 2)"
     );
 }
+
+#[test]
+fn a_share_that_is_not_mounted_cannot_be_reached() {
+    let scene = scene();
+    assert!(scene.share.reach().is_ok());
+    fs::remove_dir_all(&scene.root).unwrap();
+    assert!(scene.share.reach().is_err());
+}
