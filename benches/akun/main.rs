@@ -20,11 +20,18 @@ use akuntabel::outside::git::registry::GitRegistry;
 use akuntabel::registry::SETTINGS_PATH;
 
 use crate::generate::{MOST, RECEIVED, Size};
-use crate::measure::{Failure, HEADER, Rounds, Row, call};
+use crate::measure::{Cost, Failure, HEADER, Rounds, Row, call};
 use crate::papers::Minutes;
 use crate::world::World;
 
-// The works that want a registry that was applied.
+const PLAIN_TABLES: &str = "the rows as plain tables";
+
+// The works that only read.
+const VALIDATE: &str = "akun validate";
+const FILES: &str = "files from git, in process";
+const REQUESTS: &str = "requests from git, in process";
+const PLAN: &str = "akun plan, all to do";
+// Those that want a registry that was applied.
 const NO_OP: &str = "akun plan, nothing to do";
 const VERIFY: &str = "akun audit verify";
 const WITHOUT_PAPERS: &str = "akun apply, without papers";
@@ -114,27 +121,27 @@ fn show(row: &Row) {
 
 /// What reads requests, and writes nothing.
 fn read(wish: &Wish, fresh: &World) -> Result<(), Failure> {
-    if wish.wants("validate") {
+    if wish.wants(VALIDATE) {
         show(&Row::measure(
-            "akun validate",
+            VALIDATE,
             "cat and sha256sum",
             wish.rounds(),
             &mut || fresh.akun(&["validate"], &[0]),
             &mut || fresh.read_work_tree(),
         )?);
     }
-    if wish.wants("files from git") {
+    if wish.wants(FILES) {
         show(&Row::measure(
-            "files from git, in process",
+            FILES,
             "git cat-file --batch",
             wish.rounds(),
             &mut || call(|| files_of(fresh.folder())),
             &mut || fresh.read_commit(),
         )?);
     }
-    if wish.wants("requests from git") {
+    if wish.wants(REQUESTS) {
         show(&Row::measure(
-            "requests from git, in process",
+            REQUESTS,
             "git cat-file --batch",
             wish.rounds(),
             &mut || {
@@ -160,9 +167,9 @@ fn files_of(folder: &Path) -> Result<Vec<akuntabel::registry::SourceFile>, Failu
 fn plan_and_apply(wish: &Wish, fresh: &World) -> Result<(), Failure> {
     let plan = ["plan", "--as-of", RECEIVED];
     let no_op = ["plan", "--as-of", RECEIVED, "--exit-code"];
-    if wish.wants("plan, all to do") {
+    if wish.wants(PLAN) {
         show(&Row::measure(
-            "akun plan, all to do",
+            PLAN,
             "git cat-file --batch",
             wish.rounds(),
             &mut || fresh.akun(&plan, &[0]),
@@ -205,6 +212,11 @@ fn apply(wish: &Wish, fresh: &World, applied: &World) -> Result<(), Failure> {
         ..wish.rounds()
     };
     let rows = applied.entries()?;
+    let minutes = Minutes::of(applied)?;
+    let requests = wish.size.items.div_ceil(wish.size.per_request);
+    let mut plain_tables = || -> Result<Cost, Failure> {
+        (0..requests).try_fold(Cost::default(), |cost, _| Ok(cost.and(minutes.print_plain()?)))
+    };
     if wish.wants(WITHOUT_PAPERS) {
         show(&Row::measure(
             WITHOUT_PAPERS,
@@ -221,7 +233,7 @@ fn apply(wish: &Wish, fresh: &World, applied: &World) -> Result<(), Failure> {
     if wish.wants(PAPERS) {
         show(&Row::measure(
             PAPERS,
-            "reading them, sha256sum",
+            PLAIN_TABLES,
             cold,
             &mut || {
                 let world = fresh.copy("run")?;
@@ -230,16 +242,16 @@ fn apply(wish: &Wish, fresh: &World, applied: &World) -> Result<(), Failure> {
                 world.with_papers()?;
                 world.apply(&[0])
             },
-            &mut || applied.read_audit(),
+            &mut plain_tables,
         )?);
     }
     if wish.wants(WHOLE) {
         show(&Row::measure(
             WHOLE,
-            "INSERT of the same rows",
+            "INSERT, and plain tables",
             cold,
             &mut || fresh.copy("run")?.apply(&[0]),
-            &mut || fresh.copy("run")?.insert(&rows),
+            &mut || Ok(fresh.copy("run")?.insert(&rows)?.and(plain_tables()?)),
         )?);
     }
     Ok(())
@@ -260,7 +272,7 @@ fn render(wish: &Wish, scratch: &Path) -> Result<(), Failure> {
         let minutes = Minutes::of(&World::make(&scratch.join("minutes"), &size)?)?;
         show(&Row::measure(
             work,
-            "the rows as a plain table",
+            PLAIN_TABLES,
             wish.rounds(),
             &mut || minutes.print(),
             &mut || minutes.print_plain(),
