@@ -350,10 +350,11 @@ pub struct ShareError(pub String);
 
 /// Where papers lie that the audit ref only holds the digests of: the share.
 pub trait Documents {
-    /// Keeps a paper's file under its path, durable when this returns. The same paper again changes nothing.
+    /// Keeps a paper's file under its path, durable when this returns. The same paper again changes nothing. Another one
+    /// that lies there was left by a run that died before it recorded it, and is kept under another name.
     ///
     /// # Errors
-    /// When it cannot be kept, or another paper has the path.
+    /// When it cannot be kept.
     fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), DocumentError>;
 
     /// The digest of a paper's file; none where there is none.

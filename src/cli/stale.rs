@@ -16,6 +16,7 @@ use crate::ledger::event::Intended;
 use crate::ledger::{Ledger, Run};
 use crate::plan::Plan;
 use crate::plan::view::PlanView;
+use crate::run::due::unreported_runs;
 
 /// What a plan file pins.
 #[derive(Debug)]
@@ -72,19 +73,8 @@ pub fn check(
         .rev()
         // An empty plan consumes nothing.
         .find(|run| run.intent.plan == pinned.id && !run.intent.changes.is_empty());
-    let intended = |run: &Run| {
-        plan.changes.iter().all(|change| {
-            run.intent
-                .changes
-                .iter()
-                .any(|intended| is_same(intended, change))
-        })
-    };
     if let Some(run) = applied {
-        // An interrupted run is resumed: what it settled is recorded, and the rest of it, and nothing else, is left. The
-        // run that resumed it may have died too, after it had settled everything.
-        let is_left = !plan.changes.is_empty() && not_tried(run);
-        if (recovered > 0 || is_left) && intended(run) {
+        if is_resumed(run, plan, recovered, ledger) {
             return Ok(());
         }
         let message = format!(
@@ -97,23 +87,7 @@ pub fn check(
     if pinned.id == plan.id {
         return Ok(());
     }
-    let now: Vec<Value> = view
-        .changes
-        .iter()
-        .filter_map(|change| serde_json::to_value(change).ok())
-        .collect();
-    let now = lines(now.iter());
-    let diff = TextDiff::from_lines(pinned.changes.as_str(), now.as_str());
-    let difference = diff
-        .unified_diff()
-        .context_radius(0)
-        .header("the plan", "what is true now")
-        .to_string();
-    let difference = if difference.trim().is_empty() {
-        "the changes are the same, and what they were made from is not: requests, policy, program or directory".into()
-    } else {
-        difference
-    };
+    let difference = difference(pinned, view);
     let message = format!(
         "the plan {} is stale; today it would be {}",
         pinned.id.short(),
@@ -136,6 +110,41 @@ fn is_same(intended: &Intended, change: &Change) -> bool {
 fn not_tried(run: &Run) -> bool {
     let mut outcomes = run.outcomes.values();
     outcomes.any(|(outcome, _)| *outcome == Outcome::NotTried)
+}
+
+/// Whether a plan is what an interrupted run left: what it settled is recorded, and the rest of it, and nothing else, is
+/// to be done, be it changes or papers. The run that resumed it may have died too, after it had settled everything.
+fn is_resumed(run: &Run, plan: &Plan, recovered: usize, ledger: &Ledger) -> bool {
+    let intended = |change| {
+        run.intent
+            .changes
+            .iter()
+            .any(|intended| is_same(intended, change))
+    };
+    let is_left = !plan.changes.is_empty() && not_tried(run);
+    let interrupted = recovered > 0 || is_left || unreported_runs(ledger).contains(&run.intent.run);
+    interrupted && plan.changes.iter().all(intended)
+}
+
+/// What is true now and was not in the plan file, and the other way round.
+fn difference(pinned: &Pinned, view: &PlanView) -> String {
+    let now: Vec<Value> = view
+        .changes
+        .iter()
+        .filter_map(|change| serde_json::to_value(change).ok())
+        .collect();
+    let now = lines(now.iter());
+    let diff = TextDiff::from_lines(pinned.changes.as_str(), now.as_str());
+    let difference = diff
+        .unified_diff()
+        .context_radius(0)
+        .header("the plan", "what is true now")
+        .to_string();
+    if difference.trim().is_empty() {
+        "the changes are the same, and what they were made from is not: requests, policy, program or directory".into()
+    } else {
+        difference
+    }
 }
 
 /// A line of JSON for each change.

@@ -35,13 +35,13 @@ impl DocumentFolder {
 
 impl Documents for DocumentFolder {
     fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), DocumentError> {
+        let place = self.place(path)?;
         match self.digest(path)? {
             Some(found) if found == Digest::of(bytes) => return Ok(()),
-            // A paper that was signed is never written over.
-            Some(_) => return Err(failed(path, "another paper lies there")),
+            // Nobody knows whether it was signed, so that it is never written over.
+            Some(found) => fs::rename(&place, aside(&place, found)).map_err(|error| failed(path, error))?,
             None => {}
         }
-        let place = self.place(path)?;
         let folder = place.parent().map_or(Ok(()), durable::make_folder);
         folder
             .and_then(|()| durable::write(&place, bytes))
@@ -55,6 +55,15 @@ impl Documents for DocumentFolder {
             Err(error) => Err(failed(path, error)),
         }
     }
+}
+
+/// Where a paper lies that no record knows of: beside its place, and a name that says so before its ending.
+fn aside(place: &Path, digest: Digest) -> PathBuf {
+    let ending = place
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .unwrap_or_default();
+    place.with_extension(format!("tak-tercatat-{}.{ending}", digest.short()))
 }
 
 fn failed(path: &str, reason: impl ToString) -> DocumentError {

@@ -64,7 +64,7 @@ pub fn draw_up(brief: &Brief<'_>, record: &mut Record, world: &mut World<'_>) ->
         });
         match &mut world.documents {
             None => files.extend(printed),
-            // Durable before the record says so. A run that died in between prints the same bytes again.
+            // Durable before the record says so. What a run left that died in between is the same, or is set aside.
             Some(store) => printed
                 .iter()
                 .try_for_each(|(path, bytes)| store.put(path, bytes))?,

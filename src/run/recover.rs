@@ -53,16 +53,50 @@ fn settle(
     let mut unsure: BTreeMap<String, Vec<&Intended>> = BTreeMap::new();
     for intended in run.interrupted() {
         let done = is_done(intended, live);
-        outcomes.insert(
-            intended.change,
-            if done { Outcome::Done } else { Outcome::NotTried },
-        );
+        let outcome = if done { Outcome::Done } else { Outcome::NotTried };
+        outcomes.insert(intended.change, outcome);
         if let Some(file) = &intended.sealed {
             let accounts = unsure.entry(file.clone()).or_default();
             let waiting = live.account(intended.person).is_some_and(waits);
             accounts.extend((done && waiting).then_some(intended));
         }
     }
+    let mut events = renew_unsure(id, unsure, brief, live, record, world)?;
+    let settled = outcomes.len();
+    let at = world.now;
+    let ended = |(change, outcome)| Event::Ended {
+        run: id.clone(),
+        change,
+        outcome,
+        at,
+    };
+    events.extend(outcomes.into_iter().map(ended));
+    let (managed, head) = (live.counts().managed, record.head().id());
+    events.push(Event::Counted {
+        run: id.clone(),
+        managed,
+        head,
+    });
+    let message = format!("audit: outcomes of {id}, completed after an interruption");
+    record.append(world.audit, id, events, BTreeMap::new(), &message, world.now)?;
+    world.watch.reached(Step::Recorded);
+    Ok(settled)
+}
+
+/// The name of a second sealed file of a run and request.
+fn beside(file: &str) -> String {
+    format!("{}-2.age", file.strip_suffix(".age").unwrap_or(file))
+}
+
+/// Makes the sealed files of an interrupted run anew, for the accounts that it made and whose holders still wait.
+fn renew_unsure(
+    id: &RunId,
+    unsure: BTreeMap<String, Vec<&Intended>>,
+    brief: &Brief<'_>,
+    live: &LiveState,
+    record: &Record,
+    world: &mut World<'_>,
+) -> Result<Vec<Event>, RunError> {
     let mut events: Vec<Event> = Vec::new();
     for (file, accounts) in unsure {
         // What the run recorded holds the passwords of those that were surely done.
@@ -85,27 +119,7 @@ fn settle(
                 .map(Event::Sealed),
         );
     }
-    let settled = outcomes.len();
-    events.extend(outcomes.into_iter().map(|(change, outcome)| Event::Ended {
-        run: id.clone(),
-        change,
-        outcome,
-        at: world.now,
-    }));
-    events.push(Event::Counted {
-        run: id.clone(),
-        managed: live.counts().managed,
-        head: record.head().id(),
-    });
-    let message = format!("audit: outcomes of {id}, completed after an interruption");
-    record.append(world.audit, id, events, BTreeMap::new(), &message, world.now)?;
-    world.watch.reached(Step::Recorded);
-    Ok(settled)
-}
-
-/// The name of a second sealed file of a run and request.
-fn beside(file: &str) -> String {
-    format!("{}-2.age", file.strip_suffix(".age").unwrap_or(file))
+    Ok(events)
 }
 
 /// Whether the directory shows what a change meant to do.

@@ -13,6 +13,9 @@ mod twice;
 /// A plan that was approved as it is.
 #[cfg(feature = "pdf")]
 mod pinned;
+/// Dead while the world moves on.
+#[cfg(feature = "pdf")]
+mod moved;
 /// What the judge sees.
 #[cfg(feature = "pdf")]
 mod judge;

@@ -5,10 +5,11 @@ It shares no code with the program. It reads with git, age and Python's standard
 wrong, one line each; its exit code is 0 when nothing is.
 
 usage: judge.py --repository DIR --ref REF --before FILE --ldif FILE --sealed DIR --keys DIR
-                --accounts NAME,… --papers KIND/DAY,… [--state STATE] [--lost]
+                --accounts NAME,… --papers KIND/DAY,… [--state STATE] [--share DIR] [--lost]
 
 --before  the directory as it was before any run: what is not ours must still be as it was
 --papers  every paper that there is, by kind and day
+--share   the folder where papers lie, where it is not the audit ref
 --lost    the sealed files were lost after the last run ended; what is left of them is judged
 """
 
@@ -170,7 +171,17 @@ def closed(ours):
     return {name for name, entry in ours.items() if entry["akunstate"] == ["disabled"]}
 
 
-def judge_papers(record, done, repository, paths, wanted, say):
+def documents(repository, paths, share):
+    """The bytes of every paper's file that is there, by its path."""
+    if share is None:
+        return {path: repository.bytes(blob) for path, blob in paths.items() if path.startswith("documents/")}
+    root = pathlib.Path(share)
+    files = {str(path.relative_to(root)): path for path in root.glob("documents/**/*") if path.is_file()}
+    # Under such a name lies what a run left that died before it recorded it.
+    return {path: file.read_bytes() for path, file in files.items() if ".tak-tercatat-" not in path}
+
+
+def judge_papers(record, done, there, wanted, say):
     """What was done is reported once, by the papers that should be there, each with its own number."""
     papers = [event for event in record if event["event"] == "paper"]
     found = sorted(f"{paper['key']['kind']}/{paper['key']['day']}" for paper in papers)
@@ -182,16 +193,16 @@ def judge_papers(record, done, repository, paths, wanted, say):
             reports += [tuple(covered) for covered in paper["covers"]]
         for file in paper["files"]:
             filed.add(file["path"])
-            if file["path"] not in paths:
+            if file["path"] not in there:
                 say(f"{file['path']} is recorded and not there")
-            elif sha256(repository.bytes(paths[file["path"]])) != file["sha256"]:
+            elif sha256(there[file["path"]]) != file["sha256"]:
                 say(f"{file['path']} is not what was recorded")
     if len(reports) != len(set(reports)):
         say("a change is reported by two minutes")
     if set(reports) != set(done):
         say(f"done and not reported: {sorted(set(done) - set(reports))}; the other way: {sorted(set(reports) - set(done))}")
-    for path in paths:
-        if path.startswith("documents/") and path not in filed:
+    for path in there:
+        if path not in filed:
             say(f"{path} is there and not recorded")
     judge_numbers(record, papers, say)
 
@@ -254,6 +265,7 @@ def main():
     for name in ("repository", "ref", "before", "ldif", "sealed", "keys", "accounts", "papers"):
         parser.add_argument(f"--{name}", required=True)
     parser.add_argument("--state", default="active")
+    parser.add_argument("--share")
     parser.add_argument("--lost", action="store_true")
     arguments = parser.parse_args()
     faults = []
@@ -271,7 +283,7 @@ def main():
     before, ldif = entries(arguments.before), entries(arguments.ldif)
     ours = judge_accounts(ldif, before, set(listed(arguments.accounts)), arguments.state, say)
     done = judge_changes(record, ours, say)
-    judge_papers(record, done, repository, paths, listed(arguments.papers), say)
+    judge_papers(record, done, documents(repository, paths, arguments.share), listed(arguments.papers), say)
     judge_sealed(record, ours, arguments.sealed, arguments.keys, arguments.lost, say)
 
     for fault in faults:

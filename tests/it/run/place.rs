@@ -132,6 +132,29 @@ impl Place {
         new
     }
 
+    /// The same, with the papers on the share.
+    pub(crate) fn with_papers_on_share(place: Where) -> Self {
+        let new = Self::new(place);
+        let settings = new.registry().join("akun.yaml");
+        let text = fs::read_to_string(&settings).unwrap();
+        fs::write(&settings, text.replace("store: ref", "store: share")).unwrap();
+        new.commit("papers on the share");
+        assert!(new.papers_on_share());
+        new
+    }
+
+    fn papers_on_share(&self) -> bool {
+        self.git(&["show", "main:akun.yaml"]).contains("store: share")
+    }
+
+    /// Commits what is changed in the registry, and pushes it where there is a remote.
+    pub(crate) fn commit(&self, message: &str) {
+        self.git(&["commit", "--quiet", "--all", "--message", message]);
+        if self.place() == Where::WithRemote {
+            self.git(&["push", "--quiet", "origin", "main"]);
+        }
+    }
+
     /// The same again, in another folder.
     pub(crate) fn copy(&self) -> Self {
         let copy = tempfile::tempdir().unwrap();
@@ -169,6 +192,13 @@ impl Place {
             command.env("AKUN_DIE_AT", step);
         }
         command
+    }
+
+    /// Applies the plan of a file.
+    pub(crate) fn apply_plan(&self, file: &str) -> Ran {
+        let mut command = akun(&self.registry());
+        command.args(["apply", "--yes", "--lang", "en", "--plan", file]);
+        Ran::of(command.output().unwrap())
     }
 
     /// Applies the plan of a day.
@@ -293,6 +323,9 @@ impl Place {
         judge.arg("--ldif").arg(ldif);
         judge.arg("--sealed").arg(registry.join(".akun/sealed"));
         judge.arg("--keys").arg(registry.join(".akun/keys"));
+        if self.papers_on_share() {
+            judge.arg("--share").arg(registry.join(".akun/share"));
+        }
         let judged = Ran::of(judge.output().unwrap());
         let mut faults: Vec<String> = judged.said.lines().map(str::to_owned).collect();
         if judged.code != Some(0) && faults.is_empty() {
@@ -317,7 +350,9 @@ impl Place {
                 faults.push("the remote does not have the audit ref".to_owned());
             }
         });
-        faults.extend(self.missing_copies(verdict.lost));
+        if !self.papers_on_share() {
+            faults.extend(self.missing_copies(verdict.lost));
+        }
         faults
     }
 
