@@ -196,7 +196,7 @@ fn press(context: &Context) -> ChildPress {
     }
 }
 
-/// A build without Typst prints nothing, and says so before anything is written.
+/// A build without Typst prints nothing: what it did is recorded, and its papers stay due until a build with Typst runs.
 #[cfg(not(feature = "pdf"))]
 fn press(_: &Context) -> NoPress {
     NoPress

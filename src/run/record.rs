@@ -96,7 +96,7 @@ impl Record {
         let mut lines = audit.read(&self.tip, &path)?.unwrap_or_default();
         lines.extend(event::lines(&events));
         let mut files = papers;
-        files.insert(path.clone(), lines);
+        files.insert(path, lines);
         let head = extend(Some(&self.head), &files);
         files.insert(HEAD_PATH.to_owned(), head.bytes());
         self.tip = audit.commit(Some(&self.tip), &files, message, at)?;
