@@ -263,16 +263,19 @@ fn confirm(
     record: &Record,
     context: &mut Context,
 ) -> Result<Approved, Stop> {
-    // Whoever says yes beforehand has read the plan.
-    let form = if args.yes { summary } else { text };
-    let shown = form(&desk.view(&plan, brief, record.ledger()), &desk.catalogue);
-    write!(context.out, "{shown}")?;
-    context.out.flush()?;
     let overrides: Vec<Override> = args
         .overrides
         .iter()
         .map(|text| parse_override(text, &plan))
         .collect::<Result<_, _>>()?;
+    // Whoever says yes beforehand has read the plan.
+    let form = if args.yes { summary } else { text };
+    let mut view = desk.view(&plan, brief, record.ledger());
+    view.refusals
+        .retain(|refusal| !overrides.iter().any(|given| given.fits(refusal, &plan)));
+    let shown = form(&view, &desk.catalogue);
+    write!(context.out, "{shown}")?;
+    context.out.flush()?;
     let empty = plan.is_empty();
     let approved =
         Approved::confirm(plan, &desk.registry.policy.safety, &overrides).map_err(|(plan, refusals)| {

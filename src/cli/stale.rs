@@ -147,12 +147,40 @@ fn difference(pinned: &Pinned, view: &PlanView) -> String {
     }
 }
 
-/// A line of JSON for each change.
+/// A line for each change: what, who, when, whose and why. Its number is left out, which says nothing by itself.
 fn lines<'a>(changes: impl Iterator<Item = &'a Value>) -> String {
+    const PARTS: [&str; 9] = [
+        "kind",
+        "username",
+        "from",
+        "until",
+        "unit",
+        "category",
+        "cause",
+        "differences",
+        "announced",
+    ];
     let mut text = String::new();
     for change in changes {
+        let parts: Vec<String> = PARTS
+            .iter()
+            .filter_map(|part| shown(part, &change[*part]))
+            .collect();
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "{change}");
+        let _ = writeln!(text, "{}", parts.join(" "));
     }
     text
+}
+
+fn shown(part: &str, value: &Value) -> Option<String> {
+    match value {
+        Value::Bool(true) | Value::Null => None,
+        Value::Bool(false) => Some(format!("not {part}")),
+        Value::String(text) => Some(text.clone()),
+        Value::Array(values) if values.is_empty() => None,
+        other => Some(match other.get("item").and_then(Value::as_str) {
+            Some(item) => item.to_owned(),
+            None => other.to_string(),
+        }),
+    }
 }

@@ -65,6 +65,16 @@ pub struct Override {
     pub plan: Digest,
 }
 
+impl Override {
+    /// Whether it lets a plan pass a guard that refuses it.
+    pub fn fits(&self, refusal: &Refusal, plan: &Plan) -> bool {
+        self.guard == refusal.guard
+            && self.of == refusal.of
+            && self.found == refusal.found
+            && self.plan == plan.id
+    }
+}
+
 /// A plan that every guard lets through. Only [`Approved::confirm`] makes one.
 #[derive(Debug)]
 #[must_use]
@@ -82,14 +92,7 @@ impl Approved {
     ) -> Result<Self, (Box<Plan>, Vec<Refusal>)> {
         let refusals: Vec<Refusal> = refusals(&plan, safety)
             .into_iter()
-            .filter(|refusal| {
-                !overrides.iter().any(|given| {
-                    given.guard == refusal.guard
-                        && given.of == refusal.of
-                        && given.found == refusal.found
-                        && given.plan == plan.id
-                })
-            })
+            .filter(|refusal| !overrides.iter().any(|given| given.fits(refusal, &plan)))
             .collect();
         if refusals.is_empty() {
             Ok(Self(plan))

@@ -1,5 +1,16 @@
 //! A few runs of the real binary: wiring, help, exit codes.
 
+/// A registry that commands are run in, and proof that they left it alone.
+mod office;
+/// What users get wrong: files, days, commits, options.
+mod misuse;
+/// A world that fails: directories, remotes, locks, records.
+mod world;
+/// Plans that are stale, refused or not confirmed.
+mod stopped;
+/// What was done, as the record tells it, and a record that somebody touched.
+#[cfg(feature = "pdf")]
+mod record;
 /// The embedded directory as LDIF.
 mod directory;
 /// The files of a registry.

@@ -1,0 +1,137 @@
+//! A world that fails: directories, remotes, locks, records. Nothing is written, and the message says what to do.
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use akuntabel::lock::{Claim, Lock};
+use akuntabel::names::InstitutionId;
+use akuntabel::outside::git::Author;
+use akuntabel::outside::git::lock::GitLock;
+use insta::assert_snapshot;
+
+use crate::cli::office::{OPENING, Office};
+
+const FILE: &str = ".akun/directory.sqlite";
+const COMMANDS: [&[&str]; 2] = [
+    &["plan", "--as-of", OPENING],
+    &["apply", "--yes", "--as-of", OPENING],
+];
+
+/// Takes away the directory's file and what SQLite keeps beside it.
+fn without_directory() -> Office {
+    let office = Office::new();
+    for suffix in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(office.path(&format!("{FILE}{suffix}")));
+    }
+    office
+}
+
+#[test]
+fn no_directory() {
+    assert_snapshot!(without_directory().in_vain(&COMMANDS));
+}
+
+#[test]
+fn a_directory_that_is_none() {
+    let office = without_directory();
+    fs::write(office.path(FILE), "dn: dc=itb\n".repeat(1000)).unwrap();
+    assert_snapshot!(office.in_vain(&COMMANDS));
+}
+
+#[test]
+fn a_directory_that_was_cut_short() {
+    let office = Office::new();
+    let whole = fs::read(office.path(FILE)).unwrap();
+    fs::write(office.path(FILE), &whole[..whole.len() / 2]).unwrap();
+    let shown = office.in_vain(&COMMANDS);
+    assert_eq!(shown.matches("exit 1\n").count(), 2, "{shown}");
+    assert_snapshot!(shown);
+}
+
+#[test]
+fn another_directory_than_the_record_began_with() {
+    let (office, other) = (without_directory(), Office::new());
+    fs::copy(other.path(FILE), office.path(FILE)).unwrap();
+    assert_snapshot!(office.in_vain(&COMMANDS));
+}
+
+#[test]
+fn no_audit_record() {
+    let office = Office::new();
+    office.git(&["update-ref", "-d", "refs/heads/audit/itb"]);
+    let remembered = office.in_vain(&COMMANDS);
+    let _ = fs::remove_dir_all(office.path(".git/akun"));
+    assert_snapshot!(format!(
+        "{remembered}\n# and this machine remembers nothing\n{}",
+        office.in_vain(&COMMANDS)
+    ));
+}
+
+#[test]
+fn an_audit_record_that_was_moved_back() {
+    let office = Office::new();
+    office.apply(OPENING);
+    office.git(&["update-ref", "refs/heads/audit/itb", "refs/heads/audit/itb~1"]);
+    assert_snapshot!(office.in_vain(&COMMANDS));
+}
+
+#[test]
+fn a_remote_that_does_not_answer() {
+    let office = Office::new();
+    office.git(&["remote", "add", "origin", "/nowhere/at/all.git"]);
+    let text = fs::read_to_string(office.path("akun.yaml")).unwrap();
+    office.write("akun.yaml", &format!("{text}remote: origin\n"));
+    office.commit();
+    assert_snapshot!(office.in_vain(&COMMANDS));
+    office.git(&["remote", "remove", "origin"]);
+    assert_snapshot!("no_remote", office.in_vain(&COMMANDS));
+}
+
+#[test]
+fn a_lock_that_another_run_holds() {
+    let office = Office::new();
+    let author = Author {
+        name: "uji".to_owned(),
+        email: "uji@localhost".to_owned(),
+    };
+    let mut lock = GitLock::open(office.folder(), &InstitutionId::new("itb"), None, author).unwrap();
+    let claim = Claim {
+        owner: "petugas".to_owned(),
+        purpose: "apply".to_owned(),
+        run: "uji".to_owned(),
+        at: chrono::Utc::now(),
+    };
+    lock.take(&claim).unwrap();
+    let shown = office.in_vain(&[COMMANDS[1]]);
+    assert!(shown.contains("exit 6\n"), "{shown}");
+    assert!(
+        shown.contains("akun: locked by petugas (apply, run uji) on "),
+        "{shown}"
+    );
+    assert!(
+        shown.ends_with("help: wait until that run ends; a lock older than two hours is taken over\n\n"),
+        "{shown}"
+    );
+    // Whoever only reads needs no lock.
+    assert!(office.akun(COMMANDS[0]).starts_with("exit 0\n"));
+    lock.release().unwrap();
+}
+
+#[test]
+fn a_reader_of_a_plan_that_leaves_is_no_error() {
+    let office = Office::new();
+    for format in ["text", "json", "markdown"] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = Command::new(env!("CARGO_BIN_EXE_akun"))
+            .args(["plan", "--as-of", OPENING, "--format", format])
+            .current_dir(office.folder())
+            .env_clear()
+            .stdout(writer)
+            .stderr(Stdio::piped())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    }
+}
