@@ -8,6 +8,9 @@ mod misuse;
 mod world;
 /// Plans that are stale, refused or not confirmed.
 mod stopped;
+/// What was done, as the record tells it, and a record that somebody touched.
+#[cfg(feature = "pdf")]
+mod record;
 /// The embedded directory as LDIF.
 mod directory;
 /// The files of a registry.
