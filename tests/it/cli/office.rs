@@ -125,9 +125,10 @@ impl Office {
                 }
             }
         }
-        let refs = match self.path(".git").exists() {
-            true => self.git(&["for-each-ref"]),
-            false => String::new(),
+        let refs = if self.path(".git").exists() {
+            self.git(&["for-each-ref"])
+        } else {
+            String::new()
         };
         Trace { refs, files }
     }
