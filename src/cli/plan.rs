@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
+use serde::Serialize;
 
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
@@ -58,6 +59,15 @@ pub enum Format {
     Markdown,
 }
 
+/// A plan as JSON, for programs and for `apply --plan`.
+#[derive(Serialize)]
+struct Written<'a> {
+    /// What the plan came to.
+    outcome: Exit,
+    #[serde(flatten)]
+    view: &'a PlanView,
+}
+
 /// A day as an argument.
 ///
 /// # Errors
@@ -96,26 +106,33 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let admitted = docket.admitted();
     let brief = desk.brief(&admitted, day);
     let view = desk.view(&plan, &brief, ledger);
+    let outcome = outcome(&view);
+    let written = Written { outcome, view: &view };
     if let Some(file) = &args.out {
         let path = context.path(file);
-        write_file(&path, &serde_json::to_vec_pretty(&view)?)?;
+        write_file(&path, &serde_json::to_vec_pretty(&written)?)?;
     }
     match args.format {
         Format::Text => write!(context.out, "{}", text(&view, &desk.catalogue))?,
-        Format::Json => writeln!(context.out, "{}", serde_json::to_string_pretty(&view)?)?,
+        Format::Json => writeln!(context.out, "{}", serde_json::to_string_pretty(&written)?)?,
         Format::Markdown => write!(context.out, "{}", markdown(&view, &desk.catalogue))?,
     }
     context.out.flush()?;
     say_held(&docket, &desk, context)?;
-    Ok(ending(&view, args.exit_code))
+    Ok(match outcome {
+        Exit::Changes if !args.exit_code => Exit::Done,
+        outcome => outcome,
+    })
 }
 
-fn ending(view: &PlanView, exit_code: bool) -> Exit {
+/// What a plan came to: a guard refuses it; requests are held, and it is for the rest; there are changes; there are none.
+/// The first of these that holds.
+fn outcome(view: &PlanView) -> Exit {
     if !view.refusals.is_empty() {
         Exit::Refused
     } else if !view.held.is_empty() {
         Exit::Partly
-    } else if exit_code && !view.changes.is_empty() {
+    } else if !view.changes.is_empty() {
         Exit::Changes
     } else {
         Exit::Done

@@ -6,6 +6,8 @@ mod office;
 mod misuse;
 /// A world that fails: directories, remotes, locks, records.
 mod world;
+/// Plans for programs.
+mod planned;
 /// Plans that are stale, refused or not confirmed.
 mod stopped;
 /// What was done, as the record tells it, and a record that somebody touched.
