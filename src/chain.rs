@@ -153,7 +153,7 @@ pub enum Breach {
         found: usize,
     },
     /// The commit brings no head.
-    #[error("no new {HEAD_PATH}")]
+    #[error("the commit brings no new one")]
     NoHead,
     /// The head is not one that this program writes.
     #[error("is not a head of version {VERSION}")]

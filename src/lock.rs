@@ -105,6 +105,13 @@ pub trait Lock {
     /// When somebody else holds it, or it cannot be reached or written.
     fn take(&mut self, claim: &Claim) -> Result<Option<TakenOver>, LockError>;
 
+    /// Whether it is still the one that was taken. A run asks before it writes: one that took so long that another took
+    /// over stops, and the other completes it.
+    ///
+    /// # Errors
+    /// When it is somebody else's by now, was never taken, or cannot be reached.
+    fn check(&self) -> Result<(), LockError>;
+
     /// Gives it back, if it is still the one that was taken. Without one taken it does nothing.
     ///
     /// # Errors

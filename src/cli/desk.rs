@@ -26,12 +26,13 @@ use crate::outside::seal::SealedFolder;
 use crate::outside::share::ShareFolder;
 use crate::plan::view::{PaperView, PlanView};
 use crate::plan::{self, Plan};
-use crate::ports::{DirectoryId, Share, Watch};
+use crate::ports::{AuditRef, DirectoryId, Share, Watch};
 #[cfg(not(feature = "pdf"))]
 use crate::ports::{Press, PressError, Sheet};
 use crate::registry::{Registry, SETTINGS_PATH};
 use crate::run::Brief;
 use crate::run::due::foreseen;
+use crate::run::record::Record;
 use crate::settings::{DirectorySettings, DocumentStore, Purpose, Settings};
 
 /// The program and its version, as plans and records name it.
@@ -164,6 +165,16 @@ impl Desk {
         )?)
     }
 
+    /// What earlier runs recorded: whole, of this institution, and of this purpose.
+    ///
+    /// # Errors
+    /// When it does not exist, cannot be reached, was touched, or is another's.
+    pub fn record(&self, audit: &mut dyn AuditRef) -> Result<Record, Stop> {
+        let record = Record::open(audit, &self.audit_name())?;
+        self.check_ledger(record.ledger())?;
+        Ok(record)
+    }
+
     /// The lock.
     ///
     /// # Errors
@@ -269,7 +280,7 @@ impl Desk {
     ///
     /// # Errors
     /// When they differ.
-    pub fn check_ledger(&self, ledger: &Ledger) -> Result<(), Stop> {
+    fn check_ledger(&self, ledger: &Ledger) -> Result<(), Stop> {
         let (whose, ours) = (&ledger.genesis().institution, &self.settings().institution);
         if whose != ours {
             let message = format!("{} is the audit ref of {whose}, not of {ours}", self.audit_name());

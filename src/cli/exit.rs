@@ -225,9 +225,9 @@ impl From<LockError> for Stop {
         match error {
             LockError::Held { .. } => Self::new(Exit::Locked, &error)
                 .help("wait until that run ends; a lock older than two hours is taken over"),
-            LockError::Lost { .. } | LockError::Unreachable { .. } | LockError::Refused { .. } => {
-                Self::failed(&error)
-            }
+            LockError::Lost { .. } => Self::failed(&error)
+                .help("another run took over and completes what this one wrote; `akun audit log` shows it"),
+            LockError::Unreachable { .. } | LockError::Refused { .. } => Self::failed(&error),
         }
     }
 }
@@ -293,9 +293,13 @@ impl From<RunError> for Stop {
     fn from(error: RunError) -> Self {
         match error {
             RunError::Audit(error) => error.into(),
+            RunError::Lock(error) => error.into(),
             RunError::Directory(error) => error.into(),
             RunError::Seal(error) => error.into(),
             RunError::Press(error) => error.into(),
+            RunError::Broken { .. } => Self::new(Exit::Faults, &error).help(
+                "nothing was written; `akun audit verify` names every fault: compare the ref with a copy of it",
+            ),
             RunError::NoSealKey { .. } => {
                 Self::new(Exit::Faults, &error).help("give the unit a seal_key in units.yaml")
             }

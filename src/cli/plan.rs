@@ -10,6 +10,7 @@ use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::files::write_file;
+use crate::cli::outlook::Outlook;
 use crate::cli::watch::Silent;
 use crate::day::Day;
 use crate::diagnostic::Diagnostic;
@@ -17,8 +18,6 @@ use crate::docket::Docket;
 use crate::plan::markdown::markdown;
 use crate::plan::text::text;
 use crate::plan::view::PlanView;
-use crate::ports::Share;
-use crate::run::record::Record;
 
 /// Show what would change in the directory on a day, and why
 #[derive(Debug, ClapArgs)]
@@ -85,27 +84,14 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let day = args.as_of.unwrap_or_else(|| desk.today(context));
     let watch = Silent;
     let mut audit = desk.audit(&watch)?;
-    let record = Record::open(&mut audit, &desk.audit_name())?;
+    let record = desk.record(&mut audit)?;
     let ledger = record.ledger();
-    desk.check_ledger(ledger)?;
     let live = desk.live(context)?;
     desk.check_directory(live.directory(), ledger)?;
-    live.check_baseline(
-        ledger.managed(),
-        desk.registry.policy.safety.max_shrink_percent,
-        args.first_run,
-    )?;
-    let share = desk.share();
-    let docket = desk.docket(
-        ledger,
-        &live,
-        share.as_ref().map(|share| share as &dyn Share),
-        day,
-    );
-    let plan = desk.plan(&docket, ledger, &live, day);
-    let admitted = docket.admitted();
-    let brief = desk.brief(&admitted, day);
-    let view = desk.view(&plan, &brief, ledger);
+    let percent = desk.registry.policy.safety.max_shrink_percent;
+    live.check_baseline(ledger.managed(), percent, args.first_run)?;
+    let outlook = Outlook::of(&desk, ledger, live, day);
+    let view = outlook.view(&desk, ledger);
     let outcome = outcome(&view);
     let written = Written { outcome, view: &view };
     if let Some(file) = &args.out {
@@ -118,7 +104,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         Format::Markdown => write!(context.out, "{}", markdown(&view, &desk.catalogue))?,
     }
     context.out.flush()?;
-    say_held(&docket, &desk, context)?;
+    say_held(&outlook.docket, &desk, context)?;
     Ok(match outcome {
         Exit::Changes if !args.exit_code => Exit::Done,
         outcome => outcome,

@@ -9,18 +9,14 @@ use crate::cli::audit::log::line;
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::outlook::Outlook;
 use crate::cli::plan::day;
 use crate::cli::watch::Silent;
 use crate::day::Day;
 use crate::diagnostic::message::message;
-use crate::docket::Docket;
 use crate::ledger::Ledger;
-use crate::live::LiveState;
 use crate::names::{ItemRef, Username};
-use crate::plan::Plan;
-use crate::ports::Share;
 use crate::request::Request;
-use crate::run::record::Record;
 
 /// Show where a request stands, or why an account is as it is
 #[derive(Debug, ClapArgs)]
@@ -37,9 +33,7 @@ pub struct Args {
 struct Scene<'a> {
     desk: &'a Desk,
     ledger: &'a Ledger,
-    live: &'a LiveState,
-    docket: &'a Docket<'a>,
-    plan: &'a Plan,
+    outlook: &'a Outlook<'a>,
 }
 
 /// Shows where something stands.
@@ -50,24 +44,15 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let desk = Desk::open(context, None)?;
     let watch = Silent;
     let mut audit = desk.audit(&watch)?;
-    let record = Record::open(&mut audit, &desk.audit_name())?;
+    let record = desk.record(&mut audit)?;
     let live = desk.live(context)?;
     let ledger = record.ledger();
     let day = args.as_of.unwrap_or_else(|| desk.today(context));
-    let share = desk.share();
-    let docket = desk.docket(
-        ledger,
-        &live,
-        share.as_ref().map(|share| share as &dyn Share),
-        day,
-    );
-    let plan = desk.plan(&docket, ledger, &live, day);
+    let outlook = Outlook::of(&desk, ledger, live, day);
     let scene = Scene {
         desk: &desk,
         ledger,
-        live: &live,
-        docket: &docket,
-        plan: &plan,
+        outlook: &outlook,
     };
     if let Some(request) = desk
         .registry
@@ -98,7 +83,7 @@ impl Scene<'_> {
     fn request(&self, request: &Request, context: &mut Context) -> Result<Exit, Stop> {
         let out = &mut context.out;
         writeln!(out, "{}  {}", request.id.value, request.title.value)?;
-        if let Some(day) = self.docket.days.get(&request.id.value) {
+        if let Some(day) = self.outlook.docket.days.get(&request.id.value) {
             let text = self.say(
                 "status-entered",
                 &[
@@ -108,7 +93,7 @@ impl Scene<'_> {
             );
             writeln!(out, "  {text}")?;
         }
-        if let Some(held) = self.docket.held.get(&request.path) {
+        if let Some(held) = self.outlook.docket.held.get(&request.path) {
             writeln!(out, "  {}", self.say("status-held", &[("path", &request.path)]))?;
             for fault in &held.faults {
                 writeln!(
@@ -121,7 +106,7 @@ impl Scene<'_> {
         }
         for (number, _) in request.inline_items() {
             let item = request.item_ref(number);
-            let name = self.ledger.name_of(&item).or(self.plan.names.get(&item));
+            let name = self.ledger.name_of(&item).or(self.outlook.plan.names.get(&item));
             let name = name.map_or("-", |name| name.as_str());
             writeln!(out, "  #{number:<4} {name:<24} {}", self.item(&item))?;
         }
@@ -153,6 +138,7 @@ impl Scene<'_> {
 
     /// Where an item stands, in words.
     fn item(&self, item: &ItemRef) -> String {
+        let Outlook { plan, docket, .. } = self.outlook;
         let last = self.ledger.runs().iter().rev().find_map(|run| {
             let intended = run
                 .intent
@@ -172,20 +158,14 @@ impl Scene<'_> {
                 _ => self.say("status-done", &[("day", &day)]),
             };
         }
-        let deferred = self.plan.deferred.iter().find(|deferred| deferred.item == *item);
+        let deferred = plan.deferred.iter().find(|deferred| deferred.item == *item);
         if let Some(deferred) = deferred {
             return self.say("status-deferred", &[("day", &deferred.until.to_string())]);
         }
-        if let Some(scheduled) = self
-            .plan
-            .scheduled
-            .iter()
-            .find(|scheduled| scheduled.item == *item)
-        {
+        if let Some(scheduled) = plan.scheduled.iter().find(|scheduled| scheduled.item == *item) {
             return self.say("status-scheduled", &[("day", &scheduled.from.to_string())]);
         }
-        if let Some(finding) = self
-            .plan
+        if let Some(finding) = plan
             .findings
             .iter()
             .find(|finding| finding.subject == item.to_string())
@@ -196,8 +176,7 @@ impl Scene<'_> {
             let about = format!("{}: ", finding.subject);
             return text.strip_prefix(&about).map_or(text.clone(), str::to_owned);
         }
-        if self
-            .docket
+        if docket
             .held
             .values()
             .any(|held| held.id.as_ref() == Some(&item.request))
@@ -210,7 +189,7 @@ impl Scene<'_> {
     fn account(&self, username: &str, origin: &ItemRef, context: &mut Context) -> Result<Exit, Stop> {
         let out = &mut context.out;
         writeln!(out, "{username}  {origin}")?;
-        match self.live.by_username(username) {
+        match self.outlook.live.by_username(username) {
             None => writeln!(out, "  {}", self.say("status-no-entry", &[]))?,
             Some(held) => {
                 let zone = self.desk.registry.policy.institution.zone;
@@ -244,6 +223,7 @@ impl Scene<'_> {
             }
         }
         for finding in self
+            .outlook
             .plan
             .findings
             .iter()

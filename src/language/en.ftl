@@ -980,7 +980,7 @@ apply-recovered = Completed the record of an interrupted run: { $count ->
        *[other] { $count } changes
     }.
 apply-done = Run { $run }: { $done } of { $all } changes done.
-apply-failed = change { $change } failed: { $reason }
+apply-failed = { $username } failed: { $reason }
 apply-sealed = Temporary passwords of { $count ->
         [one] one account
        *[other] { $count } accounts

@@ -15,11 +15,13 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use crate::chain::ChainFault;
 use crate::change::{Change, ChangeId, Outcome};
 use crate::day::Day;
 use crate::digest::Digest;
 use crate::ledger::event::{DeferredItem, Event, Intended, Intent, RunId, SealedRecord};
 use crate::ledger::{Ledger, LedgerError};
+use crate::lock::{Lock, LockError};
 use crate::names::{ItemRef, RequestId, UnitId};
 use crate::papers::typeset::TemplateError;
 use crate::plan::Plan;
@@ -40,6 +42,8 @@ pub struct World<'a> {
     pub directory: &'a mut dyn WriteDirectory,
     /// The audit ref.
     pub audit: &'a mut dyn AuditRef,
+    /// The lock that this run holds.
+    pub lock: &'a dyn Lock,
     /// Where sealed files lie.
     pub sealed: &'a mut dyn SealedFiles,
     /// Where papers lie; none where the audit ref holds them itself.
@@ -110,6 +114,9 @@ pub enum RunError {
     /// The audit ref does not read as one.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
+    /// The lock.
+    #[error(transparent)]
+    Lock(#[from] LockError),
     /// The directory.
     #[error(transparent)]
     Directory(#[from] DirectoryError),
@@ -130,6 +137,12 @@ pub enum RunError {
     AlreadyBegun {
         /// Where it is.
         tip: String,
+    },
+    /// Somebody touched the audit ref.
+    #[error("the audit record is not whole: {}{}", first(faults), more(faults))]
+    Broken {
+        /// What is wrong with its chain; at least one.
+        faults: Vec<ChainFault>,
     },
     /// The audit ref has no head.
     #[error("the audit ref has no readable head.json at {tip}")]
@@ -163,6 +176,17 @@ pub enum RunError {
     },
 }
 
+fn first(faults: &[ChainFault]) -> String {
+    faults.first().map(ToString::to_string).unwrap_or_default()
+}
+
+fn more(faults: &[ChainFault]) -> String {
+    match faults.len() {
+        0 | 1 => String::new(),
+        count => format!(" (and {} more)", count - 1),
+    }
+}
+
 /// Carries out an approved plan, and draws up what is due.
 ///
 /// Nothing is written when nothing is to be done.
@@ -180,6 +204,7 @@ pub fn apply(
     let mut report = Report::default();
     let news = news(brief, plan, record.ledger(), taken_over);
     if !plan.changes.is_empty() || !news.is_empty() {
+        world.lock.check()?;
         let run = record.ledger().next_run(brief.day);
         let credentials = Credentials::prepare(&plan.changes, &run, brief, world.random)?;
         intend(plan, &run, &credentials, news, brief, record, world)?;
@@ -259,17 +284,36 @@ fn intend(
     record.append(world.audit, run, events, BTreeMap::new(), &message, world.now)
 }
 
+/// How many changes a run writes before it looks again whether the lock is still its own.
+const BETWEEN_LOOKS: usize = 500;
+
 /// Writes changes to the directory, with the passwords they set. Every one of them has an outcome then.
+///
+/// # Errors
+/// When the lock is not ours any more: whoever has it completes what was written.
 fn carry_out(
     changes: &[Change],
     credentials: &Credentials,
     world: &mut World<'_>,
-) -> BTreeMap<ChangeId, Outcome> {
+) -> Result<BTreeMap<ChangeId, Outcome>, RunError> {
+    let mut outcomes = BTreeMap::new();
+    for some in changes.chunks(BETWEEN_LOOKS) {
+        world.lock.check()?;
+        write_some(some, credentials, world, &mut outcomes);
+    }
+    Ok(outcomes)
+}
+
+fn write_some(
+    changes: &[Change],
+    credentials: &Credentials,
+    world: &mut World<'_>,
+    outcomes: &mut BTreeMap<ChangeId, Outcome>,
+) {
     let names: BTreeMap<ChangeId, _> = changes
         .iter()
         .map(|change| (change.id, change.username()))
         .collect();
-    let mut outcomes: BTreeMap<ChangeId, Outcome> = BTreeMap::new();
     let watch = world.watch;
     world.directory.carry_out(
         changes,
@@ -287,7 +331,6 @@ fn carry_out(
     for change in changes {
         outcomes.entry(change.id).or_insert(Outcome::NotTried);
     }
-    outcomes
 }
 
 /// Seals what must be sealed, writes to the directory, and records what became of it.
@@ -303,7 +346,7 @@ fn write(
         return Ok(BTreeMap::new());
     }
     credentials.seal(world)?;
-    let outcomes = carry_out(&plan.changes, &credentials, world);
+    let outcomes = carry_out(&plan.changes, &credentials, world)?;
     credentials.keep_only(&outcomes, world)?;
     *sealed = credentials.records(run);
     let made = plan.changes.iter().filter(|change| change.before.is_none());

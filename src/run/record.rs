@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::chain::{HEAD_PATH, Head, extend};
+use crate::chain::{HEAD_PATH, Head, Remembered, Verified, Verifier, extend};
 use crate::ledger::event::{Event, Genesis, RunId};
 use crate::ledger::{GENESIS_PATH, Ledger, event};
 use crate::ports::{AuditError, AuditRef, Files, Tip};
@@ -41,14 +41,21 @@ impl Record {
         })
     }
 
-    /// Reads the audit ref as it is now.
+    /// Reads the audit ref as it is now, and believes it only when its chain is whole: what a run does rests on it.
     ///
     /// # Errors
-    /// When it does not exist, cannot be reached, or does not read as one.
+    /// When it does not exist, cannot be reached, is not whole, or does not read as one.
     pub fn open(audit: &mut dyn AuditRef, name: &str) -> Result<Self, RunError> {
-        let tip = audit.refresh()?.ok_or_else(|| AuditError::Absent {
-            name: name.to_owned(),
-        })?;
+        let tip = find(audit, name)?;
+        verify(audit, &tip, None)?;
+        Self::read(audit, tip)
+    }
+
+    /// Reads the audit ref at a commit, for those who look and do not act: its chain is not verified.
+    ///
+    /// # Errors
+    /// When it cannot be read, or does not read as one.
+    pub fn read(audit: &dyn AuditRef, tip: Tip) -> Result<Self, RunError> {
         let mut files = Vec::new();
         for path in audit.list(&tip, "runs")? {
             let bytes = audit.read(&tip, &path)?.unwrap_or_default();
@@ -106,4 +113,25 @@ impl Record {
         }
         Ok(())
     }
+}
+
+/// Where the audit ref is now.
+///
+/// # Errors
+/// When it does not exist, or cannot be reached.
+pub fn find(audit: &mut dyn AuditRef, name: &str) -> Result<Tip, RunError> {
+    let absent = || AuditError::Absent {
+        name: name.to_owned(),
+    };
+    Ok(audit.refresh()?.ok_or_else(absent)?)
+}
+
+/// Holds every commit of the audit ref against the chain of heads. `since` is a head that the chain must contain.
+///
+/// # Errors
+/// When it cannot be read, or the chain is broken.
+pub fn verify(audit: &dyn AuditRef, tip: &Tip, since: Option<&Remembered>) -> Result<Verified, RunError> {
+    let mut verifier = Verifier::new(since);
+    audit.history(tip, &mut |commit| verifier.add(commit))?;
+    verifier.end().map_err(|faults| RunError::Broken { faults })
 }

@@ -233,7 +233,7 @@ fn renew(
         .collect();
     let mut credentials = Credentials::make(wanted, |_| file.to_owned(), brief, world.random)?;
     credentials.seal(world)?;
-    let outcomes = carry_out(&changes, &credentials, world);
+    let outcomes = carry_out(&changes, &credentials, world)?;
     let failed = outcomes.values().filter(|outcome| **outcome != Outcome::Done);
     if let Some(outcome) = failed.clone().next() {
         let (accounts, reason) = (failed.count(), format!("{outcome:?}"));

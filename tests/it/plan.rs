@@ -6,6 +6,8 @@ pub(crate) mod scene;
 pub(crate) mod letters;
 /// An audit ref that is gone afterwards.
 pub(crate) mod audit;
+/// A lock that another run takes over.
+mod hold;
 /// Plans as people read them.
 mod pages;
 /// The letter of the SOP, from creation to closing, and what days do.

@@ -5,6 +5,7 @@ use std::io::Write;
 use clap::Args as ClapArgs;
 
 use crate::change::{ChangeKind, Outcome};
+use crate::cli::audit::look;
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
@@ -12,7 +13,6 @@ use crate::cli::watch::Silent;
 use crate::language::Catalogue;
 use crate::ledger::event::Intended;
 use crate::ledger::{Ledger, Run};
-use crate::run::record::Record;
 
 /// Show what runs did, the newest first
 #[derive(Debug, ClapArgs)]
@@ -29,7 +29,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let desk = Desk::open(context, None)?;
     let watch = Silent;
     let mut audit = desk.audit(&watch)?;
-    let record = Record::open(&mut audit, &desk.audit_name())?;
+    let record = look(&desk, &mut audit, context)?;
     let ledger = record.ledger();
     let about = args.about.as_deref();
     let mut shown = 0;

@@ -13,8 +13,9 @@ use crate::cli::desk::{Desk, TOOL, hexadecimal, random};
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::watch::Silent;
 use crate::ledger::event::Genesis;
-use crate::ports::{Random, ReadDirectory};
-use crate::run::record::Record;
+use crate::ports::{AuditRef, Random, ReadDirectory};
+use crate::run::RunError;
+use crate::run::record::{self, Record};
 
 /// Look into the audit record: what was done, when, why, and whether it is whole
 #[derive(Debug, ClapArgs)]
@@ -76,4 +77,18 @@ pub fn begin(desk: &Desk, context: &Context) -> Result<Record, Stop> {
         at: context.now,
     };
     Ok(Record::begin(&mut audit, genesis)?)
+}
+
+/// Reads the audit record for those who look. One that somebody touched is shown all the same, with a warning.
+///
+/// # Errors
+/// When it does not exist, cannot be reached, or does not read as one, or the warning cannot be written.
+fn look(desk: &Desk, audit: &mut dyn AuditRef, context: &mut Context) -> Result<Record, Stop> {
+    let tip = record::find(audit, &desk.audit_name())?;
+    match record::verify(audit, &tip, None) {
+        Ok(_) => {}
+        Err(RunError::Broken { faults }) => verify::say_broken(&faults, &desk.catalogue, context)?,
+        Err(error) => return Err(error.into()),
+    }
+    Ok(Record::read(audit, tip)?)
 }

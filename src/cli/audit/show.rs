@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
+use crate::cli::audit::look;
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
@@ -12,7 +13,6 @@ use crate::cli::files::write_file;
 use crate::cli::watch::Silent;
 use crate::ledger::event::PaperRecord;
 use crate::ports::AuditRef;
-use crate::run::record::Record;
 
 /// Print the events of a run, or write the files of a paper, as they were recorded
 #[derive(Debug, ClapArgs)]
@@ -33,7 +33,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let desk = Desk::open(context, None)?;
     let watch = Silent;
     let mut audit = desk.audit(&watch)?;
-    let record = Record::open(&mut audit, &desk.audit_name())?;
+    let record = look(&desk, &mut audit, context)?;
     let what = args.what.as_str();
     let run = record
         .ledger()

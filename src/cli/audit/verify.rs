@@ -4,14 +4,15 @@ use std::io::Write;
 
 use clap::Args as ClapArgs;
 
-use crate::chain::{Breach, ChainFault, Remembered, Verifier};
+use crate::chain::{Breach, ChainFault, Remembered};
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::watch::Silent;
 use crate::language::Catalogue;
-use crate::ports::{AuditRef, Documents};
-use crate::run::record::Record;
+use crate::ports::Documents;
+use crate::run::RunError;
+use crate::run::record::{self, Record};
 
 /// Check that nothing in the record was cut, emptied, replaced or rewritten
 #[derive(Debug, ClapArgs)]
@@ -34,19 +35,17 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
             .ok_or_else(|| Stop::misuse(desk.catalogue.text("audit-no-head", &[("head", text)])))
     });
     let since = since.transpose()?;
-    let record = Record::open(&mut audit, &desk.audit_name())?;
     let catalogue = &desk.catalogue;
-    let mut verifier = Verifier::new(since.as_ref());
-    audit.history(record.tip(), &mut |commit| verifier.add(commit))?;
-    let verified = match verifier.end() {
+    let tip = record::find(&mut audit, &desk.audit_name())?;
+    let verified = match record::verify(&audit, &tip, since.as_ref()) {
         Ok(verified) => verified,
-        Err(faults) => {
-            for fault in &faults {
-                writeln!(context.err, "{}", said(fault, catalogue))?;
-            }
+        Err(RunError::Broken { faults }) => {
+            say_broken(&faults, catalogue, context)?;
             return Err(broken(faults.len(), catalogue));
         }
+        Err(error) => return Err(error.into()),
     };
+    let record = Record::read(&audit, tip)?;
     let store = desk.documents();
     // The events say which papers there are; each must be the one that was filed.
     let mut wrong = 0;
@@ -79,6 +78,17 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     ];
     writeln!(context.out, "{}", catalogue.text("audit-whole", &args))?;
     Ok(Exit::Done)
+}
+
+/// Says on standard error what is wrong with the chain, a line for each fault.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn say_broken(faults: &[ChainFault], catalogue: &Catalogue, context: &mut Context) -> Result<(), Stop> {
+    for fault in faults {
+        writeln!(context.err, "{}", said(fault, catalogue))?;
+    }
+    Ok(())
 }
 
 fn broken(faults: usize, catalogue: &Catalogue) -> Stop {

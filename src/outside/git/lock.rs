@@ -159,6 +159,12 @@ impl GitLock {
             .map_err(|error| self.refused(error))
     }
 
+    fn lost(&self) -> LockError {
+        LockError::Lost {
+            name: self.name.clone(),
+        }
+    }
+
     fn refused(&self, error: Error) -> LockError {
         refused(&self.name, error.message())
     }
@@ -194,19 +200,20 @@ impl Lock for GitLock {
         ))
     }
 
+    fn check(&self) -> Result<(), LockError> {
+        match self.own {
+            Some(own) if self.current()? == Some(own) => Ok(()),
+            _ => Err(self.lost()),
+        }
+    }
+
     fn release(&mut self) -> Result<(), LockError> {
         let Some(own) = self.own else {
             return Ok(());
         };
         let ours = self.swap(Some(own), None)?;
         self.own = None;
-        if ours {
-            Ok(())
-        } else {
-            Err(LockError::Lost {
-                name: self.name.clone(),
-            })
-        }
+        if ours { Ok(()) } else { Err(self.lost()) }
     }
 }
 

@@ -121,10 +121,26 @@ fn a_lock_of_more_than_two_hours_is_taken_over_and_its_holder_told() {
 }
 
 #[test]
+fn a_holder_can_see_whether_it_still_is_one() {
+    everywhere(|_, one, two| {
+        assert!(matches!(one.check(), Err(LockError::Lost { .. })), "never taken");
+        one.take(&claim("rina", noon())).unwrap();
+        one.check().unwrap();
+        one.check().unwrap();
+        two.take(&claim("budi", instant("2023-03-09T07:00:01Z"))).unwrap();
+        assert!(matches!(one.check(), Err(LockError::Lost { .. })), "taken over");
+        two.check().unwrap();
+        two.release().unwrap();
+        assert!(matches!(two.check(), Err(LockError::Lost { .. })), "given back");
+    });
+}
+
+#[test]
 fn a_lock_that_somebody_took_away_is_told() {
     everywhere(|place, one, _| {
         one.take(&claim("rina", noon())).unwrap();
         git(place, &["update-ref", "-d", LOCK]);
+        assert!(matches!(one.check(), Err(LockError::Lost { .. })));
         assert!(matches!(one.release(), Err(LockError::Lost { .. })));
         one.release().unwrap();
     });
@@ -285,6 +301,7 @@ fn a_remote_that_is_gone_is_told() {
     std::fs::rename(scene.remote(), scene.path("away.git")).unwrap();
     let gone = lock(&here, Some("origin")).take(&claim("budi", noon()));
     assert!(matches!(gone, Err(LockError::Unreachable { .. })), "{gone:?}");
+    assert!(matches!(held.check(), Err(LockError::Unreachable { .. })));
     assert!(matches!(held.release(), Err(LockError::Unreachable { .. })));
     std::fs::rename(scene.path("away.git"), scene.remote()).unwrap();
     held.release().unwrap();

@@ -1,11 +1,14 @@
 //! Writes that fail: the rest is done, everything is recorded, and the next run completes what is left.
 
 use akuntabel::change::{FailureClass, Outcome};
+use akuntabel::lock::LockError;
 use akuntabel::ports::SealedFiles;
+use akuntabel::run::RunError;
 
 use crate::directory::faults::Failing;
-use crate::plan::letters::guests;
-use crate::plan::scene::{Applied, Scene, day, moment};
+use crate::plan::hold::Hold;
+use crate::plan::letters::{guests, many};
+use crate::plan::scene::{Applied, NotApplied, Scene, day, moment};
 
 fn failed(class: FailureClass) -> Outcome {
     Outcome::Failed {
@@ -139,4 +142,48 @@ fn a_closing_that_fails_is_tried_again_and_stays_announced() {
         ["ba-penonaktifan/spi/2023-03-18"],
         "the day of effect, not of the run"
     );
+}
+
+/// Applies the opening day of 700 guests, with a lock that another run takes over after so many looks.
+fn overtaken(looks: u32) -> Scene {
+    let letter = many("uji", "2023-03-09", "2023-03-09", "2023-12-31", 700);
+    let mut scene = Scene::with(&[letter]).with_quota(1000);
+    scene.lock = Hold::of(looks);
+    let ended = scene.try_apply("2023-03-09", &[]);
+    assert!(
+        matches!(
+            ended,
+            Err(NotApplied::Run(RunError::Lock(LockError::Lost { .. })))
+        ),
+        "the run stops where it sees that the lock is another's"
+    );
+    scene.lock = Hold::default();
+    scene
+}
+
+#[test]
+fn a_run_whose_lock_is_gone_says_nothing_and_writes_nothing() {
+    let scene = overtaken(0);
+    assert_eq!(scene.accounts("2023-03-09").len(), 0);
+    assert_eq!(scene.ledger().runs().len(), 0);
+}
+
+#[test]
+fn a_run_whose_lock_is_taken_over_stops_and_the_next_completes_it() {
+    for (looks, written) in [(1, 0), (2, 500)] {
+        let mut scene = overtaken(looks);
+        assert_eq!(scene.accounts("2023-03-09").len(), written);
+        let next = scene.apply("2023-03-09");
+        assert_eq!((next.exit(), next.plan.changes.len()), (0, 700 - written));
+        assert_eq!(scene.accounts("2023-03-09").len(), 700);
+        assert_eq!(passwords(&scene), 700);
+        let ledger = scene.ledger();
+        let minutes: Vec<usize> = ledger
+            .papers()
+            .values()
+            .filter(|paper| paper.key.kind.is_numbered())
+            .map(|paper| paper.covers.len())
+            .collect();
+        assert_eq!(minutes, [700], "one BA for all of them");
+    }
 }

@@ -35,6 +35,7 @@ use tempfile::TempDir;
 use crate::directory::data::BASE;
 use crate::directory::embedded::STAFF;
 use crate::plan::audit::Kept;
+use crate::plan::hold::Hold;
 use crate::plan::letters::Letter;
 use crate::seeded::Seeded;
 
@@ -47,6 +48,8 @@ pub(crate) struct Scene {
     pub(crate) arrivals: BTreeMap<String, Day>,
     /// The program's name and version, as plans say it.
     pub(crate) tool: &'static str,
+    /// The lock of its runs.
+    pub(crate) lock: Hold,
     seed: u64,
 }
 
@@ -64,7 +67,6 @@ pub(crate) enum NotApplied {
     Refused(Box<Plan>, Vec<Refusal>),
     #[expect(dead_code, reason = "it is shown where a test fails")]
     Baseline(BaselineError),
-    #[expect(dead_code, reason = "it is shown where a test fails")]
     Run(RunError),
 }
 
@@ -170,6 +172,7 @@ impl Scene {
             audit: Kept::default(),
             arrivals: BTreeMap::new(),
             tool: TOOL,
+            lock: Hold::default(),
             seed: 1,
         };
         let identity = DirectoryId {
@@ -411,6 +414,7 @@ impl Scene {
         let mut world = World {
             directory,
             audit,
+            lock: &self.lock,
             sealed: &mut sealed,
             documents: None,
             press: &Markup,

@@ -1,0 +1,227 @@
+//! `akun apply`: an approved plan, carried out, and its papers.
+
+pub mod approval;
+pub mod report;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use clap::Args as ClapArgs;
+
+use crate::cli::apply::approval::confirm;
+use crate::cli::apply::report::{copy_papers, say};
+use crate::cli::context::Context;
+#[cfg(not(feature = "pdf"))]
+use crate::cli::desk::NoPress;
+use crate::cli::desk::{Desk, hexadecimal, random};
+use crate::cli::exit::{Exit, Stop};
+use crate::cli::outlook::Outlook;
+use crate::cli::plan::{day, say_held};
+use crate::cli::stale;
+use crate::cli::watch::Progress;
+use crate::day::Day;
+use crate::live::LiveState;
+use crate::lock::{Claim, Lock, TakenOver};
+#[cfg(feature = "pdf")]
+use crate::outside::press::child::{Bounds, ChildPress};
+use crate::ports::{Documents, Random, ReadDirectory, Step, Watch};
+use crate::run::record::Record;
+use crate::run::{self, World, recover};
+use crate::settings::Purpose;
+
+/// Carry out the plan of a day, draw up its papers, and record it all
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    /// The day, YYYY-MM-DD; only in a rehearsal [default: today in the institution's zone]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+
+    /// Only this plan, from `akun plan --out FILE`, and only if nothing it was made from has changed
+    #[arg(long, value_name = "FILE", conflicts_with = "as_of")]
+    pub plan: Option<PathBuf>,
+
+    /// A commit of the main branch that is not older than the last applied one [default: its tip]
+    #[arg(long = "ref", value_name = "REF")]
+    pub reference: Option<String>,
+
+    /// Does not ask
+    #[arg(long, short)]
+    pub yes: bool,
+
+    /// Lets one guard pass, once: its name, the number it found and the plan, `closings=12@3f9a1c2d4e5f`; a category
+    /// or unit after a slash, `unit/spi=5@3f9a1c2d4e5f`
+    #[arg(long = "override", value_name = "GUARD=N@PLAN")]
+    pub overrides: Vec<String>,
+
+    /// How many accounts of ours the directory holds, when no run has counted them yet
+    #[arg(long, value_name = "N")]
+    pub first_run: Option<u64>,
+}
+
+/// Carries out the plan of a day.
+///
+/// # Errors
+/// When the registry, the audit ref or the directory cannot be used, or the output not written.
+pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
+    let desk = Desk::open(context, args.reference.as_deref())?;
+    if args.as_of.is_some() && desk.settings().purpose == Purpose::Production {
+        return Err(Stop::misuse("a production registry applies the clock's day only")
+            .help("leave --as-of out; `akun plan --as-of` shows any day"));
+    }
+    let progress = Progress::new(
+        context.lively,
+        context.environment.get("AKUN_DIE_AT").map(String::as_str),
+    );
+    let mut lock = desk.lock()?;
+    let claim = Claim {
+        owner: owner(context),
+        purpose: "apply".to_owned(),
+        run: token()?,
+        at: context.now,
+    };
+    let taken = lock.take(&claim)?;
+    progress.reached(Step::Locked);
+    let ended = locked(args, &desk, &lock, taken.as_ref(), &progress, context);
+    progress.finish();
+    let released = lock.release();
+    progress.reached(Step::Unlocked);
+    // What happened to the run matters more than what happened to its lock.
+    let exit = ended?;
+    released?;
+    Ok(exit)
+}
+
+fn locked(
+    args: &Args,
+    desk: &Desk,
+    lock: &dyn Lock,
+    taken: Option<&TakenOver>,
+    progress: &Progress,
+    context: &mut Context,
+) -> Result<Exit, Stop> {
+    let mut audit = desk.audit(progress)?;
+    let mut record = desk.record(&mut audit)?;
+    let file = args.plan.as_ref().map(|file| context.path(file));
+    let pinned = file.as_deref().map(stale::read).transpose()?;
+    let asked = pinned.as_ref().map(|pinned| pinned.day).or(args.as_of);
+    let day = asked.unwrap_or_else(|| desk.today(context));
+    check_day(day, &record, pinned.is_some(), desk, context)?;
+    desk.check_commit(record.ledger())?;
+    let mut directory = desk.directory(context)?;
+    desk.check_directory(directory.identity(), record.ledger())?;
+    desk.check_share()?;
+    let (mut sealed, press, mut random) = (desk.sealed(), press(context), random()?);
+    let mut documents = desk.documents();
+    let mut world = World {
+        directory: &mut directory,
+        audit: &mut audit,
+        lock,
+        sealed: &mut sealed,
+        documents: documents.as_mut().map(|store| store as &mut dyn Documents),
+        press: &press,
+        random: &mut random,
+        watch: progress,
+        now: context.now,
+    };
+    let (live, recovered) = settle(args, desk, day, taken, &mut record, &mut world)?;
+    let Outlook { docket, plan, .. } = Outlook::of(desk, record.ledger(), live, day);
+    let admitted = docket.admitted();
+    let brief = desk.brief(&admitted, day);
+    let view = desk.view(&plan, &brief, record.ledger());
+    if let Some(pinned) = &pinned {
+        stale::check(pinned, &plan, recovered, record.ledger(), &view)?;
+    }
+    let approved = confirm(args, plan, view, desk, context)?;
+    progress.expect(approved.plan().changes.len());
+    let mut report = run::apply(&approved, &brief, &mut record, taken.map(holder), &mut world)?;
+    report.recovered = recovered;
+    progress.finish();
+    copy_papers(&record, world.audit, desk)?;
+    say(&report, &approved.plan().changes, desk, world.sealed, context)?;
+    say_held(&docket, desk, context)?;
+    let whole = report.is_whole() && docket.held.is_empty();
+    Ok(if whole { Exit::Done } else { Exit::Partly })
+}
+
+/// Reads the directory, believes it or not, and completes what an interrupted run left. Gives what the directory holds
+/// then, and how many changes were settled.
+fn settle(
+    args: &Args,
+    desk: &Desk,
+    day: Day,
+    taken: Option<&TakenOver>,
+    record: &mut Record,
+    world: &mut World<'_>,
+) -> Result<(LiveState, usize), Stop> {
+    // What a run filed last that died before it copied it.
+    copy_papers(record, world.audit, desk)?;
+    let live = LiveState::read(world.directory)?;
+    let percent = desk.registry.policy.safety.max_shrink_percent;
+    live.check_baseline(record.ledger().managed(), percent, args.first_run)?;
+    let nothing_new = BTreeMap::new();
+    let brief = desk.brief(&nothing_new, day);
+    let unreturned_since = taken.map(|taken| taken.from.unreturned_since);
+    let recovered = recover::complete(&brief, &live, unreturned_since, record, world)?;
+    match recovered {
+        0 => Ok((live, 0)),
+        _ => Ok((LiveState::read(world.directory)?, recovered)),
+    }
+}
+
+/// Who held a lock that was taken over.
+fn holder(taken: &TakenOver) -> String {
+    format!(
+        "{} ({}), since {}",
+        taken.from.owner, taken.from.purpose, taken.from.at
+    )
+}
+
+/// What prints papers: a process of this same program, with bounds.
+#[cfg(feature = "pdf")]
+fn press(context: &Context) -> ChildPress {
+    ChildPress {
+        program: context.program.clone(),
+        bounds: Bounds::default(),
+    }
+}
+
+/// A build without Typst prints nothing: what it did is recorded, and its papers stay due until a build with Typst runs.
+#[cfg(not(feature = "pdf"))]
+fn press(_: &Context) -> NoPress {
+    NoPress
+}
+
+/// Who runs, as the lock and people know them: the actor of a CI job, else the user.
+fn owner(context: &Context) -> String {
+    let names = ["GITHUB_ACTOR", "USER", "LOGNAME"];
+    let found = names
+        .iter()
+        .find_map(|name| context.environment.get(*name).filter(|value| !value.is_empty()));
+    found.cloned().unwrap_or_else(|| "akun".to_owned())
+}
+
+/// A text that no other run has.
+fn token() -> Result<String, Stop> {
+    let mut bytes = [0; 8];
+    random()?.fill(&mut bytes);
+    Ok(hexadecimal(&bytes))
+}
+
+/// A run is never for a day before the last one's, and a pinned plan is good for a few days.
+fn check_day(day: Day, record: &Record, pinned: bool, desk: &Desk, context: &Context) -> Result<(), Stop> {
+    if let Some(last) = record.ledger().last_day().filter(|last| day < *last) {
+        return Err(Stop::misuse(format_args!(
+            "the last run was for {last}, and {day} is before it"
+        )));
+    }
+    let age = desk.today(context).days_since(day);
+    let days = i64::from(desk.registry.policy.safety.plan_valid_days);
+    if pinned && desk.settings().purpose == Purpose::Production && !(0..=days).contains(&age) {
+        return Err(Stop::new(
+            Exit::Stale,
+            format_args!("the plan is for {day}; plans are good for {days} days"),
+        )
+        .help("make a new one with `akun plan --out FILE`"));
+    }
+    Ok(())
+}

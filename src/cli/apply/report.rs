@@ -1,0 +1,115 @@
+//! What an apply tells when it ends: outcomes, sealed files and papers, and where people open them.
+
+use std::io::Write;
+
+use crate::change::{Change, Outcome};
+use crate::cli::context::Context;
+use crate::cli::desk::Desk;
+use crate::cli::exit::Stop;
+use crate::cli::files::write_file;
+use crate::digest::Digest;
+use crate::outside::folder;
+use crate::ports::{AuditRef, SealedFiles};
+use crate::run::Report;
+use crate::run::paperwork::Paperwork;
+use crate::run::record::Record;
+use crate::settings::DocumentStore;
+
+/// Copies the papers that were filed last out of the audit ref, where people can open them, as far as they do not lie
+/// there yet. Those of earlier filings were copied then, and may have been taken away since.
+///
+/// # Errors
+/// When the audit ref cannot be read, or a copy not written.
+pub fn copy_papers(record: &Record, audit: &dyn AuditRef, desk: &Desk) -> Result<(), Stop> {
+    if desk.settings().documents == DocumentStore::Share {
+        return Ok(());
+    }
+    let papers = || record.ledger().papers().values();
+    let last = papers().map(|paper| paper.at).max();
+    let filed_last = papers().filter(|paper| Some(paper.at) == last);
+    for file in filed_last.flat_map(|paper| &paper.files) {
+        let copy = desk.copy_of(&file.path);
+        if folder::read(&copy).is_ok_and(|bytes| Digest::of(bytes) == file.sha256) {
+            continue;
+        }
+        if let Some(bytes) = audit.read(record.tip(), &file.path)? {
+            write_file(&copy, &bytes)?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells what a run of these changes did.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn say(
+    report: &Report,
+    changes: &[Change],
+    desk: &Desk,
+    sealed: &dyn SealedFiles,
+    context: &mut Context,
+) -> Result<(), Stop> {
+    let catalogue = &desk.catalogue;
+    let out = &mut context.out;
+    if report.recovered > 0 {
+        writeln!(
+            out,
+            "\n{}",
+            catalogue.text("apply-recovered", &[("count", &report.recovered.to_string())])
+        )?;
+    }
+    if let Some(run) = &report.run {
+        let count =
+            |wanted: fn(&Outcome) -> bool| report.outcomes.values().filter(|outcome| wanted(outcome)).count();
+        let done = count(|outcome| *outcome == Outcome::Done).to_string();
+        let all = report.outcomes.len().to_string();
+        writeln!(
+            out,
+            "\n{}",
+            catalogue.text(
+                "apply-done",
+                &[("run", run.as_str()), ("done", &done), ("all", &all)]
+            )
+        )?;
+        for change in changes {
+            if let Some(Outcome::Failed { message, .. }) = report.outcomes.get(&change.id) {
+                let args = [("username", change.username().as_str()), ("reason", message)];
+                writeln!(out, "  {}", catalogue.text("apply-failed", &args))?;
+            }
+        }
+    }
+    for file in &report.sealed {
+        let (place, unit) = (sealed.place(&file.file), file.unit.to_string());
+        let count = file.accounts.len().to_string();
+        let args = [("place", place.as_str()), ("unit", &unit), ("count", &count)];
+        writeln!(out, "{}", catalogue.text("apply-sealed", &args))?;
+    }
+    say_papers(&report.paperwork, desk, context)?;
+    Ok(context.out.flush()?)
+}
+
+fn say_papers(paperwork: &Paperwork, desk: &Desk, context: &mut Context) -> Result<(), Stop> {
+    let catalogue = &desk.catalogue;
+    let out = &mut context.out;
+    for paper in &paperwork.papers {
+        let number = paper
+            .number
+            .clone()
+            .unwrap_or_else(|| catalogue.text("plan-number-blank", &[]));
+        let key = paper.key.to_string();
+        writeln!(
+            out,
+            "{}",
+            catalogue.text("apply-paper", &[("number", &number), ("key", &key)])
+        )?;
+        for file in &paper.files {
+            writeln!(out, "  {}", desk.copy_of(&file.path).display())?;
+        }
+    }
+    for key in &paperwork.missing {
+        let key = key.to_string();
+        writeln!(out, "{}", catalogue.text("apply-paper-missing", &[("key", &key)]))?;
+    }
+    Ok(())
+}
