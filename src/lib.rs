@@ -11,6 +11,7 @@ pub mod day;
 pub mod digest;
 pub mod placed;
 pub mod secret;
+pub mod sensitive;
 pub mod names;
 pub mod character;
 pub mod language;

@@ -99,6 +99,8 @@ codes! {
     NotADate = "not-a-date", Error, None;
     /// A value that does not have the form its key asks for.
     BadForm = "bad-form", Error, None;
+    /// What looks like a password or key, wherever it stands.
+    SecretInText = "secret-in-text", Error, Some("II.B.13.b");
 
     // Whether it is read at all.
     /// A link, a folder of another repository or the like, which is never followed.
@@ -239,8 +241,6 @@ codes! {
     EmailSharedByMany = "email-shared-by-many", Error, None;
     /// An identity-card number stands in free text.
     PersonalNumberInText = "personal-number-in-text", Error, Some("II.B.13.a");
-    /// What looks like a secret stands in free text.
-    SecretInText = "secret-in-text", Error, Some("II.B.13.b");
 
     // Usernames.
     /// The category's usernames are not chosen by requests.

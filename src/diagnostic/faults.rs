@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::text::MOST_SHOWN;
 use crate::placed::{Placed, Span};
+use crate::sensitive::{MASK, Sensitive};
 
 /// More faults than this in one file are not kept: the file is broken as a whole, and memory is not.
 const MOST: usize = 10_000;
@@ -86,6 +87,34 @@ impl Faults {
     /// The value of a key that may be absent; a spoilt one is `None`.
     pub fn optional<T>(&self, value: Option<Placed<T>>) -> Option<Placed<T>> {
         value.filter(|value| !self.spoilt(value.span))
+    }
+
+    /// Takes out of what was found so far whatever repeats a secret: texts of the file, where a fault lies in a sensitive
+    /// piece of it.
+    pub fn conceal(&mut self, hidden: &[Sensitive]) {
+        let lies_in = |span: Span| {
+            let next = hidden.partition_point(|piece| piece.range.end <= span.range().start);
+            hidden
+                .get(next)
+                .is_some_and(|piece| piece.range.start < span.range().end)
+        };
+        for fault in self.found.iter_mut().filter(|fault| lies_in(fault.span)) {
+            fault.suggestion = None;
+            for repeated in ["value", "name", "tag", "detail"] {
+                if let Some(text) = fault.args.get_mut(repeated) {
+                    MASK.clone_into(text);
+                }
+            }
+        }
+    }
+
+    /// Whether a secret was reported that begins in this place.
+    pub fn tells_of_secret(&self, place: Span) -> bool {
+        self.found.iter().any(|fault| {
+            fault.code == Code::SecretInText
+                && place.start <= fault.span.start
+                && fault.span.start < place.end.max(place.start + 1)
+        })
     }
 
     /// Whether nothing is wrong so far.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::code::{Code, Severity};
-use crate::diagnostic::message::{help, message};
+use crate::diagnostic::message::{help, message, suggestion};
 use crate::diagnostic::place::{Lines, Place};
 use crate::diagnostic::{Diagnostic, Sources, sort};
 use crate::language::Catalogue;
@@ -82,6 +82,6 @@ fn record(diagnostic: &Diagnostic, place: &Place, catalogue: &Catalogue) -> Reco
         },
         message: message(diagnostic, catalogue),
         help: help(diagnostic, catalogue),
-        suggestion: diagnostic.suggestion.clone(),
+        suggestion: suggestion(diagnostic).map(str::to_owned),
     }
 }

@@ -1,7 +1,11 @@
 //! Byte offsets as people count: lines, and characters in a line.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use crate::character::visible;
 use crate::placed::Span;
+use crate::sensitive::{MASK, Sensitive, sensitive};
 
 /// The lines of a file. It need not be UTF-8.
 #[derive(Debug)]
@@ -9,6 +13,8 @@ pub struct Lines<'s> {
     bytes: &'s [u8],
     /// Where each line starts.
     starts: Vec<usize>,
+    /// What is never shown, in order.
+    hidden: Vec<Sensitive>,
 }
 
 /// A place in a file. Lines and columns count from 1, columns in characters.
@@ -30,7 +36,7 @@ pub struct Window {
     /// The text. What is not UTF-8 and what cannot be seen is replaced.
     pub text: String,
     /// The place in that text, in bytes, at whole characters. It ends with the line.
-    pub marked: std::ops::Range<usize>,
+    pub marked: Range<usize>,
     /// Whether the beginning of the line was left out.
     pub cut: bool,
 }
@@ -48,6 +54,7 @@ impl<'s> Lines<'s> {
         Self {
             bytes,
             starts: std::iter::once(0).chain(breaks).collect(),
+            hidden: sensitive(bytes),
         }
     }
 
@@ -63,25 +70,49 @@ impl<'s> Lines<'s> {
         }
     }
 
-    /// What to show of a span.
+    /// What to show of a span. What the file gives away is masked.
     pub fn window(&self, span: Span) -> Window {
         let start = span.range().start.min(self.bytes.len());
-        let line = self.line(self.index(start));
         let line_start = self.starts[self.index(start)];
-        let from = (start - line_start).min(line.len());
-        let to = span
-            .range()
-            .end
-            .saturating_sub(line_start)
-            .clamp(from, line.len());
-        let (before, cut) = tail(&line[..from]);
-        let (marked, _) = head(&line[from..to]);
-        let (after, _) = head(&line[to..]);
+        let line_end = line_start + self.line(self.index(start)).len();
+        let from = start.min(line_end);
+        let to = span.range().end.clamp(from, line_end);
+        let (before, cut) = tail(&self.unhidden(line_start..from));
+        let (marked, _) = head(&self.unhidden(from..to));
+        let (after, _) = head(&self.unhidden(to..line_end));
         Window {
             marked: before.len()..before.len() + marked.len(),
             text: before + &marked + &after,
-            cut,
+            // Behind a mask no column can be counted either.
+            cut: cut || self.hidden_in(line_start..from).next().is_some(),
         }
+    }
+
+    /// The sensitive pieces that a range holds something of.
+    fn hidden_in(&self, range: Range<usize>) -> impl Iterator<Item = &Sensitive> {
+        let first = self
+            .hidden
+            .partition_point(|piece| piece.range.end <= range.start);
+        self.hidden[first..]
+            .iter()
+            .take_while(move |piece| piece.range.start < range.end)
+    }
+
+    /// The bytes of a range, with a mask in the place of what is hidden.
+    fn unhidden(&self, range: Range<usize>) -> Cow<'s, [u8]> {
+        let mut shown = Cow::Borrowed(&self.bytes[range.start..range.start]);
+        let mut read_to = range.start;
+        for Sensitive { range: piece, .. } in self.hidden_in(range.clone()) {
+            let shown = shown.to_mut();
+            shown.extend_from_slice(&self.bytes[read_to..piece.start.max(read_to)]);
+            shown.extend_from_slice(MASK.as_bytes());
+            read_to = piece.end.min(range.end);
+        }
+        if read_to == range.start {
+            return Cow::Borrowed(&self.bytes[range]);
+        }
+        shown.to_mut().extend_from_slice(&self.bytes[read_to..range.end]);
+        shown
     }
 
     fn index(&self, offset: usize) -> usize {

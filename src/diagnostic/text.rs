@@ -4,7 +4,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
 use crate::diagnostic::code::Severity;
-use crate::diagnostic::message::{help, message};
+use crate::diagnostic::message::{help, message, suggestion};
 use crate::diagnostic::place::{Lines, Place, Window};
 use crate::diagnostic::{Diagnostic, Sources, sort};
 use crate::language::Catalogue;
@@ -91,12 +91,12 @@ impl Page<'_> {
         } else {
             title.element(cause.path(clean(&diagnostic.file)))
         };
-        let groups: Vec<Group<'_>> = match &diagnostic.suggestion {
+        let groups: Vec<Group<'_>> = match suggestion(diagnostic) {
             None => vec![group.element(advisor.message(advice))],
-            Some(suggestion) => {
+            Some(meant) => {
                 let patch = Snippet::source(text.as_str())
                     .line_start(line)
-                    .patch(Patch::new(marked, clean(suggestion)));
+                    .patch(Patch::new(marked, clean(meant)));
                 vec![group, advisor.secondary_title(advice).element(patch)]
             }
         };

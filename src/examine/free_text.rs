@@ -1,44 +1,17 @@
-//! Free text, which people use for what does not belong into Git: identity-card numbers and passwords.
+//! Free text, which people use for identity-card numbers. Passwords are found wherever they stand, when a file is read.
 
-use crate::day::Day;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
 use crate::examine::subject::Subject;
 use crate::request::Text;
+use crate::sensitive::identity_cards;
 
 pub(crate) const RULES: &[Rule] = &[Rule {
-    name: "free text holds neither identity-card numbers nor secrets",
-    codes: &[Code::PersonalNumberInText, Code::SecretInText],
+    name: "free text holds no identity-card numbers",
+    codes: &[Code::PersonalNumberInText],
     check: texts,
 }];
-
-/// Words that a password follows.
-const SECRET_WORDS: &[&str] = &[
-    "password",
-    "passwd",
-    "pwd",
-    "pass",
-    "kata sandi",
-    "katasandi",
-    "sandi",
-    "pin",
-    "token",
-    "api key",
-    "secret",
-];
-
-/// How well-known secrets begin.
-const SECRET_BEGINNINGS: &[&str] = &[
-    "-----BEGIN",
-    "AGE-SECRET-KEY-",
-    "ghp_",
-    "github_pat_",
-    "glpat-",
-    "xoxb-",
-    "sk-ant-",
-    "AKIA",
-];
 
 fn texts(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let request = subject.request;
@@ -69,75 +42,6 @@ fn texts(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 }
 
 fn text_fault(subject: &Subject<'_>, text: &Text) -> Option<Diagnostic> {
-    // The message repeats neither number nor secret: logs and comments would spread it.
-    if holds_identity_card(text) {
-        return Some(subject.fault(Code::PersonalNumberInText, text.span));
-    }
-    holds_secret(text).then(|| subject.fault(Code::SecretInText, text.span))
-}
-
-/// Whether a text holds a NIK: sixteen digits in a row, the seventh to twelfth a day of birth (40 more for women).
-fn holds_identity_card(text: &str) -> bool {
-    let mut run = String::new();
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        if letter.is_ascii_digit() {
-            run.push(letter);
-            continue;
-        }
-        // People set digits apart by one space, full stop or dash.
-        let apart = matches!(letter, ' ' | '.' | '-') && letters.peek().is_some_and(char::is_ascii_digit);
-        if !apart || run.is_empty() {
-            if is_identity_card(&run) {
-                return true;
-            }
-            run.clear();
-        }
-    }
-    is_identity_card(&run)
-}
-
-fn is_identity_card(run: &str) -> bool {
-    if run.len() != 16 || run.ends_with("0000") {
-        return false;
-    }
-    let number = |from: usize| run[from..from + 2].parse::<u32>().unwrap_or(0);
-    let (day, month, year) = (number(6), number(8), number(10));
-    let day = if day > 40 { day - 40 } else { day };
-    // The century is not written: 29 February may be of 2000 and not of 1900.
-    [1900, 2000]
-        .iter()
-        .any(|century| Day::new(century + i32::try_from(year).unwrap_or(0), month, day).is_some())
-}
-
-/// Whether a text gives a secret away: the beginning of a key, or a word for a password and soon after it, behind a
-/// colon or equals sign, something with digits or signs in it, as passwords have (`kata sandi sementara: rahasia123`).
-fn holds_secret(text: &str) -> bool {
-    if SECRET_BEGINNINGS.iter().any(|beginning| text.contains(beginning)) {
-        return true;
-    }
-    let lower = text.to_lowercase();
-    SECRET_WORDS.iter().any(|word| {
-        lower.match_indices(word).any(|(at, _)| {
-            let alone = !lower[..at].ends_with(char::is_alphanumeric);
-            alone && value_after(&lower[at + word.len()..]).is_some_and(looks_secret)
-        })
-    })
-}
-
-/// The word behind a colon or equals sign, where nothing but a few words stands before that.
-fn value_after(rest: &str) -> Option<&str> {
-    let (before, after) = rest.split_once([':', '='])?;
-    let words = before.split_whitespace().count();
-    let plain = before
-        .chars()
-        .all(|letter| letter.is_alphabetic() || letter == ' ');
-    (words <= 3 && plain)
-        .then(|| after.split_whitespace().next())
-        .flatten()
-}
-
-fn looks_secret(value: &str) -> bool {
-    let signs = |letter: char| letter.is_ascii_digit() || "!@#$%^&*_+=~?".contains(letter);
-    value.chars().count() >= 4 && value.chars().any(signs)
+    let holds_one = !identity_cards(text.as_bytes()).is_empty();
+    holds_one.then(|| subject.fault(Code::PersonalNumberInText, text.span))
 }

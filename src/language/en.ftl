@@ -501,9 +501,9 @@ code-personal-number-in-text = this text holds what looks like an identity-card 
     .help = delete it; no procedure needs it
     .why = Git keeps everything for ever, and a NIK is all that a thief needs.
 
-code-secret-in-text = this text holds what looks like a password or key
-    .help = delete it, and change the password: whoever can read the registry has seen it
-    .why = Git keeps everything for ever. Credentials travel sealed and never through a request.
+code-secret-in-text = here stands what looks like a password or key
+    .help = change that password or key first: whoever can read the registry has seen it; then delete it here and take it out of Git's history (before the push `git commit --amend`, after it an administrator)
+    .why = Git keeps everything for ever, and whoever may read the registry reads it. Credentials travel sealed and never through a file in Git, so that no message repeats them either.
 
 ## Usernames.
 

@@ -498,9 +498,9 @@ code-personal-number-in-text = teks ini memuat angka yang tampak seperti NIK
     .help = hapus; tidak ada prosedur yang memerlukannya
     .why = Git menyimpan semuanya selamanya, dan NIK saja sudah cukup bagi pencuri identitas.
 
-code-secret-in-text = teks ini memuat sesuatu yang tampak seperti kata sandi atau kunci
-    .help = hapus, lalu ganti kata sandinya: siapa pun yang dapat membaca registri sudah melihatnya
-    .why = Git menyimpan semuanya selamanya. Kata sandi dikirim tersegel, tidak pernah melalui permohonan.
+code-secret-in-text = di sini ada sesuatu yang tampak seperti kata sandi atau kunci
+    .help = ganti dahulu kata sandi atau kunci itu: siapa pun yang dapat membaca registri sudah melihatnya; lalu hapus di sini dan keluarkan dari riwayat Git (sebelum push dengan `git commit --amend`, sesudahnya oleh pengelola)
+    .why = Git menyimpan semuanya selamanya, dan siapa pun yang boleh membaca registri dapat membacanya. Kata sandi dikirim tersegel, tidak pernah melalui berkas di Git; karena itu tidak ada pesan yang mengulangnya.
 
 ## Nama akun.
 

@@ -8,6 +8,7 @@ use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess};
 use crate::diagnostic::code::Code;
 use crate::diagnostic::nearest;
 use crate::placed::Span;
+use crate::sensitive::names_secret;
 use crate::yaml::KEYS;
 use crate::yaml::keys::{KeyReader, KeysReader};
 use crate::yaml::reader::{Reader, State};
@@ -198,8 +199,21 @@ impl<'r, 's, 't> Fields<'r, 's, 't> {
         Some(field)
     }
 
+    /// A key of a password is no slip of the pen, and where it belongs is not said either: nowhere.
+    fn report_secret(&mut self, entry: &Entry<'_>) {
+        let place = entry.value.span;
+        if !self.state.faults.tells_of_secret(place) {
+            let fault = self.state.faults.about(Code::SecretInText, place);
+            self.state.faults.push(fault);
+        }
+    }
+
     fn report_unknown(&mut self, entry: &Entry<'_>) {
         if self.state.faults.full() {
+            return;
+        }
+        if names_secret(&entry.key) && entry.value.value.holds_something() {
+            self.report_secret(entry);
             return;
         }
         let known = || self.known.iter().copied().filter(|field| *field != KEYS);

@@ -31,6 +31,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::placed::Span;
+use crate::sensitive::{Sensitive, sensitive};
 use crate::yaml::reader::{Reader, State};
 use crate::yaml::stop::Stop;
 use crate::yaml::tree::Node;
@@ -103,10 +104,15 @@ impl<T: JsonSchema> JsonSchema for Nullable<T> {
 /// Reads a file as far as it can be read. `path` is only named in the diagnostics.
 pub fn read_partly<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Reading<T> {
     let mut faults = Faults::of(path);
-    let value = characters::examine(bytes, &mut faults).and_then(|text| {
-        let root = build::build(&text, &mut faults)?;
-        shape(&root, &mut faults)
-    });
+    let hidden = sensitive(bytes);
+    let text = characters::examine(bytes, &mut faults);
+    let root = text.as_ref().and_then(|text| build::build(text, &mut faults));
+    // Whether or not the file can be read.
+    for Sensitive { range, .. } in hidden.iter().filter(|piece| piece.secret) {
+        faults.push(faults.about(Code::SecretInText, Span::new(range.clone())));
+    }
+    let value = root.and_then(|root| shape(&root, &mut faults));
+    faults.conceal(&hidden);
     Reading { value, faults }
 }
 

@@ -59,6 +59,11 @@ impl Scalar<'_> {
 }
 
 impl Value<'_> {
+    /// Whether it stands for a value.
+    pub(crate) fn holds_something(&self) -> bool {
+        !matches!(self, Self::Scalar(scalar) if scalar.is_null())
+    }
+
     /// What it is, as the catalogue names it.
     pub(crate) fn kind(&self) -> &'static str {
         match self {

@@ -14,6 +14,8 @@ mod syntax;
 mod hostile;
 /// What people, programs and pull requests are shown.
 mod printing;
+/// Passwords and keys, which are told and never shown.
+mod confidential;
 /// The texts in both languages.
 mod catalogue;
 /// The schema that editors use says what the reader says.
