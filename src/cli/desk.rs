@@ -31,7 +31,7 @@ use crate::ports::{AuditRef, DirectoryId, Share, Watch};
 use crate::ports::{Press, PressError, Sheet};
 use crate::registry::{Registry, SETTINGS_PATH};
 use crate::run::Brief;
-use crate::run::due::foreseen;
+use crate::run::paperwork::foreseen;
 use crate::run::record::Record;
 use crate::settings::{DirectorySettings, DocumentStore, Purpose, Settings};
 

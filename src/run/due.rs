@@ -19,6 +19,9 @@ use crate::run::Brief;
 /// A change as papers count it: the run and its number there.
 pub type Deed = (RunId, ChangeId);
 
+/// What a paper is about: its kind, the request or unit, and the day.
+type Subject = (PaperKind, String, Day);
+
 /// A paper that is due, and the changes that it will report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
@@ -30,51 +33,44 @@ pub struct Due {
 
 /// The numbers that a run keeps for the papers it will end in.
 pub fn reserve(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<ReservedNumber> {
-    let keys = keys(changes, brief, ledger)
+    let keys = minutes(changes, brief, ledger)
         .into_iter()
         .filter(|key| ledger.reserved(key).is_none());
     number(keys, brief.day, &brief.registry.policy, ledger)
 }
 
-/// The papers that a run of these changes will end in, with the numbers that are theirs.
-pub fn foreseen(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<(PaperKey, Option<String>)> {
-    let new = reserve(changes, brief, ledger);
-    let new: BTreeMap<&PaperKey, &ReservedNumber> =
-        new.iter().map(|reserved| (&reserved.key, reserved)).collect();
-    let number = |key: &PaperKey| {
-        let kept = ledger.reserved(key).or(new.get(key).copied());
-        kept.map(|reserved| reserved.number.clone())
-    };
-    keys(changes, brief, ledger)
-        .into_iter()
-        .map(|key| {
-            let number = number(&key);
-            (key, number)
-        })
-        .collect()
-}
-
 /// The minutes that changes end in.
-fn keys(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<PaperKey> {
+pub fn minutes(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<PaperKey> {
     let seen: BTreeSet<(PersonId, &Cause)> = minuted(ledger)
         .map(|(_, intended)| (intended.person, &intended.cause))
         .collect();
-    let subjects: BTreeSet<(PaperKind, String, Day)> = changes
+    let subjects: BTreeSet<Subject> = changes
         .iter()
         .filter(|change| has_minutes(change.kind))
         .filter(|change| opens_again(change.kind) || !seen.contains(&(change.person(), &change.cause)))
         .map(|change| subject(&change.cause, &change.unit, brief.day))
         .collect();
-    let key = |(kind, about, day): (PaperKind, String, Day)| {
-        let part = ledger.next_part(kind, &about, day);
-        PaperKey {
-            kind,
-            about,
-            day,
-            part,
-        }
-    };
-    subjects.into_iter().map(key).collect()
+    let subjects = subjects.into_iter();
+    subjects.map(|subject| key(subject, ledger)).collect()
+}
+
+/// The answers that can be written when changes are done.
+pub fn answers(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<PaperKey> {
+    let replies = replies(ledger, changes, brief).into_iter();
+    replies
+        .map(|(request, _)| key(answer(request, brief), ledger))
+        .collect()
+}
+
+/// The paper about something that comes next.
+fn key((kind, about, day): Subject, ledger: &Ledger) -> PaperKey {
+    let part = ledger.next_part(kind, &about, day);
+    PaperKey {
+        kind,
+        about,
+        day,
+        part,
+    }
 }
 
 /// Gives numbers to papers, in order, from the register of the day's year. Papers that people number get none.
@@ -113,11 +109,16 @@ fn has_minutes(kind: ChangeKind) -> bool {
 
 /// What the minutes of a change are about: its request and the applied day, or, for a closing by date, the unit and the
 /// first day without access.
-fn subject(cause: &Cause, unit: &UnitId, applied: Day) -> (PaperKind, String, Day) {
+fn subject(cause: &Cause, unit: &UnitId, applied: Day) -> Subject {
     match cause {
         Cause::Item(item) => (PaperKind::BaPembuatan, item.request.to_string(), applied),
         Cause::Date { day, .. } => (PaperKind::BaPenonaktifan, unit.to_string(), day.plus_days(1)),
     }
+}
+
+/// What an answer is about: its request, when it can be answered.
+fn answer(request: &Request, brief: &Brief<'_>) -> Subject {
+    (PaperKind::SuratBalasan, request.id.to_string(), brief.day)
 }
 
 /// The changes that minutes report: of those that were done for a person and a cause the first, and every opening again.
@@ -156,30 +157,19 @@ pub fn deed(run: &Run, intended: &Intended) -> Deed {
 
 /// The papers that are due, in the order of their keys.
 pub fn due(ledger: &Ledger, brief: &Brief<'_>) -> Vec<Due> {
-    let mut due: BTreeMap<(PaperKind, String, Day), Vec<Deed>> = BTreeMap::new();
+    let mut due: BTreeMap<Subject, Vec<Deed>> = BTreeMap::new();
     for (run, intended) in unreported(ledger) {
         due.entry(subject(&intended.cause, &intended.unit, run.intent.day))
             .or_default()
             .push(deed(run, intended));
     }
-    for (request, deeds) in replies(ledger, brief) {
-        due.insert(
-            (PaperKind::SuratBalasan, request.id.to_string(), brief.day),
-            deeds,
-        );
+    for (request, deeds) in replies(ledger, &[], brief) {
+        due.insert(answer(request, brief), deeds);
     }
     due.into_iter()
-        .map(|((kind, about, day), covers)| {
-            let part = ledger.next_part(kind, &about, day);
-            Due {
-                key: PaperKey {
-                    kind,
-                    about,
-                    day,
-                    part,
-                },
-                covers,
-            }
+        .map(|(subject, covers)| Due {
+            key: key(subject, ledger),
+            covers,
         })
         .collect()
 }
@@ -192,12 +182,18 @@ pub fn unreported_runs(ledger: &Ledger) -> BTreeSet<RunId> {
 }
 
 /// The letters that can be answered: something was done, no item waits any more, and no answer was written. An item
-/// whose last day is over waits for nothing.
-fn replies<'a>(ledger: &Ledger, brief: &Brief<'a>) -> Vec<(&'a Request, Vec<Deed>)> {
+/// whose last day is over waits for nothing. What the next run is about to change counts as done.
+fn replies<'a>(ledger: &Ledger, coming: &[Change], brief: &Brief<'a>) -> Vec<(&'a Request, Vec<Deed>)> {
     let mut done: BTreeMap<&ItemRef, Deed> = BTreeMap::new();
     for (run, intended) in minuted(ledger) {
         if let Cause::Item(item) = &intended.cause {
             done.entry(item).or_insert_with(|| deed(run, intended));
+        }
+    }
+    let next = ledger.next_run(brief.day);
+    for change in coming.iter().filter(|change| has_minutes(change.kind)) {
+        if let Cause::Item(item) = &change.cause {
+            done.entry(item).or_insert_with(|| (next.clone(), change.id));
         }
     }
     let answered: BTreeSet<&str> = ledger

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::change::Change;
 use crate::digest::Digest;
 use crate::ledger::Ledger;
 use crate::ledger::event::{Event, PaperFile, PaperKey, PaperRecord, ReservedNumber};
@@ -10,7 +11,7 @@ use crate::papers::draw_up as draw_up_paper;
 use crate::papers::matter::{Matter, Occasion};
 use crate::papers::typeset::typeset;
 use crate::ports::{Files, Step};
-use crate::run::due::{ByRequest, Due, by_request, due, number};
+use crate::run::due::{ByRequest, Due, answers, by_request, due, minutes, number};
 use crate::run::record::Record;
 use crate::run::rows::matter;
 use crate::run::{Brief, RunError, World};
@@ -22,6 +23,29 @@ pub struct Paperwork {
     pub papers: Vec<PaperRecord>,
     /// Those that could not be: the registry no longer holds the request or the unit that they are about.
     pub missing: Vec<PaperKey>,
+}
+
+/// The papers that a run of these changes ends in, with their numbers where they have one: the minutes of the changes,
+/// what an earlier run left, and the letters that can be answered then.
+pub fn foreseen(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<(PaperKey, Option<String>)> {
+    let mut keys = minutes(changes, brief, ledger);
+    let by_request = by_request(ledger);
+    let left = due(ledger, brief)
+        .into_iter()
+        .filter(|due| can_be_drawn(due, brief, ledger, &by_request));
+    let rest = left.map(|due| due.key).chain(answers(changes, brief, ledger));
+    let rest: BTreeSet<PaperKey> = rest.filter(|key| !keys.contains(key)).collect();
+    keys.extend(rest);
+    let unnumbered = keys.iter().filter(|key| ledger.reserved(key).is_none());
+    let new = number(unnumbered.cloned(), brief.day, &brief.registry.policy, ledger);
+    let new: BTreeMap<&PaperKey, &ReservedNumber> =
+        new.iter().map(|reserved| (&reserved.key, reserved)).collect();
+    let number = |key: &PaperKey| {
+        let kept = ledger.reserved(key).or(new.get(key).copied());
+        kept.map(|reserved| reserved.number.clone())
+    };
+    let numbers: Vec<Option<String>> = keys.iter().map(number).collect();
+    keys.into_iter().zip(numbers).collect()
 }
 
 /// Draws up every paper that is due and files them in one commit.

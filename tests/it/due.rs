@@ -15,7 +15,7 @@ use akuntabel::ports::DirectoryId;
 use akuntabel::registry::{Registry, SETTINGS_PATH, read};
 use akuntabel::run::Brief;
 use akuntabel::run::due::{Due, by_request, due, unreported_runs};
-use akuntabel::run::paperwork::can_be_drawn;
+use akuntabel::run::paperwork::{can_be_drawn, foreseen};
 use akuntabel::run::rows::matter;
 use akuntabel::settings::Purpose;
 use chrono::{DateTime, Utc};
@@ -291,4 +291,28 @@ fn a_paper_whose_request_is_gone_is_due_and_cannot_be_drawn() {
         .requests
         .retain(|request| request.id.as_str() != LETTER);
     assert_eq!(drawn(&history), [false]);
+}
+
+#[test]
+fn what_an_earlier_run_left_is_foreseen_and_only_if_it_can_be_drawn() {
+    let mut history = History::new();
+    history.run("2023-03-09", &[1, 2, 3, 4, 5].map(opened));
+    let empty = BTreeMap::new();
+    let papers = |history: &History| -> Vec<String> {
+        let papers = foreseen(&[], &history.brief("2023-03-10", &empty), &history.ledger);
+        let said = |(key, number): (_, Option<String>)| format!("{key} {}", number.unwrap_or_default());
+        papers.into_iter().map(said).collect()
+    };
+    assert_eq!(
+        papers(&history),
+        [
+            "ba-pembuatan/2023-03-08-spi-akun-tamu-pwc/2023-03-09 1/IT1.B05.3/BA/2023",
+            "surat-balasan/2023-03-08-spi-akun-tamu-pwc/2023-03-10 "
+        ]
+    );
+    let requests = std::mem::take(&mut history.registry.requests);
+    assert_eq!(papers(&history), [""; 0]);
+    history.registry.requests = requests;
+    history.draw("2023-03-10");
+    assert_eq!(papers(&history), [""; 0]);
 }

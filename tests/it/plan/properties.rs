@@ -80,10 +80,16 @@ proptest! {
         let mut scene = Scene::with(&letters(&few)).with_quota(limit);
         let staff = scene.live(START).foreign("yulia.spi").cloned();
         for on in &days {
-            let planned = scene.plan(on).plan;
+            let foreseen = scene.plan(on);
+            let planned = foreseen.plan;
             judge(&planned.changes);
             let applied = scene.apply(on);
             prop_assert_eq!(&applied.plan, &planned);
+            let papers = applied.report.paperwork.papers.iter();
+            let drawn: BTreeSet<_> = papers.map(|paper| (paper.key.to_string(), paper.number.clone())).collect();
+            let papers = foreseen.view.papers.into_iter();
+            let foreseen: BTreeSet<_> = papers.map(|paper| (paper.key, paper.number)).collect();
+            prop_assert_eq!(foreseen, drawn);
             prop_assert_eq!(applied.exit(), 0);
             prop_assert_eq!(applied.report.outcomes.len(), planned.changes.len());
             let used = scene.ledger().slots_used(&QuotaId::new("harian"), day(on));

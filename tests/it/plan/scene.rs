@@ -25,7 +25,7 @@ use akuntabel::plan::view::{PaperView, PlanView};
 use akuntabel::plan::{self, Plan};
 use akuntabel::ports::{DirectoryId, Press, PressError, ReadDirectory, Sheet, Step, Watch, WriteDirectory};
 use akuntabel::registry::{self, Registry, SourceFile};
-use akuntabel::run::due::foreseen;
+use akuntabel::run::paperwork::foreseen;
 use akuntabel::run::record::Record;
 use akuntabel::run::{self, Brief, Report, RunError, World, recover};
 use chrono::{DateTime, Utc};
