@@ -7,11 +7,10 @@ use std::collections::BTreeMap;
 
 use crate::account::{Account, Attribute, Attributes, PersonId, State};
 use crate::day::Day;
-use crate::examine::subject::category_of;
-use crate::examine::term::ranges;
+use crate::examine::term::Term;
 use crate::names::{CategoryId, ItemRef, ProcedureId, UnitId, Username};
 use crate::person::name::PersonName;
-use crate::policy::{Action, Category, Policy};
+use crate::policy::{Category, Policy};
 use crate::request::{Item, Request, Text};
 use crate::unit::Units;
 
@@ -22,6 +21,8 @@ pub struct Entrant<'a> {
     pub request: &'a Request,
     /// Its entry day.
     pub day: Day,
+    /// The policy that it entered under: delays, extensions and validity are that one's.
+    pub policy: &'a Policy,
 }
 
 /// Why a person may have an account, and from when until when.
@@ -102,6 +103,7 @@ pub struct DesiredState<'a> {
 
 impl<'a> DesiredState<'a> {
     /// Folds requests that may act. `owners` says whose account a username is, for items that name an existing one.
+    /// `policy` is the one in force; how long an affiliation lasts follows the one that its request entered under.
     ///
     /// The order of `entrants` does not matter; the order of entry, id and item does.
     pub fn fold(entrants: &[Entrant<'a>], policy: &Policy, owners: &BTreeMap<Username, PersonId>) -> Self {
@@ -114,7 +116,7 @@ impl<'a> DesiredState<'a> {
         for entrant in entrants {
             for (number, item) in entrant.request.inline_items() {
                 let origin = entrant.request.item_ref(number);
-                let affiliations = affiliations(entrant, &origin, item, policy);
+                let affiliations = affiliations(entrant, &origin, item);
                 if affiliations.is_empty() {
                     continue;
                 }
@@ -149,30 +151,19 @@ impl<'a> DesiredState<'a> {
 }
 
 /// What an item gives its person: one affiliation, or one for each contract.
-fn affiliations<'a>(
-    entrant: Entrant<'a>,
-    origin: &ItemRef,
-    item: &'a Item,
-    policy: &Policy,
-) -> Vec<Affiliation<'a>> {
+fn affiliations<'a>(entrant: Entrant<'a>, origin: &ItemRef, item: &'a Item) -> Vec<Affiliation<'a>> {
     let request = entrant.request;
-    let Some(procedure) = policy.procedures.get(&request.procedure.value) else {
+    let Some(term) = Term::of(entrant.policy, request, item, entrant.day) else {
         return Vec::new();
     };
-    if procedure.action != Action::Create {
-        return Vec::new();
-    }
-    let Some(category) = category_of(policy, procedure, item) else {
-        return Vec::new();
-    };
-    ranges(category, request, item, entrant.day)
+    term.ranges
         .into_iter()
         .map(|(from, until)| Affiliation {
             item: origin.clone(),
-            category: category.id.clone(),
-            procedure: procedure.id.clone(),
+            category: term.category.id.clone(),
+            procedure: term.procedure.id.clone(),
             from,
-            until: until.map(|day| day.plus_days(category.closing_delay_days)),
+            until,
             unit: request.requester.unit.value.clone(),
             request,
             data: item,

@@ -16,6 +16,7 @@ use crate::examine::others::Others;
 use crate::examine::subject::{Entry, Papers, Subject};
 use crate::examine::{examine, examine_live};
 use crate::ledger::Ledger;
+use crate::ledger::policies::Policies;
 use crate::live::LiveAccount;
 use crate::live::LiveState;
 use crate::names::{ItemRef, RequestId, Username};
@@ -30,6 +31,8 @@ use crate::settings::Purpose;
 pub struct Basis<'r, 'a> {
     /// Settings, policy, units and requests.
     pub registry: &'r Registry,
+    /// The policies under which its requests entered.
+    pub policies: &'r Policies<'r>,
     /// The day on which each request's file came to the main branch, by path.
     pub arrivals: &'a BTreeMap<String, Day>,
     /// What earlier runs did.
@@ -123,6 +126,7 @@ impl<'r> Docket<'r> {
         let settled = names.is_settled(request);
         let subject = Subject {
             policy: &basis.registry.policy,
+            entered_under: basis.policies.of(&id),
             units: &basis.registry.units,
             request,
             others,
@@ -149,7 +153,8 @@ impl<'r> Docket<'r> {
                 .insert(request.path.clone(), Held { id: Some(id), faults });
         } else {
             self.digests.insert(id, request.digest);
-            self.entrants.push(Entrant { request, day });
+            let policy = basis.policies.of(&request.id.value);
+            self.entrants.push(Entrant { request, day, policy });
         }
     }
 

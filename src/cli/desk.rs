@@ -5,13 +5,14 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use crate::cli::context::Context;
-use crate::cli::exit::{Exit, Stop};
+use crate::cli::exit::{Exit, Stop, UNSHALLOW};
 use crate::day::Day;
 use crate::desired::{DesiredState, Entrant};
 use crate::digest::Digest;
 use crate::docket::{self, Docket};
 use crate::language::Catalogue;
 use crate::ledger::Ledger;
+use crate::ledger::policies::{Older, Policies};
 use crate::live::LiveState;
 use crate::names::RequestId;
 use crate::outside::documents::DocumentFolder;
@@ -20,16 +21,17 @@ use crate::outside::git::Author;
 use crate::outside::git::CommitId;
 use crate::outside::git::audit::GitAuditRef;
 use crate::outside::git::lock::GitLock;
-use crate::outside::git::registry::GitRegistry;
+use crate::outside::git::registry::{GitRegistry, RegistryError};
 use crate::outside::random::SystemRandom;
 use crate::outside::seal::SealedFolder;
 use crate::outside::share::ShareFolder;
 use crate::plan::view::{PaperView, PlanView};
 use crate::plan::{self, Plan};
+use crate::policy::Policy;
 use crate::ports::{AuditRef, DirectoryId, Share, Watch};
 #[cfg(not(feature = "pdf"))]
 use crate::ports::{Press, PressError, Sheet};
-use crate::registry::{Registry, SETTINGS_PATH};
+use crate::registry::{Registry, SETTINGS_PATH, read_policy_of};
 use crate::run::Brief;
 use crate::run::paperwork::foreseen;
 use crate::run::record::Record;
@@ -110,6 +112,7 @@ impl Desk {
         };
         let after = match self.repository.resolve(last) {
             Ok(applied) => applied == self.commit || self.repository.was_at(&self.commit, &applied)?,
+            Err(_) if self.repository.is_shallow() => return Err(RegistryError::Shallow.into()),
             Err(_) => false,
         };
         if after {
@@ -297,20 +300,78 @@ impl Desk {
         Err(Stop::new(Exit::Faults, message.to_lowercase()).help("the purpose of a registry never changes"))
     }
 
+    /// The policies under which requests entered: the one in force, and older ones from the commits that the ledger names.
+    ///
+    /// # Errors
+    /// When one of them cannot be found or read any more: what it promised cannot be told then.
+    pub fn policies(&self, ledger: &Ledger, context: &mut Context) -> Result<Policies<'_>, Stop> {
+        Policies::recall(&self.registry, ledger, |older| self.older_policy(older, context))
+    }
+
+    fn older_policy(&self, older: Older<'_>, context: &mut Context) -> Result<Policy, Stop> {
+        let entered = format!(
+            "{} entered under the policy {}",
+            older.request,
+            older.digest.short()
+        );
+        let Some(commit) = older.commit else {
+            return Err(Stop::new(
+                Exit::Faults,
+                format_args!("{entered}, and no run of the audit ref says at which commit that stands"),
+            )
+            .help("`akun audit verify` tells whether somebody touched the audit ref"));
+        };
+        let institution = &self.settings().institution;
+        let Ok(id) = self.repository.resolve(commit) else {
+            let message = format_args!("{entered} of the commit {commit}, which is not in this clone");
+            return Err(Stop::new(Exit::Faults, message).help(self.why_a_commit_is_missing()));
+        };
+        let files = self.repository.policy_files(&id, institution)?;
+        match read_policy_of(files, institution) {
+            Ok(policy) if policy.digest == older.digest => Ok(policy),
+            Ok(_) => Err(Stop::new(
+                Exit::Faults,
+                format_args!("{entered}, and the commit {commit} holds another one"),
+            )
+            .help("`akun audit verify` tells whether somebody touched the audit ref")),
+            Err(unusable) => {
+                context.say_faults(&unusable.diagnostics, &unusable.sources)?;
+                Err(Stop::new(
+                    Exit::Faults,
+                    format_args!("{entered} of the commit {commit}, which this program cannot read"),
+                )
+                .help(format_args!(
+                    "it was in force under {}; a program that reads both is needed to go on",
+                    older.tool.unwrap_or("an earlier program")
+                )))
+            }
+        }
+    }
+
+    fn why_a_commit_is_missing(&self) -> &'static str {
+        if self.repository.is_shallow() {
+            UNSHALLOW
+        } else {
+            "the main branch was rewritten, or this is another repository: bring that commit back"
+        }
+    }
+
     /// Which requests may act on a day.
-    pub fn docket(
-        &self,
+    pub fn docket<'a>(
+        &'a self,
+        policies: &'a Policies<'a>,
         ledger: &Ledger,
         live: &LiveState,
-        share: Option<&dyn Share>,
+        share: Option<&ShareFolder>,
         day: Day,
-    ) -> Docket<'_> {
+    ) -> Docket<'a> {
         Docket::draw_up(&docket::Basis {
             registry: &self.registry,
+            policies,
             arrivals: &self.arrivals,
             ledger,
             live,
-            share,
+            share: share.map(|share| share as &dyn Share),
             day,
         })
     }
@@ -345,9 +406,15 @@ impl Desk {
     }
 
     /// What a run of a day is made from, beside its plan.
-    pub fn brief<'a>(&'a self, entered: &'a BTreeMap<RequestId, (Day, Digest)>, day: Day) -> Brief<'a> {
+    pub fn brief<'a>(
+        &'a self,
+        policies: &'a Policies<'a>,
+        entered: &'a BTreeMap<RequestId, (Day, Digest)>,
+        day: Day,
+    ) -> Brief<'a> {
         Brief {
             registry: &self.registry,
+            policies,
             by_id: self
                 .registry
                 .requests

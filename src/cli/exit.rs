@@ -15,6 +15,10 @@ use crate::outside::source::WorkTreeError;
 use crate::ports::{AuditError, DirectoryError, PressError, SealError};
 use crate::run::RunError;
 
+/// How a clone gets the past that it lacks.
+pub const UNSHALLOW: &str =
+    "`git fetch --unshallow` gets the rest; in a workflow, check out with `fetch-depth: 0`";
+
 /// How a command ended. Numbers and words never change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
@@ -240,9 +244,7 @@ impl From<RegistryError> for Stop {
                 &error,
             )
             .help("it belongs to another user; `git config --global --add safe.directory FOLDER` trusts it"),
-            RegistryError::Shallow => Self::failed(&error).help(
-                "`git fetch --unshallow` gets the rest; in a workflow, check out with `fetch-depth: 0`",
-            ),
+            RegistryError::Shallow => Self::failed(&error).help(UNSHALLOW),
             RegistryError::NoRepository { .. }
             | RegistryError::NoRemote { .. }
             | RegistryError::Unreachable { .. }

@@ -90,7 +90,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     desk.check_directory(live.directory(), ledger)?;
     let percent = desk.registry.policy.safety.max_shrink_percent;
     live.check_baseline(ledger.managed(), percent, args.first_run)?;
-    let outlook = Outlook::of(&desk, ledger, live, day);
+    let policies = desk.policies(ledger, context)?;
+    let outlook = Outlook::of(&desk, &policies, ledger, live, day);
     let view = outlook.view(&desk, ledger);
     let outcome = outcome(&view);
     let written = Written { outcome, view: &view };

@@ -48,7 +48,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let live = desk.live(context)?;
     let ledger = record.ledger();
     let day = args.as_of.unwrap_or_else(|| desk.today(context));
-    let outlook = Outlook::of(&desk, ledger, live, day);
+    let policies = desk.policies(ledger, context)?;
+    let outlook = Outlook::of(&desk, &policies, ledger, live, day);
     let scene = Scene {
         desk: &desk,
         ledger,

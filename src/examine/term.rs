@@ -3,8 +3,9 @@
 //! Days are inclusive, as in files (D1). The fold asks the same function, so that what is examined is what is planned.
 
 use crate::day::Day;
+use crate::examine::subject::category_of;
 use crate::placed::Placed;
-use crate::policy::{Category, ValidityBasis};
+use crate::policy::{Action, Category, Policy, Procedure, ValidityBasis};
 use crate::request::{Contract, Item, Request};
 
 /// A range of days with access, both included; no last day while the end is open.
@@ -40,6 +41,36 @@ pub fn ranges(category: &Category, request: &Request, item: &Item, entered: Day)
         }
         // Ages of retirement are another procedure's: here only what the request itself says counts.
         ValidityBasis::Retirement => ended(asked_until),
+    }
+}
+
+/// When an item's person has access, and by what.
+#[derive(Debug, Clone)]
+pub struct Term<'p> {
+    /// The procedure that the request follows.
+    pub procedure: &'p Procedure,
+    /// The category of person.
+    pub category: &'p Category,
+    /// The ranges of days with access, the delay of closing among them (II.B.8.a).
+    pub ranges: Vec<Range>,
+}
+
+impl<'p> Term<'p> {
+    /// The term of an item by the policy that its request entered under. None where the request makes no accounts, or
+    /// the policy does not say of which category the person is.
+    pub fn of(policy: &'p Policy, request: &Request, item: &Item, entered: Day) -> Option<Self> {
+        let procedure = policy.procedures.get(&request.procedure.value)?;
+        let category = category_of(policy, procedure, item)?;
+        let delayed = |(from, until): Range| {
+            let until = until.map(|day| day.plus_days(category.closing_delay_days));
+            (from, until)
+        };
+        let ranges = ranges(category, request, item, entered).into_iter();
+        (procedure.action == Action::Create).then(|| Self {
+            procedure,
+            category,
+            ranges: ranges.map(delayed).collect(),
+        })
     }
 }
 

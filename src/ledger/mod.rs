@@ -2,6 +2,7 @@
 //! numbers and papers are counted from the events.
 
 pub mod event;
+pub mod policies;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -273,6 +274,12 @@ impl Ledger {
     /// The last day that a run was for.
     pub fn last_day(&self) -> Option<Day> {
         self.runs.iter().map(|run| run.intent.day).max()
+    }
+
+    /// What the first run under a policy said it was about to do, with the commit at which that policy stands.
+    pub fn first_under(&self, policy: &Digest) -> Option<&Intent> {
+        let mut intents = self.runs.iter().map(|run| &run.intent);
+        intents.find(|intent| intent.policy == *policy)
     }
 
     /// The commit of the registry that was applied last.

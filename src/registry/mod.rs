@@ -123,6 +123,19 @@ pub fn read_institution(
     finish(judged, sources)
 }
 
+/// Reads an institution's policy alone, as its files had it at some commit.
+///
+/// # Errors
+///
+/// Everything that is wrong with it and its units.
+pub fn read_policy_of(files: Vec<SourceFile>, institution: &InstitutionId) -> Result<Policy, Box<Unusable>> {
+    let sources = index(files);
+    match rules(&sources, institution) {
+        Ok(rules) => Ok(rules.policy),
+        Err(diagnostics) => Err(Box::new(Unusable { diagnostics, sources })),
+    }
+}
+
 /// The institutions that have a folder in `policies/`, in order.
 pub fn institutions(files: &[SourceFile]) -> Vec<InstitutionId> {
     folders(files.iter().map(|file| file.path.as_str()))

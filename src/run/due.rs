@@ -7,8 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::account::PersonId;
 use crate::change::{Cause, Change, ChangeId, ChangeKind, Outcome};
 use crate::day::Day;
-use crate::examine::subject::category_of;
-use crate::examine::term::{last_day, ranges};
+use crate::examine::term::{Term, last_day};
 use crate::ledger::event::{Intended, PaperKey, PaperKind, ReservedNumber, RunId};
 use crate::ledger::{Ledger, Run};
 use crate::names::{ItemRef, RequestId, UnitId};
@@ -222,12 +221,10 @@ fn replies<'a>(ledger: &Ledger, coming: &[Change], brief: &Brief<'a>) -> Vec<(&'
 
 /// The last day that an item asks for; none while its end is open, or nothing says one.
 pub fn last_day_of(request: &Request, item: &Item, brief: &Brief<'_>, ledger: &Ledger) -> Option<Day> {
-    let policy = &brief.registry.policy;
-    let procedure = policy.procedures.get(&request.procedure.value)?;
-    let category = category_of(policy, procedure, item)?;
     let entered = ledger.entered(&request.id.value).map(|entered| entered.day);
     let entered = entered.unwrap_or_else(|| request.received());
-    last_day(&ranges(category, request, item, entered))
+    let term = Term::of(brief.policies.of(&request.id.value), request, item, entered)?;
+    last_day(&term.ranges)
 }
 
 fn wants_reply(request: &Request, policy: &Policy) -> bool {

@@ -20,6 +20,7 @@ use crate::change::{Change, ChangeId, Outcome};
 use crate::day::Day;
 use crate::digest::Digest;
 use crate::ledger::event::{DeferredItem, Event, Intended, Intent, RunId, SealedRecord};
+use crate::ledger::policies::Policies;
 use crate::ledger::{Ledger, LedgerError};
 use crate::lock::{Lock, LockError};
 use crate::names::{ItemRef, RequestId, UnitId};
@@ -63,6 +64,8 @@ pub struct World<'a> {
 pub struct Brief<'a> {
     /// Policy, units, requests and templates.
     pub registry: &'a Registry,
+    /// The policies under which its requests entered.
+    pub policies: &'a Policies<'a>,
     /// Its requests, by id.
     pub by_id: BTreeMap<&'a RequestId, &'a Request>,
     /// The commit that they were read at.

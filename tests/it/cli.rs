@@ -10,6 +10,8 @@ mod world;
 mod planned;
 /// Plans that are stale, refused or not confirmed.
 mod stopped;
+/// Policies that changed after requests had entered.
+mod entry;
 /// What was done, as the record tells it, and a record that somebody touched.
 #[cfg(feature = "pdf")]
 mod record;

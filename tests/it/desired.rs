@@ -43,6 +43,7 @@ fn what_is_over_does_not_lead_as_long_as_something_is_live() {
     let entrants = [&long, &short].map(|request| Entrant {
         request,
         day: day("2023-03-09"),
+        policy: &registry.policy,
     });
     let state = DesiredState::fold(&entrants, &registry.policy, &owners);
     let ulfa = state

@@ -8,6 +8,7 @@ use akuntabel::day::Day;
 use akuntabel::docket::{Basis, Docket};
 use akuntabel::ledger::Ledger;
 use akuntabel::ledger::event::Genesis;
+use akuntabel::ledger::policies::Policies;
 use akuntabel::live::LiveState;
 use akuntabel::names::InstitutionId;
 use akuntabel::outside::embedded::Embedded;
@@ -53,8 +54,10 @@ fn drawn_up(registry: &Registry, day: &str) -> Vec<String> {
         tool: String::new(),
         at: now,
     });
+    let policies = Policies::recall(registry, &ledger, |older| Err(older.digest)).unwrap();
     let docket = Docket::draw_up(&Basis {
         registry,
+        policies: &policies,
         arrivals: &BTreeMap::new(),
         ledger: &ledger,
         live: &LiveState::read(&mut directory).unwrap(),

@@ -9,8 +9,10 @@ use akuntabel::day::Day;
 use akuntabel::digest::Digest;
 use akuntabel::ledger::Ledger;
 use akuntabel::ledger::event::{Event, Genesis, Intended, Intent, PaperRecord, RunId};
+use akuntabel::ledger::policies::Policies;
 use akuntabel::names::{CategoryId, InstitutionId, ItemRef, RequestId, UnitId, Username};
 use akuntabel::outside::source::work_tree;
+use akuntabel::policy::ValidityBasis;
 use akuntabel::ports::DirectoryId;
 use akuntabel::registry::{Registry, SETTINGS_PATH, read};
 use akuntabel::run::Brief;
@@ -100,18 +102,16 @@ impl History {
             at: noon(),
         };
         let mut ledger = Ledger::new(genesis);
+        let registry = registry();
         let digest = Digest::of("");
         let entered = Event::Entered {
             request: item(1).request,
             day: day("2023-03-09"),
             digest,
-            policy: digest,
+            policy: registry.policy.digest,
         };
         ledger.add(entered).unwrap();
-        Self {
-            registry: registry(),
-            ledger,
-        }
+        Self { registry, ledger }
     }
 
     fn run(&mut self, on: &str, deeds: &[Deed]) {
@@ -158,13 +158,24 @@ impl History {
     }
 
     fn due(&self, on: &str) -> Vec<Due> {
-        due(&self.ledger, &self.brief(on, &BTreeMap::new()))
+        let (policies, entered) = (self.policies(), BTreeMap::new());
+        due(&self.ledger, &self.brief(on, &policies, &entered))
     }
 
-    fn brief<'a>(&'a self, on: &str, entered: &'a BTreeMap<RequestId, (Day, Digest)>) -> Brief<'a> {
+    fn policies(&self) -> Policies<'_> {
+        Policies::recall(&self.registry, &self.ledger, |older| Err(older.digest)).unwrap()
+    }
+
+    fn brief<'a>(
+        &'a self,
+        on: &str,
+        policies: &'a Policies<'a>,
+        entered: &'a BTreeMap<RequestId, (Day, Digest)>,
+    ) -> Brief<'a> {
         let requests = self.registry.requests.iter();
         Brief {
             registry: &self.registry,
+            policies,
             by_id: requests.map(|request| (&request.id.value, request)).collect(),
             commit: "",
             entered,
@@ -226,11 +237,11 @@ fn an_item_that_is_done_stays_done_on_later_papers() {
     let broken = (ChangeKind::Update, Cause::Item(item(1)), 1, Outcome::Unknown);
     history.run("2023-03-10", &[broken, opened(2)]);
     let due = history.due("2023-03-10");
-    let empty = BTreeMap::new();
+    let (policies, empty) = (history.policies(), BTreeMap::new());
     let matter = matter(
         &due[0],
         None,
-        &history.brief("2023-03-10", &empty),
+        &history.brief("2023-03-10", &policies, &empty),
         &history.ledger,
         &by_request(&history.ledger),
     )
@@ -256,11 +267,11 @@ fn a_letter_is_answered_when_what_is_left_can_only_lapse() {
         due[0].key.to_string(),
         "surat-balasan/2023-03-08-spi-akun-tamu-pwc/2023-03-18"
     );
-    let empty = BTreeMap::new();
+    let (policies, empty) = (history.policies(), BTreeMap::new());
     let matter = matter(
         &due[0],
         None,
-        &history.brief("2023-03-18", &empty),
+        &history.brief("2023-03-18", &policies, &empty),
         &history.ledger,
         &by_request(&history.ledger),
     )
@@ -279,7 +290,8 @@ fn a_paper_whose_request_is_gone_is_due_and_cannot_be_drawn() {
     history.run("2023-03-09", &[opened(1)]);
     let empty = BTreeMap::new();
     let drawn = |history: &History| {
-        let brief = history.brief("2023-03-09", &empty);
+        let policies = history.policies();
+        let brief = history.brief("2023-03-09", &policies, &empty);
         let due = due(&history.ledger, &brief);
         due.iter()
             .map(|due| can_be_drawn(due, &brief, &history.ledger, &by_request(&history.ledger)))
@@ -299,7 +311,9 @@ fn what_an_earlier_run_left_is_foreseen_and_only_if_it_can_be_drawn() {
     history.run("2023-03-09", &[1, 2, 3, 4, 5].map(opened));
     let empty = BTreeMap::new();
     let papers = |history: &History| -> Vec<String> {
-        let papers = foreseen(&[], &history.brief("2023-03-10", &empty), &history.ledger);
+        let policies = history.policies();
+        let brief = history.brief("2023-03-10", &policies, &empty);
+        let papers = foreseen(&[], &brief, &history.ledger);
         let said = |(key, number): (_, Option<String>)| format!("{key} {}", number.unwrap_or_default());
         papers.into_iter().map(said).collect()
     };
@@ -315,4 +329,29 @@ fn what_an_earlier_run_left_is_foreseen_and_only_if_it_can_be_drawn() {
     history.registry.requests = requests;
     history.draw("2023-03-10");
     assert_eq!(papers(&history), [""; 0]);
+}
+
+#[test]
+fn what_can_only_lapse_is_told_by_the_policy_that_the_letter_entered_under() {
+    let mut history = History::new();
+    history.run("2023-03-09", &[opened(1)]);
+    history.draw("2023-03-09");
+    // Today's policy would let every account stay open.
+    let older = history.registry.policy.clone();
+    let policy = &mut history.registry.policy;
+    policy.digest = Digest::of("today's");
+    let guests = policy.categories.get_mut(&CategoryId::new("pihak_ketiga"));
+    guests.unwrap().validity = ValidityBasis::Open;
+    let policies = Policies::recall(&history.registry, &history.ledger, |asked| {
+        assert_eq!(asked.request.as_str(), LETTER);
+        assert_eq!(asked.digest, older.digest);
+        Ok::<_, ()>(older.clone())
+    });
+    let (policies, entered) = (policies.unwrap(), BTreeMap::new());
+    let due = |on| due(&history.ledger, &history.brief(on, &policies, &entered));
+    assert_eq!(due("2023-03-17"), []);
+    assert_eq!(
+        due("2023-03-18")[0].key.to_string(),
+        "surat-balasan/2023-03-08-spi-akun-tamu-pwc/2023-03-18"
+    );
 }

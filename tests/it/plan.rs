@@ -2,6 +2,8 @@
 
 /// A registry, a directory and an audit record, with days to plan and apply.
 pub(crate) mod scene;
+/// What a plan or a run came to.
+pub(crate) mod verdict;
 /// The text of letters.
 pub(crate) mod letters;
 /// An audit ref that is gone afterwards.
@@ -12,6 +14,8 @@ mod hold;
 mod pages;
 /// The letter of the SOP, from creation to closing, and what days do.
 mod days;
+/// Requests that entered under an older policy.
+mod entry;
 /// How many accounts a day takes.
 mod quota;
 /// Brakes on the whole plan.

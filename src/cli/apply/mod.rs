@@ -26,7 +26,7 @@ use crate::lock::{Claim, Lock, TakenOver};
 use crate::outside::press::child::{Bounds, ChildPress};
 use crate::ports::{Documents, Random, ReadDirectory, Step, Watch};
 use crate::run::record::Record;
-use crate::run::{self, World, recover};
+use crate::run::{self, Brief, World, recover};
 use crate::settings::Purpose;
 
 /// Carry out the plan of a day, draw up its papers, and record it all
@@ -101,6 +101,7 @@ fn locked(
 ) -> Result<Exit, Stop> {
     let mut audit = desk.audit(progress)?;
     let mut record = desk.record(&mut audit)?;
+    let policies = desk.policies(record.ledger(), context)?;
     let file = args.plan.as_ref().map(|file| context.path(file));
     let pinned = file.as_deref().map(stale::read).transpose()?;
     let asked = pinned.as_ref().map(|pinned| pinned.day).or(args.as_of);
@@ -123,10 +124,12 @@ fn locked(
         watch: progress,
         now: context.now,
     };
-    let (live, recovered) = settle(args, desk, day, taken, &mut record, &mut world)?;
-    let Outlook { docket, plan, .. } = Outlook::of(desk, record.ledger(), live, day);
+    let nothing_new = BTreeMap::new();
+    let brief = desk.brief(&policies, &nothing_new, day);
+    let (live, recovered) = settle(args, desk, &brief, taken, &mut record, &mut world)?;
+    let Outlook { docket, plan, .. } = Outlook::of(desk, &policies, record.ledger(), live, day);
     let admitted = docket.admitted();
-    let brief = desk.brief(&admitted, day);
+    let brief = desk.brief(&policies, &admitted, day);
     let view = desk.view(&plan, &brief, record.ledger());
     if let Some(pinned) = &pinned {
         stale::check(pinned, &plan, recovered, record.ledger(), &view)?;
@@ -148,7 +151,7 @@ fn locked(
 fn settle(
     args: &Args,
     desk: &Desk,
-    day: Day,
+    brief: &Brief<'_>,
     taken: Option<&TakenOver>,
     record: &mut Record,
     world: &mut World<'_>,
@@ -158,10 +161,8 @@ fn settle(
     let live = LiveState::read(world.directory)?;
     let percent = desk.registry.policy.safety.max_shrink_percent;
     live.check_baseline(record.ledger().managed(), percent, args.first_run)?;
-    let nothing_new = BTreeMap::new();
-    let brief = desk.brief(&nothing_new, day);
     let unreturned_since = taken.map(|taken| taken.from.unreturned_since);
-    let recovered = recover::complete(&brief, &live, unreturned_since, record, world)?;
+    let recovered = recover::complete(brief, &live, unreturned_since, record, world)?;
     match recovered {
         0 => Ok((live, 0)),
         _ => Ok((LiveState::read(world.directory)?, recovered)),

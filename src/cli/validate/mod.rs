@@ -109,6 +109,7 @@ fn examined(registry: &Registry, entries: &Entries, share: Option<&ShareFolder>)
     let examined = registry.requests.par_iter().flat_map_iter(|request| {
         examine(&Subject {
             policy: &registry.policy,
+            entered_under: &registry.policy,
             units: &registry.units,
             request,
             others: &others,

@@ -8,7 +8,8 @@ use akuntabel::run::RunError;
 use crate::directory::faults::Failing;
 use crate::plan::hold::Hold;
 use crate::plan::letters::{guests, many};
-use crate::plan::scene::{Applied, NotApplied, Scene, day, moment};
+use crate::plan::scene::{Scene, day, moment};
+use crate::plan::verdict::{Applied, NotApplied};
 
 fn failed(class: FailureClass) -> Outcome {
     Outcome::Failed {

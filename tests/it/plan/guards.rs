@@ -4,7 +4,8 @@ use akuntabel::plan::Plan;
 use akuntabel::plan::guard::{Guard, Override, Refusal};
 
 use crate::plan::letters::{Letter, guests, many};
-use crate::plan::scene::{Applied, NotApplied, Scene};
+use crate::plan::scene::Scene;
+use crate::plan::verdict::{Applied, NotApplied};
 
 /// So many guests of SPI until the end of the year, made.
 fn made(count: usize) -> (Scene, Letter) {
@@ -105,28 +106,6 @@ fn a_small_unit_that_would_lose_everybody_is_refused() {
         let unit = said(&refusals).pop().unwrap();
         assert_eq!(unit, format!("unit/spi {count} > {}", (count - 1).min(2)));
     }
-}
-
-#[test]
-fn a_change_of_policy_that_closes_is_counted() {
-    let mut scene = Scene::new();
-    scene.bring("accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml");
-    scene.apply("2024-08-12");
-    scene.edit(
-        "policies/itb/policy.yaml",
-        "validity: {basis: study, until: open}           # II.B.7.a",
-        "validity: {basis: request, max_months: 6}",
-    );
-    let (plan, refusals) = refused(scene.try_apply("2024-09-01", &[]));
-    assert!(plan.changes.iter().all(|change| !change.announced));
-    assert_eq!(
-        said(&refusals),
-        [
-            "closings/ 3 > 2",
-            "category/mahasiswa 3 > 2",
-            "unit/dit-pendidikan 3 > 2"
-        ]
-    );
 }
 
 #[test]

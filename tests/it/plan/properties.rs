@@ -9,7 +9,8 @@ use proptest::prelude::*;
 
 use crate::directory::faults::Failing;
 use crate::plan::letters::{Letter, guests};
-use crate::plan::scene::{NotApplied, Scene, day, moment};
+use crate::plan::scene::{Scene, day, moment};
+use crate::plan::verdict::NotApplied;
 
 /// The first of the days that everything happens on.
 const START: &str = "2023-03-06";

@@ -5,7 +5,8 @@ use akuntabel::names::QuotaId;
 
 use crate::directory::faults::Failing;
 use crate::plan::letters::{guests, many};
-use crate::plan::scene::{Planned, Scene, day, moment};
+use crate::plan::scene::{Scene, day, moment};
+use crate::plan::verdict::Planned;
 
 fn created(planned: &Planned, of: &str) -> usize {
     let changes = planned.plan.changes.iter();

@@ -6,7 +6,6 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use akuntabel::change::{Change, Outcome};
 use akuntabel::cli::desk::TOOL;
 use akuntabel::day::{Day, Zone};
 use akuntabel::desired::DesiredState;
@@ -15,19 +14,21 @@ use akuntabel::digest::Digest;
 use akuntabel::docket::{self, Docket};
 use akuntabel::ledger::Ledger;
 use akuntabel::ledger::event::Genesis;
-use akuntabel::live::{BaselineError, LiveState};
+use akuntabel::ledger::policies::{Older, Policies};
+use akuntabel::live::LiveState;
 use akuntabel::names::{InstitutionId, RequestId};
 use akuntabel::outside::embedded::Embedded;
 use akuntabel::outside::ldif;
 use akuntabel::outside::seal::SealedFolder;
-use akuntabel::plan::guard::{Approved, Override, Refusal};
+use akuntabel::plan::guard::{Approved, Override};
 use akuntabel::plan::view::{PaperView, PlanView};
 use akuntabel::plan::{self, Plan};
+use akuntabel::policy::Policy;
 use akuntabel::ports::{DirectoryId, Press, PressError, ReadDirectory, Sheet, Step, Watch, WriteDirectory};
 use akuntabel::registry::{self, Registry, SourceFile};
 use akuntabel::run::paperwork::foreseen;
 use akuntabel::run::record::Record;
-use akuntabel::run::{self, Brief, Report, RunError, World, recover};
+use akuntabel::run::{self, Brief, World, recover};
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -37,6 +38,7 @@ use crate::directory::embedded::STAFF;
 use crate::plan::audit::Kept;
 use crate::plan::hold::Hold;
 use crate::plan::letters::Letter;
+use crate::plan::verdict::{Applied, NotApplied, Planned};
 use crate::seeded::Seeded;
 
 /// A registry with its directory, its audit record and its sealed files.
@@ -50,84 +52,9 @@ pub(crate) struct Scene {
     pub(crate) tool: &'static str,
     /// The lock of its runs.
     pub(crate) lock: Hold,
+    /// Every policy that something was applied under.
+    older: BTreeMap<Digest, Policy>,
     seed: u64,
-}
-
-/// What a plan came to.
-pub(crate) struct Planned {
-    pub(crate) plan: Plan,
-    pub(crate) view: PlanView,
-    /// What is wrong with requests that are held: path and code.
-    pub(crate) held: Vec<String>,
-}
-
-/// Why nothing was applied.
-#[derive(Debug)]
-pub(crate) enum NotApplied {
-    Refused(Box<Plan>, Vec<Refusal>),
-    #[expect(dead_code, reason = "it is shown where a test fails")]
-    Baseline(BaselineError),
-    Run(RunError),
-}
-
-/// What a run came to.
-pub(crate) struct Applied {
-    pub(crate) plan: Plan,
-    pub(crate) report: Report,
-    pub(crate) held: bool,
-}
-
-impl Applied {
-    /// What `akun apply` would exit with.
-    pub(crate) fn exit(&self) -> u8 {
-        if self.report.is_whole() && !self.held {
-            0
-        } else {
-            7
-        }
-    }
-
-    /// Each change with what became of it, a line each.
-    pub(crate) fn lines(&self) -> Vec<String> {
-        let outcomes = &self.report.outcomes;
-        let line = |change: &Change| {
-            let outcome = match &outcomes[&change.id] {
-                Outcome::Done => "done".to_owned(),
-                other => format!("{other:?}"),
-            };
-            format!("{} {outcome}", short(change))
-        };
-        self.plan.changes.iter().map(line).collect()
-    }
-}
-
-impl Planned {
-    /// Each change in a few words.
-    pub(crate) fn changes(&self) -> Vec<String> {
-        self.plan.changes.iter().map(short).collect()
-    }
-
-    /// Each finding in a few words.
-    pub(crate) fn findings(&self) -> Vec<String> {
-        let findings = self.plan.findings.iter();
-        findings
-            .map(|finding| format!("{} {} {}", finding.kind.word(), finding.subject, finding.detail))
-            .collect()
-    }
-}
-
-/// A change in a few words: kind, account, last day.
-pub(crate) fn short(change: &Change) -> String {
-    let end = change.after.end.map_or_else(
-        || "open".to_owned(),
-        |end| Day::of(end, Zone::Wib).minus_days(1).to_string(),
-    );
-    let announced = if change.kind.is_destructive() && !change.announced {
-        " unannounced"
-    } else {
-        ""
-    };
-    format!("{} {} {end}{announced}", change.kind.word(), change.username())
 }
 
 pub(crate) fn day(text: &str) -> Day {
@@ -173,6 +100,7 @@ impl Scene {
             arrivals: BTreeMap::new(),
             tool: TOOL,
             lock: Hold::default(),
+            older: BTreeMap::new(),
             seed: 1,
         };
         let identity = DirectoryId {
@@ -314,10 +242,11 @@ impl Scene {
         let registry = self.registry();
         let ledger = self.ledger();
         let live = self.live(on);
-        let docket = self.docket(&registry, &ledger, &live, day(on));
+        let policies = self.policies(&registry, &ledger);
+        let docket = self.docket(&policies, &registry, &ledger, &live, day(on));
         let plan = self.make(&registry, &docket, &ledger, &live, day(on));
         let entered = docket.admitted();
-        let brief = brief(&registry, &entered, day(on));
+        let brief = brief(&registry, &policies, &entered, day(on));
         let papers = foreseen(&plan.changes, &brief, &ledger).into_iter();
         let papers = papers.map(|(key, number)| PaperView {
             key: key.to_string(),
@@ -335,9 +264,22 @@ impl Scene {
         }
     }
 
-    fn docket<'r>(&self, registry: &'r Registry, ledger: &Ledger, live: &LiveState, day: Day) -> Docket<'r> {
+    fn policies<'r>(&self, registry: &'r Registry, ledger: &Ledger) -> Policies<'r> {
+        let read = |older: Older<'_>| self.older.get(&older.digest).cloned().ok_or(older.digest);
+        Policies::recall(registry, ledger, read).unwrap()
+    }
+
+    fn docket<'r>(
+        &self,
+        policies: &'r Policies<'r>,
+        registry: &'r Registry,
+        ledger: &Ledger,
+        live: &LiveState,
+        day: Day,
+    ) -> Docket<'r> {
         Docket::draw_up(&docket::Basis {
             registry,
+            policies,
             arrivals: &self.arrivals,
             ledger,
             live,
@@ -427,15 +369,17 @@ impl Scene {
         live.check_baseline(record.ledger().managed(), percent, None)
             .map_err(NotApplied::Baseline)?;
         let nobody = BTreeMap::new();
-        let nothing_new = brief(registry, &nobody, today);
+        self.older.insert(registry.policy.digest, registry.policy.clone());
+        let policies = self.policies(registry, record.ledger());
+        let nothing_new = brief(registry, &policies, &nobody, today);
         recover::complete(&nothing_new, &live, None, &mut record, &mut world).map_err(NotApplied::Run)?;
         let live = LiveState::read(world.directory).unwrap();
-        let docket = self.docket(registry, record.ledger(), &live, today);
+        let docket = self.docket(&policies, registry, record.ledger(), &live, today);
         let plan = self.make(registry, &docket, record.ledger(), &live, today);
         let approved = Approved::confirm(plan.clone(), &registry.policy.safety, overrides)
             .map_err(|(plan, refusals)| NotApplied::Refused(plan, refusals))?;
         let entered = docket.admitted();
-        let brief = brief(registry, &entered, today);
+        let brief = brief(registry, &policies, &entered, today);
         let report = run::apply(&approved, &brief, &mut record, None, &mut world).map_err(NotApplied::Run)?;
         Ok(Applied {
             plan,
@@ -469,7 +413,9 @@ impl Scene {
     /// What is wrong with the requests that are held on a day.
     pub(crate) fn faults(&self, on: &str) -> Vec<Diagnostic> {
         let registry = self.registry();
-        let docket = self.docket(&registry, &self.ledger(), &self.live(on), day(on));
+        let ledger = self.ledger();
+        let policies = self.policies(&registry, &ledger);
+        let docket = self.docket(&policies, &registry, &ledger, &self.live(on), day(on));
         docket
             .held
             .values()
@@ -483,10 +429,16 @@ pub(crate) fn moment(day: Day) -> DateTime<Utc> {
     day.start(Zone::Wib) + chrono::Duration::hours(12)
 }
 
-fn brief<'a>(registry: &'a Registry, entered: &'a BTreeMap<RequestId, (Day, Digest)>, day: Day) -> Brief<'a> {
+fn brief<'a>(
+    registry: &'a Registry,
+    policies: &'a Policies<'a>,
+    entered: &'a BTreeMap<RequestId, (Day, Digest)>,
+    day: Day,
+) -> Brief<'a> {
     let requests = registry.requests.iter();
     Brief {
         registry,
+        policies,
         by_id: requests.map(|request| (&request.id.value, request)).collect(),
         commit: "0000000000000000000000000000000000000000",
         entered,

@@ -80,6 +80,7 @@ impl World {
         };
         let subject = Subject {
             policy: &self.policy,
+            entered_under: &self.policy,
             units: &self.units,
             request,
             others: &others,

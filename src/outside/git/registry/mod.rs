@@ -8,11 +8,13 @@ use std::path::Path;
 
 use git2::{Error, ErrorCode, Oid, Repository};
 
+use crate::names::InstitutionId;
 use crate::outside::git::CommitId;
 use crate::outside::git::reference;
 use crate::outside::git::registry::entry::Entered;
 use crate::outside::git::remote::{Remote, Unreachable};
-use crate::outside::source::Contents;
+use crate::outside::source::{Contents, FOLDERS};
+use crate::registry::SourceFile;
 
 /// What can go wrong with the registry's repository.
 #[derive(Debug, thiserror::Error)]
@@ -143,7 +145,27 @@ impl GitRegistry {
     /// # Errors
     /// When the repository cannot be read.
     pub fn files(&self, commit: &CommitId, settings: &str) -> Result<Contents, RegistryError> {
-        read::files(&self.repository, oid(commit)?, settings).map_err(damaged)
+        let paths = FOLDERS.into_iter().chain([settings]);
+        read::files(&self.repository, oid(commit)?, paths).map_err(damaged)
+    }
+
+    /// An institution's policy files at a commit, sorted by path.
+    ///
+    /// # Errors
+    /// When the repository cannot be read, or does not hold the commit.
+    pub fn policy_files(
+        &self,
+        commit: &CommitId,
+        institution: &InstitutionId,
+    ) -> Result<Vec<SourceFile>, RegistryError> {
+        let folder = format!("policies/{institution}");
+        let read = read::files(&self.repository, oid(commit)?, [folder.as_str()]);
+        read.map(|contents| contents.files).map_err(damaged)
+    }
+
+    /// Whether the clone was cut off: it does not hold all of its past.
+    pub fn is_shallow(&self) -> bool {
+        self.repository.is_shallow()
     }
 
     /// When each file below `accounts/` that a commit holds entered: the first commit of the first-parent line that

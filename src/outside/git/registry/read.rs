@@ -6,7 +6,7 @@ use git2::{Error, ErrorCode, ObjectType, Oid, Repository, TreeEntry};
 use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSlice;
 
-use crate::outside::source::{Contents, FOLDERS, PassedOver, Strange};
+use crate::outside::source::{Contents, PassedOver, Strange};
 use crate::registry::SourceFile;
 
 /// How many files a thread takes at a time. Each time it opens the repository, which costs about as much as reading
@@ -16,11 +16,15 @@ const BATCH: usize = 1_000;
 /// The mode of a symbolic link.
 const LINK: i32 = 0o120_000;
 
-/// The settings file, and everything below the registry's folders, sorted by path.
-pub(crate) fn files(repository: &Repository, commit: Oid, settings: &str) -> Result<Contents, Error> {
+/// The files of these paths, and everything below those that are folders, sorted by path.
+pub(crate) fn files<'a>(
+    repository: &Repository,
+    commit: Oid,
+    paths: impl IntoIterator<Item = &'a str>,
+) -> Result<Contents, Error> {
     let root = repository.find_commit(commit)?.tree()?;
     let mut found = Found::default();
-    for path in FOLDERS.into_iter().chain([settings]) {
+    for path in paths {
         match root.get_path(Path::new(path)) {
             Ok(entry) => found.visit(repository, &entry, path.to_owned())?,
             Err(error) if error.code() == ErrorCode::NotFound => {}
