@@ -91,7 +91,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let percent = desk.registry.policy.safety.max_shrink_percent;
     live.check_baseline(ledger.managed(), percent, args.first_run)?;
     let policies = desk.policies(ledger, context)?;
-    let outlook = Outlook::of(&desk, &policies, ledger, live, day);
+    let mut outlook = Outlook::of(&desk, &policies, ledger, live, day);
+    if args.as_of.is_some() {
+        // A day that somebody asks for is no mistake of a clock.
+        outlook.plan.gap = None;
+    }
     let view = outlook.view(&desk, ledger);
     let outcome = outcome(&view);
     let written = Written { outcome, view: &view };

@@ -942,6 +942,7 @@ guard-unit = { $found ->
         [one] one account would close or end earlier without announcement
        *[other] { $found } accounts would close or end earlier without announcement
     } in unit { $of }; { $allowed } are allowed
+guard-gap = this day is { $found } days after that of the last run; { $allowed } are allowed: is the clock right?
 finding-drift = { $subject }: changed by hand in the directory ({ $detail })
 finding-name-taken = { $subject }: no free username ({ $detail })
 finding-not-ours = { $subject }: the account { $detail } is not one that this registry made; adopt it first

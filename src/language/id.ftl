@@ -914,6 +914,7 @@ plan-table-head = | Akun | Unit | Masa aktif | Dasar | Perubahan |
 guard-closings = { $found } akun akan ditutup atau berakhir lebih awal tanpa pengumuman; batas satu proses { $allowed }
 guard-category = { $found } akun kategori { $of } akan ditutup atau berakhir lebih awal tanpa pengumuman; batasnya { $allowed }
 guard-unit = { $found } akun unit { $of } akan ditutup atau berakhir lebih awal tanpa pengumuman; batasnya { $allowed }
+guard-gap = hari ini { $found } hari setelah proses terakhir; batasnya { $allowed } hari: apakah jam komputer benar?
 finding-drift = { $subject }: diubah langsung di direktori ({ $detail })
 finding-name-taken = { $subject }: tidak ada nama akun yang bebas ({ $detail })
 finding-not-ours = { $subject }: akun { $detail } bukan buatan registri ini; adopsi dahulu

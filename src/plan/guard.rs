@@ -19,12 +19,15 @@ pub enum Guard {
     Category,
     /// Too large a share of a unit's accounts closed without announcement.
     Unit,
+    /// A day too long after that of the last run: the clock may be wrong, and every account whose end was announced for
+    /// the days between would close.
+    Gap,
 }
 
 impl Guard {
     /// The guard that a word names.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Closings, Self::Category, Self::Unit]
+        [Self::Closings, Self::Category, Self::Unit, Self::Gap]
             .into_iter()
             .find(|guard| guard.word() == word)
     }
@@ -35,6 +38,7 @@ impl Guard {
             Self::Closings => "closings",
             Self::Category => "category",
             Self::Unit => "unit",
+            Self::Gap => "gap",
         }
     }
 }
@@ -46,7 +50,7 @@ pub struct Refusal {
     pub guard: Guard,
     /// The category or unit it watches; empty for the whole run.
     pub of: String,
-    /// How many it found.
+    /// How many accounts it found; for the gap, how many days.
     pub found: u64,
     /// How many it allows.
     pub allowed: u64,
@@ -154,6 +158,14 @@ pub fn refusals(plan: &Plan, safety: &Safety) -> Vec<Refusal> {
             .map_or(0, |(_, open)| *open);
         ask(Guard::Unit, unit, found, open, true);
     }
+    let allowed = safety.max_gap_days;
+    let too_long = plan.gap.filter(|days| *days > allowed);
+    refusals.extend(too_long.map(|days| Refusal {
+        guard: Guard::Gap,
+        of: String::new(),
+        found: days.into(),
+        allowed: allowed.into(),
+    }));
     refusals
 }
 

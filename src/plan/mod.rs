@@ -28,6 +28,7 @@ use crate::names::{CategoryId, ItemRef, QuotaId, RequestId, UnitId, Username};
 use crate::plan::finding::Finding;
 use crate::policy::Policy;
 use crate::ports::DirectoryId;
+use crate::settings::Purpose;
 use crate::unit::Units;
 
 /// Everything that a plan is made from.
@@ -82,6 +83,8 @@ pub struct Plan {
     pub held: Vec<RequestId>,
     /// How much there is.
     pub population: Population,
+    /// The days since the last run, where the day is a clock's, which may be wrong, and a run would record something.
+    pub gap: Option<u32>,
 }
 
 /// How many accounts there are.
@@ -156,6 +159,7 @@ impl Plan {
             directory: basis.live.directory(),
             changes: &changes,
         };
+        let gap = gap(basis, changes.is_empty() && assigned.new_pins.is_empty());
         Self {
             id: Digest::of_json(&identity),
             day: basis.day,
@@ -167,6 +171,7 @@ impl Plan {
             names: assigned.new_pins,
             held: basis.held.to_vec(),
             population: population(basis),
+            gap,
         }
     }
 
@@ -174,6 +179,21 @@ impl Plan {
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
+}
+
+/// The days since the last run. A rehearsal's day is somebody's word, and what records nothing moves no day.
+fn gap(basis: &Basis<'_>, nothing_to_do: bool) -> Option<u32> {
+    let nothing_new = || {
+        basis
+            .requests
+            .keys()
+            .all(|request| basis.ledger.entered(request).is_some())
+    };
+    let last = basis.ledger.last_day()?;
+    if basis.ledger.genesis().purpose == Purpose::Rehearsal || (nothing_to_do && nothing_new()) {
+        return None;
+    }
+    u32::try_from(basis.day.days_since(last)).ok()
 }
 
 /// The requests that changes go back to, with the digest of each.

@@ -203,6 +203,8 @@ pub struct Safety {
     pub max_shrink_percent: u32,
     /// For how many days after its own a plan file may be applied.
     pub plan_valid_days: u32,
+    /// How many days after the last run's a run's day may lie.
+    pub max_gap_days: u32,
 }
 
 /// A category of people (II.B.4).

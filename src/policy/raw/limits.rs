@@ -89,6 +89,8 @@ pub struct Safety {
     pub max_shrink_percent: Number,
     /// For how many days after its own a plan file may be applied.
     pub plan_valid_days: Number,
+    /// How many days after the last run's a run's day may lie; 31 where the policy says nothing.
+    pub max_gap_days: Option<Number>,
     /// The file of accounts that no run may touch, beside the policy.
     pub protect: Text,
 }

@@ -171,6 +171,9 @@ pub(crate) fn quotas(raw: &BTreeMap<Text, limits::Quota>, check: &mut Check<'_>)
         .collect()
 }
 
+/// How long a registry may lie still before a person looks at the clock, where the policy says nothing: a month.
+const MAX_GAP_DAYS: u32 = 31;
+
 /// The brakes on a run.
 pub(crate) fn safety(raw: &RawSafety, check: &mut Check<'_>) -> Safety {
     check.number("max_delete_per_run", &raw.max_delete_per_run, 0, 1_000_000);
@@ -179,5 +182,8 @@ pub(crate) fn safety(raw: &RawSafety, check: &mut Check<'_>) -> Safety {
         max_closings_percent: check.number("percent", &raw.max_disable_per_run.percent, 0, 100),
         max_shrink_percent: check.number("max_shrink_percent", &raw.max_shrink_percent, 0, 100),
         plan_valid_days: check.number("plan_valid_days", &raw.plan_valid_days, 0, 31),
+        max_gap_days: check
+            .optional("max_gap_days", raw.max_gap_days.as_ref(), 1, 3_660)
+            .unwrap_or(MAX_GAP_DAYS),
     }
 }

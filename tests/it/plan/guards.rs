@@ -1,10 +1,12 @@
 //! Brakes on the whole plan: closings that nobody announced are counted before the first write.
 
+use akuntabel::language::{Catalogue, Language};
 use akuntabel::plan::Plan;
 use akuntabel::plan::guard::{Guard, Override, Refusal};
+use akuntabel::plan::markdown::markdown;
 
 use crate::plan::letters::{Letter, guests, many};
-use crate::plan::scene::Scene;
+use crate::plan::scene::{Scene, day};
 use crate::plan::verdict::{Applied, NotApplied};
 
 /// So many guests of SPI until the end of the year, made.
@@ -191,4 +193,66 @@ fn protected_accounts_are_never_planned() {
         planned.findings(),
         ["protected tamu-jonathan.go II.B.8.c, 2023-03-17, 2023-03-08-spi-akun-tamu-pwc#5"]
     );
+}
+
+/// Two guests until the end of the year, made in production.
+fn in_production() -> Scene {
+    let letter = guests(
+        "uji",
+        "2023-03-09",
+        "2023-03-09",
+        "2023-12-31",
+        &["Ani Wijaya", "Budi Utama"],
+    );
+    let mut scene = Scene::with(std::slice::from_ref(&letter)).in_production();
+    scene.arrivals.insert(letter.path(), day("2023-03-09"));
+    scene.apply("2023-03-09");
+    scene
+}
+
+#[test]
+fn a_clock_that_jumped_ahead_closes_nobody() {
+    let mut scene = in_production();
+    let before = scene.trace();
+    let (plan, refusals) = refused(scene.try_apply("2024-02-29", &[]));
+    assert_eq!(said(&refusals), ["gap/ 357 > 31"]);
+    assert_eq!(plan.changes.len(), 2, "closings that were announced");
+    assert_eq!(scene.trace(), before, "nothing was written");
+    // The clock was right: nobody ran for a year.
+    let passed = Override {
+        guard: Guard::Gap,
+        of: String::new(),
+        found: 357,
+        plan: plan.id,
+    };
+    assert_eq!(scene.try_apply("2024-02-29", &[passed]).unwrap().lines().len(), 2);
+}
+
+#[test]
+fn a_registry_may_lie_still_as_long_as_nothing_is_to_be_done() {
+    let mut scene = in_production();
+    assert_eq!(scene.plan("2023-12-31").view.refusals, []);
+    assert_eq!(scene.apply("2023-12-31").plan.changes, []);
+    for (on, refuses) in [("2023-04-09", false), ("2023-04-10", true)] {
+        let late = guests("lain", "2023-04-08", "2023-04-20", "2023-12-31", &["Citra Dewi"]);
+        scene.add(&late);
+        scene.arrivals.insert(late.path(), day("2023-04-08"));
+        let planned = scene.plan(on);
+        assert_eq!(planned.changes(), [""; 0], "it begins later");
+        assert_eq!(!planned.view.refusals.is_empty(), refuses, "{on}");
+    }
+}
+
+#[test]
+fn a_gap_is_said_in_both_languages() {
+    let view = in_production().plan("2024-02-29").view;
+    let said = |language| {
+        let page = markdown(&view, &Catalogue::of(language));
+        page.lines()
+            .find(|line| line.starts_with("> - "))
+            .unwrap()
+            .to_owned()
+    };
+    insta::assert_snapshot!(said(Language::En), @"> - this day is 357 days after that of the last run; 31 are allowed: is the clock right?");
+    insta::assert_snapshot!(said(Language::Id), @"> - hari ini 357 hari setelah proses terakhir; batasnya 31 hari: apakah jam komputer benar?");
 }

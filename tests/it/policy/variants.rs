@@ -33,6 +33,7 @@ fn slips_in_a_policy() {
             "max_shrink_percent: -1",
             "number-too-small",
         ),
+        ("max_gap_days: 31", "max_gap_days: 0", "number-too-small"),
         ("length: 14", "length: 9", "number-too-small"),
         ("min_length: 3\n", "min_length: 2\n", "number-too-small"),
         (
