@@ -105,48 +105,71 @@ impl<'a> DesiredState<'a> {
     /// Folds requests that may act. `owners` says whose account a username is, for items that name an existing one.
     /// `policy` is the one in force; how long an affiliation lasts follows the one that its request entered under.
     ///
-    /// The order of `entrants` does not matter; the order of entry, id and item does.
+    /// The order of `entrants` does not matter; the order of entry, id and item does. It never decides whose account it
+    /// is: an item that names an existing one adds to its person wherever it stands, and brings nobody in.
     pub fn fold(entrants: &[Entrant<'a>], policy: &Policy, owners: &BTreeMap<Username, PersonId>) -> Self {
         let mut entrants = entrants.to_vec();
         entrants.sort_by(|one, other| {
             (one.day, &one.request.id.value).cmp(&(other.day, &other.request.id.value))
         });
+        let items: Vec<Given<'a>> = entrants.into_iter().flat_map(Given::all_of).collect();
         let mut state = Self::default();
         let mut places: BTreeMap<PersonId, usize> = BTreeMap::new();
-        for entrant in entrants {
-            for (number, item) in entrant.request.inline_items() {
-                let origin = entrant.request.item_ref(number);
-                let affiliations = affiliations(entrant, &origin, item);
-                if affiliations.is_empty() {
+        for given in items.iter().filter(|given| given.named.is_none()) {
+            let person = PersonId::of(&policy.institution.id, &given.item);
+            places.insert(person, state.persons.len());
+            state.persons.push(DesiredPerson {
+                person,
+                origin: given.item.clone(),
+                entered: given.entered,
+                affiliations: Vec::new(),
+            });
+        }
+        for given in items {
+            let person = match given.named.map(|username| (username, owners.get(username))) {
+                None => PersonId::of(&policy.institution.id, &given.item),
+                Some((_, Some(person))) => *person,
+                Some((username, None)) => {
+                    state.unlinked.push(Unlinked {
+                        item: given.item,
+                        username: username.clone(),
+                    });
                     continue;
                 }
-                let named = item.existing_account.as_ref();
-                let person = match named.map(|username| (username, owners.get(&username.value))) {
-                    None => PersonId::of(&policy.institution.id, &origin),
-                    Some((_, Some(person))) => *person,
-                    Some((username, None)) => {
-                        let username = username.value.clone();
-                        state.unlinked.push(Unlinked {
-                            item: origin,
-                            username,
-                        });
-                        continue;
-                    }
-                };
-                let place = *places.entry(person).or_insert_with(|| {
-                    let entered = entrant.day;
-                    state.persons.push(DesiredPerson {
-                        person,
-                        origin,
-                        entered,
-                        affiliations: Vec::new(),
-                    });
-                    state.persons.len() - 1
-                });
-                state.persons[place].affiliations.extend(affiliations);
+            };
+            // Whoever was brought in by a request that may not act is left alone, and that request is reported.
+            if let Some(place) = places.get(&person) {
+                state.persons[*place].affiliations.extend(given.affiliations);
             }
         }
         state
+    }
+}
+
+/// What an item of a request gives its person.
+struct Given<'a> {
+    item: ItemRef,
+    entered: Day,
+    /// The existing account that it adds to.
+    named: Option<&'a Username>,
+    /// At least one.
+    affiliations: Vec<Affiliation<'a>>,
+}
+
+impl<'a> Given<'a> {
+    /// What the items of a request give; items that give nothing are not among them.
+    fn all_of(entrant: Entrant<'a>) -> impl Iterator<Item = Self> {
+        let given = move |(number, data): (u32, &'a Item)| {
+            let item = entrant.request.item_ref(number);
+            Self {
+                affiliations: affiliations(entrant, &item, data),
+                item,
+                entered: entrant.day,
+                named: data.existing_account.as_ref().map(|named| &named.value),
+            }
+        };
+        let items = entrant.request.inline_items().map(given);
+        items.filter(|given| !given.affiliations.is_empty())
     }
 }
 

@@ -8,14 +8,20 @@ use akuntabel::day::Day;
 use akuntabel::desired::{DesiredState, Entrant};
 use akuntabel::names::{InstitutionId, Username};
 use akuntabel::outside::source::work_tree;
-use akuntabel::registry::{SETTINGS_PATH, read};
+use akuntabel::registry::{Registry, SETTINGS_PATH, read};
 use akuntabel::request::Request;
 use akuntabel::request::read::read as read_request;
+use proptest::prelude::*;
 
 const LETTER: &str = "accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml";
 
 fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
+}
+
+fn registry() -> Registry {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    read(work_tree(root, SETTINGS_PATH).unwrap().files).unwrap()
 }
 
 /// The worked letter under another id, with a last day, and its first person.
@@ -34,8 +40,7 @@ fn letter(id: &str, until: &str, person: &str) -> Request {
 
 #[test]
 fn what_is_over_does_not_lead_as_long_as_something_is_live() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let registry = read(work_tree(root, SETTINGS_PATH).unwrap().files).unwrap();
+    let registry = registry();
     let long = letter("2023-03-08-long", "2023-04-30", "");
     let short = letter("2023-03-09-short", "2023-03-17", "    existing_account: ulfa\n");
     let owner = PersonId::of(&InstitutionId::new("itb"), &long.item_ref(1));
@@ -57,4 +62,66 @@ fn what_is_over_does_not_lead_as_long_as_something_is_live() {
     assert_eq!(leads("2023-03-18"), "2023-03-08-long");
     // Both are over: the account closes as what it was last.
     assert_eq!(leads("2023-05-01"), "2023-03-08-long");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    /// Whoever an item brings in is its own, whichever ids the requests bear and in which order they come.
+    #[test]
+    fn no_order_of_ids_changes_who_brought_somebody_in(ids in distinct_ids(), linked in 0_usize..3, shuffle in 0_usize..6) {
+        let registry = registry();
+        let letters: Vec<Request> = (0..3)
+            .map(|at| {
+                let existing = if at == linked { "" } else { "    existing_account: ulfa\n" };
+                letter(&format!("2023-03-09-{}", ids[at]), "2023-04-30", existing)
+            })
+            .collect();
+        let origin = letters[linked].item_ref(1);
+        let owner = PersonId::of(&InstitutionId::new("itb"), &origin);
+        let owners = BTreeMap::from([(Username::parse("ulfa").unwrap(), owner)]);
+        let mut entrants: Vec<Entrant<'_>> = letters
+            .iter()
+            .map(|request| Entrant { request, day: day("2023-03-09"), policy: &registry.policy })
+            .collect();
+        entrants.rotate_left(shuffle % 3);
+        entrants.swap(0, shuffle / 3);
+        let state = DesiredState::fold(&entrants, &registry.policy, &owners);
+        // Ulfa once, and four others of each letter.
+        prop_assert_eq!(state.persons.len(), 13);
+        for person in &state.persons {
+            prop_assert_eq!(person.person, PersonId::of(&InstitutionId::new("itb"), &person.origin));
+            let asked = if person.person == owner { 3 } else { 1 };
+            prop_assert_eq!(person.affiliations.len(), asked);
+        }
+        let ulfa = state.persons.iter().find(|person| person.person == owner).unwrap();
+        prop_assert_eq!(&ulfa.origin, &origin);
+        let entered: Vec<&str> = state.persons.iter().map(|person| person.origin.request.as_str()).collect();
+        prop_assert!(entered.is_sorted(), "in the order of entry: {:?}", entered);
+    }
+}
+
+/// Three ids that differ.
+fn distinct_ids() -> impl Strategy<Value = Vec<String>> {
+    proptest::collection::btree_set("[a-z]{1,6}", 3)
+        .prop_map(|ids| ids.into_iter().collect::<Vec<_>>())
+        .prop_shuffle()
+}
+
+#[test]
+fn who_was_brought_in_by_a_request_that_may_not_act_is_brought_in_by_no_other() {
+    let registry = registry();
+    let held = letter("2023-03-08-held", "2023-04-30", "");
+    let other = letter("2023-03-09-other", "2023-04-30", "    existing_account: ulfa\n");
+    let owner = PersonId::of(&InstitutionId::new("itb"), &held.item_ref(1));
+    let owners = BTreeMap::from([(Username::parse("ulfa").unwrap(), owner)]);
+    let entrant = Entrant {
+        request: &other,
+        day: day("2023-03-09"),
+        policy: &registry.policy,
+    };
+    let state = DesiredState::fold(&[entrant], &registry.policy, &owners);
+    assert_eq!(state.persons.len(), 4);
+    assert!(state.persons.iter().all(|person| person.person != owner));
+    assert_eq!(state.unlinked, []);
 }
