@@ -25,7 +25,7 @@ use crate::outside::git::registry::{GitRegistry, RegistryError};
 use crate::outside::random::SystemRandom;
 use crate::outside::seal::SealedFolder;
 use crate::outside::share::ShareFolder;
-use crate::plan::view::{PaperView, PlanView};
+use crate::plan::view::{HeldView, PaperView, PlanView};
 use crate::plan::{self, Plan};
 use crate::policy::Policy;
 use crate::ports::{AuditRef, DirectoryId, Share, Watch};
@@ -429,13 +429,14 @@ impl Desk {
     }
 
     /// A plan for eyes.
-    pub fn view(&self, plan: &Plan, brief: &Brief<'_>, ledger: &Ledger) -> PlanView {
+    pub fn view(&self, plan: &Plan, docket: &Docket<'_>, brief: &Brief<'_>, ledger: &Ledger) -> PlanView {
+        let held = HeldView::of(docket, &self.registry.sources, &self.catalogue);
         let papers = foreseen(&plan.changes, brief, ledger);
         let papers = papers.into_iter().map(|(key, number)| PaperView {
             key: key.to_string(),
             number,
         });
-        PlanView::of(plan, &self.registry.policy, papers.collect())
+        PlanView::of(plan, &self.registry.policy, held, papers.collect())
     }
 }
 

@@ -48,6 +48,7 @@ impl<'d> Outlook<'d> {
         let admitted = self.docket.admitted();
         desk.view(
             &self.plan,
+            &self.docket,
             &desk.brief(self.policies, &admitted, self.day),
             ledger,
         )

@@ -2,10 +2,14 @@
 
 use crate::change::{Cause, ChangeKind};
 use crate::language::Catalogue;
-use crate::plan::view::{ChangeView, PlanView};
+use crate::language::clean::clean;
+use crate::plan::view::{ChangeView, HeldView, PlanView};
 
 /// The greatest number of bytes: forges refuse comments of more than 65,536 characters.
 pub const LIMIT: usize = 60_000;
+
+/// How many faults of a held request are told.
+const REASONS: usize = 5;
 
 /// How many rows a table starts with. It is halved until the page fits.
 const ROWS: usize = 300;
@@ -170,10 +174,8 @@ fn lists(view: &PlanView, catalogue: &Catalogue, rows: usize) -> Vec<String> {
         )
     });
     list("plan-title-scheduled", scheduled.collect());
-    list(
-        "plan-title-held",
-        view.held.iter().map(|request| code(request.as_str())).collect(),
-    );
+    let held = view.held.iter().map(|held| reasons(held, catalogue));
+    list("plan-title-held", held.collect());
     let findings = view.findings.iter().map(|finding| {
         let (subject, detail) = (code(&finding.subject), code(&finding.detail));
         let id = format!("finding-{}", finding.kind.word());
@@ -190,6 +192,22 @@ fn lists(view: &PlanView, catalogue: &Catalogue, rows: usize) -> Vec<String> {
     });
     list("plan-title-papers", papers.collect());
     lines
+}
+
+/// A request that is held, and below it what is wrong.
+fn reasons(held: &HeldView, catalogue: &Catalogue) -> String {
+    let mut lines = vec![code(held.name())];
+    lines.extend(held.diagnostics.iter().take(REASONS).map(|fault| {
+        let place = format!("{}:{}", fault.file, fault.line);
+        let message = verbatim(&fault.message);
+        format!("  - {}: {message} ({})", code(fault.code.word()), code(&place))
+    }));
+    let more = held.diagnostics.len().saturating_sub(REASONS);
+    if more > 0 {
+        let more = catalogue.text("plan-more", &[("count", &more.to_string())]);
+        lines.push(format!("  - {more}"));
+    }
+    lines.join("\n")
 }
 
 fn deferred_days(view: &PlanView, catalogue: &Catalogue) -> Vec<String> {
@@ -211,13 +229,26 @@ fn deferred_days(view: &PlanView, catalogue: &Catalogue) -> Vec<String> {
 
 /// Text as code: nothing in it is Markdown, HTML, a mention or a link.
 fn code(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .filter(|letter| !letter.is_control() && !matches!(letter, '`' | '|'))
-        .collect();
-    if plain.is_empty() {
+    let plain = clean(text).replace(['`', '|'], "");
+    if plain.trim().is_empty() {
         String::new()
     } else {
         format!("`{plain}`")
     }
+}
+
+/// A sentence as code. Backticks that stand in it stay.
+fn verbatim(text: &str) -> String {
+    let plain = clean(text);
+    if !plain.contains('`') {
+        return code(&plain);
+    }
+    let longest = plain
+        .split(|letter| letter != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    // One space on either side belongs to the fence.
+    format!("{fence} {plain} {fence}")
 }

@@ -1,5 +1,6 @@
 //! A plan as an officer reads it on a terminal: counts first, destructive first, grouped by cause.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
@@ -7,6 +8,7 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::change::{Cause, ChangeKind};
 use crate::language::Catalogue;
+use crate::language::clean::clean;
 use crate::plan::view::{ChangeView, Difference, PlanView};
 
 /// How many lines of a group are shown before the rest is counted.
@@ -264,8 +266,10 @@ impl Page<'_> {
         if !view.held.is_empty() {
             let title = self.say("plan-title-held", &[("count", &view.held.len().to_string())]);
             self.title(YELLOW, &title);
-            for request in &view.held {
-                self.line(format!("  {request}"));
+            for held in &view.held {
+                let codes: BTreeSet<&str> = held.diagnostics.iter().map(|fault| fault.code.word()).collect();
+                let codes = codes.into_iter().collect::<Vec<_>>().join(", ");
+                self.line(format!("  {}  {DIM}{codes}{DIM:#}", clean(held.name())));
             }
         }
     }

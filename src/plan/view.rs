@@ -8,7 +8,12 @@ use serde::Serialize;
 use crate::account::{Account, Attribute, State};
 use crate::change::{Cause, Change, ChangeKind};
 use crate::day::{Day, Zone};
+use crate::diagnostic::Sources;
+use crate::diagnostic::code::Severity;
+use crate::diagnostic::json::{Record, records};
 use crate::digest::Digest;
+use crate::docket::Docket;
+use crate::language::Catalogue;
 use crate::names::{CategoryId, RequestId, UnitId, Username};
 use crate::plan::finding::Finding;
 use crate::plan::guard::{self, Refusal};
@@ -37,8 +42,8 @@ pub struct PlanView {
     pub scheduled: Vec<Scheduled>,
     /// What people should look at.
     pub findings: Vec<Finding>,
-    /// Requests that nothing was planned for.
-    pub held: Vec<RequestId>,
+    /// Requests that nothing was planned for, and why.
+    pub held: Vec<HeldView>,
     /// The papers that the run will end in, by key, with their numbers where they have one.
     pub papers: Vec<PaperView>,
     /// How many accounts there are.
@@ -79,6 +84,17 @@ pub struct Difference {
     pub values: Option<(String, String)>,
 }
 
+/// A request that nothing was planned for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeldView {
+    /// Its file.
+    pub file: String,
+    /// Its id, where the file says one.
+    pub request: Option<RequestId>,
+    /// What is wrong with it, as `validate` says it; without what only warns.
+    pub diagnostics: Vec<Record>,
+}
+
 /// A paper that a run will end in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PaperView {
@@ -89,8 +105,8 @@ pub struct PaperView {
 }
 
 impl PlanView {
-    /// A plan with what the guards say and the papers it will end in.
-    pub fn of(plan: &Plan, policy: &Policy, papers: Vec<PaperView>) -> Self {
+    /// A plan with what the guards say, the requests that are held, and the papers it will end in.
+    pub fn of(plan: &Plan, policy: &Policy, held: Vec<HeldView>, papers: Vec<PaperView>) -> Self {
         let zone = policy.institution.zone;
         let kinds = [
             ChangeKind::Close,
@@ -115,10 +131,30 @@ impl PlanView {
             deferred: plan.deferred.clone(),
             scheduled: plan.scheduled.clone(),
             findings: plan.findings.clone(),
-            held: plan.held.clone(),
+            held,
             papers,
             population: plan.population.clone(),
         }
+    }
+}
+
+impl HeldView {
+    /// The requests that a docket holds.
+    pub fn of(docket: &Docket<'_>, sources: &Sources, catalogue: &Catalogue) -> Vec<Self> {
+        let held = docket.held.iter().map(|(file, held)| Self {
+            file: file.clone(),
+            request: held.id.clone(),
+            diagnostics: records(&held.faults, sources, catalogue)
+                .into_iter()
+                .filter(|record| record.severity == Severity::Error)
+                .collect(),
+        });
+        held.collect()
+    }
+
+    /// What people know it by: its id, else its file.
+    pub fn name(&self) -> &str {
+        self.request.as_ref().map_or(&self.file, RequestId::as_str)
     }
 }
 

@@ -130,7 +130,7 @@ fn locked(
     let Outlook { docket, plan, .. } = Outlook::of(desk, &policies, record.ledger(), live, day);
     let admitted = docket.admitted();
     let brief = desk.brief(&policies, &admitted, day);
-    let view = desk.view(&plan, &brief, record.ledger());
+    let view = desk.view(&plan, &docket, &brief, record.ledger());
     if let Some(pinned) = &pinned {
         stale::check(pinned, &plan, recovered, record.ledger(), &view)?;
     }

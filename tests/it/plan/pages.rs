@@ -191,6 +191,51 @@ proptest! {
         prop_assert!([2, 4].contains(&line.matches('`').count()), "{}", line);
         prop_assert!(line.ends_with(')') && !line.contains('|'), "{}", line);
     }
+
+    /// The same of what is wrong with a request, where backticks stand around what it quotes.
+    #[test]
+    fn nothing_that_a_held_request_says_is_markdown(message in "[-<>@`|\\[\\]()&a-z0-9\n*_#!]{1,40}") {
+        nothing_that_a_message_says_is_markdown(&message)?;
+    }
+}
+
+fn nothing_that_a_message_says_is_markdown(message: &str) -> Result<(), TestCaseError> {
+    let mut view = busy_once().clone();
+    view.held[0].diagnostics.truncate(1);
+    message.clone_into(&mut view.held[0].diagnostics[0].message);
+    let page = markdown(&view, &Catalogue::of(Language::En));
+    let line = page.lines().find(|line| line.starts_with("  - `")).unwrap();
+    let said = line
+        .strip_prefix("  - `until-before-from`: ")
+        .and_then(|line| line.strip_suffix(" (`accounts/itb/spi/2023/2023-03-17-salah.yaml:19`)"));
+    let said = said.unwrap_or_else(|| panic!("{line}"));
+    // What opens the span closes it at its end, and nowhere before.
+    let fence = &said[..said.len() - said.trim_start_matches('`').len()];
+    let inside = said
+        .strip_prefix(fence)
+        .and_then(|said| said.strip_suffix(fence))
+        .unwrap();
+    prop_assert!(
+        fence.len() == 1 || inside.starts_with(' ') && inside.ends_with(' '),
+        "{}",
+        said
+    );
+    prop_assert!(
+        !inside.split(|letter| letter != '`').any(|run| run == fence),
+        "{}",
+        said
+    );
+    Ok(())
+}
+
+#[test]
+fn a_file_that_says_no_id_is_held_by_its_path() {
+    let mut scene = Scene::with_the_letter();
+    let path = "accounts/itb/spi/2023/Surat Kosong.yaml";
+    scene.files.insert(path.to_owned(), b"x".to_vec());
+    let view = scene.plan("2023-03-09").view;
+    assert!(on_terminal(&view, Language::En).contains(&format!("\n  {path}  ")));
+    assert!(under_request(&view, Language::En).contains(&format!("\n- `{path}`\n  - `")));
 }
 
 fn busy_once() -> &'static PlanView {

@@ -12,6 +12,7 @@ use akuntabel::desired::DesiredState;
 use akuntabel::diagnostic::Diagnostic;
 use akuntabel::digest::Digest;
 use akuntabel::docket::{self, Docket};
+use akuntabel::language::{Catalogue, Language};
 use akuntabel::ledger::Ledger;
 use akuntabel::ledger::event::Genesis;
 use akuntabel::ledger::policies::{Older, Policies};
@@ -21,7 +22,7 @@ use akuntabel::outside::embedded::Embedded;
 use akuntabel::outside::ldif;
 use akuntabel::outside::seal::SealedFolder;
 use akuntabel::plan::guard::{Approved, Override};
-use akuntabel::plan::view::{PaperView, PlanView};
+use akuntabel::plan::view::{HeldView, PaperView, PlanView};
 use akuntabel::plan::{self, Plan};
 use akuntabel::policy::Policy;
 use akuntabel::ports::{DirectoryId, Press, PressError, ReadDirectory, Sheet, Step, Watch, WriteDirectory};
@@ -252,7 +253,8 @@ impl Scene {
             key: key.to_string(),
             number,
         });
-        let view = PlanView::of(&plan, &registry.policy, papers.collect());
+        let held = HeldView::of(&docket, &registry.sources, &Catalogue::of(Language::En));
+        let view = PlanView::of(&plan, &registry.policy, held, papers.collect());
         let held = docket.held.iter().flat_map(|(path, held)| {
             let faults = held.faults.iter();
             faults.map(move |fault| format!("{path} {}", fault.code))
