@@ -12,15 +12,16 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::digest::Digest;
 use crate::examine::live::{Known, KnownAccount, TakenBy};
-use crate::examine::others::Others;
+use crate::examine::others::{Others, Standing};
 use crate::examine::subject::{Entry, Papers, Subject};
 use crate::examine::{examine, examine_live};
-use crate::ledger::Ledger;
 use crate::ledger::policies::Policies;
+use crate::ledger::{Ledger, Run};
 use crate::live::LiveAccount;
 use crate::live::LiveState;
 use crate::names::{ItemRef, RequestId, Username};
 use crate::person::key::{Number, PersonKey};
+use crate::placed::Span;
 use crate::ports::{HeldNumber, Share};
 use crate::registry::Registry;
 use crate::request::Request;
@@ -103,13 +104,14 @@ impl<'r> Docket<'r> {
         // Whoever a request wants to replace has the account for as long as the program carries out no replacement.
         let stay = entries
             .iter()
-            .copied()
-            .filter(|(request, _)| request.supersedes.is_none() && request.withdraws.is_none());
+            .filter(|(request, _)| request.supersedes.is_none() && request.withdraws.is_none())
+            .map(|(request, day)| (*request, standing(basis, request), *day));
         let others = Others::of(&basis.registry.policy, stay);
         let known = Names::of(basis);
         for (request, day) in entries {
             docket.examine(basis, request, day, &others, &known);
         }
+        docket.miss(basis);
         docket
     }
 
@@ -158,6 +160,31 @@ impl<'r> Docket<'r> {
         }
     }
 
+    /// Holds what entered and is no longer there. A merged request is a fact (D5): in production its accounts stay as they
+    /// are, and somebody must look; a rehearsal reports accounts that nothing explains.
+    fn miss(&mut self, basis: &Basis<'_, '_>) {
+        let registry = basis.registry;
+        if registry.settings.purpose == Purpose::Rehearsal {
+            return;
+        }
+        let read = registry.requests.iter().map(|request| &request.id.value);
+        let unread = registry.held.iter().filter_map(|held| held.id.as_ref());
+        let there: BTreeSet<&RequestId> = read.chain(unread).collect();
+        let gone = basis
+            .ledger
+            .entries()
+            .filter(|(id, entered)| entered.day <= basis.day && !there.contains(id));
+        for (id, entered) in gone {
+            let path = format!("accounts/{}/**/{id}.yaml", registry.settings.institution);
+            let fault = Diagnostic::new(Code::GoneAfterEntry, &path, Span::default());
+            let entry = Held {
+                id: Some(id.clone()),
+                faults: vec![fault.with("id", id).with("day", entered.day)],
+            };
+            self.held.insert(path, entry);
+        }
+    }
+
     /// Compares a request with what it was when it entered. A merged request is a fact (D5): in production an edited one
     /// is held, a rehearsal goes on with it.
     fn judge_edit(&mut self, basis: &Basis<'r, '_>, request: &Request) -> Option<Diagnostic> {
@@ -202,6 +229,14 @@ impl<'r> Docket<'r> {
     }
 }
 
+/// What came of a request so far.
+fn standing(basis: &Basis<'_, '_>, request: &Request) -> Standing {
+    match basis.ledger.entered(&request.id.value) {
+        Some(_) => Standing::Entered,
+        None => Standing::Merged,
+    }
+}
+
 /// The day a request entered: the day the ledger first saw it. Before that, in a rehearsal the day its letter was
 /// received, and in production the day its file came to the main branch.
 fn entry_day(basis: &Basis<'_, '_>, request: &Request) -> Day {
@@ -239,7 +274,7 @@ impl<'a> Names<'a> {
             .iter()
             .map(|(item, name)| (name.as_str(), item))
             .collect();
-        let done = basis.ledger.runs().iter().flat_map(super::ledger::Run::done);
+        let done = basis.ledger.runs().iter().flat_map(Run::done);
         let made = done
             .filter(|intended| intended.kind != ChangeKind::Close)
             .filter_map(|intended| match &intended.cause {

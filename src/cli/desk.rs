@@ -72,19 +72,21 @@ impl Desk {
             None => main.clone(),
         };
         let files = repository.files(&commit, SETTINGS_PATH)?.files;
-        let registry = context.read_registry(files)?;
-        let arrivals = match registry.settings.purpose {
-            // A rehearsal goes by the letters' days.
-            Purpose::Rehearsal => BTreeMap::new(),
-            Purpose::Production => {
-                let zone = registry.policy.institution.zone;
-                let entries = repository.entries(&commit)?.into_iter();
-                // A clock that went ahead makes nobody wait.
-                entries
-                    .map(|(path, entered)| (path, Day::of(entered.at.min(context.now), zone)))
-                    .collect()
-            }
+        let mut registry = context.read_registry(files)?;
+        let production = registry.settings.purpose == Purpose::Production;
+        let entries = if production || !registry.seconds.is_empty() {
+            repository.entries(&commit)?
+        } else {
+            BTreeMap::new()
         };
+        registry.give_ids(&|path| entries.get(path).map(|entered| entered.place));
+        let zone = registry.policy.institution.zone;
+        // A clock that went ahead makes nobody wait. A rehearsal goes by the letters' days.
+        let arrivals = entries
+            .into_iter()
+            .filter(|_| production)
+            .map(|(path, entered)| (path, Day::of(entered.at.min(context.now), zone)))
+            .collect();
         Ok(Self {
             folder,
             repository,

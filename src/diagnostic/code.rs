@@ -149,6 +149,8 @@ codes! {
     LetterNumberReused = "letter-number-reused", Error, Some("Perlengkapan 3");
     /// A request that is not what it was when it entered.
     EditedAfterEntry = "edited-after-entry", Error, None;
+    /// A request that entered and is no longer there.
+    GoneAfterEntry = "gone-after-entry", Error, None;
     /// Nobody is named who signed the letter.
     SignatoryMissing = "signatory-missing", Error, Some("a.3.1");
     /// Who signed the letter may not.

@@ -82,10 +82,7 @@ fn reused(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let Some(number) = &request.letter.number else {
         return;
     };
-    let earlier: Vec<&RequestId> = subject
-        .others
-        .same_letter_before(request, subject.entry.day())
-        .collect();
+    let earlier: Vec<&RequestId> = subject.others.same_letter_before(request).collect();
     let mut named = request
         .supersedes
         .iter()

@@ -8,8 +8,19 @@ use crate::person::key::PersonKey;
 use crate::policy::{Action, Policy};
 use crate::request::Request;
 
-/// Where a request stands in the order in which requests entered: by day, then by id, then by path.
-type Turn = (Day, RequestId, String);
+/// What came of a request so far. Whoever is further came first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// It entered, and runs may have acted on it. What it asked for is a fact, whatever comes later.
+    Entered,
+    /// It was merged.
+    Merged,
+    /// It is new.
+    New,
+}
+
+/// Where a request stands among the others: what came of it, then its day, then its id, then its path.
+type Turn = (Standing, Day, RequestId, String);
 
 /// A letter: the unit, the year of its date, and its number in the form for comparing.
 type LetterKey = (UnitId, i32, String);
@@ -20,16 +31,19 @@ pub struct Others {
     requests: BTreeMap<RequestId, u32>,
     letters: BTreeMap<LetterKey, Vec<Turn>>,
     people: BTreeMap<PersonKey, Vec<(Turn, ItemRef)>>,
+    /// Where each request stands, by path.
+    turns: BTreeMap<String, Turn>,
 }
 
 impl Others {
-    /// The requests of an institution with the days on which they entered, or enter.
-    pub fn of<'a>(policy: &Policy, requests: impl IntoIterator<Item = (&'a Request, Day)>) -> Self {
-        let requests: Vec<(&Request, Day)> = requests.into_iter().collect();
-        let replaced = Replaced::by(&requests);
+    /// The requests of an institution with what came of them, and the days on which they entered, or enter.
+    pub fn of<'a>(policy: &Policy, requests: impl IntoIterator<Item = (&'a Request, Standing, Day)>) -> Self {
+        let requests: Vec<(&Request, Standing, Day)> = requests.into_iter().collect();
+        let replaced = Replaced::by(requests.iter().map(|(request, ..)| *request));
         let mut others = Self::default();
-        for (request, day) in requests {
-            let turn = turn(request, day);
+        for (request, standing, day) in requests {
+            let turn = (standing, day, request.id.value.clone(), request.path.clone());
+            others.turns.insert(request.path.clone(), turn.clone());
             others
                 .requests
                 .insert(request.id.value.clone(), request.items.count());
@@ -71,33 +85,35 @@ impl Others {
         self.requests.keys()
     }
 
-    /// The requests that rest on the same letter as this one and entered before it.
-    pub fn same_letter_before(&self, request: &Request, day: Day) -> impl Iterator<Item = &RequestId> {
-        let turn = turn(request, day);
+    /// The requests that rest on the same letter as this one and came before it. Nobody came before one that entered.
+    pub fn same_letter_before<'a>(&'a self, request: &'a Request) -> impl Iterator<Item = &'a RequestId> {
         letter_key(request)
             .and_then(|key| self.letters.get(&key))
             .into_iter()
             .flatten()
-            .filter(move |other| **other < turn)
-            .map(|(_, id, _)| id)
+            .filter(|other| self.is_before(other, request))
+            .map(|(_, _, id, _)| id)
     }
 
-    /// The first item of another request, entered before this one, that makes an account for a person.
-    pub fn same_person_before(&self, request: &Request, day: Day, person: &PersonKey) -> Option<&ItemRef> {
-        let turn = turn(request, day);
+    /// The first item of another request that came before this one and makes an account for a person. Nobody came before
+    /// one that entered.
+    pub fn same_person_before(&self, request: &Request, person: &PersonKey) -> Option<&ItemRef> {
         self.people
             .get(person)
             .into_iter()
             .flatten()
-            .filter(|(other, place)| *other < turn && place.request != request.id.value)
+            .filter(|(other, place)| self.is_before(other, request) && place.request != request.id.value)
             .min()
             .map(|(_, place)| place)
     }
-}
 
-/// Where a request stands in the order in which requests entered.
-fn turn(request: &Request, day: Day) -> Turn {
-    (day, request.id.value.clone(), request.path.clone())
+    fn is_before(&self, other: &Turn, request: &Request) -> bool {
+        match self.turns.get(&request.path) {
+            Some((Standing::Entered, ..)) => false,
+            Some(own) => other < own,
+            None => true,
+        }
+    }
 }
 
 /// Requests that others replace, and items that others take back.
@@ -107,10 +123,10 @@ struct Replaced {
 }
 
 impl Replaced {
-    fn by(requests: &[(&Request, Day)]) -> Self {
+    fn by<'a>(requests: impl Iterator<Item = &'a Request>) -> Self {
         let mut whole = BTreeSet::new();
         let mut items = BTreeSet::new();
-        for (request, _) in requests {
+        for request in requests {
             whole.extend(request.supersedes.as_ref().map(|id| id.value.clone()));
             let Some(withdrawal) = &request.withdraws else {
                 continue;

@@ -881,6 +881,10 @@ code-edited-after-entry = the request { $id } is not what it was when it entered
     .help = put the file back as it was; what is to be different is asked for by a new request
     .why = Accounts, minutes and letters were made from the request as it was merged. An edit would change what they say after the fact.
 
+code-gone-after-entry = the request { $id }, which entered on { $day }, is no longer there
+    .help = bring its file back: `git log --diff-filter=D --name-only` shows who took it away, and where it was
+    .why = Accounts were made from the request as it was merged. Without it nobody knows when they end, and nothing closes them.
+
 ### Plans.
 
 plan-heading = Plan { $id } for { $day }, directory { $directory }

@@ -874,6 +874,10 @@ code-edited-after-entry = permohonan { $id } tidak sama dengan ketika masuk, { $
     .help = kembalikan berkas seperti semula; yang hendak diubah diminta dengan permohonan baru
     .why = Akun, Berita Acara, dan surat dibuat dari permohonan ketika digabungkan. Perubahan sesudahnya mengubah dasar dokumen yang sudah terbit.
 
+code-gone-after-entry = permohonan { $id }, yang masuk pada { $day }, tidak ada lagi
+    .help = kembalikan berkasnya: `git log --diff-filter=D --name-only` menunjukkan siapa yang menghapusnya, dan tempatnya semula
+    .why = Akun dibuat dari permohonan ketika digabungkan. Tanpa permohonan itu tidak diketahui kapan akunnya berakhir, dan tidak ada yang menutupnya.
+
 ### Rencana.
 
 plan-heading = Rencana { $id } untuk { $day }, direktori { $directory }

@@ -230,6 +230,11 @@ impl Ledger {
         &self.genesis
     }
 
+    /// The requests that entered, by id.
+    pub fn entries(&self) -> impl Iterator<Item = (&RequestId, &Entered)> {
+        self.entered.iter()
+    }
+
     /// When a request entered; none when no run has seen it.
     pub fn entered(&self, request: &RequestId) -> Option<&Entered> {
         self.entered.get(request)

@@ -6,6 +6,7 @@
 mod requests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
@@ -16,6 +17,7 @@ use crate::names::{InstitutionId, RequestId};
 use crate::placed::Span;
 use crate::policy::Policy;
 use crate::policy::read::{Beside, read as read_policy};
+use crate::registry::requests::Read;
 use crate::request::Request;
 use crate::settings::Settings;
 use crate::settings::raw::Registry as RawSettings;
@@ -47,7 +49,9 @@ pub struct Registry {
     pub units: Units,
     /// Its requests that can be read, by path.
     pub requests: Vec<Request>,
-    /// Its requests that cannot, by path.
+    /// Those whose id is another's, by path. They are held.
+    pub seconds: Vec<Request>,
+    /// Its requests that cannot be read, or are seconds, by path.
     pub held: Vec<Unread>,
     /// Its templates, by their path below `templates/<institution>/`.
     pub templates: BTreeMap<String, String>,
@@ -149,6 +153,19 @@ pub fn is_request(path: &str, institution: &InstitutionId) -> bool {
         .and_then(|rest| rest.strip_prefix(institution.as_str())?.strip_prefix('/'))
         .and_then(|rest| rest.strip_suffix(".yaml"))
         .is_some_and(|stem| !stem.ends_with(".followup"))
+}
+
+impl Registry {
+    /// Gives each id that several requests have to the one whose file came first: whoever comes later takes it from
+    /// nobody. `came` gives the number of the commit that a file came with, by its path, where somebody knows.
+    pub fn give_ids(&mut self, came: &dyn Fn(&str) -> Option<usize>) {
+        let seconds: BTreeSet<&str> = self.seconds.iter().map(|second| second.path.as_str()).collect();
+        self.held.retain(|held| !seconds.contains(held.path.as_str()));
+        let mut requests = mem::take(&mut self.requests);
+        requests.append(&mut self.seconds);
+        let read = requests::give_ids(requests, mem::take(&mut self.held), came);
+        (self.requests, self.seconds, self.held) = (read.requests, read.seconds, read.held);
+    }
 }
 
 /// What holds for an institution.
@@ -267,12 +284,17 @@ fn finish(
     match judged {
         Err(diagnostics) => Err(Box::new(Unusable { diagnostics, sources })),
         Ok((settings, rules)) => {
-            let (requests, held) = requests::read(&sources, &settings.institution);
+            let Read {
+                requests,
+                seconds,
+                held,
+            } = requests::read(&sources, &settings.institution);
             Ok(Registry {
                 settings,
                 policy: rules.policy,
                 units: rules.units,
                 requests,
+                seconds,
                 held,
                 templates: rules.templates,
                 sources,

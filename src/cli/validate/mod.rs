@@ -16,9 +16,10 @@ use crate::cli::validate::report::Report;
 use crate::day::{Day, Zone};
 use crate::diagnostic::Diagnostic;
 use crate::examine::examine;
-use crate::examine::others::Others;
+use crate::examine::others::{Others, Standing};
 use crate::examine::subject::{Entry, Papers, Subject};
 use crate::outside::folder;
+use crate::outside::git::registry::entry::Entered;
 use crate::outside::git::registry::{GitRegistry, RegistryError};
 use crate::outside::share::ShareFolder;
 use crate::outside::source;
@@ -65,8 +66,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let mut report = Report::of(&files, strays::strays(&files, &contents.passed_over));
     for read in registries(&files) {
         match read {
-            Ok(registry) => {
+            Ok(mut registry) => {
                 let entries = Entries::of(&registry, &folder, args.as_of, context)?;
+                registry.give_ids(&|path| entries.arrived.get(path).map(|arrived| arrived.place));
                 let share = registry.settings.share.as_ref();
                 let share = share.map(|root| ShareFolder::new(folder.join(root)));
                 report.count(paths(&registry));
@@ -100,10 +102,10 @@ fn registries(files: &[SourceFile]) -> Vec<Result<Registry, Box<Unusable>>> {
 
 /// Everything that is wrong with the requests of an institution.
 fn examined(registry: &Registry, entries: &Entries, share: Option<&ShareFolder>) -> Vec<Diagnostic> {
-    let days = registry
-        .requests
-        .iter()
-        .map(|request| (request, entries.of_request(request).day()));
+    let days = registry.requests.iter().map(|request| {
+        let day = entries.of_request(request).day();
+        (request, entries.standing(request), day)
+    });
     let others = Others::of(&registry.policy, days);
     let unread = registry.held.iter().flat_map(|held| held.diagnostics.clone());
     let examined = registry.requests.par_iter().flat_map_iter(|request| {
@@ -149,37 +151,50 @@ fn wanted(paths: &[PathBuf], registry: &Path, context: &Context) -> Result<Vec<S
 struct Entries {
     /// The day on which new ones are handed in, where it is not left to their letters.
     today: Option<Day>,
-    /// The days on which the others came to the main branch, by path.
-    arrived: BTreeMap<String, Day>,
+    /// Where merged ones enter on the day on which they came to the main branch: the zone of that day.
+    zone: Option<Zone>,
+    /// When the others came to the main branch, by path.
+    arrived: BTreeMap<String, Entered>,
 }
 
 impl Entries {
     fn of(registry: &Registry, folder: &Path, as_of: Option<Day>, context: &Context) -> Result<Self, Stop> {
         let zone = registry.policy.institution.zone;
-        match registry.settings.purpose {
-            Purpose::Rehearsal => Ok(Self {
+        let arrived = arrived(folder, &registry.settings)?;
+        Ok(match registry.settings.purpose {
+            Purpose::Rehearsal => Self {
                 today: as_of,
-                arrived: BTreeMap::new(),
-            }),
-            Purpose::Production => Ok(Self {
+                zone: None,
+                arrived,
+            },
+            Purpose::Production => Self {
                 today: Some(as_of.unwrap_or_else(|| Day::of(context.now, zone))),
-                arrived: arrived(folder, &registry.settings, zone)?,
-            }),
-        }
+                zone: Some(zone),
+                arrived,
+            },
+        })
     }
 
     fn of_request(&self, request: &Request) -> Entry {
-        match (self.arrived.get(&request.path), self.today) {
-            (Some(day), _) => Entry::Earlier(*day),
+        let arrived = self.arrived.get(&request.path);
+        match (arrived.zip(self.zone), self.today) {
+            (Some((entered, zone)), _) => Entry::Earlier(Day::of(entered.at, zone)),
             (None, Some(today)) => Entry::Now(today),
             (None, None) => Entry::Now(request.received()),
         }
     }
+
+    fn standing(&self, request: &Request) -> Standing {
+        match self.arrived.get(&request.path) {
+            Some(_) => Standing::Merged,
+            None => Standing::New,
+        }
+    }
 }
 
-/// The days on which files came to the main branch, as far as this clone knows. A folder that is no repository, or has no
-/// such branch, has none.
-fn arrived(folder: &Path, settings: &Settings, zone: Zone) -> Result<BTreeMap<String, Day>, Stop> {
+/// When files came to the main branch, as far as this clone knows. A folder that is no repository, or has no such branch,
+/// has none; nor has, in a rehearsal, a clone that was cut off.
+fn arrived(folder: &Path, settings: &Settings) -> Result<BTreeMap<String, Entered>, Stop> {
     let branch = match &settings.remote {
         Some(remote) => format!("{remote}/{}", settings.branch),
         None => settings.branch.clone(),
@@ -189,11 +204,9 @@ fn arrived(folder: &Path, settings: &Settings, zone: Zone) -> Result<BTreeMap<St
         repository.entries(&main)
     });
     match known {
-        Ok(entries) => Ok(entries
-            .into_iter()
-            .map(|(path, entered)| (path, Day::of(entered.at, zone)))
-            .collect()),
+        Ok(entries) => Ok(entries),
         Err(RegistryError::NoRepository { .. } | RegistryError::NoCommit { .. }) => Ok(BTreeMap::new()),
+        Err(RegistryError::Shallow) if settings.purpose == Purpose::Rehearsal => Ok(BTreeMap::new()),
         Err(error) => Err(error.into()),
     }
 }

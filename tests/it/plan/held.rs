@@ -129,16 +129,46 @@ fn in_a_rehearsal_an_edit_is_a_finding() {
     assert_eq!(planned.changes().len(), 5);
 }
 
-/// The fixture of the code: what stands in the letter, and what somebody made of it after it had entered.
-#[test]
-fn in_production_an_edited_request_is_held() {
-    let folder = format!("{}/tests/rules/edited-after-entry", env!("CARGO_MANIFEST_DIR"));
-    let edit = fs::read_to_string(format!("{folder}/after-entry.txt")).unwrap();
-    let (from, to) = edit.trim().split_once('\n').unwrap();
+/// The folder of a code.
+fn folder(code: &str) -> String {
+    format!("{}/tests/rules/{code}", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Holds what is said on a day against the folder of a code.
+fn assert_expected(code: &str, scene: &Scene, on: &str) {
+    let expected = format!("{}/expected.txt", folder(code));
+    let sources: Sources = scene
+        .files
+        .iter()
+        .map(|(path, bytes)| (path.clone(), bytes.clone()))
+        .collect();
+    let said = text(
+        &scene.faults(on),
+        &sources,
+        &Catalogue::of(Language::En),
+        Look::Plain,
+    );
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&expected, &said).unwrap();
+    }
+    assert_eq!(said, fs::read_to_string(expected).unwrap());
+}
+
+/// The worked letter, opened in production, and its path.
+fn opened_in_production() -> (Scene, String) {
     let mut scene = Scene::with_the_letter().in_production();
     let path = format!("accounts/itb/spi/2023/{LETTER}.yaml");
     scene.arrivals.insert(path.clone(), day("2023-03-09"));
     assert_eq!(scene.apply("2023-03-09").exit(), 0);
+    (scene, path)
+}
+
+/// The fixture of the code: what stands in the letter, and what somebody made of it after it had entered.
+#[test]
+fn in_production_an_edited_request_is_held() {
+    let edit = fs::read_to_string(format!("{}/after-entry.txt", folder("edited-after-entry"))).unwrap();
+    let (from, to) = edit.trim().split_once('\n').unwrap();
+    let (mut scene, path) = opened_in_production();
     scene.edit(&path, &format!("  {from}"), &format!("  {to}"));
     for on in ["2023-03-10", "2023-03-15", "2023-03-18"] {
         let planned = scene.plan(on);
@@ -147,17 +177,101 @@ fn in_production_an_edited_request_is_held() {
     }
     let applied = scene.apply("2023-03-15");
     assert_eq!((applied.exit(), applied.lines().len()), (7, 0));
-    let faults = scene.faults("2023-03-15");
-    let sources: Sources = [(path.clone(), scene.files[&path].clone())].into();
-    let said = text(&faults, &sources, &Catalogue::of(Language::En), Look::Plain);
-    if std::env::var_os("BLESS").is_some() {
-        fs::write(format!("{folder}/expected.txt"), &said).unwrap();
-    }
-    assert_eq!(
-        said,
-        fs::read_to_string(format!("{folder}/expected.txt")).unwrap()
-    );
+    assert_expected("edited-after-entry", &scene, "2023-03-15");
     // Put back as it was, it goes on.
     scene.edit(&path, &format!("  {to}"), &format!("  {from}"));
     assert_eq!(scene.apply("2023-03-18").lines().len(), 5);
+}
+
+#[test]
+fn in_production_a_request_that_is_gone_is_held() {
+    let (mut scene, path) = opened_in_production();
+    let kept = scene.files.remove(&path).unwrap();
+    for on in ["2023-03-10", "2023-03-18", "2024-01-01"] {
+        let planned = scene.plan(on);
+        assert_eq!(planned.changes(), NOTHING);
+        assert_eq!(planned.findings(), NOTHING);
+        assert_eq!(
+            planned.held,
+            [format!("accounts/itb/**/{LETTER}.yaml gone-after-entry")]
+        );
+    }
+    let applied = scene.apply("2023-03-18");
+    assert_eq!((applied.exit(), applied.lines().len()), (7, 0));
+    assert_expected("gone-after-entry", &scene, "2023-03-18");
+    // Before it entered, nobody misses it.
+    assert_eq!(scene.plan("2023-03-08").held, NOTHING);
+    // Brought back, wherever it lies, it goes on.
+    scene.files.insert(path, kept);
+    assert_eq!(scene.apply("2023-03-18").lines().len(), 5);
+}
+
+/// A letter for the guests of the worked one, with the same number, and an id before it.
+fn copycat(scene: &Scene) -> (String, Vec<u8>) {
+    let letter = &scene.files[&format!("accounts/itb/spi/2023/{LETTER}.yaml")];
+    let id = "2023-03-07-spi-akun-tamu";
+    let text = String::from_utf8(letter.clone()).unwrap().replace(LETTER, id);
+    (format!("accounts/itb/spi/2023/{id}.yaml"), text.into_bytes())
+}
+
+#[test]
+fn whoever_comes_later_takes_nothing_from_what_entered() {
+    for production in [false, true] {
+        let mut scene = Scene::with_the_letter();
+        if production {
+            scene = scene.in_production();
+            let path = format!("accounts/itb/spi/2023/{LETTER}.yaml");
+            scene.arrivals.insert(path, day("2023-03-09"));
+        }
+        scene.apply("2023-03-09");
+        let (path, text) = copycat(&scene);
+        scene.files.insert(path.clone(), text);
+        // On the same day, and with an id that sorts before the letter's.
+        scene.arrivals.insert(path.clone(), day("2023-03-09"));
+        for (on, closings) in [("2023-03-10", 0), ("2023-03-18", 5)] {
+            let planned = scene.plan(on);
+            assert!(
+                planned.held.contains(&format!("{path} letter-number-reused")),
+                "{on}: {:?}",
+                planned.held
+            );
+            assert!(planned.held.iter().all(|held| held.starts_with(&path)));
+            assert_eq!(planned.changes().len(), closings, "{:?}", planned.changes());
+            assert!(
+                planned
+                    .changes()
+                    .iter()
+                    .all(|change| change.starts_with("close "))
+            );
+        }
+    }
+}
+
+#[test]
+fn a_person_whose_request_entered_stays_with_it() {
+    let id = "2024-08-12-ditdik-mahasiswa-baru-batch1";
+    let path = format!("accounts/itb/dit-pendidikan/2024/{id}.yaml");
+    let mut scene = Scene::new();
+    scene.bring(&path);
+    scene.apply("2024-08-12");
+    let accounts = scene.accounts("2024-08-12");
+    // The same students by another letter of the same day.
+    let again = "2024-08-12-ditdik-mahasiswa-baru-ulang".replace("-mahasiswa", "-a");
+    let text = String::from_utf8(scene.files[&path].clone()).unwrap();
+    let number = text
+        .split_once("  number: ")
+        .unwrap()
+        .1
+        .split_once('\n')
+        .unwrap()
+        .0;
+    let text = text.replace(id, &again).replace(number, &format!("{number}-BIS"));
+    let other = format!("accounts/itb/dit-pendidikan/2024/{again}.yaml");
+    scene.files.insert(other.clone(), text.into_bytes());
+    let applied = scene.apply("2024-08-13");
+    assert_eq!((applied.exit(), applied.lines()), (7, Vec::new()));
+    assert_eq!(scene.accounts("2024-08-13"), accounts);
+    let held = scene.plan("2024-08-13").held;
+    assert!(held.contains(&format!("{other} person-has-account")), "{held:?}");
+    assert!(held.iter().all(|held| held.starts_with(&other)), "{held:?}");
 }

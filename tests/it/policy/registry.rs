@@ -119,6 +119,30 @@ fn of_two_requests_with_one_id_the_one_in_its_place_keeps_it() {
 }
 
 #[test]
+fn of_two_requests_with_one_id_in_their_places_the_first_to_come_keeps_it() {
+    let id = LETTER.rsplit('/').next().unwrap();
+    let path = format!("accounts/itb/dti/2023/{id}");
+    let text = text_of(LETTER).replacen("  unit: spi\n", "  unit: dti\n", 1);
+    let mut registry = read(files_with(&path, &text)).unwrap();
+    // Nobody knows which came first: the first by path.
+    assert_eq!(
+        requests(&registry),
+        (vec![path.as_str()], vec![(LETTER, vec!["id-used"])])
+    );
+    registry.give_ids(&|came| Some(if came == LETTER { 0 } else { 1 }));
+    let (kept, held) = (vec![LETTER], vec![(path.as_str(), vec!["id-used"])]);
+    assert_eq!(requests(&registry), (kept.clone(), held.clone()));
+    // Who came is before who is only in the work tree.
+    registry.give_ids(&|came| (came == LETTER).then_some(7));
+    assert_eq!(requests(&registry), (kept, held));
+    registry.give_ids(&|came| (came != LETTER).then_some(7));
+    assert_eq!(
+        requests(&registry),
+        (vec![path.as_str()], vec![(LETTER, vec!["id-used"])])
+    );
+}
+
+#[test]
 fn faults_of_settings_policy_and_units_are_said_at_once() {
     let mut files = files_with(
         "akun.yaml",

@@ -9,7 +9,7 @@ use akuntabel::diagnostic::code::Code;
 use akuntabel::diagnostic::{Diagnostic, sort};
 use akuntabel::digest::Digest;
 use akuntabel::examine::live::{Known, KnownAccount, TakenBy};
-use akuntabel::examine::others::Others;
+use akuntabel::examine::others::{Others, Standing};
 use akuntabel::examine::subject::{Entry, Papers, Subject};
 use akuntabel::examine::{LIVE_RULES, RULES, examine, examine_live};
 use akuntabel::names::{InstitutionId, ItemRef, Username};
@@ -73,8 +73,12 @@ impl World {
     /// Everything that is wrong with a request that enters this world, or entered it.
     pub(crate) fn examine_as(&self, side: Side, request: &Request, entry: Entry) -> Vec<Diagnostic> {
         let day = entry.day();
-        let requests = self.others.iter().map(|other| (other, other.received()));
-        let others = Others::of(&self.policy, requests.chain([(request, day)]));
+        let standing = Standing::Merged;
+        let requests = self
+            .others
+            .iter()
+            .map(|other| (other, Standing::Merged, other.received()));
+        let others = Others::of(&self.policy, requests.chain([(request, standing, day)]));
         let share = OwnShare {
             down: self.share == "down" && side == Side::Broken,
         };

@@ -90,6 +90,11 @@ fn a_dead_opening_with_a_remote_is_completed_on_another_machine() {
 }
 
 #[test]
+fn a_dead_closing_is_completed() {
+    dies_everywhere(CLOSE, Where::Alone, Loss::Nothing);
+}
+
+#[test]
 fn a_dead_closing_is_completed_without_what_lay_around() {
     dies_everywhere(CLOSE, Where::Alone, Loss::Local);
 }
@@ -97,6 +102,11 @@ fn a_dead_closing_is_completed_without_what_lay_around() {
 #[test]
 fn a_dead_closing_with_a_remote_is_completed() {
     dies_everywhere(CLOSE, Where::WithRemote, Loss::Nothing);
+}
+
+#[test]
+fn a_dead_closing_with_a_remote_is_completed_without_what_lay_around() {
+    dies_everywhere(CLOSE, Where::WithRemote, Loss::Local);
 }
 
 #[test]

@@ -15,6 +15,8 @@ const ACCOUNTS: &str = "accounts";
 pub struct Entered {
     /// The first commit on the branch that held its path: a merge, or what was pushed straight to the branch.
     pub commit: CommitId,
+    /// The number of that commit on the branch, from 0.
+    pub place: usize,
     /// The time of that commit, but never before that of a commit before it on the branch.
     pub at: DateTime<Utc>,
 }
@@ -24,7 +26,7 @@ pub(crate) fn entries(repository: &Repository, line: &[Oid]) -> Result<BTreeMap<
     let mut first: BTreeMap<String, Entered> = BTreeMap::new();
     let mut before: Option<Tree<'_>> = None;
     let mut at = DateTime::<Utc>::MIN_UTC;
-    for id in line.iter().rev() {
+    for (place, id) in line.iter().rev().enumerate() {
         let commit = repository.find_commit(*id)?;
         let time = DateTime::from_timestamp(commit.time().seconds(), 0).unwrap_or(at);
         at = at.max(time);
@@ -34,6 +36,7 @@ pub(crate) fn entries(repository: &Repository, line: &[Oid]) -> Result<BTreeMap<
             for path in added(repository, before.as_ref(), accounts.as_ref())? {
                 first.entry(path).or_insert_with(|| Entered {
                     commit: CommitId::of(*id),
+                    place,
                     at,
                 });
             }
