@@ -146,7 +146,10 @@ fn keys(text: &[u8]) -> Vec<Sensitive> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let may_begin = matches!(text[at], b'-' | b'A' | b'g' | b'x' | b's' | b'$');
+        let may_begin = matches!(
+            text[at].to_ascii_lowercase(),
+            b'-' | b'a' | b'g' | b'x' | b's' | b'$'
+        );
         let inside = at > 0 && text[at - 1].is_ascii_alphanumeric();
         let end = match () {
             () if !may_begin || inside => None,
@@ -178,9 +181,11 @@ fn end_of_block(text: &[u8], start: usize) -> usize {
 }
 
 fn end_of_token(text: &[u8], start: usize) -> Option<usize> {
-    let (beginning, least) = BEGINNINGS
-        .iter()
-        .find(|(beginning, _)| text[start..].starts_with(beginning.as_bytes()))?;
+    let begins = |with: &str| {
+        let first = text.get(start..start + with.len());
+        first.is_some_and(|first| first.eq_ignore_ascii_case(with.as_bytes()))
+    };
+    let (beginning, least) = BEGINNINGS.iter().find(|(beginning, _)| begins(beginning))?;
     let after = start + beginning.len();
     let length = text[after..]
         .iter()

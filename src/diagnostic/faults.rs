@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::text::MOST_SHOWN;
-use crate::placed::{Placed, Span};
+use crate::placed::Span;
 use crate::sensitive::{MASK, Sensitive};
 
 /// More faults than this in one file are not kept: the file is broken as a whole, and memory is not.
@@ -20,6 +20,7 @@ pub struct Faults {
     file: String,
     found: Vec<Diagnostic>,
     spoilt: BTreeSet<Span>,
+    lost: bool,
 }
 
 impl Faults {
@@ -29,6 +30,7 @@ impl Faults {
             file: file.to_owned(),
             found: Vec::new(),
             spoilt: BTreeSet::new(),
+            lost: false,
         }
     }
 
@@ -70,23 +72,20 @@ impl Faults {
         self.spoilt.contains(&value)
     }
 
-    /// The value of a key that must be there. Reports its absence at `parent`, unless that was reported itself.
-    /// A spoilt value is `None` without another word.
-    pub fn required<T>(
-        &mut self,
-        value: Option<Placed<T>>,
-        key: &'static str,
-        parent: Span,
-    ) -> Option<Placed<T>> {
-        if value.is_none() && !self.spoilt(parent) {
-            self.push(self.about(Code::MissingKey, parent).with("key", key));
-        }
-        value.filter(|value| !self.spoilt(value.span))
+    /// Every place that was reported so.
+    pub fn every_spoilt(&self) -> &BTreeSet<Span> {
+        &self.spoilt
     }
 
-    /// The value of a key that may be absent; a spoilt one is `None`.
-    pub fn optional<T>(&self, value: Option<Placed<T>>) -> Option<Placed<T>> {
-        value.filter(|value| !self.spoilt(value.span))
+    /// Marks that a part of the file is lost, so that nobody knows what there should be, nor how much: a list that is none,
+    /// a key that cannot be told.
+    pub fn lose(&mut self) {
+        self.lost = true;
+    }
+
+    /// Whether a part of the file is lost.
+    pub fn lost(&self) -> bool {
+        self.lost
     }
 
     /// Takes out of what was found so far whatever repeats a secret: texts of the file, where a fault lies in a sensitive

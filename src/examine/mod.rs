@@ -32,6 +32,8 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::examine::live::Known;
 use crate::examine::subject::Subject;
+use crate::request::Request;
+use crate::request::read::Draft;
 
 /// A rule on requests that needs files only.
 #[derive(Debug, Clone, Copy)]
@@ -98,6 +100,15 @@ pub fn examine_live(subject: &Subject<'_>, known: &Known<'_>) -> Vec<Diagnostic>
         (rule.check)(subject, known, &mut faults);
     }
     in_order(faults)
+}
+
+/// Everything that is wrong with the rest of a faulty file as far as files tell, in the order of the file: what holds
+/// whatever is meant where it is faulty. `subject` gives what a reading of it is measured against.
+pub fn examine_draft<'a>(draft: &'a Draft, subject: impl Fn(&'a Request) -> Subject<'a>) -> Vec<Diagnostic> {
+    let whatever_is_meant = examine(&subject(&draft.second));
+    let mut faults = examine(&subject(&draft.first));
+    faults.retain(|fault| !draft.holes.contains(&fault.span) && whatever_is_meant.contains(fault));
+    faults
 }
 
 /// The same in the order of the file, each once: what holds for five people of a request is said once.

@@ -13,11 +13,13 @@ use crate::yaml::KEYS;
 use crate::yaml::keys::{KeyReader, KeysReader};
 use crate::yaml::reader::{Reader, State};
 use crate::yaml::stop::Stop;
-use crate::yaml::tree::{Entry, Node};
+use crate::yaml::tree::{Entry, Node, Value};
 
 /// The items of a list.
 pub(crate) struct Items<'r, 's, 't> {
     nodes: Iter<'t, Node<'t>>,
+    /// Whether it is a list of texts: one of them can be left out without moving what is numbered.
+    texts: bool,
     key: &'t str,
     state: &'r mut State<'s>,
 }
@@ -26,6 +28,7 @@ impl<'r, 's, 't> Items<'r, 's, 't> {
     pub(crate) fn new(nodes: &'t [Node<'t>], key: &'t str, state: &'r mut State<'s>) -> Self {
         Self {
             nodes: nodes.iter(),
+            texts: nodes.iter().all(|node| matches!(node.value, Value::Scalar(_))),
             key,
             state,
         }
@@ -36,7 +39,8 @@ impl<'de> SeqAccess<'de> for Items<'_, '_, '_> {
     type Error = Stop;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Stop> {
-        let Some(node) = self.nodes.next() else {
+        let holes = self.state.holes;
+        let Some(node) = self.nodes.find(|node| !self.texts || !holes.contains(&node.span)) else {
             return Ok(None);
         };
         seed.deserialize(Reader::item(node, self.key, self.state))
@@ -45,7 +49,7 @@ impl<'de> SeqAccess<'de> for Items<'_, '_, '_> {
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.nodes.len())
+        self.nodes.size_hint().1
     }
 }
 
@@ -137,6 +141,8 @@ pub(crate) struct Fields<'r, 's, 't> {
     span: Span,
     /// Fields that are made up at the end.
     made_up: Vec<&'static str>,
+    /// Fields that misspelt keys stand for.
+    meant: Vec<&'static str>,
     keys_given: bool,
     state: &'r mut State<'s>,
 }
@@ -166,6 +172,7 @@ impl<'r, 's, 't> Fields<'r, 's, 't> {
             known: fields,
             span,
             made_up,
+            meant: Vec::new(),
             keys_given: entries.is_none() || !fields.contains(&KEYS),
             state,
         }
@@ -184,7 +191,10 @@ impl<'r, 's, 't> Fields<'r, 's, 't> {
                 self.current = Current::Entry(entry);
                 return Some(field);
             }
-            self.report_unknown(entry);
+            if let Some(field) = self.report_unknown(entry) {
+                self.current = Current::Entry(entry);
+                return Some(field);
+            }
         }
         let field = self.made_up.pop()?;
         if self.entries.is_some() {
@@ -208,13 +218,15 @@ impl<'r, 's, 't> Fields<'r, 's, 't> {
         }
     }
 
-    fn report_unknown(&mut self, entry: &Entry<'_>) {
+    /// Reports a key that is not known. What stands under one that is probably misspelt is read as what was meant, so that
+    /// it is judged as well: that field is given.
+    fn report_unknown(&mut self, entry: &Entry<'_>) -> Option<&'static str> {
         if self.state.faults.full() {
-            return;
+            return None;
         }
         if names_secret(&entry.key) && entry.value.value.holds_something() {
             self.report_secret(entry);
-            return;
+            return None;
         }
         let known = || self.known.iter().copied().filter(|field| *field != KEYS);
         let guess = !self.state.faults.crowded();
@@ -229,7 +241,15 @@ impl<'r, 's, 't> Fields<'r, 's, 't> {
             .with("near", if near.is_some() { "yes" } else { "no" })
             .with("known", names.join(", "))
             .suggest(near);
-        self.state.faults.push(fault);
+        self.state.faults.push_spoilt(fault, entry.key_span);
+        let given = |field: &str| {
+            let entries = self.entries.unwrap_or_default();
+            entries.iter().any(|entry| entry.key == field) || self.meant.contains(&field)
+        };
+        let meant = near.filter(|field| !given(field) && !self.state.holes.contains(&entry.key_span))?;
+        self.meant.push(meant);
+        self.made_up.retain(|field| *field != meant);
+        Some(meant)
     }
 }
 

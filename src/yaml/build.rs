@@ -312,14 +312,17 @@ fn take_key<'t>(
             .with("found", node.value.kind())
             .with("wanted", "key");
         faults.push(fault);
+        faults.lose();
         return Key::Refused;
     };
     if faults.spoilt(node.span) {
+        faults.lose();
         return Key::Refused;
     }
     if scalar.style == Style::Plain && scalar.text == "<<" {
         let fault = faults.about(Code::AnchorOrAlias, node.span).with("name", "<<");
         faults.push(fault);
+        faults.lose();
         return Key::Refused;
     }
     if let Some(first) = first_line(&scalar.text, line, entries, seen) {

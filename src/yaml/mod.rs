@@ -21,7 +21,7 @@ mod choice;
 mod reader;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
@@ -111,9 +111,18 @@ pub fn read_partly<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Reading<T> 
     for Sensitive { range, .. } in hidden.iter().filter(|piece| piece.secret) {
         faults.push(faults.about(Code::SecretInText, Span::new(range.clone())));
     }
-    let value = root.and_then(|root| shape(&root, &mut faults));
+    let value = root.and_then(|root| shape(&root, &mut faults, &BTreeSet::new()));
     faults.conceal(&hidden);
     Reading { value, faults }
+}
+
+/// Reads a file again as though nothing stood at these places, where what stood there was faulty: optional values are
+/// absent, and a faulty text in a list of texts is left out. Nothing is reported.
+pub fn read_without<T: DeserializeOwned>(bytes: &[u8], holes: &BTreeSet<Span>) -> Option<T> {
+    let mut faults = Faults::of("");
+    let text = characters::examine(bytes, &mut faults)?;
+    let root = build::build(&text, &mut faults)?;
+    shape(&root, &mut faults, holes)
 }
 
 /// Reads a file of which everything must be right. `path` is only named in the diagnostics.
@@ -133,7 +142,7 @@ pub fn read<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Result<T, Vec<Diag
 /// is read again, this often at most.
 const MOST_ROUNDS: usize = 64;
 
-fn shape<T: DeserializeOwned>(root: &Node<'_>, faults: &mut Faults) -> Option<T> {
+fn shape<T: DeserializeOwned>(root: &Node<'_>, faults: &mut Faults, holes: &BTreeSet<Span>) -> Option<T> {
     let before = faults.clone();
     let mut absent: BTreeMap<Span, Vec<&'static str>> = BTreeMap::new();
     for _ in 0..MOST_ROUNDS {
@@ -141,6 +150,7 @@ fn shape<T: DeserializeOwned>(root: &Node<'_>, faults: &mut Faults) -> Option<T>
         let mut state = State {
             faults,
             absent: &absent,
+            holes,
         };
         match T::deserialize(Reader::of(root, &mut state)) {
             Ok(value) => return Some(value),

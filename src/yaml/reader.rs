@@ -1,6 +1,8 @@
 //! From a tree to plain structs, by serde. What is wrong is reported, something empty of the right kind is handed over
 //! in its place, and reading goes on.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::de::{Deserializer, Visitor};
 
 use crate::diagnostic::Diagnostic;
@@ -19,7 +21,9 @@ use crate::yaml::tree::{Entry, Node, Scalar, Style, Value};
 pub(crate) struct State<'s> {
     pub(crate) faults: &'s mut Faults,
     /// Fields that a struct needs and the file does not have, by the place of the struct.
-    pub(crate) absent: &'s std::collections::BTreeMap<Span, Vec<&'static str>>,
+    pub(crate) absent: &'s BTreeMap<Span, Vec<&'static str>>,
+    /// Places that are read as though nothing stood there.
+    pub(crate) holes: &'s BTreeSet<Span>,
 }
 
 /// Reads one node.
@@ -317,7 +321,7 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, '_> {
             return visitor.visit_none();
         };
         let null = matches!(&node.value, Value::Scalar(scalar) if scalar.is_null());
-        if null && self.nullable {
+        if (null && self.nullable) || self.state.holes.contains(&self.span) {
             return visitor.visit_none();
         }
         if null {
@@ -349,6 +353,10 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, '_> {
         }) = self.node
         {
             return visitor.visit_seq(Items::new(nodes, self.key, self.state));
+        }
+        // Under no key something empty is made up, and nothing was there to lose.
+        if self.node.is_some() || !self.key.is_empty() {
+            self.state.faults.lose();
         }
         let suggestion = self.in_brackets();
         self.refuse_type("list", suggestion);

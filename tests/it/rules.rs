@@ -10,6 +10,8 @@
 //! `share.txt`: `none` or `down`, where the share is not at hand for `request.yaml`;
 //! `grow.txt`: a number of bytes up to which the last line of `request.yaml` is repeated.
 
+/// Faults of form hide no faults of content.
+mod drafts;
 /// Slips that offices make.
 mod slips;
 /// The world that requests are examined in.
@@ -26,7 +28,7 @@ use akuntabel::diagnostic::text::{Look, text};
 use akuntabel::diagnostic::{Diagnostic, Sources};
 use akuntabel::examine::{LIVE_RULES, RULES};
 use akuntabel::language::{Catalogue, Language};
-use akuntabel::request::read::read;
+use akuntabel::request::read::{draft, read};
 
 use crate::rules::world::{Side, World};
 
@@ -117,11 +119,16 @@ fn compare(code: Code, expected: &Path, said: &str) -> Option<String> {
     differs.then(|| format!("{code}: expected.txt is not what is said now:\n{said}"))
 }
 
-/// Everything that is wrong with a request: of its form or, where that is right, of its content.
+/// Everything that is wrong with a request, of its form and of its content.
 fn faults(world: &World, side: Side, path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     match read(path, bytes) {
         Ok(request) => world.examine(side, &request),
-        Err(faults) => faults,
+        Err(mut faults) => {
+            if let Some(draft) = draft(path, bytes) {
+                faults.extend(world.examine_draft(side, &draft));
+            }
+            faults
+        }
     }
 }
 

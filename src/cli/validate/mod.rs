@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
@@ -15,9 +15,9 @@ use crate::cli::plan::day;
 use crate::cli::validate::report::Report;
 use crate::day::{Day, Zone};
 use crate::diagnostic::Diagnostic;
-use crate::examine::examine;
 use crate::examine::others::{Others, Standing};
 use crate::examine::subject::{Entry, Papers, Subject};
+use crate::examine::{examine, examine_draft};
 use crate::outside::folder;
 use crate::outside::git::registry::entry::Entered;
 use crate::outside::git::registry::{GitRegistry, RegistryError};
@@ -25,6 +25,7 @@ use crate::outside::share::ShareFolder;
 use crate::outside::source;
 use crate::registry::{self, Registry, SETTINGS_PATH, SourceFile, Unusable, institutions, read_institution};
 use crate::request::Request;
+use crate::request::read::draft;
 use crate::settings::{Purpose, Settings};
 
 /// Examine requests, policy and units of the work tree: every fault at once, with its place, code and clause
@@ -107,24 +108,53 @@ fn examined(registry: &Registry, entries: &Entries, share: Option<&ShareFolder>)
         (request, entries.standing(request), day)
     });
     let others = Others::of(&registry.policy, days);
-    let unread = registry.held.iter().flat_map(|held| held.diagnostics.clone());
-    let examined = registry.requests.par_iter().flat_map_iter(|request| {
-        examine(&Subject {
-            policy: &registry.policy,
-            entered_under: &registry.policy,
-            units: &registry.units,
+    let measures = Measures {
+        registry,
+        entries,
+        others: &others,
+        share,
+    };
+    let examined = registry
+        .requests
+        .par_iter()
+        .flat_map_iter(|request| examine(&measures.subject(request)));
+    let mut found: Vec<Diagnostic> = examined.collect();
+    // Of a file with faults of form the rest is examined too, so that one round shows them all.
+    found.par_extend(registry.held.par_iter().flat_map_iter(|held| {
+        let bytes = registry.sources.get(&held.path);
+        let draft = bytes.and_then(|bytes| draft(&held.path, bytes));
+        let of_rest = draft.map(|draft| examine_draft(&draft, |reading| measures.subject(reading)));
+        held.diagnostics
+            .iter()
+            .cloned()
+            .chain(of_rest.unwrap_or_default())
+    }));
+    found
+}
+
+/// What the requests of an institution are measured against.
+struct Measures<'a> {
+    registry: &'a Registry,
+    entries: &'a Entries,
+    others: &'a Others,
+    share: Option<&'a ShareFolder>,
+}
+
+impl Measures<'_> {
+    fn subject<'s>(&'s self, request: &'s Request) -> Subject<'s> {
+        Subject {
+            policy: &self.registry.policy,
+            entered_under: &self.registry.policy,
+            units: &self.registry.units,
             request,
-            others: &others,
-            entry: entries.of_request(request),
-            papers: match share {
+            others: self.others,
+            entry: self.entries.of_request(request),
+            papers: match self.share {
                 Some(share) => Papers::On(share),
                 None => Papers::NoShare,
             },
-        })
-    });
-    let mut found: Vec<Diagnostic> = examined.collect();
-    found.extend(unread);
-    found
+        }
+    }
 }
 
 /// The paths in the registry that the arguments name; none means all.

@@ -274,7 +274,7 @@ pub struct Disposal {
 }
 
 /// The header of the column for each field, in a list on the share.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(inline)]
 pub struct Columns {

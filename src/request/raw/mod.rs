@@ -82,7 +82,7 @@ pub struct Request {
 }
 
 /// Who asks.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(inline)]
 pub struct Requester {
@@ -106,7 +106,7 @@ pub struct Requester {
 }
 
 /// The paper behind a request.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(inline)]
 pub struct Letter {
@@ -246,7 +246,7 @@ pub struct SpecialConsideration {
 }
 
 /// An evaluation that a waiver rests on.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(inline)]
 pub struct Finding {

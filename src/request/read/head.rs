@@ -1,16 +1,16 @@
 //! Who asks, and the papers behind it.
 
-use crate::diagnostic::faults::Faults;
 use crate::placed::Placed;
 use crate::request::raw;
+use crate::request::read::check::Check;
 use crate::request::read::{counts, identifier, line, lines, optional, share_ref};
 use crate::request::{Attachment, Letter, Requester, Signatory};
 
-pub(super) fn requester(raw: Placed<raw::Requester>, faults: &mut Faults) -> Option<Requester> {
+pub(super) fn requester(raw: Placed<raw::Requester>, check: &mut Check<'_>) -> Option<Requester> {
     let Placed { value: raw, span } = raw;
-    let unit = faults.required(raw.unit, "unit", span);
-    let name = faults.required(line(raw.name), "name", span);
-    let position = faults.required(line(raw.position), "position", span);
+    let unit = check.required(raw.unit, "unit", span);
+    let name = check.required(line(raw.name), "name", span);
+    let position = check.required(line(raw.position), "position", span);
     Some(Requester {
         unit: unit?,
         name: name?,
@@ -22,11 +22,11 @@ pub(super) fn requester(raw: Placed<raw::Requester>, faults: &mut Faults) -> Opt
     })
 }
 
-pub(super) fn letter(raw: Placed<raw::Letter>, faults: &mut Faults) -> Option<Letter> {
+pub(super) fn letter(raw: Placed<raw::Letter>, check: &mut Check<'_>) -> Option<Letter> {
     let Placed { value: raw, span } = raw;
-    let kind = faults.required(raw.kind, "type", span);
-    let date = faults.required(raw.date, "date", span);
-    let signed_by = optional(raw.signed_by, faults, signatory);
+    let kind = check.required(raw.kind, "type", span);
+    let date = check.required(raw.date, "date", span);
+    let signed_by = optional(raw.signed_by, check, signatory);
     Some(Letter {
         kind: kind?,
         number: line(raw.number),
@@ -38,10 +38,10 @@ pub(super) fn letter(raw: Placed<raw::Letter>, faults: &mut Faults) -> Option<Le
     })
 }
 
-fn signatory(raw: Placed<raw::Signatory>, faults: &mut Faults) -> Option<Signatory> {
+fn signatory(raw: Placed<raw::Signatory>, check: &mut Check<'_>) -> Option<Signatory> {
     let Placed { value: raw, span } = raw;
-    let name = faults.required(line(raw.name), "name", span);
-    let position = faults.required(line(raw.position), "position", span);
+    let name = check.required(line(raw.name), "name", span);
+    let position = check.required(line(raw.position), "position", span);
     Some(Signatory {
         name: name?,
         position: position?,
@@ -50,12 +50,12 @@ fn signatory(raw: Placed<raw::Signatory>, faults: &mut Faults) -> Option<Signato
     })
 }
 
-pub(super) fn attachment(raw: Placed<raw::Attachment>, faults: &mut Faults) -> Option<Attachment> {
+pub(super) fn attachment(raw: Placed<raw::Attachment>, check: &mut Check<'_>) -> Option<Attachment> {
     let Placed { value: raw, span } = raw;
-    let kind = faults.required(line(raw.kind), "type", span);
-    let reference = faults.required(raw.reference, "ref", span);
-    let reference = share_ref(reference, faults);
-    let sha256 = faults.required(raw.sha256, "sha256", span);
+    let kind = check.required(line(raw.kind), "type", span);
+    let reference = check.required(raw.reference, "ref", span);
+    let reference = share_ref(reference, check);
+    let sha256 = check.required(raw.sha256, "sha256", span);
     Some(Attachment {
         kind: kind?,
         number: line(raw.number),

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::code::Code;
-use crate::diagnostic::faults::Faults;
 use crate::placed::Placed;
 use crate::request::act::{Disposal, HelpdeskAct, ItemChange, Mailbox, Separation, TestAccount};
 use crate::request::raw;
@@ -11,18 +10,20 @@ use crate::request::raw::item as raw_item;
 use crate::request::raw::words::{
     ContractKind, DisposalStep, HelpdeskAction, HelpdeskChannel, MailboxKind, SeparationKind, StudyEnd,
 };
+use crate::request::read::check::Check;
 use crate::request::read::{every, identifier, line, lines, prose, share_ref};
 use crate::request::{AccountsFile, Contract, Item, Text};
 
-pub(super) fn item(raw: Placed<raw_item::Item>, faults: &mut Faults) -> Item {
+pub(super) fn item(raw: Placed<raw_item::Item>, check: &mut Check<'_>) -> Item {
     let Placed { value: raw, span } = raw;
-    let contracts = faults.optional(raw.contracts);
+    let contracts = raw.contracts;
     if let Some(empty) = contracts.as_ref().filter(|contracts| contracts.is_empty()) {
-        let fault = faults
+        let fault = check
+            .faults
             .about(Code::EmptyValue, empty.span)
             .with("key", "contracts")
             .with("at", "key");
-        faults.push(fault);
+        check.faults.push(fault);
     }
     let contracts = contracts.map(|contracts| contracts.value).unwrap_or_default();
     Item {
@@ -51,18 +52,18 @@ pub(super) fn item(raw: Placed<raw_item::Item>, faults: &mut Faults) -> Item {
         birth_date: raw.birth_date,
         valid_from: raw.valid_from,
         valid_until: raw.valid_until,
-        contracts: every(contracts, faults, contract),
+        contracts: every(contracts, check, contract),
         contract_ref: line(raw.contract_ref),
         change: raw.change.map(|raw| Box::new(change(*raw))),
         status: raw.status.map(|status| word(status, StudyEnd::word)),
         reason: prose(raw.reason),
         graduation_date: raw.graduation_date,
-        separation: rare(raw.separation, faults, separation),
+        separation: rare(raw.separation, check, separation),
         effective: raw.effective,
-        helpdesk: rare(raw.helpdesk, faults, helpdesk),
-        mailbox: rare(raw.mailbox, faults, mailbox),
-        test: rare(raw.test, faults, test),
-        disposal: rare(raw.disposal, faults, disposal),
+        helpdesk: rare(raw.helpdesk, check, helpdesk),
+        mailbox: rare(raw.mailbox, check, mailbox),
+        test: rare(raw.test, check, test),
+        disposal: rare(raw.disposal, check, disposal),
         note: prose(raw.note),
     }
 }
@@ -70,10 +71,10 @@ pub(super) fn item(raw: Placed<raw_item::Item>, faults: &mut Faults) -> Item {
 /// What most items do not have.
 fn rare<R, T>(
     raw: Option<Box<Placed<R>>>,
-    faults: &mut Faults,
-    check: impl Fn(Placed<R>, &mut Faults) -> Option<T>,
+    check: &mut Check<'_>,
+    judge: impl Fn(Placed<R>, &mut Check<'_>) -> Option<T>,
 ) -> Option<Box<T>> {
-    check(*raw?, faults).map(Box::new)
+    judge(*raw?, check).map(Box::new)
 }
 
 /// The word of a choice as text.
@@ -81,13 +82,13 @@ fn word<W>(choice: Placed<W>, word: fn(W) -> &'static str) -> Text {
     choice.map(|choice| word(choice).to_owned())
 }
 
-fn contract(raw: Placed<raw_item::Contract>, faults: &mut Faults) -> Option<Contract> {
+fn contract(raw: Placed<raw_item::Contract>, check: &mut Check<'_>) -> Option<Contract> {
     let Placed { value: raw, span } = raw;
-    let number = faults.required(line(raw.number), "number", span);
-    let kind = faults.required(raw.kind, "type", span);
-    let from = faults.required(raw.from, "from", span);
-    let until = faults.required(raw.until, "until", span);
-    let reference = share_ref(raw.reference, faults);
+    let number = check.required(line(raw.number), "number", span);
+    let kind = check.required(raw.kind, "type", span);
+    let from = check.required(raw.from, "from", span);
+    let until = check.required(raw.until, "until", span);
+    let reference = share_ref(raw.reference, check);
     Some(Contract {
         number: number?,
         kind: word(kind?, ContractKind::word),
@@ -138,9 +139,9 @@ fn present<const N: usize>(values: [(&str, Option<Text>); N]) -> BTreeMap<String
         .collect()
 }
 
-fn separation(raw: Placed<raw_item::Separation>, faults: &mut Faults) -> Option<Separation> {
+fn separation(raw: Placed<raw_item::Separation>, check: &mut Check<'_>) -> Option<Separation> {
     let Placed { value: raw, span } = raw;
-    let kind = faults.required(raw.kind, "type", span);
+    let kind = check.required(raw.kind, "type", span);
     Some(Separation {
         kind: word(kind?, SeparationKind::word),
         tmt: raw.tmt,
@@ -148,12 +149,12 @@ fn separation(raw: Placed<raw_item::Separation>, faults: &mut Faults) -> Option<
     })
 }
 
-fn helpdesk(raw: Placed<raw_item::Helpdesk>, faults: &mut Faults) -> Option<HelpdeskAct> {
+fn helpdesk(raw: Placed<raw_item::Helpdesk>, check: &mut Check<'_>) -> Option<HelpdeskAct> {
     let Placed { value: raw, span } = raw;
-    let channel = faults.required(raw.channel, "channel", span);
-    let action = faults.required(raw.action, "action", span);
-    let verification = faults.required(line(raw.verification), "verification", span);
-    let verified_by = faults.required(line(raw.verified_by), "verified_by", span);
+    let channel = check.required(raw.channel, "channel", span);
+    let action = check.required(raw.action, "action", span);
+    let verification = check.required(line(raw.verification), "verification", span);
+    let verified_by = check.required(line(raw.verified_by), "verified_by", span);
     Some(HelpdeskAct {
         channel: word(channel?, HelpdeskChannel::word),
         action: word(action?, HelpdeskAction::word),
@@ -163,12 +164,12 @@ fn helpdesk(raw: Placed<raw_item::Helpdesk>, faults: &mut Faults) -> Option<Help
     })
 }
 
-fn mailbox(raw: Placed<raw_item::Mailbox>, faults: &mut Faults) -> Option<Mailbox> {
+fn mailbox(raw: Placed<raw_item::Mailbox>, check: &mut Check<'_>) -> Option<Mailbox> {
     let Placed { value: raw, span } = raw;
-    let kind = faults.required(raw.kind, "kind", span);
-    let display_name = faults.required(line(raw.display_name), "display_name", span);
-    let owner = faults.required(raw.owner, "owner", span);
-    let from = faults.required(raw.from, "from", span);
+    let kind = check.required(raw.kind, "kind", span);
+    let display_name = check.required(line(raw.display_name), "display_name", span);
+    let owner = check.required(raw.owner, "owner", span);
+    let from = check.required(raw.from, "from", span);
     Some(Mailbox {
         kind: word(kind?, MailboxKind::word),
         display_name: display_name?,
@@ -185,16 +186,17 @@ fn mailbox(raw: Placed<raw_item::Mailbox>, faults: &mut Faults) -> Option<Mailbo
 /// The most accounts of one kind for one test.
 const MOST_TEST_ACCOUNTS: u32 = 200;
 
-fn test(raw: Placed<raw_item::Test>, faults: &mut Faults) -> Option<TestAccount> {
+fn test(raw: Placed<raw_item::Test>, check: &mut Check<'_>) -> Option<TestAccount> {
     let Placed { value: raw, span } = raw;
-    let system = faults.required(line(raw.system), "system", span);
+    let system = check.required(line(raw.system), "system", span);
     let count = raw.count.map(|count| count.map(|count| count.0));
     if let Some(many) = count.as_ref().filter(|count| count.value > MOST_TEST_ACCOUNTS) {
-        let fault = faults
+        let fault = check
+            .faults
             .about(Code::BadForm, many.span)
             .with("wanted", "at-most-200")
             .with("value", many.value);
-        faults.push(fault);
+        check.faults.push(fault);
     }
     Some(TestAccount {
         system: system?,
@@ -204,11 +206,11 @@ fn test(raw: Placed<raw_item::Test>, faults: &mut Faults) -> Option<TestAccount>
     })
 }
 
-fn disposal(raw: Placed<raw_item::Disposal>, faults: &mut Faults) -> Option<Disposal> {
+fn disposal(raw: Placed<raw_item::Disposal>, check: &mut Check<'_>) -> Option<Disposal> {
     let Placed { value: raw, span } = raw;
-    let step = faults.required(raw.step, "step", span);
-    let basis = faults.required(line(raw.basis), "basis", span);
-    let not_before = faults.required(raw.not_before, "not_before", span);
+    let step = check.required(raw.step, "step", span);
+    let basis = check.required(line(raw.basis), "basis", span);
+    let not_before = check.required(raw.not_before, "not_before", span);
     Some(Disposal {
         step: word(step?, DisposalStep::word),
         basis: basis?,
@@ -217,14 +219,14 @@ fn disposal(raw: Placed<raw_item::Disposal>, faults: &mut Faults) -> Option<Disp
     })
 }
 
-pub(super) fn accounts_file(raw: Placed<raw::AccountsFile>, faults: &mut Faults) -> Option<AccountsFile> {
+pub(super) fn accounts_file(raw: Placed<raw::AccountsFile>, check: &mut Check<'_>) -> Option<AccountsFile> {
     let Placed { value: raw, span } = raw;
-    let reference = faults.required(raw.reference, "ref", span);
-    let reference = share_ref(reference, faults);
-    let sha256 = faults.required(raw.sha256, "sha256", span);
-    faults.required(raw.format, "format", span);
-    let rows = faults.required(raw.rows, "rows", span);
-    let columns = faults.required(raw.columns, "columns", span);
+    let reference = check.required(raw.reference, "ref", span);
+    let reference = share_ref(reference, check);
+    let sha256 = check.required(raw.sha256, "sha256", span);
+    check.required(raw.format, "format", span);
+    let rows = check.required(raw.rows, "rows", span);
+    let columns = check.required(raw.columns, "columns", span);
     Some(AccountsFile {
         reference: reference?,
         sha256: sha256?,

@@ -1,10 +1,10 @@
 //! On which terms: for how long, under whose responsibility, by which exception.
 
 use crate::diagnostic::code::Code;
-use crate::diagnostic::faults::Faults;
 use crate::placed::Placed;
 use crate::request::matter::{Approval, Evaluation, List, UnitChange, Withdrawal};
 use crate::request::raw;
+use crate::request::read::check::{Check, Turn};
 use crate::request::read::{counts, identifier, line, lines, prose};
 use crate::request::{Delivery, SpecialConsideration, Sponsor, Validity};
 
@@ -15,10 +15,10 @@ pub(super) fn validity(raw: raw::Validity) -> Validity {
     }
 }
 
-pub(super) fn sponsor(raw: Placed<raw::Sponsor>, faults: &mut Faults) -> Option<Sponsor> {
+pub(super) fn sponsor(raw: Placed<raw::Sponsor>, check: &mut Check<'_>) -> Option<Sponsor> {
     let Placed { value: raw, span } = raw;
-    let unit = faults.required(raw.unit, "unit", span);
-    let name = faults.required(line(raw.name), "name", span);
+    let unit = check.required(raw.unit, "unit", span);
+    let name = check.required(line(raw.name), "name", span);
     Some(Sponsor {
         unit: unit?,
         name: name?,
@@ -29,9 +29,9 @@ pub(super) fn sponsor(raw: Placed<raw::Sponsor>, faults: &mut Faults) -> Option<
     })
 }
 
-pub(super) fn delivery(raw: Placed<raw::Delivery>, faults: &mut Faults) -> Option<Delivery> {
+pub(super) fn delivery(raw: Placed<raw::Delivery>, check: &mut Check<'_>) -> Option<Delivery> {
     let Placed { value: raw, span } = raw;
-    let method = faults.required(raw.method, "method", span);
+    let method = check.required(raw.method, "method", span);
     let (unit, name, contact) = match raw.recipient {
         Some(Placed { value: recipient, .. }) => (
             recipient.unit,
@@ -50,19 +50,28 @@ pub(super) fn delivery(raw: Placed<raw::Delivery>, faults: &mut Faults) -> Optio
 
 pub(super) fn special_consideration(
     raw: Placed<raw::SpecialConsideration>,
-    faults: &mut Faults,
+    check: &mut Check<'_>,
 ) -> Option<SpecialConsideration> {
     let Placed { value: raw, span } = raw;
-    let reason = faults.required(prose(raw.reason), "reason", span);
-    let evaluation = faults.required(raw.evaluation, "evaluation", span);
-    let approved_by = faults.required(raw.approved_by, "approved_by", span);
+    let reason = check.required(prose(raw.reason), "reason", span);
+    let evaluation = check.required(raw.evaluation, "evaluation", span);
+    let approved_by = check.required(raw.approved_by, "approved_by", span);
+    if check.turn == Turn::Second
+        && approved_by
+            .as_ref()
+            .is_some_and(|by| check.faults.spoilt(by.span))
+    {
+        // Whoever approves is not known; all of it may not hold, then.
+        return None;
+    }
     if let Some(few) = approved_by.as_ref().filter(|approvals| approvals.len() < 2) {
-        let fault = faults
+        let fault = check
+            .faults
             .about(Code::BadForm, few.span)
             .with("wanted", "two-approvals");
-        faults.push(fault);
+        check.faults.push(fault);
     }
-    let approved_by = approved_by.map(|raw| raw.value.into_iter().map(|raw| approval(raw, faults)).collect());
+    let approved_by = approved_by.map(|raw| raw.value.into_iter().map(|raw| approval(raw, check)).collect());
     let evaluation = evaluation?.value;
     Some(SpecialConsideration {
         reason: reason?,
@@ -74,11 +83,11 @@ pub(super) fn special_consideration(
     })
 }
 
-fn approval(raw: Placed<raw::Approval>, faults: &mut Faults) -> Approval {
+fn approval(raw: Placed<raw::Approval>, check: &mut Check<'_>) -> Approval {
     let Placed { value: raw, span } = raw;
-    let unit = faults.required(raw.unit, "unit", span);
-    let name = faults.required(line(raw.name), "name", span);
-    let date = faults.required(raw.date, "date", span);
+    let unit = check.required(raw.unit, "unit", span);
+    let name = check.required(line(raw.name), "name", span);
+    let date = check.required(raw.date, "date", span);
     Approval { unit, name, date }
 }
 
@@ -100,20 +109,20 @@ pub(super) fn evaluation(raw: raw::Evaluation) -> Evaluation {
     }
 }
 
-pub(super) fn list(raw: Placed<raw::List>, faults: &mut Faults) -> Option<List> {
+pub(super) fn list(raw: Placed<raw::List>, check: &mut Check<'_>) -> Option<List> {
     let Placed { value: raw, span } = raw;
-    faults.required(raw.kind, "type", span);
-    let period = faults.required(raw.period, "period", span);
+    check.required(raw.kind, "type", span);
+    let period = check.required(raw.period, "period", span);
     Some(List {
         period: period?.map(|period| period.0),
         covers_until: raw.covers_until,
     })
 }
 
-pub(super) fn unit_change(raw: Placed<raw::UnitChange>, faults: &mut Faults) -> Option<UnitChange> {
+pub(super) fn unit_change(raw: Placed<raw::UnitChange>, check: &mut Check<'_>) -> Option<UnitChange> {
     let Placed { value: raw, span } = raw;
-    let unit = faults.required(raw.unit, "unit", span);
-    let effective = faults.required(raw.effective, "effective", span);
+    let unit = check.required(raw.unit, "unit", span);
+    let effective = check.required(raw.effective, "effective", span);
     Some(UnitChange {
         unit: unit?,
         new_name: line(raw.new_name),
@@ -123,10 +132,10 @@ pub(super) fn unit_change(raw: Placed<raw::UnitChange>, faults: &mut Faults) -> 
     })
 }
 
-pub(super) fn withdrawal(raw: Placed<raw::Withdrawal>, faults: &mut Faults) -> Option<Withdrawal> {
+pub(super) fn withdrawal(raw: Placed<raw::Withdrawal>, check: &mut Check<'_>) -> Option<Withdrawal> {
     let Placed { value: raw, span } = raw;
-    let request = faults.required(raw.request, "request", span);
-    let reason = faults.required(prose(raw.reason), "reason", span);
+    let request = check.required(raw.request, "request", span);
+    let reason = check.required(prose(raw.reason), "reason", span);
     Some(Withdrawal {
         request: request?,
         items: counts(raw.items),

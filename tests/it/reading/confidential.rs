@@ -82,6 +82,7 @@ fn whatever_a_secret_is_called_it_has_its_own_code() {
 
 #[test]
 fn whatever_form_a_secret_has_it_is_not_shown() {
+    let lower = "age-secret-key-1hunter2";
     let age = "AGE-SECRET-KEY-1HUNTER2HUNTER2hunter2";
     for lines in [
         "password: rahasia hunter2".to_owned(),
@@ -98,6 +99,7 @@ fn whatever_form_a_secret_has_it_is_not_shown() {
         "note: |\n  kata sandi sementara: hunter2\n".to_owned(),
         "# password: hunter2".to_owned(),
         format!("note: {age}"),
+        format!("note: {lower}"),
         format!("note: |\n  {PRIVATE_KEY}\n"),
         format!("kunci: |\n  {PRIVATE_KEY}\n"),
     ] {

@@ -3,28 +3,26 @@
 use std::fs;
 use std::path::Path;
 
-use akuntabel::diagnostic::Diagnostic;
-use akuntabel::request::read::read;
+use akuntabel::diagnostic::{Diagnostic, sort};
 
+use crate::rules::faults;
 use crate::rules::world::{Side, World};
 
-const LETTER: &str = "accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml";
+pub(crate) const LETTER: &str = "accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml";
 const STUDENTS: &str = "accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml";
 const OUTSOURCED: &str = "accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-tad-keamanan.yaml";
 
 /// What is said of a worked request with some of its texts replaced everywhere: code, line, and what was meant.
-fn said(path: &str, changes: &[(&str, &str)]) -> Vec<String> {
+pub(crate) fn said(path: &str, changes: &[(&str, &str)]) -> Vec<String> {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut text = fs::read_to_string(package.join(path)).unwrap();
     for (old, new) in changes {
         assert!(text.contains(old), "{old}");
         text = text.replace(old, new);
     }
-    let faults = match read(path, text.as_bytes()) {
-        Ok(request) => World::of(package).examine(Side::Kept, &request),
-        Err(faults) => faults,
-    };
-    faults.iter().map(|fault| line(&text, fault)).collect()
+    let mut found = faults(&World::of(package), Side::Kept, path, text.as_bytes());
+    sort(&mut found);
+    found.iter().map(|fault| line(&text, fault)).collect()
 }
 
 fn line(text: &str, fault: &Diagnostic) -> String {

@@ -11,13 +11,13 @@ use akuntabel::digest::Digest;
 use akuntabel::examine::live::{Known, KnownAccount, TakenBy};
 use akuntabel::examine::others::{Others, Standing};
 use akuntabel::examine::subject::{Entry, Papers, Subject};
-use akuntabel::examine::{LIVE_RULES, RULES, examine, examine_live};
+use akuntabel::examine::{LIVE_RULES, RULES, examine, examine_draft, examine_live};
 use akuntabel::names::{InstitutionId, ItemRef, Username};
 use akuntabel::person::key::{Number, PersonKey};
 use akuntabel::policy::Policy;
 use akuntabel::policy::read::{Beside, read as read_policy};
 use akuntabel::ports::{Share, ShareError};
-use akuntabel::request::read::read as read_request;
+use akuntabel::request::read::{Draft, read as read_request};
 use akuntabel::request::{Request, ShareRef};
 use akuntabel::unit::Units;
 use akuntabel::unit::read::read as read_units;
@@ -70,6 +70,36 @@ impl World {
         self.examine_as(side, request, Entry::Now(day))
     }
 
+    /// Everything that is wrong with the rest of a faulty request that enters this world, as far as files tell.
+    pub(crate) fn examine_draft(&self, side: Side, draft: &Draft) -> Vec<Diagnostic> {
+        let requests = self.others.iter();
+        let requests = requests.map(|other| (other, Standing::Merged, other.received()));
+        let others = Others::of(&self.policy, requests);
+        let share = self.share(side);
+        examine_draft(draft, |request| Subject {
+            policy: &self.policy,
+            entered_under: &self.policy,
+            units: &self.units,
+            request,
+            others: &others,
+            entry: Entry::Now(self.day.unwrap_or_else(|| request.received())),
+            papers: self.papers(side, &share),
+        })
+    }
+
+    fn share(&self, side: Side) -> OwnShare {
+        OwnShare {
+            down: self.share == "down" && side == Side::Broken,
+        }
+    }
+
+    fn papers<'s>(&self, side: Side, share: &'s OwnShare) -> Papers<'s> {
+        match side {
+            Side::Broken if self.share == "none" => Papers::NoShare,
+            _ => Papers::On(share),
+        }
+    }
+
     /// Everything that is wrong with a request that enters this world, or entered it.
     pub(crate) fn examine_as(&self, side: Side, request: &Request, entry: Entry) -> Vec<Diagnostic> {
         let day = entry.day();
@@ -79,9 +109,7 @@ impl World {
             .iter()
             .map(|other| (other, Standing::Merged, other.received()));
         let others = Others::of(&self.policy, requests.chain([(request, standing, day)]));
-        let share = OwnShare {
-            down: self.share == "down" && side == Side::Broken,
-        };
+        let share = self.share(side);
         let subject = Subject {
             policy: &self.policy,
             entered_under: &self.policy,
@@ -89,10 +117,7 @@ impl World {
             request,
             others: &others,
             entry,
-            papers: match side {
-                Side::Broken if self.share == "none" => Papers::NoShare,
-                _ => Papers::On(&share),
-            },
+            papers: self.papers(side, &share),
         };
         let mut faults = examine(&subject);
         faults.extend(examine_live(&subject, &known()));
