@@ -58,10 +58,11 @@ pub struct Desk {
 
 impl Desk {
     /// Reads the registry at the commit that is named, else at the tip of its main branch, after a fetch where there is
-    /// a remote.
+    /// a remote. The work tree's akun.yaml only says where that is.
     ///
     /// # Errors
-    /// When there is no registry, the commit cannot be found, or akun.yaml, policy or units have faults.
+    /// When there is no registry, the commit cannot be found, akun.yaml, policy or units have faults, or the commit's
+    /// akun.yaml speaks of another place than the work tree's.
     pub fn open(context: &mut Context, named: Option<&str>) -> Result<Self, Stop> {
         let folder = context.registry()?;
         let here = context.settings(&folder)?;
@@ -73,6 +74,7 @@ impl Desk {
         };
         let files = repository.files(&commit, SETTINGS_PATH)?.files;
         let mut registry = context.read_registry(files)?;
+        check_settings(&here, &registry.settings, &commit)?;
         let production = registry.settings.purpose == Purpose::Production;
         let entries = if production || !registry.seconds.is_empty() {
             repository.entries(&commit)?
@@ -440,6 +442,27 @@ impl Desk {
         });
         PlanView::of(plan, &self.registry.policy, held, papers.collect())
     }
+}
+
+/// Refuses an akun.yaml that led to a commit which says otherwise: what was merged counts, and nobody knows whether this
+/// commit was meant.
+fn check_settings(here: &Settings, there: &Settings, commit: &CommitId) -> Result<(), Stop> {
+    let differences = here.disagreements(there);
+    if differences.is_empty() {
+        return Ok(());
+    }
+    let told = differences
+        .into_iter()
+        .map(|(key, here, there)| format!("{key}: {here} (there {there})"));
+    let told = told.collect::<Vec<_>>().join(", ");
+    Err(Stop::new(
+        Exit::Faults,
+        format_args!("akun.yaml in this folder is not the one of commit {commit}: {told}"),
+    )
+    .help(format_args!(
+        "what was merged counts: `git checkout {commit} -- akun.yaml` brings this folder to it; a change of akun.yaml is \
+         merged first"
+    )))
 }
 
 /// Bytes as hexadecimal digits.

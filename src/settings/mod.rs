@@ -27,6 +27,28 @@ pub struct Settings {
     pub documents: DocumentStore,
 }
 
+impl Settings {
+    /// Where another akun.yaml sends a command to another place or gives it another meaning: by key, what this one says
+    /// and what the other one says. The audit ref is the institution's.
+    pub fn disagreements(&self, other: &Self) -> Vec<(&'static str, String, String)> {
+        let said = |settings: &Self| {
+            [
+                ("institution", settings.institution.to_string()),
+                ("purpose", settings.purpose.word().to_owned()),
+                ("branch", settings.branch.clone()),
+                (
+                    "remote",
+                    settings.remote.clone().unwrap_or_else(|| "none".to_owned()),
+                ),
+            ]
+        };
+        let both = said(self).into_iter().zip(said(other));
+        both.filter(|((_, here), (_, there))| here != there)
+            .map(|((key, here), (_, there))| (key, here, there))
+            .collect()
+    }
+}
+
 /// Whether a registry acts on real people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -35,6 +57,16 @@ pub enum Purpose {
     Production,
     /// `--as-of` may be applied; a request's entry day is the day its letter was received.
     Rehearsal,
+}
+
+impl Purpose {
+    /// The word for it in akun.yaml.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Production => "production",
+            Self::Rehearsal => "rehearsal",
+        }
+    }
 }
 
 /// The live directory.

@@ -135,3 +135,41 @@ fn a_reader_of_a_plan_that_leaves_is_no_error() {
         assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
     }
 }
+
+#[test]
+fn an_akun_yaml_of_this_folder_that_is_not_the_merged_one() {
+    let office = Office::new();
+    office.git(&["branch", "uji"]);
+    let merged = fs::read_to_string(office.path("akun.yaml")).unwrap();
+    let mut shown = String::new();
+    for (old, new) in [
+        ("branch: main", "branch: uji"),
+        ("purpose: rehearsal", "purpose: production"),
+        ("institution: itb", "institution: its"),
+    ] {
+        assert!(merged.contains(old), "{old}");
+        office.write("akun.yaml", &merged.replace(old, new));
+        shown.push_str(&office.in_vain(&COMMANDS));
+    }
+    assert_snapshot!(shown);
+    // What says nothing of the place may differ: the merged one counts.
+    office.write("akun.yaml", &merged.replace("store: ref", "store: share"));
+    assert!(office.akun(COMMANDS[0]).starts_with("exit 0\n"));
+    // Once it is merged it counts.
+    office.write("akun.yaml", &merged.replace("branch: main", "branch: uji"));
+    office.commit();
+    office.git(&["branch", "-f", "uji"]);
+    assert!(office.akun(COMMANDS[0]).starts_with("exit 0\n"));
+}
+
+#[test]
+fn an_akun_yaml_that_leads_to_another_remote() {
+    let office = Office::new();
+    let elsewhere = tempfile::tempdir().unwrap();
+    office.git(&["clone", "-q", "--bare", ".", elsewhere.path().to_str().unwrap()]);
+    office.git(&["remote", "add", "lain", elsewhere.path().to_str().unwrap()]);
+    office.git(&["fetch", "-q", "lain"]);
+    let merged = fs::read_to_string(office.path("akun.yaml")).unwrap();
+    office.write("akun.yaml", &format!("{merged}\nremote: lain\n"));
+    assert_snapshot!(office.in_vain(&COMMANDS[1..]));
+}
