@@ -12,8 +12,9 @@ use crate::names::CategoryId;
 use crate::papers::dates;
 use crate::papers::matter::{Fate, Matter, Row};
 use crate::papers::words;
+use crate::person::spelling::compare_key;
 use crate::policy::Policy;
-use crate::request::{Request, Requester};
+use crate::request::{Request, Requester, Text};
 
 /// The head of a paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -300,6 +301,8 @@ pub struct DeliveryNamed {
     pub method: &'static str,
     /// The person who receives them, else the one responsible.
     pub to: Option<String>,
+    /// Whether that is the one responsible.
+    pub sponsor: bool,
     /// The unit that receives them.
     pub unit: String,
     /// That it is done; none while nobody checked it off.
@@ -334,12 +337,18 @@ impl DeliveryNamed {
         let delivery = request.delivery.as_ref();
         let named = delivery.and_then(|delivery| delivery.name.as_ref());
         let sponsor = request.sponsor.as_ref().map(|sponsor| &sponsor.name);
+        let is_sponsor = |name: &Text| {
+            let responsible = sponsor.map(|sponsor| compare_key(&sponsor.value));
+            responsible.is_some_and(|responsible| responsible == compare_key(&name.value))
+        };
+        let to = named.or(sponsor);
         let unit = delivery
             .and_then(|delivery| delivery.unit.as_ref())
             .unwrap_or(&request.requester.unit);
         Self {
             method: delivery.map_or("none", |delivery| delivery.method.value.word()),
-            to: named.or(sponsor).map(|name| name.value.clone()),
+            to: to.map(|name| name.value.clone()),
+            sponsor: to.is_some_and(is_sponsor),
             unit: unit_name(matter, &unit.value),
             done: DeliveryDone::of(matter),
         }

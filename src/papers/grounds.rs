@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::day::Day;
 use crate::papers::dates;
 use crate::papers::matter::Occasion;
 use crate::policy::Policy;
@@ -16,17 +17,21 @@ pub struct RegulationCited {
     pub number: Option<String>,
     /// Its revision.
     pub revision: Option<u32>,
-    /// The day it came into force.
+    /// The day it came into force, where that was not after the paper's day.
     pub effective: Option<String>,
 }
 
-/// The regulations of a policy.
-pub fn regulations(policy: &Policy) -> Vec<RegulationCited> {
+/// The regulations of a policy, as a paper of a day cites them.
+pub fn regulations(policy: &Policy, day: Day) -> Vec<RegulationCited> {
     let cite = |source: &crate::policy::Regulation| RegulationCited {
         title: source.title.clone(),
         number: source.number.clone(),
         revision: source.revision,
-        effective: source.effective.map(dates::long),
+        // A rehearsal can go back to a day on which these rules were still to come.
+        effective: source
+            .effective
+            .filter(|effective| *effective <= day)
+            .map(dates::long),
     };
     policy.sources.iter().map(cite).collect()
 }

@@ -41,6 +41,10 @@ pub struct ReplyLetter {
     pub counts: Counts,
     /// How many accounts are done, now or earlier.
     pub made: Count,
+    /// Of these, on accounts that people had before.
+    pub existing: Count,
+    /// Of these, new accounts.
+    pub new: Count,
     /// The days that the quota left accounts for.
     pub scheduled: Option<String>,
     /// From when to when the accounts that are done are valid.
@@ -80,6 +84,7 @@ pub fn draw_up(matter: &Matter<'_>, request: &Request) -> ReplyLetter {
         .iter()
         .filter(|row| matches!(row.fate, Fate::Done | Fate::Earlier { .. }))
         .collect();
+    let existing = done.iter().filter(|row| row.existing).count();
     let all: Vec<&Row> = matter.rows.iter().collect();
     let shown = if done.is_empty() { &all } else { &done };
     let institution = &matter.policy.institution;
@@ -97,6 +102,8 @@ pub fn draw_up(matter: &Matter<'_>, request: &Request) -> ReplyLetter {
         companies: facts::companies(shown),
         counts: Counts::of(&matter.rows),
         made: Count::of(done.len()),
+        existing: Count::of(existing),
+        new: Count::of(done.len() - existing),
         scheduled: facts::scheduled_days(&matter.rows),
         validity: Validity::of(matter, shown),
         delivery: DeliveryNamed::of(matter, request),

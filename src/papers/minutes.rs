@@ -88,6 +88,8 @@ pub struct Creation {
     pub sponsor: Option<SponsorNamed>,
     /// From when to when they are valid.
     pub validity: Validity,
+    /// Whether a contract or SPK covers any of them.
+    pub contract: bool,
     /// How credentials reach their holders.
     pub delivery: DeliveryNamed,
 }
@@ -99,6 +101,8 @@ pub struct Expiry {
     pub last_day: String,
     /// The first day without access.
     pub effective: String,
+    /// The day on which the last of them was closed, where that is later.
+    pub late: Option<String>,
     /// That the unit was told; none while nobody checked it off.
     pub told: Option<DeliveryDone>,
 }
@@ -130,6 +134,7 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
             let creation = Creation {
                 sponsor: facts::sponsor(matter, request),
                 validity: Validity::of(matter, &done),
+                contract: done.iter().any(|row| !row.details.contracts.is_empty()),
                 delivery: DeliveryNamed::of(matter, request),
             };
             (Party::requester(&request.requester, unit), Some(creation), None)
@@ -142,6 +147,7 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
             let expiry = Expiry {
                 last_day: dates::last_day(effective.minus_days(1), matter.policy.institution.zone),
                 effective: dates::long(*effective),
+                late: (matter.day > *effective).then(|| dates::long(matter.day)),
                 told: DeliveryDone::of(matter),
             };
             (for_unit(matter, unit, requests), None, Some(expiry))
@@ -214,7 +220,7 @@ fn basis(matter: &Matter<'_>, requests: &[&Request]) -> Basis {
         requests
     };
     Basis {
-        regulations: grounds::regulations(matter.policy),
+        regulations: grounds::regulations(matter.policy, matter.day),
         clause: grounds::clause(&matter.occasion),
         letters: named.iter().map(|request| LetterCited::of(request)).collect(),
         letter_count: Count::of(requests.len()),

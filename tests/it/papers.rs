@@ -11,3 +11,6 @@ mod markup;
 /// Markup in, PDF out.
 #[cfg(feature = "pdf")]
 mod press;
+/// What papers say and what they leave out.
+#[cfg(feature = "pdf")]
+mod claims;

@@ -17,7 +17,7 @@ use insta::assert_snapshot;
 use proptest::prelude::*;
 
 use crate::papers::made::{
-    World, audit_guests, audit_rows, day, guard_rows, guards, student_rows, students, templates,
+    World, audit_guests, audit_rows, day, guard_rows, guards, student_rows, students, templates, text,
 };
 
 fn sheet_of(occasion: Occasion<'_>, rows: Vec<Row>) -> Sheet {
@@ -254,6 +254,95 @@ fn names_of_any_kind_are_printed_as_they_are() {
     // Cells stand side by side, so that a name that breaks is not in one piece: each of its words is.
     for word in names.iter().flat_map(|name| name.split(' ')) {
         assert!(text.contains(word), "{word} in {text}");
+    }
+}
+
+/// A word on a page: where it begins and ends, how high it stands, and what it is.
+struct Placed {
+    from: f64,
+    until: f64,
+    top: f64,
+    word: String,
+}
+
+/// The words of a paper's first page, as another program finds them.
+fn first_page(sheet: &Sheet) -> Vec<Placed> {
+    let pdf = Typesetter::new().print(sheet).unwrap();
+    let found = said_by("pdftotext", &["-bbox", "-l", "1", "PDF", "-"], &pdf);
+    let placed = found.lines().filter_map(|line| {
+        let line = line.trim().strip_prefix("<word ")?.strip_suffix("</word>")?;
+        let (places, word) = line.split_once('>')?;
+        let number = |name: &str| -> f64 {
+            let (_, rest) = places.split_once(&format!("{name}=\"")).unwrap();
+            rest.split_once('"').unwrap().0.parse().unwrap()
+        };
+        Some(Placed {
+            from: number("xMin"),
+            until: number("xMax"),
+            top: number("yMin"),
+            word: word.to_owned(),
+        })
+    });
+    placed.collect()
+}
+
+#[test]
+fn no_line_is_torn_apart() {
+    let request = audit_guests();
+    let unit = UnitId::new("spi");
+    let closing = Occasion::Expiry {
+        unit: &unit,
+        effective: day("2023-03-18"),
+        requests: vec![&request],
+    };
+    let rows = audit_rows(&request);
+    for occasion in [Occasion::Creation(&request), closing, Occasion::Reply(&request)] {
+        let words = first_page(&sheet_of(occasion, rows.clone()));
+        let mut beside = 0;
+        for pair in words.windows(2) {
+            let same_line = (pair[0].top - pair[1].top).abs() < 0.5;
+            // Within a sentence: columns, list numbers and labels stand apart on purpose.
+            let sentence = pair.iter().all(|word| word.word.starts_with(char::is_lowercase))
+                && !pair[0].word.ends_with(['.', ':']);
+            if same_line && sentence {
+                beside += 1;
+                let gap = pair[1].from - pair[0].until;
+                assert!(
+                    gap < 4.5,
+                    "{} and {} are {gap} pt apart",
+                    pair[0].word,
+                    pair[1].word
+                );
+            }
+        }
+        assert!(beside > 20, "only {beside} words stand beside another");
+    }
+}
+
+#[test]
+fn a_very_long_word_stays_on_the_page() {
+    let long = |letter: &str| letter.repeat(130);
+    let mut request = audit_guests();
+    request.letter.subject = Some(text(&long("perihal")));
+    request.sponsor.as_mut().unwrap().name = text(&long("Y"));
+    request.requester.name = text(&format!("102/{}", long("N/")));
+    let mut rows = audit_rows(&request);
+    for row in &mut rows {
+        row.details.company = Some(long("C"));
+    }
+    // A4, less the margin on the right.
+    let edge = 595.3 - 2.3 / 2.54 * 72.0;
+    for occasion in [Occasion::Creation(&request), Occasion::Reply(&request)] {
+        let words = first_page(&sheet_of(occasion, rows.clone()));
+        for word in &words {
+            assert!(word.until < edge + 0.5, "{} ends at {} pt", word.word, word.until);
+        }
+        let all: String = words.iter().map(|word| word.word.as_str()).collect();
+        let all = all.replace('\u{200b}', "");
+        assert!(
+            all.contains(&long("C")) && all.contains(&long("perihal")),
+            "{all}"
+        );
     }
 }
 
