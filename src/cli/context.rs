@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -267,4 +268,28 @@ impl Context {
                 .help("`akun explain CODE` tells what a code in brackets means"),
         )
     }
+}
+
+/// Refuses an akun.yaml that led to a commit which says otherwise: what was merged counts, and nobody knows whether this
+/// commit was meant.
+///
+/// # Errors
+/// When they disagree on where a command works, or on what it means.
+pub fn check_settings(here: &Settings, there: &Settings, commit: impl Display) -> Result<(), Stop> {
+    let differences = here.disagreements(there);
+    if differences.is_empty() {
+        return Ok(());
+    }
+    let told = differences
+        .into_iter()
+        .map(|(key, here, there)| format!("{key}: {here} (there {there})"));
+    let told = told.collect::<Vec<_>>().join(", ");
+    Err(Stop::new(
+        Exit::Faults,
+        format_args!("akun.yaml in this folder is not the one of commit {commit}: {told}"),
+    )
+    .help(format_args!(
+        "what was merged counts: `git checkout {commit} -- akun.yaml` brings this folder to it; a change of akun.yaml is \
+         merged first"
+    )))
 }

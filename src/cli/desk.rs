@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use crate::cli::context::Context;
+use crate::cli::context::{Context, check_settings};
 use crate::cli::exit::{Exit, Stop, UNSHALLOW};
 use crate::day::Day;
 use crate::desired::{DesiredState, Entrant};
@@ -442,27 +442,6 @@ impl Desk {
         });
         PlanView::of(plan, &self.registry.policy, held, papers.collect())
     }
-}
-
-/// Refuses an akun.yaml that led to a commit which says otherwise: what was merged counts, and nobody knows whether this
-/// commit was meant.
-fn check_settings(here: &Settings, there: &Settings, commit: &CommitId) -> Result<(), Stop> {
-    let differences = here.disagreements(there);
-    if differences.is_empty() {
-        return Ok(());
-    }
-    let told = differences
-        .into_iter()
-        .map(|(key, here, there)| format!("{key}: {here} (there {there})"));
-    let told = told.collect::<Vec<_>>().join(", ");
-    Err(Stop::new(
-        Exit::Faults,
-        format_args!("akun.yaml in this folder is not the one of commit {commit}: {told}"),
-    )
-    .help(format_args!(
-        "what was merged counts: `git checkout {commit} -- akun.yaml` brings this folder to it; a change of akun.yaml is \
-         merged first"
-    )))
 }
 
 /// Bytes as hexadecimal digits.

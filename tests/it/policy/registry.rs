@@ -129,7 +129,7 @@ fn of_two_requests_with_one_id_in_their_places_the_first_to_come_keeps_it() {
         requests(&registry),
         (vec![path.as_str()], vec![(LETTER, vec!["id-used"])])
     );
-    registry.give_ids(&|came| Some(if came == LETTER { 0 } else { 1 }));
+    registry.give_ids(&|came| Some(usize::from(came != LETTER)));
     let (kept, held) = (vec![LETTER], vec![(path.as_str(), vec!["id-used"])]);
     assert_eq!(requests(&registry), (kept.clone(), held.clone()));
     // Who came is before who is only in the work tree.
