@@ -436,10 +436,7 @@ impl Desk {
     pub fn view(&self, plan: &Plan, docket: &Docket<'_>, brief: &Brief<'_>, ledger: &Ledger) -> PlanView {
         let held = HeldView::of(docket, &self.registry.sources, &self.catalogue);
         let papers = foreseen(&plan.changes, brief, ledger);
-        let papers = papers.into_iter().map(|(key, number)| PaperView {
-            key: key.to_string(),
-            number,
-        });
+        let papers = papers.into_iter().map(PaperView::of);
         PlanView::of(plan, &self.registry.policy, held, papers.collect())
     }
 }

@@ -924,16 +924,27 @@ plan-title-scheduled = Begin later: { $count }
 plan-title-held = Held, because something is wrong with them: { $count }
 plan-title-findings = To look at: { $count }
 plan-title-papers = Papers this run ends in: { $count }
+plan-accounts = { $count ->
+    [one] one account
+   *[other] { $count } accounts
+}
 plan-by-date = { $request }, last day { $day } ({ $clause })
-plan-deferred-day = { $day }: { $count } (quota { $quota })
+plan-deferred-day = { $day }: { $count } of { $request } (quota { $quota })
 plan-open-end = open
-plan-announced = announced
 plan-unannounced = not announced
 plan-personal = changed (personal data is not shown)
 plan-more = and { $count } more
 plan-cut = Cut here: the whole plan is in the plan file.
 plan-number-blank = (number to be filled in)
-plan-table-head = | Account | Unit | Valid | Cause | Changes |
+plan-column-account = Account
+plan-column-unit = Unit
+plan-column-valid = Valid
+plan-column-last-day = Last day
+plan-column-cause = Cause
+plan-column-changes = Changes
+paper-ba-pembuatan = Minutes of creation
+paper-ba-penonaktifan = Minutes of closing
+paper-surat-balasan = Reply letter
 guard-closings = { $found ->
         [one] one account would close or end earlier without announcement
        *[other] { $found } accounts would close or end earlier without announcement

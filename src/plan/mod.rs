@@ -8,6 +8,7 @@ pub mod guard;
 pub mod names;
 pub mod queue;
 pub mod steps;
+pub mod difference;
 pub mod view;
 pub mod text;
 pub mod markdown;

@@ -9,10 +9,11 @@ use similar::{ChangeTag, TextDiff};
 use crate::change::{Cause, ChangeKind};
 use crate::language::Catalogue;
 use crate::language::clean::clean;
-use crate::plan::view::{ChangeView, Difference, PlanView};
+use crate::plan::Deferred;
+use crate::plan::view::{ChangeView, PlanView};
 
-/// How many lines of a group are shown before the rest is counted.
-const SHOWN: usize = 40;
+/// How many lines of a group are shown before the rest is counted. Whoever loses access is always named.
+const SHOWN: usize = 20;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -95,13 +96,8 @@ impl Page<'_> {
             }
         }
         self.line(format!("  {}", counts.join(" · ")));
-        let rest = [
-            ("plan-count-deferred", view.deferred.len()),
-            ("plan-count-scheduled", view.scheduled.len()),
-            ("plan-count-findings", view.findings.len()),
-            ("plan-count-held", view.held.len()),
-        ];
-        let rest: Vec<String> = rest
+        let rest: Vec<String> = view
+            .counts_beside()
             .into_iter()
             .filter(|(_, count)| *count > 0)
             .map(|(id, count)| self.say(id, &[("count", &count.to_string())]))
@@ -148,6 +144,7 @@ impl Page<'_> {
         let mut changes: Vec<&ChangeView> =
             view.changes.iter().filter(|change| change.kind == kind).collect();
         changes.sort_by_key(|change| group(change));
+        let shown = if kind.is_destructive() { usize::MAX } else { SHOWN };
         for group in changes.chunk_by(|one, other| group(one) == group(other)) {
             let Some(first) = group.first() else { continue };
             let cause = match &first.cause {
@@ -161,14 +158,22 @@ impl Page<'_> {
                     ],
                 ),
             };
+            // Where there is one group, the title counts it.
+            let accounts = match group.len() {
+                all if all == count => String::new(),
+                some => format!(
+                    " · {}",
+                    self.say("plan-accounts", &[("count", &some.to_string())])
+                ),
+            };
             self.line(format!(
-                "  {cause} {DIM}· {} · {}{DIM:#}",
+                "  {cause} {DIM}· {} · {}{accounts}{DIM:#}",
                 first.unit, first.category
             ));
-            for change in group.iter().take(SHOWN) {
+            for change in group.iter().take(shown) {
                 self.change(change);
             }
-            self.more(group.len());
+            self.more(group.len().saturating_sub(shown));
         }
     }
 
@@ -179,30 +184,39 @@ impl Page<'_> {
             ChangeKind::Reopen | ChangeKind::Extend | ChangeKind::Update => ('~', YELLOW),
         };
         let open = self.say("plan-open-end", &[]);
-        let until = change.until.map_or(open, |day| day.to_string());
-        let announced = match (change.kind.is_destructive(), change.announced) {
-            (true, true) => format!("  {}", self.say("plan-announced", &[])),
-            (true, false) => format!("  {YELLOW}{}{YELLOW:#}", self.say("plan-unannounced", &[])),
-            (false, _) => String::new(),
+        let until = change.until.map_or_else(|| open.clone(), |day| day.to_string());
+        let until = match change.last_day_before() {
+            None => format!("{until:<10}"),
+            Some("-") => format!("{RED}{open}{RED:#} → {GREEN}{until}{GREEN:#}"),
+            Some(before) => format!("{RED}{before}{RED:#} → {GREEN}{until}{GREEN:#}"),
+        };
+        let surprise = if change.is_unannounced() {
+            format!("  {YELLOW}{}{YELLOW:#}", self.say("plan-unannounced", &[]))
+        } else {
+            String::new()
         };
         let item = change.cause.item().item;
         self.line(format!(
-            "    {style}{sign} {:<24}{style:#} {} – {until:<10} {DIM}#{item}{DIM:#}{announced}",
+            "    {style}{sign} {:<24}{style:#} {} – {until} {DIM}#{item}{DIM:#}{surprise}",
             change.username.as_str(),
             change.from,
         ));
+        let mut personal = Vec::new();
         for difference in change.telling_differences() {
-            self.difference(difference);
+            match &difference.values {
+                Some((before, after)) => self.difference(&difference.part, before, after),
+                None => personal.push(difference.part.as_str()),
+            }
+        }
+        if !personal.is_empty() {
+            let changed = self.say("plan-personal", &[]);
+            self.line(format!("        {}: {DIM}{changed}{DIM:#}", personal.join(", ")));
         }
     }
 
     /// A changed value, with what is gone and what is new marked inside it.
-    fn difference(&mut self, difference: &Difference) {
-        let Some((before, after)) = &difference.values else {
-            let personal = self.say("plan-personal", &[]);
-            self.line(format!("        {}: {DIM}{personal}{DIM:#}", difference.part));
-            return;
-        };
+    fn difference(&mut self, part: &str, before: &str, after: &str) {
+        let (before, after) = (clean(before), clean(after));
         let diff = TextDiff::from_words(before.as_str(), after.as_str());
         let (mut old, mut new) = (String::new(), String::new());
         for change in diff.iter_all_changes() {
@@ -214,12 +228,12 @@ impl Page<'_> {
                 ChangeTag::Insert => write!(new, "{GREEN}{text}{GREEN:#}"),
             };
         }
-        self.line(format!("        {}: {old} → {new}", difference.part));
+        self.line(format!("        {part}: {old} → {new}"));
     }
 
     fn more(&mut self, count: usize) {
-        if count > SHOWN {
-            let more = self.say("plan-more", &[("count", &(count - SHOWN).to_string())]);
+        if count > 0 {
+            let more = self.say("plan-more", &[("count", &count.to_string())]);
             self.line(format!("    {DIM}{more}{DIM:#}"));
         }
     }
@@ -231,21 +245,21 @@ impl Page<'_> {
                 &[("count", &view.deferred.len().to_string())],
             );
             self.title(BOLD, &title);
-            for group in view
-                .deferred
-                .chunk_by(|one, other| (&one.quota, one.until) == (&other.quota, other.until))
-            {
+            for group in view.deferrals().take(SHOWN) {
                 let Some(first) = group.first() else { continue };
                 let line = self.say(
                     "plan-deferred-day",
                     &[
                         ("count", &group.len().to_string()),
                         ("day", &first.until.to_string()),
+                        ("request", first.item.request.as_str()),
                         ("quota", first.quota.as_str()),
                     ],
                 );
                 self.line(format!("  {line}"));
             }
+            let rest = view.deferrals().skip(SHOWN);
+            self.more(rest.map(<[Deferred]>::len).sum());
         }
         if !view.scheduled.is_empty() {
             let title = self.say(
@@ -261,7 +275,7 @@ impl Page<'_> {
                     scheduled.item
                 ));
             }
-            self.more(view.scheduled.len());
+            self.more(view.scheduled.len().saturating_sub(SHOWN));
         }
         if !view.held.is_empty() {
             let title = self.say("plan-title-held", &[("count", &view.held.len().to_string())]);
@@ -290,7 +304,7 @@ impl Page<'_> {
             );
             self.line(format!("  {line}"));
         }
-        self.more(view.findings.len());
+        self.more(view.findings.len().saturating_sub(SHOWN));
     }
 
     fn papers(&mut self, view: &PlanView) {
@@ -302,9 +316,11 @@ impl Page<'_> {
         let blank = self.say("plan-number-blank", &[]);
         for paper in &view.papers {
             self.line(format!(
-                "  {:<24} {DIM}{}{DIM:#}",
+                "  {:<24} {}{DIM} · {} · {}{DIM:#}",
                 paper.number.as_ref().unwrap_or(&blank),
-                paper.key
+                paper.name(self.catalogue),
+                paper.about,
+                paper.day
             ));
         }
     }

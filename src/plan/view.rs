@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::account::{Account, Attribute, State};
 use crate::change::{Cause, Change, ChangeKind};
 use crate::day::{Day, Zone};
 use crate::diagnostic::Sources;
@@ -14,7 +13,9 @@ use crate::diagnostic::json::{Record, records};
 use crate::digest::Digest;
 use crate::docket::Docket;
 use crate::language::Catalogue;
+use crate::ledger::event::{PaperKey, PaperKind};
 use crate::names::{CategoryId, RequestId, UnitId, Username};
+use crate::plan::difference::{Difference, UNTIL, differences, last_day};
 use crate::plan::finding::Finding;
 use crate::plan::guard::{self, Refusal};
 use crate::plan::{Deferred, Plan, Population, Scheduled};
@@ -75,15 +76,6 @@ pub struct ChangeView {
     pub differences: Vec<Difference>,
 }
 
-/// A part of an account that a change changes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Difference {
-    /// Which part: an attribute by its LDAP name, `end`, `state`, ….
-    pub part: String,
-    /// The values before and after, where they say nothing about the person.
-    pub values: Option<(String, String)>,
-}
-
 /// A request that nothing was planned for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct HeldView {
@@ -98,8 +90,16 @@ pub struct HeldView {
 /// A paper that a run will end in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PaperView {
-    /// Which paper.
+    /// Which paper, in one word: its kind, what it is about, the day, and its part after the first.
     pub key: String,
+    /// What kind of paper.
+    pub kind: PaperKind,
+    /// The request, or the unit of closings by date.
+    pub about: String,
+    /// The applied day; for closings, the first day without access.
+    pub day: Day,
+    /// 1 for the first of its day.
+    pub part: u32,
     /// Its number; none where people write it in.
     pub number: Option<String>,
 }
@@ -134,6 +134,48 @@ impl PlanView {
             held,
             papers,
             population: plan.population.clone(),
+        }
+    }
+}
+
+impl PlanView {
+    /// How much there is beside changes, each with the id of its text: what quota defers, what begins later, what to look
+    /// at, what is held.
+    pub fn counts_beside(&self) -> [(&'static str, usize); 4] {
+        [
+            ("plan-count-deferred", self.deferred.len()),
+            ("plan-count-scheduled", self.scheduled.len()),
+            ("plan-count-findings", self.findings.len()),
+            ("plan-count-held", self.held.len()),
+        ]
+    }
+
+    /// What quota defers, together what is of one day, one quota and one request.
+    pub fn deferrals(&self) -> impl Iterator<Item = &[Deferred]> {
+        let what = |one: &Deferred| (one.until, one.quota.clone(), one.item.request.clone());
+        self.deferred.chunk_by(move |one, other| what(one) == what(other))
+    }
+}
+
+impl PaperView {
+    /// A paper by its key, with its number where it has one.
+    pub fn of((key, number): (PaperKey, Option<String>)) -> Self {
+        Self {
+            key: key.to_string(),
+            kind: key.kind,
+            about: key.about,
+            day: key.day,
+            part: key.part,
+            number,
+        }
+    }
+
+    /// The paper as people name it.
+    pub fn name(&self, catalogue: &Catalogue) -> String {
+        let kind = catalogue.text(&format!("paper-{}", self.kind.word()), &[]);
+        match self.part {
+            1 => kind,
+            part => format!("{kind} ({part})"),
         }
     }
 }
@@ -180,80 +222,27 @@ impl ChangeView {
 }
 
 impl ChangeView {
-    /// What differs, apart from what its kind says already: that an account is closed, or opened again.
+    /// Whether somebody loses access and was not told so when the request was approved.
+    pub fn is_unannounced(&self) -> bool {
+        self.kind.is_destructive() && !self.announced
+    }
+
+    /// The last day before, where it moves; `-` where there was none.
+    pub fn last_day_before(&self) -> Option<&str> {
+        let until = self
+            .differences
+            .iter()
+            .find(|difference| difference.part == UNTIL)?;
+        let (before, _) = until.values.as_ref()?;
+        Some(before)
+    }
+
+    /// What differs apart from the last day, and from what its kind says already: that an account is closed, or opened
+    /// again.
     pub fn telling_differences(&self) -> impl Iterator<Item = &Difference> {
         let said = matches!(self.kind, ChangeKind::Close | ChangeKind::Reopen);
         self.differences
             .iter()
-            .filter(move |difference| !said || difference.part != "state")
-    }
-}
-
-fn last_day(account: &Account, zone: Zone) -> Option<Day> {
-    account.end.map(|end| Day::of(end, zone).minus_days(1))
-}
-
-fn differences(before: &Account, after: &Account, zone: Zone) -> Vec<Difference> {
-    let day =
-        |account: &Account| last_day(account, zone).map_or_else(|| "-".to_owned(), |day| day.to_string());
-    let categories = |account: &Account| {
-        account
-            .categories
-            .iter()
-            .map(CategoryId::as_str)
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let state = |account: &Account| match account.state {
-        State::Active => "active".to_owned(),
-        State::Disabled => "disabled".to_owned(),
-    };
-    let parts = [
-        ("state", state(before), state(after)),
-        ("until", day(before), day(after)),
-        ("category", categories(before), categories(after)),
-        ("container", before.container.clone(), after.container.clone()),
-    ];
-    let mut differences: Vec<Difference> = parts
-        .into_iter()
-        .filter(|(_, before, after)| before != after)
-        .map(|(part, before, after)| Difference {
-            part: part.to_owned(),
-            values: Some((before, after)),
-        })
-        .collect();
-    differences.extend(
-        Attribute::ALL
-            .iter()
-            .filter(|attribute| before.attributes.get(**attribute) != after.attributes.get(**attribute))
-            .map(|attribute| Difference {
-                part: attribute.name().to_owned(),
-                values: (!is_personal(*attribute)).then(|| {
-                    (
-                        before.attributes.get(*attribute).join(", "),
-                        after.attributes.get(*attribute).join(", "),
-                    )
-                }),
-            }),
-    );
-    differences
-}
-
-/// Whether an attribute's values say something about the person that a log should not hold.
-fn is_personal(attribute: Attribute) -> bool {
-    match attribute {
-        Attribute::Cn
-        | Attribute::DisplayName
-        | Attribute::Sn
-        | Attribute::GivenName
-        | Attribute::Mail
-        | Attribute::EmployeeNumber
-        | Attribute::SchacPersonalUniqueCode => true,
-        Attribute::EmployeeType
-        | Attribute::O
-        | Attribute::Ou
-        | Attribute::Title
-        | Attribute::EduPersonAffiliation
-        | Attribute::EduPersonPrincipalName => false,
+            .filter(move |difference| difference.part != UNTIL && (!said || difference.part != "state"))
     }
 }

@@ -1,7 +1,9 @@
 //! Plans as people read them: on a terminal, under a pull request, in a file.
 
+use akuntabel::change::ChangeKind;
 use akuntabel::language::{Catalogue, Language};
 use akuntabel::names::Username;
+use akuntabel::plan::difference::Difference;
 use akuntabel::plan::markdown::{LIMIT, markdown};
 use akuntabel::plan::text::{summary, text};
 use akuntabel::plan::view::PlanView;
@@ -124,8 +126,8 @@ fn a_long_plan_says_how_much_it_leaves_out() {
     let mut scene = Scene::with(&[many("uji", "2023-03-09", "2023-03-09", "2023-12-31", 300)]);
     let of_300 = scene.plan("2023-03-09").view;
     let shown = on_terminal(&of_300, Language::En);
-    assert!(shown.contains("and 260 more"), "{shown}");
-    assert_eq!(shown.matches("    + tamu-").count(), 40, "{shown}");
+    assert!(shown.contains("and 280 more"), "{shown}");
+    assert_eq!(shown.matches("    + tamu-").count(), 20, "{shown}");
     let page = under_request(&of_300, Language::En);
     assert!(page.len() <= LIMIT);
     scene.add(&many("uji", "2023-03-09", "2023-03-09", "2023-12-31", 5000));
@@ -197,6 +199,62 @@ proptest! {
     fn nothing_that_a_held_request_says_is_markdown(message in "[-<>@`|\\[\\]()&a-z0-9\n*_#!]{1,40}") {
         nothing_that_a_message_says_is_markdown(&message)?;
     }
+}
+
+#[test]
+fn whoever_loses_access_is_named() {
+    let mut scene = Scene::with(&[many("uji", "2023-03-09", "2023-03-09", "2023-03-17", 300)]);
+    scene.apply("2023-03-09");
+    let view = scene.plan("2023-03-18").view;
+    let shown = on_terminal(&view, Language::En);
+    assert_eq!(shown.matches("\n    - tamu-").count(), 300, "{shown}");
+    // Of more than a comment holds, creations give way first.
+    let mut view = view.clone();
+    let mut creation = view.changes[0].clone();
+    creation.kind = ChangeKind::Create;
+    view.changes.extend(vec![creation; 5_000]);
+    view.counts.insert(ChangeKind::Create, 5_000);
+    let page = under_request(&view, Language::En);
+    assert!(page.len() <= LIMIT, "{}", page.len());
+    let (closings, creations) = page.split_once("To create: 5000").unwrap();
+    assert_eq!(closings.matches("\n| `tamu-").count(), 300, "{page}");
+    assert!(creations.matches("\n| `tamu-").count() > 100, "{page}");
+}
+
+#[test]
+fn what_changes_in_an_account_is_on_one_line_each() {
+    let mut view = busy_once().clone();
+    let extended = view.changes.last_mut().unwrap();
+    extended.differences = vec![
+        Difference {
+            part: "cn".to_owned(),
+            values: None,
+        },
+        Difference {
+            part: "displayName".to_owned(),
+            values: None,
+        },
+        Difference {
+            part: "o".to_owned(),
+            values: Some(("PT \u{1b}[2J`Lama`".to_owned(), "PT | @Baru".to_owned())),
+        },
+    ];
+    let shown = text(&view, &Catalogue::of(Language::En));
+    assert!(!shown.contains("\u{1b}[2J"), "{shown:?}");
+    let shown = plain(&shown);
+    let (_, shown) = shown.split_once("~ tamu-jonathan.go").unwrap();
+    let lines: Vec<&str> = shown.lines().take(3).map(str::trim).collect();
+    assert_snapshot!(lines.join("\n"), @"
+    2023-03-09 – 2023-03-31 #1
+    o: PT �[2J`Lama` → PT | @Baru
+    cn, displayName: changed (personal data is not shown)
+    ");
+    let page = under_request(&view, Language::En);
+    let row = page
+        .lines()
+        .rfind(|line| line.starts_with("| `tamu-jonathan.go`"))
+        .unwrap();
+    assert_snapshot!(row, @"| `tamu-jonathan.go` | `spi` | 2023-03-09 – 2023-03-31 | `2023-03-17-lanjut#1` | `cn`, `displayName`, `o`: `PT �[2JLama` → `PT  @Baru` |");
 }
 
 fn nothing_that_a_message_says_is_markdown(message: &str) -> Result<(), TestCaseError> {

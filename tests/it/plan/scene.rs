@@ -249,10 +249,7 @@ impl Scene {
         let entered = docket.admitted();
         let brief = brief(&registry, &policies, &entered, day(on));
         let papers = foreseen(&plan.changes, &brief, &ledger).into_iter();
-        let papers = papers.map(|(key, number)| PaperView {
-            key: key.to_string(),
-            number,
-        });
+        let papers = papers.map(PaperView::of);
         let held = HeldView::of(&docket, &registry.sources, &Catalogue::of(Language::En));
         let view = PlanView::of(&plan, &registry.policy, held, papers.collect());
         let held = docket.held.iter().flat_map(|(path, held)| {

@@ -1,0 +1,89 @@
+//! The changes of one kind as a table that unfolds.
+
+use crate::change::{Cause, ChangeKind};
+use crate::language::Catalogue;
+use crate::plan::markdown::quote::code;
+use crate::plan::view::{ChangeView, PlanView};
+
+/// The changes of a kind, at most so many rows.
+pub fn table(kind: ChangeKind, count: usize, view: &PlanView, catalogue: &Catalogue, rows: usize) -> String {
+    let title = catalogue.text(
+        &format!("plan-title-{}", kind.word()),
+        &[("count", &count.to_string())],
+    );
+    let open = if kind.is_destructive() || count <= 20 {
+        " open"
+    } else {
+        ""
+    };
+    let changes = || view.changes.iter().filter(|change| change.kind == kind);
+    let with_parts = changes().any(|change| change.telling_differences().next().is_some());
+    let valid = match kind {
+        ChangeKind::Close => "last-day",
+        _ => "valid",
+    };
+    let columns = ["account", "unit", valid, "cause", "changes"];
+    let columns = &columns[..if with_parts { 5 } else { 4 }];
+    let heads = columns
+        .iter()
+        .map(|column| catalogue.text(&format!("plan-column-{column}"), &[]));
+    let mut lines = vec![
+        format!("\n<details{open}><summary>{title}</summary>\n"),
+        line(heads),
+        line(columns.iter().map(|_| "---".to_owned())),
+    ];
+    let cells = changes().take(rows).map(|change| cells(change, catalogue));
+    lines.extend(cells.map(|cells| line(cells.into_iter().take(columns.len()))));
+    if count > rows {
+        let more = catalogue.text("plan-more", &[("count", &(count - rows).to_string())]);
+        lines.push(format!("\n{more}"));
+    }
+    lines.push("\n</details>".into());
+    lines.join("\n")
+}
+
+/// A line of a table.
+fn line(cells: impl Iterator<Item = String>) -> String {
+    cells.fold("|".to_owned(), |line, cell| format!("{line} {cell} |"))
+}
+
+/// Account, unit, days, cause, and what else changes.
+fn cells(change: &ChangeView, catalogue: &Catalogue) -> [String; 5] {
+    let open = catalogue.text("plan-open-end", &[]);
+    let mut days = change.until.map_or_else(|| open.clone(), |day| day.to_string());
+    if let Some(before) = change.last_day_before() {
+        let before = if before == "-" { open.as_str() } else { before };
+        days = format!("~~{before}~~ {days}");
+    }
+    if change.kind != ChangeKind::Close {
+        days = format!("{} – {days}", change.from);
+    }
+    if change.is_unannounced() {
+        days = format!("{days} **{}**", catalogue.text("plan-unannounced", &[]));
+    }
+    // The day of a closing is its last day, or stands there as its cause.
+    let cause = match &change.cause {
+        Cause::Item(item) => code(&item.to_string()),
+        Cause::Date { clause, day, set_by } if change.until == Some(*day) => {
+            format!("{} {}", code(clause), code(&set_by.to_string()))
+        }
+        Cause::Date { clause, day, set_by } => {
+            format!("{} {day} {}", code(clause), code(&set_by.to_string()))
+        }
+    };
+    let parts = change
+        .telling_differences()
+        .map(|difference| match &difference.values {
+            None => code(&difference.part),
+            Some((before, after)) => {
+                format!("{}: {} → {}", code(&difference.part), code(before), code(after))
+            }
+        });
+    [
+        code(change.username.as_str()),
+        code(change.unit.as_str()),
+        days,
+        cause,
+        parts.collect::<Vec<_>>().join(", "),
+    ]
+}
