@@ -53,11 +53,11 @@ fn a_longer_term_is_for_those_who_come_later() {
     office.apply("2023-03-20");
     let said = office.akun(&["plan", "--as-of", "2023-04-09"]);
     assert_snapshot!(days(&said).join("\n"), @"
-    - tamu-ulfa.pratiwi        2023-03-09 – 2023-04-08 #1  announced
-    - tamu-wynne.taslim        2023-03-09 – 2023-04-08 #2  announced
-    - tamu-naufal.satira       2023-03-09 – 2023-04-08 #3  announced
-    - tamu-lidwina.andrea      2023-03-09 – 2023-04-08 #4  announced
-    - tamu-jonathan.go         2023-03-09 – 2023-04-08 #5  announced
+    - tamu-ulfa.pratiwi        2023-03-09 – 2023-04-08 #1
+    - tamu-wynne.taslim        2023-03-09 – 2023-04-08 #2
+    - tamu-naufal.satira       2023-03-09 – 2023-04-08 #3
+    - tamu-lidwina.andrea      2023-03-09 – 2023-04-08 #4
+    - tamu-jonathan.go         2023-03-09 – 2023-04-08 #5
     ");
 }
 
