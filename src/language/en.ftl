@@ -659,7 +659,7 @@ code-username-used-before = the username { $username } belonged to somebody befo
     .why = Mail and data of a former holder must not reach a new one: no name is given twice.
 
 code-existing-account-unknown = this registry has no account { $username }
-    .help = look it up in the directory, or delete the line where the person has none; an account that others made is adopted first
+    .help = look it up in the directory, or delete the line where the person has none; an account that others made cannot be used here, and only the directory's administrators change it
     .why = A person who comes back keeps the account. One that is not there, or is not ours, cannot be opened again.
 
 code-account-exists = { $field } { $value } has the account { $username } already
@@ -960,7 +960,7 @@ guard-unit = { $found ->
 guard-gap = this day is { $found } days after that of the last run; { $allowed } are allowed: is the clock right?
 finding-drift = { $subject }: changed by hand in the directory ({ $detail })
 finding-name-taken = { $subject }: no free username ({ $detail })
-finding-not-ours = { $subject }: the account { $detail } is not one that this registry made; adopt it first
+finding-not-ours = { $subject }: the account { $detail } is not one that this registry made, and entries that it did not make are never changed
 finding-missing-entry = { $subject }: its entry is gone from the directory, though { $detail } made it; it is not made again by itself
 finding-unexplained = { $subject }: carries our marker ({ $detail }), and no request explains it
 finding-unmarked = { $subject }: its entry no longer carries our marker, though { $detail } made it; nothing is done to it

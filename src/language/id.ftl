@@ -655,7 +655,7 @@ code-username-used-before = nama akun { $username } pernah dimiliki orang lain
     .why = Surel dan data pemilik lama tidak boleh sampai kepada pemilik baru: nama tidak pernah diberikan dua kali.
 
 code-existing-account-unknown = registri ini tidak memiliki akun { $username }
-    .help = cari di direktori, atau hapus baris ini bila orang itu belum memiliki akun; akun buatan pihak lain diadopsi dahulu
+    .help = cari di direktori, atau hapus baris ini bila orang itu belum memiliki akun; akun buatan pihak lain tidak dapat dipakai di sini, dan hanya pengelola direktori yang mengubahnya
     .why = Orang yang kembali tetap memakai akunnya. Akun yang tidak ada, atau bukan milik registri ini, tidak dapat dibuka lagi.
 
 code-account-exists = { $field } { $value } sudah memiliki akun { $username }
@@ -929,7 +929,7 @@ guard-unit = { $found } akun unit { $of } akan ditutup atau berakhir lebih awal 
 guard-gap = hari ini { $found } hari setelah proses terakhir; batasnya { $allowed } hari: apakah jam komputer benar?
 finding-drift = { $subject }: diubah langsung di direktori ({ $detail })
 finding-name-taken = { $subject }: tidak ada nama akun yang bebas ({ $detail })
-finding-not-ours = { $subject }: akun { $detail } bukan buatan registri ini; adopsi dahulu
+finding-not-ours = { $subject }: akun { $detail } bukan buatan registri ini, dan entri yang bukan buatannya tidak pernah diubah
 finding-missing-entry = { $subject }: entrinya hilang dari direktori, padahal dibuat oleh { $detail }; tidak dibuat ulang dengan sendirinya
 finding-unexplained = { $subject }: bertanda milik kita ({ $detail }), tetapi tidak ada permohonan yang menjelaskannya
 finding-unmarked = { $subject }: entrinya tidak lagi memuat penanda kita, padahal dibuat oleh { $detail }; entri itu tidak disentuh

@@ -13,6 +13,8 @@ mod shape;
 mod fixtures;
 /// Licences and bans of dependencies.
 mod supply;
+/// Commands and flags that texts name are there.
+mod commands;
 /// The README and the program say the same.
 mod readme;
 /// Dependencies by purpose.

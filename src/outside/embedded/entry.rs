@@ -112,7 +112,7 @@ impl Work<'_> {
     ) -> Result<bool, Refusal> {
         if by_path(database, &name.path())?.is_some() {
             return refused(format!(
-                "{} is there already, and is not this account's; `akun adopt` takes an entry over",
+                "{} is there already, and is not this account's",
                 name.as_str()
             ));
         }

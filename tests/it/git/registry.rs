@@ -221,7 +221,7 @@ fn a_partial_clone_is_told_as_one() {
     let head = registry.resolve("HEAD").unwrap();
     let error = registry.files(&head, "akun.yaml").unwrap_err().to_string();
     assert!(
-        error.ends_with("a partial clone (`--filter`) does not hold all files"),
+        error.ends_with("a partial clone (`git clone --filter`) does not hold all files"),
         "{error}"
     );
 }

@@ -214,7 +214,7 @@ fn damaged(error: Error) -> RegistryError {
     if error.code() == ErrorCode::NotFound {
         // The usual cause of an object that is not there.
         RegistryError::Damaged(format!(
-            "{}; a partial clone (`--filter`) does not hold all files",
+            "{}; a partial clone (`git clone --filter`) does not hold all files",
             error.message()
         ))
     } else {

@@ -22,7 +22,11 @@ pub(super) fn never_touches_what_is_not_ours(served: &mut dyn Served) {
         ],
         &[(1, "Rahasia-1"), (2, "Rahasia-2"), (3, "Rahasia-3")],
     );
-    assert!(told.refused(1).contains("akun adopt"), "{}", told.refused(1));
+    assert!(
+        told.refused(1).contains("is not this account's"),
+        "{}",
+        told.refused(1)
+    );
     for number in [2, 3] {
         let message = told.refused(number);
         assert!(message.contains("does not carry the marker"), "{message}");
