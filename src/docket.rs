@@ -12,7 +12,7 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::digest::Digest;
 use crate::examine::live::{Known, KnownAccount, TakenBy};
-use crate::examine::others::{Others, Standing};
+use crate::examine::others::{Others, Standee, Standing};
 use crate::examine::subject::{Entry, Papers, Subject};
 use crate::examine::{examine, examine_live};
 use crate::ledger::policies::Policies;
@@ -58,7 +58,7 @@ pub struct Docket<'r> {
     pub days: BTreeMap<RequestId, Day>,
     /// The requests that are held, by path, with what is wrong with them. Files that cannot be read have no id.
     pub held: BTreeMap<String, Held>,
-    /// The accounts that held requests name as existing ones.
+    /// The accounts that held requests name as existing ones, and no later request that may act.
     pub named: BTreeSet<Username>,
     /// The requests that are not what they were when they entered, and act all the same, since this is a rehearsal.
     pub edited: Vec<RequestId>,
@@ -94,27 +94,31 @@ impl<'r> Docket<'r> {
             };
             docket.held.insert(held.path.clone(), entry);
         }
-        let entries: Vec<(&Request, Day)> = basis
+        let mut entries: Vec<Standee<'r>> = basis
             .registry
             .requests
             .iter()
-            .map(|request| (request, entry_day(basis, request)))
-            .filter(|(_, entered)| *entered <= basis.day)
+            .map(|request| (request, standing(basis, request), entry_day(basis, request)))
+            .filter(|(.., entered)| *entered <= basis.day)
             .collect();
-        // Whoever a request wants to replace has the account for as long as the program carries out no replacement.
-        let stay = entries
-            .iter()
-            .filter(|(request, _)| request.supersedes.is_none() && request.withdraws.is_none())
-            .map(|(request, day)| (*request, standing(basis, request), *day));
-        let others = Others::of(&basis.registry.policy, stay);
         let known = Names::of(basis);
-        for (request, day) in entries {
-            docket.examine(basis, request, day, &others, &known);
+        let policy = &basis.registry.policy;
+        let mut others = Others::known(policy, entries.iter().copied(), known.made.clone());
+        others.in_turn(&mut entries, |(request, ..)| request);
+        let mut named = Named::default();
+        for (request, _, day) in entries {
+            let acts = docket.examine(basis, request, day, &others, &known);
+            if acts {
+                others.admit(policy, request);
+            }
+            named.note(request, day, acts);
         }
+        docket.named = named.held();
         docket.miss(basis);
         docket
     }
 
+    /// Examines a request that stands after those of `others`. Gives whether it may act.
     fn examine(
         &mut self,
         basis: &Basis<'r, '_>,
@@ -122,7 +126,7 @@ impl<'r> Docket<'r> {
         day: Day,
         others: &Others,
         names: &Names<'_>,
-    ) {
+    ) -> bool {
         let id = request.id.value.clone();
         self.days.insert(id.clone(), day);
         let settled = names.is_settled(request);
@@ -147,10 +151,8 @@ impl<'r> Docket<'r> {
         if !settled && !any_error(&faults) {
             faults.extend(self.ask_live(&subject, basis, names));
         }
-        if any_error(&faults) {
-            let items = request.inline_items();
-            let named = items.filter_map(|(_, item)| item.existing_account.as_ref());
-            self.named.extend(named.map(|named| named.value.clone()));
+        let held = any_error(&faults);
+        if held {
             self.held
                 .insert(request.path.clone(), Held { id: Some(id), faults });
         } else {
@@ -158,6 +160,7 @@ impl<'r> Docket<'r> {
             let policy = basis.policies.of(&request.id.value);
             self.entrants.push(Entrant { request, day, policy });
         }
+        !held
     }
 
     /// Holds what entered and is no longer there. A merged request is a fact (D5): in production its accounts stay as they
@@ -229,6 +232,37 @@ impl<'r> Docket<'r> {
     }
 }
 
+/// The accounts that requests name as existing ones, with the last day on which one did.
+#[derive(Default)]
+struct Named<'r> {
+    by_held: BTreeMap<&'r Username, Day>,
+    by_acting: BTreeMap<&'r Username, Day>,
+}
+
+impl<'r> Named<'r> {
+    fn note(&mut self, request: &'r Request, day: Day, acts: bool) {
+        let places = if acts {
+            &mut self.by_acting
+        } else {
+            &mut self.by_held
+        };
+        let items = request.inline_items();
+        for name in items.filter_map(|(_, item)| item.existing_account.as_ref()) {
+            let last = places.entry(&name.value).or_insert(day);
+            *last = day.max(*last);
+        }
+    }
+
+    /// Those that a held request names, and no request that may act has named since: what it says holds then.
+    fn held(self) -> BTreeSet<Username> {
+        let since = |name: &Username| self.by_acting.get(name).copied();
+        let held = self.by_held.iter();
+        held.filter(|(name, day)| since(name).is_none_or(|since| since < **day))
+            .map(|(name, _)| (*name).clone())
+            .collect()
+    }
+}
+
 /// What came of a request so far.
 fn standing(basis: &Basis<'_, '_>, request: &Request) -> Standing {
     match basis.ledger.entered(&request.id.value) {
@@ -277,9 +311,9 @@ impl<'a> Names<'a> {
         let done = basis.ledger.runs().iter().flat_map(Run::done);
         let made = done
             .filter(|intended| intended.kind != ChangeKind::Close)
-            .filter_map(|intended| match &intended.cause {
-                Cause::Item(item) => Some(item.clone()),
-                Cause::Date { .. } => None,
+            .flat_map(|intended| match &intended.cause {
+                Cause::Item(item) => vec![item.clone(), intended.origin.clone()],
+                Cause::Date { .. } => vec![intended.origin.clone()],
             })
             .collect();
         let mut by_person = BTreeMap::new();

@@ -5,14 +5,15 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use crate::cli::context::{Context, check_settings};
-use crate::cli::exit::{Exit, Stop, UNSHALLOW};
+use crate::cli::exit::{Exit, Stop};
+use crate::cli::older::older_policy;
 use crate::day::Day;
 use crate::desired::{DesiredState, Entrant};
 use crate::digest::Digest;
 use crate::docket::{self, Docket};
 use crate::language::Catalogue;
 use crate::ledger::Ledger;
-use crate::ledger::policies::{Older, Policies};
+use crate::ledger::policies::Policies;
 use crate::live::LiveState;
 use crate::names::RequestId;
 use crate::outside::documents::DocumentFolder;
@@ -27,11 +28,10 @@ use crate::outside::seal::SealedFolder;
 use crate::outside::share::ShareFolder;
 use crate::plan::view::{HeldView, PaperView, PlanView};
 use crate::plan::{self, Plan};
-use crate::policy::Policy;
 use crate::ports::{AuditRef, DirectoryId, Share, Watch};
 #[cfg(not(feature = "pdf"))]
 use crate::ports::{Press, PressError, Sheet};
-use crate::registry::{Registry, SETTINGS_PATH, read_policy_of};
+use crate::registry::{Registry, SETTINGS_PATH};
 use crate::run::Brief;
 use crate::run::paperwork::foreseen;
 use crate::run::record::Record;
@@ -309,55 +309,10 @@ impl Desk {
     /// # Errors
     /// When one of them cannot be found or read any more: what it promised cannot be told then.
     pub fn policies(&self, ledger: &Ledger, context: &mut Context) -> Result<Policies<'_>, Stop> {
-        Policies::recall(&self.registry, ledger, |older| self.older_policy(older, context))
-    }
-
-    fn older_policy(&self, older: Older<'_>, context: &mut Context) -> Result<Policy, Stop> {
-        let entered = format!(
-            "{} entered under the policy {}",
-            older.request,
-            older.digest.short()
-        );
-        let Some(commit) = older.commit else {
-            return Err(Stop::new(
-                Exit::Faults,
-                format_args!("{entered}, and no run of the audit ref says at which commit that stands"),
-            )
-            .help("`akun audit verify` tells whether somebody touched the audit ref"));
-        };
         let institution = &self.settings().institution;
-        let Ok(id) = self.repository.resolve(commit) else {
-            let message = format_args!("{entered} of the commit {commit}, which is not in this clone");
-            return Err(Stop::new(Exit::Faults, message).help(self.why_a_commit_is_missing()));
-        };
-        let files = self.repository.policy_files(&id, institution)?;
-        match read_policy_of(files, institution) {
-            Ok(policy) if policy.digest == older.digest => Ok(policy),
-            Ok(_) => Err(Stop::new(
-                Exit::Faults,
-                format_args!("{entered}, and the commit {commit} holds another one"),
-            )
-            .help("`akun audit verify` tells whether somebody touched the audit ref")),
-            Err(unusable) => {
-                context.say_faults(&unusable.diagnostics, &unusable.sources)?;
-                Err(Stop::new(
-                    Exit::Faults,
-                    format_args!("{entered} of the commit {commit}, which this program cannot read"),
-                )
-                .help(format_args!(
-                    "it was in force under {}; a program that reads both is needed to go on",
-                    older.tool.unwrap_or("an earlier program")
-                )))
-            }
-        }
-    }
-
-    fn why_a_commit_is_missing(&self) -> &'static str {
-        if self.repository.is_shallow() {
-            UNSHALLOW
-        } else {
-            "the main branch was rewritten, or this is another repository: bring that commit back"
-        }
+        Policies::recall(&self.registry, ledger, |older| {
+            older_policy(older, &self.repository, institution, context)
+        })
     }
 
     /// Which requests may act on a day.

@@ -5,6 +5,7 @@ pub mod context;
 pub mod files;
 pub mod watch;
 pub mod desk;
+pub mod older;
 pub mod outlook;
 pub mod stale;
 pub mod plan;

@@ -25,10 +25,18 @@ type Turn = (Standing, Day, RequestId, String);
 /// A letter: the unit, the year of its date, and its number in the form for comparing.
 type LetterKey = (UnitId, i32, String);
 
-/// Every request of an institution, by what must not be there twice. Built once for all of them.
+/// A request with what came of it, and the day on which it entered, or enters.
+pub type Standee<'a> = (&'a Request, Standing, Day);
+
+/// The requests of an institution, by what must not be there twice.
+///
+/// A request that is held takes nobody's place, so that a corrected one can follow it under another id; what was made
+/// keeps its place whatever becomes of its request (DESIGN 12, "Held"). Requests are asked in turn, and a request meets
+/// those only that stand before it: the answer rests on no order of asking.
 #[derive(Debug, Clone, Default)]
 pub struct Others {
     requests: BTreeMap<RequestId, u32>,
+    made: BTreeSet<ItemRef>,
     letters: BTreeMap<LetterKey, Vec<Turn>>,
     people: BTreeMap<PersonKey, Vec<(Turn, ItemRef)>>,
     /// Where each request stands, by path.
@@ -36,36 +44,72 @@ pub struct Others {
 }
 
 impl Others {
-    /// The requests of an institution with what came of them, and the days on which they entered, or enter.
-    pub fn of<'a>(policy: &Policy, requests: impl IntoIterator<Item = (&'a Request, Standing, Day)>) -> Self {
-        let requests: Vec<(&Request, Standing, Day)> = requests.into_iter().collect();
-        let replaced = Replaced::by(requests.iter().map(|(request, ..)| *request));
-        let mut others = Self::default();
+    /// All the requests there are, and what was made of them: only that takes its place so far.
+    pub fn known<'a>(
+        policy: &Policy,
+        requests: impl IntoIterator<Item = Standee<'a>>,
+        made: BTreeSet<ItemRef>,
+    ) -> Self {
+        let mut others = Self {
+            made,
+            ..Self::default()
+        };
         for (request, standing, day) in requests {
             let turn = (standing, day, request.id.value.clone(), request.path.clone());
-            others.turns.insert(request.path.clone(), turn.clone());
-            others
-                .requests
-                .insert(request.id.value.clone(), request.items.count());
-            if let Some(key) = letter_key(request) {
-                others.letters.entry(key).or_default().push(turn.clone());
+            others.turns.insert(request.path.clone(), turn);
+            let count = request.items.count();
+            others.requests.insert(request.id.value.clone(), count);
+            if others.has_made(&request.id.value) {
+                others.take_letter(request);
+                others.take_people(policy, request, |others, place| others.made.contains(place));
             }
-            others.add_people(policy, request, &turn, &replaced);
         }
         others
     }
 
-    /// Remembers whom a request makes accounts for. People whose request or item was replaced or withdrawn are free.
-    fn add_people(&mut self, policy: &Policy, request: &Request, turn: &Turn, replaced: &Replaced) {
-        let Some(procedure) = policy.procedures.get(&request.procedure.value) else {
+    /// The requests of an institution, none of them held. People whose request or item another one replaces or withdraws
+    /// are free.
+    pub fn of<'a>(policy: &Policy, requests: impl IntoIterator<Item = Standee<'a>>) -> Self {
+        let requests: Vec<Standee<'_>> = requests.into_iter().collect();
+        let replaced = Replaced::by(requests.iter().map(|(request, ..)| *request));
+        let mut others = Self::known(policy, requests.iter().copied(), BTreeSet::new());
+        for (request, ..) in requests {
+            others.take_letter(request);
+            if !replaced.whole.contains(&request.id.value) {
+                others.take_people(policy, request, |_, place| !replaced.items.contains(place));
+            }
+        }
+        others
+    }
+
+    /// Lets a request that is not held take its place: its letter, and the people whom it makes accounts for.
+    pub fn admit(&mut self, policy: &Policy, request: &Request) {
+        if !self.has_made(&request.id.value) {
+            self.take_letter(request);
+        }
+        self.take_people(policy, request, |others, place| !others.made.contains(place));
+    }
+
+    /// Puts requests in the order in which they are asked: each after all those that can stand in its way.
+    pub fn in_turn<T>(&self, requests: &mut [T], of: impl Fn(&T) -> &Request) {
+        requests.sort_by_cached_key(|request| self.turns.get(&of(request).path).cloned());
+    }
+
+    fn take_letter(&mut self, request: &Request) {
+        if let (Some(key), Some(turn)) = (letter_key(request), self.turns.get(&request.path)) {
+            self.letters.entry(key).or_default().push(turn.clone());
+        }
+    }
+
+    fn take_people(&mut self, policy: &Policy, request: &Request, takes: impl Fn(&Self, &ItemRef) -> bool) {
+        let procedure = policy.procedures.get(&request.procedure.value);
+        let creates = procedure.is_some_and(|procedure| procedure.action == Action::Create);
+        let Some(turn) = self.turns.get(&request.path).filter(|_| creates).cloned() else {
             return;
         };
-        if procedure.action != Action::Create || replaced.whole.contains(&request.id.value) {
-            return;
-        }
         for (number, item) in request.inline_items() {
             let place = request.item_ref(number);
-            if replaced.items.contains(&place) {
+            if !takes(self, &place) {
                 continue;
             }
             for key in PersonKey::all_of(policy, item) {
@@ -73,6 +117,16 @@ impl Others {
                 places.push((turn.clone(), place.clone()));
             }
         }
+    }
+
+    /// Whether an account was made for any item of a request.
+    fn has_made(&self, request: &RequestId) -> bool {
+        let first = ItemRef {
+            request: request.clone(),
+            item: 0,
+        };
+        let next = self.made.range(first..).next();
+        next.is_some_and(|item| item.request == *request)
     }
 
     /// How many items a request has; none where there is no such request.
@@ -85,34 +139,34 @@ impl Others {
         self.requests.keys()
     }
 
-    /// The requests that rest on the same letter as this one and came before it. Nobody came before one that entered.
+    /// The requests that rest on the same letter as this one and stand before it.
     pub fn same_letter_before<'a>(&'a self, request: &'a Request) -> impl Iterator<Item = &'a RequestId> {
+        let made = self.has_made(&request.id.value);
         letter_key(request)
             .and_then(|key| self.letters.get(&key))
             .into_iter()
             .flatten()
-            .filter(|other| self.is_before(other, request))
+            .filter(move |other| self.is_before(other, self.has_made(&other.2), request, made))
             .map(|(_, _, id, _)| id)
     }
 
-    /// The first item of another request that came before this one and makes an account for a person. Nobody came before
-    /// one that entered.
-    pub fn same_person_before(&self, request: &Request, person: &PersonKey) -> Option<&ItemRef> {
+    /// The first item of another request that stands before an item of this one and makes an account for a person.
+    pub fn same_person_before(&self, request: &Request, number: u32, person: &PersonKey) -> Option<&ItemRef> {
+        let made = self.made.contains(&request.item_ref(number));
         self.people
             .get(person)
             .into_iter()
             .flatten()
-            .filter(|(other, place)| self.is_before(other, request) && place.request != request.id.value)
+            .filter(|(_, place)| place.request != request.id.value)
+            .filter(|(other, place)| self.is_before(other, self.made.contains(place), request, made))
             .min()
             .map(|(_, place)| place)
     }
 
-    fn is_before(&self, other: &Turn, request: &Request) -> bool {
-        match self.turns.get(&request.path) {
-            Some((Standing::Entered, ..)) => false,
-            Some(own) => other < own,
-            None => true,
-        }
+    /// Whether another stands before a request. Nobody stands before what was made, and that stands before everybody.
+    fn is_before(&self, other: &Turn, other_made: bool, request: &Request, made: bool) -> bool {
+        let own = self.turns.get(&request.path);
+        !made && (other_made || own.is_none_or(|own| other < own))
     }
 }
 

@@ -80,7 +80,7 @@ fn second_account(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         let earlier = PersonKey::all_of(subject.policy, item)
             .into_iter()
             .find_map(|key| {
-                let place = subject.others.same_person_before(subject.request, &key)?;
+                let place = subject.others.same_person_before(subject.request, number, &key)?;
                 Some((key, place))
             });
         let Some((key, place)) = earlier else {

@@ -12,6 +12,9 @@ mod planned;
 mod stopped;
 /// Policies that changed after requests had entered.
 mod entry;
+/// Requests that are held, and what follows them.
+#[cfg(feature = "pdf")]
+mod held;
 /// What was done, as the record tells it, and a record that somebody touched.
 #[cfg(feature = "pdf")]
 mod record;

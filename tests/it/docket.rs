@@ -94,6 +94,46 @@ fn a_held_withdrawal_lets_nobody_have_a_second_account() {
     2024-08-05-ditdik-mahasiswa-baru
     2024-08-12-ditdik-mahasiswa-baru-batch1: share-not-checked person-has-account
     2023-03-08-spi-akun-tamu-pwc: share-not-checked sponsor-account-unknown
-    2023-03-08-spi-tarik: letter-number-reused share-not-checked replacement-not-supported
+    2023-03-08-spi-tarik: share-not-checked replacement-not-supported
+    ");
+}
+
+/// The two requests for one student, each with a text put in place of another.
+fn twice(earlier: (&str, &str), later: (&str, &str)) -> String {
+    let change = |path: &str, (from, to): (&str, &str)| {
+        let text = own(path);
+        assert!(text.contains(from), "{from} in {path}");
+        text.replace(from, to)
+    };
+    let unit = "dit-pendidikan";
+    let earlier = change("tests/rules/person-has-account/others/earlier.yaml", earlier);
+    let later = change("tests/rules/person-has-account/request.yaml", later);
+    let registry = registry(&[(unit, "2024", &earlier), (unit, "2024", &later)]);
+    let found = drawn_up(&registry, "2024-12-31");
+    let theirs = found.iter().filter(|line| line.contains("mahasiswa-baru"));
+    theirs.cloned().collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_held_request_takes_nobody_s_place() {
+    let (as_it_is, faulty) = (
+        ("api: akun/v1", "api: akun/v1"),
+        ("institution: itb", "institution: its"),
+    );
+    insta::assert_snapshot!(twice(as_it_is, as_it_is), @"
+    2024-08-05-ditdik-mahasiswa-baru
+    2024-08-12-ditdik-mahasiswa-baru-batch1: share-not-checked person-has-account
+    ");
+    insta::assert_snapshot!(twice(faulty, as_it_is), @"
+    2024-08-12-ditdik-mahasiswa-baru-batch1
+    2024-08-05-ditdik-mahasiswa-baru: wrong-institution share-not-checked
+    ");
+    insta::assert_snapshot!(twice(as_it_is, faulty), @"
+    2024-08-05-ditdik-mahasiswa-baru
+    2024-08-12-ditdik-mahasiswa-baru-batch1: wrong-institution share-not-checked person-has-account
+    ");
+    insta::assert_snapshot!(twice(faulty, faulty), @"
+    2024-08-05-ditdik-mahasiswa-baru: wrong-institution share-not-checked
+    2024-08-12-ditdik-mahasiswa-baru-batch1: wrong-institution share-not-checked
     ");
 }

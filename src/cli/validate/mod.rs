@@ -3,7 +3,7 @@
 pub mod report;
 pub mod strays;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -14,8 +14,9 @@ use crate::cli::exit::{Exit, Stop};
 use crate::cli::plan::day;
 use crate::cli::validate::report::Report;
 use crate::day::{Day, Zone};
-use crate::diagnostic::Diagnostic;
-use crate::examine::others::{Others, Standing};
+use crate::diagnostic::code::Code;
+use crate::diagnostic::{Diagnostic, any_error};
+use crate::examine::others::{Others, Standee, Standing};
 use crate::examine::subject::{Entry, Papers, Subject};
 use crate::examine::{examine, examine_draft};
 use crate::outside::folder;
@@ -103,27 +104,45 @@ fn registries(files: &[SourceFile]) -> Vec<Result<Registry, Box<Unusable>>> {
 
 /// Everything that is wrong with the requests of an institution.
 fn examined(registry: &Registry, entries: &Entries, share: Option<&ShareFolder>) -> Vec<Diagnostic> {
-    let days = registry.requests.iter().map(|request| {
-        let day = entries.of_request(request).day();
-        (request, entries.standing(request), day)
-    });
-    let others = Others::of(&registry.policy, days);
+    let policy = &registry.policy;
+    let mut requests: Vec<Standee<'_>> = registry
+        .requests
+        .iter()
+        .map(|request| {
+            let day = entries.of_request(request).day();
+            (request, entries.standing(request), day)
+        })
+        .collect();
     let measures = Measures {
         registry,
         entries,
-        others: &others,
         share,
     };
-    let examined = registry
-        .requests
+    let mut others = Others::of(policy, requests.iter().copied());
+    others.in_turn(&mut requests, |(request, ..)| request);
+    let mut found: Vec<Vec<Diagnostic>> = requests
         .par_iter()
-        .flat_map_iter(|request| examine(&measures.subject(request)));
-    let mut found: Vec<Diagnostic> = examined.collect();
+        .map(|(request, ..)| examine(&measures.subject(request, &others)))
+        .collect();
+    // A request with a fault of its own is held, and takes nobody's place: whoever met it there is asked again.
+    let collides = |found: &[Diagnostic]| found.iter().any(|fault| COLLISIONS.contains(&fault.code));
+    if found.iter().any(|found| collides(found)) {
+        others = Others::known(policy, requests.iter().copied(), BTreeSet::new());
+        for ((request, ..), found) in requests.iter().zip(&mut found) {
+            if collides(found) {
+                *found = examine(&measures.subject(request, &others));
+            }
+            if !any_error(found) {
+                others.admit(policy, request);
+            }
+        }
+    }
+    let mut found: Vec<Diagnostic> = found.into_iter().flatten().collect();
     // Of a file with faults of form the rest is examined too, so that one round shows them all.
     found.par_extend(registry.held.par_iter().flat_map_iter(|held| {
         let bytes = registry.sources.get(&held.path);
         let draft = bytes.and_then(|bytes| draft(&held.path, bytes));
-        let of_rest = draft.map(|draft| examine_draft(&draft, |reading| measures.subject(reading)));
+        let of_rest = draft.map(|draft| examine_draft(&draft, |reading| measures.subject(reading, &others)));
         held.diagnostics
             .iter()
             .cloned()
@@ -132,22 +151,28 @@ fn examined(registry: &Registry, entries: &Entries, share: Option<&ShareFolder>)
     found
 }
 
+/// What a request can be charged with because of another one.
+const COLLISIONS: &[Code] = &[
+    Code::LetterNumberReused,
+    Code::PersonHasAccount,
+    Code::PersonMayHaveAccount,
+];
+
 /// What the requests of an institution are measured against.
 struct Measures<'a> {
     registry: &'a Registry,
     entries: &'a Entries,
-    others: &'a Others,
     share: Option<&'a ShareFolder>,
 }
 
 impl Measures<'_> {
-    fn subject<'s>(&'s self, request: &'s Request) -> Subject<'s> {
+    fn subject<'s>(&'s self, request: &'s Request, others: &'s Others) -> Subject<'s> {
         Subject {
             policy: &self.registry.policy,
             entered_under: &self.registry.policy,
             units: &self.registry.units,
             request,
-            others: self.others,
+            others,
             entry: self.entries.of_request(request),
             papers: match self.share {
                 Some(share) => Papers::On(share),

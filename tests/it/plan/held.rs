@@ -99,6 +99,117 @@ fn a_held_request_holds_the_accounts_that_it_names() {
     );
 }
 
+/// A letter that ends before it begins, and the same letter put right under another id.
+fn put_right() -> (Scene, Letter, Letter) {
+    let wrong = guests(
+        "salah",
+        "2023-03-09",
+        "2023-03-17",
+        "2023-03-10",
+        &["Ani Wijaya", "Budi Utama"],
+    );
+    let right = guests(
+        "betul",
+        "2023-03-13",
+        "2023-03-13",
+        "2023-03-31",
+        &["Ani Wijaya", "Budi Utama"],
+    );
+    let mut scene = Scene::with(&[wrong.clone(), right.clone()]).with_quota(1);
+    scene.edit(
+        &right.path(),
+        "number: 2023-03-13-betul/TU",
+        "number: 2023-03-09-salah/TU",
+    );
+    (scene, wrong, right)
+}
+
+#[test]
+fn a_letter_that_was_put_right_under_another_id_passes_a_held_one() {
+    let (mut scene, wrong, right) = put_right();
+    assert_eq!(scene.apply("2023-03-10").lines(), NOTHING);
+    assert_eq!(
+        scene.apply("2023-03-13").lines(),
+        ["create tamu-ani.wijaya 2023-03-31 done"]
+    );
+    // The first one is put right as well: it is the later one now, and takes nothing from the other.
+    scene.add(&guests(
+        "salah",
+        "2023-03-09",
+        "2023-03-09",
+        "2023-03-17",
+        &["Ani Wijaya", "Budi Utama"],
+    ));
+    let planned = scene.plan("2023-03-14");
+    assert!(
+        planned
+            .held
+            .contains(&format!("{} letter-number-reused", wrong.path()))
+    );
+    assert_eq!(planned.plan.held.len(), 1);
+    assert_eq!(planned.changes(), ["create tamu-budi.utama 2023-03-31"]);
+    assert_eq!(scene.apply("2023-03-14").lines().len(), 1);
+    let closing = scene.plan("2023-04-01");
+    assert_eq!(
+        closing.changes().len(),
+        2,
+        "{} is carried out to its end",
+        right.id
+    );
+}
+
+#[test]
+fn what_was_done_keeps_its_place_when_its_request_is_held() {
+    let (mut scene, wrong, right) = put_right();
+    scene.add(&guests(
+        "salah",
+        "2023-03-09",
+        "2023-03-09",
+        "2023-03-17",
+        &["Ani Wijaya", "Budi Utama"],
+    ));
+    assert_eq!(
+        scene.apply("2023-03-10").lines(),
+        ["create tamu-ani.wijaya 2023-03-17 done"]
+    );
+    scene.add(&wrong);
+    let planned = scene.plan("2023-03-13");
+    assert!(
+        planned
+            .held
+            .contains(&format!("{} until-before-from", wrong.path()))
+    );
+    assert!(
+        planned
+            .held
+            .contains(&format!("{} letter-number-reused", right.path()))
+    );
+    assert_eq!(planned.changes(), NOTHING);
+}
+
+#[test]
+fn an_extension_that_was_put_right_frees_the_account_that_a_held_one_names() {
+    let first = guests("satu", "2023-03-09", "2023-03-09", "2023-03-31", &["Ani Wijaya"]);
+    let mut scene = Scene::with(&[first]);
+    scene.apply("2023-03-09");
+    let extension = |name: &str, received: &str, until: &str| {
+        guests(name, received, "2023-04-01", until, &[])
+            .guest("Ani Wijaya", &["existing_account: tamu-ani.wijaya"])
+    };
+    scene.add(&extension("b-salah", "2023-03-20", "2023-03-30"));
+    assert_eq!(scene.plan("2023-04-01").changes(), NOTHING);
+    // On the same day already, and whatever the ids say.
+    scene.add(&extension("a-betul", "2023-03-20", "2023-06-30"));
+    assert_eq!(
+        scene.apply("2023-03-20").lines(),
+        ["extend tamu-ani.wijaya 2023-06-30 done"]
+    );
+    assert_eq!(
+        scene.apply("2023-07-01").lines(),
+        ["close tamu-ani.wijaya 2023-06-30 done"]
+    );
+}
+
 #[test]
 fn a_request_that_is_gone_takes_nothing_with_it() {
     let (mut scene, first, second) = extended();
