@@ -390,6 +390,14 @@ pub trait Press {
     /// # Errors
     /// What the typesetter says, for the author of the template.
     fn print(&self, sheet: &Sheet) -> Result<Vec<u8>, PressError>;
+
+    /// Whether a sheet can be printed.
+    ///
+    /// # Errors
+    /// What the typesetter says.
+    fn prove(&self, sheet: &Sheet) -> Result<(), PressError> {
+        self.print(sheet).map(drop)
+    }
 }
 
 /// What a PDF is made of.

@@ -434,4 +434,9 @@ impl Press for NoPress {
             reason: "this program was built without the feature `pdf`".to_owned(),
         })
     }
+
+    /// Whether a sheet can be printed is not for this build to say. Papers stay due until one with Typst runs.
+    fn prove(&self, _: &Sheet) -> Result<(), PressError> {
+        Ok(())
+    }
 }

@@ -173,6 +173,21 @@ impl Stop {
         }
     }
 
+    /// The same for a command that did some of it: the rest is done by the next one.
+    #[must_use]
+    pub fn partly(self) -> Self {
+        match self {
+            Self::Said { message, .. } => Self::Said {
+                exit: Exit::Partly,
+                message,
+                help: Some(
+                    "what is said above is done and recorded; the next run draws up its papers".to_owned(),
+                ),
+            },
+            Self::ReaderLeft => Self::ReaderLeft,
+        }
+    }
+
     /// How the command ends.
     pub fn exit(&self) -> Exit {
         match self {
@@ -273,7 +288,8 @@ impl From<SealError> for Stop {
 
 impl From<PressError> for Stop {
     fn from(error: PressError) -> Self {
-        Self::failed(&error)
+        Self::new(Exit::Faults, &error)
+            .help("nothing was written; put the template right in templates/, and run the command again")
     }
 }
 
@@ -299,6 +315,8 @@ impl From<RunError> for Stop {
             RunError::Directory(error) => error.into(),
             RunError::Seal(error) => error.into(),
             RunError::Press(error) => error.into(),
+            RunError::Template(_) => Self::new(Exit::Faults, &error)
+                .help("nothing was written; put the template right in templates/, and run the command again"),
             RunError::Broken { .. } => Self::new(Exit::Faults, &error).help(
                 "nothing was written; `akun audit verify` names every fault: compare the ref with a copy of it",
             ),

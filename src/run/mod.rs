@@ -9,6 +9,7 @@ pub mod credentials;
 pub mod due;
 pub mod rows;
 pub mod paperwork;
+pub mod proof;
 pub mod recover;
 
 use std::collections::BTreeMap;
@@ -35,6 +36,7 @@ use crate::registry::Registry;
 use crate::request::Request;
 use crate::run::credentials::Credentials;
 use crate::run::paperwork::Paperwork;
+use crate::run::proof::prove;
 use crate::run::record::Record;
 
 /// What a run acts on.
@@ -98,13 +100,15 @@ pub struct Report {
     pub sealed: Vec<SealedRecord>,
     /// The papers that were drawn up, and those that could not be.
     pub paperwork: Paperwork,
+    /// Why no paper was drawn up, where changes were made and none was. The next run draws them up.
+    pub unfiled: Option<RunError>,
 }
 
 impl Report {
     /// Whether every change was done, and every paper that is due drawn up.
     pub fn is_whole(&self) -> bool {
         let done = self.outcomes.values().all(|outcome| *outcome == Outcome::Done);
-        done && self.paperwork.missing.is_empty()
+        done && self.paperwork.missing.is_empty() && self.unfiled.is_none()
     }
 }
 
@@ -153,6 +157,17 @@ pub enum RunError {
         /// Where it is.
         tip: String,
     },
+    /// A file of the audit ref cannot be had.
+    #[error("{path} of the audit ref cannot be read at {tip}")]
+    NoFile {
+        /// The commit.
+        tip: String,
+        /// The file.
+        path: String,
+    },
+    /// A paper is no JSON.
+    #[error("cannot write a paper as JSON: {0}")]
+    NoJson(#[from] serde_json::Error),
     /// An event speaks of a run that has no intent.
     #[error("an event speaks of the run {run}, which has no intent")]
     NoIntent {
@@ -210,12 +225,20 @@ pub fn apply(
         world.lock.check()?;
         let run = record.ledger().next_run(brief.day);
         let credentials = Credentials::prepare(&plan.changes, &run, brief, world.random)?;
-        intend(plan, &run, &credentials, news, brief, record, world)?;
+        let mut events = news;
+        events.push(Event::Intent(intent(plan, &run, &credentials, brief, world.now)));
+        prove(&events, brief, record.ledger(), world.press)?;
+        intend(plan, &run, events, brief, record, world)?;
         world.watch.reached(Step::Intended);
         report.outcomes = write(plan, &run, credentials, record, world, &mut report.sealed)?;
         report.run = Some(run);
     }
-    report.paperwork = paperwork::draw_up(brief, record, world)?;
+    match paperwork::draw_up(brief, record, world) {
+        Ok(paperwork) => report.paperwork = paperwork,
+        // The accounts are done and recorded, and whoever asked for them must know where their passwords are.
+        Err(error) if report.run.is_some() => report.unfiled = Some(error),
+        Err(error) => return Err(error),
+    }
     Ok(report)
 }
 
@@ -245,23 +268,20 @@ fn news(brief: &Brief<'_>, plan: &Plan, ledger: &Ledger, taken_over: Option<Stri
     events
 }
 
-/// Says on the audit ref what the run is about to do.
-fn intend(
+/// What the run is about to do.
+fn intent(
     plan: &Plan,
     run: &RunId,
     credentials: &Credentials,
-    news: Vec<Event>,
     brief: &Brief<'_>,
-    record: &mut Record,
-    world: &mut World<'_>,
-) -> Result<(), RunError> {
+    at: DateTime<Utc>,
+) -> Intent {
     let sealed = |change: &Change| credentials.file_of(change.id).map(str::to_owned);
     let deferred = plan.deferred.iter().map(|deferred| DeferredItem {
         item: deferred.item.clone(),
         until: deferred.until,
     });
-    let mut events = news;
-    events.push(Event::Intent(Intent {
+    Intent {
         run: run.clone(),
         plan: plan.id,
         day: brief.day,
@@ -275,8 +295,19 @@ fn intend(
             .collect(),
         deferred: deferred.collect(),
         managed: plan.population.managed,
-        at: world.now,
-    }));
+        at,
+    }
+}
+
+/// Says on the audit ref what the run is about to do, and which numbers it keeps for its papers.
+fn intend(
+    plan: &Plan,
+    run: &RunId,
+    mut events: Vec<Event>,
+    brief: &Brief<'_>,
+    record: &mut Record,
+    world: &mut World<'_>,
+) -> Result<(), RunError> {
     let numbers = due::reserve(&plan.changes, brief, record.ledger());
     events.extend(numbers.into_iter().map(Event::Reserved));
     let message = format!(

@@ -154,7 +154,7 @@ fn print(
     };
     let folder = format!("documents/{}/{}", unit_of(&matter), due.key.day.year());
     let stem = format!("{folder}/{}{part}", paper.slug);
-    let json = serde_json::to_vec_pretty(&paper).unwrap_or_default();
+    let json = serde_json::to_vec_pretty(&paper)?;
     let mut files = Files::from([(format!("{stem}.pdf"), pdf), (format!("{stem}.json"), json)]);
     if let Some(annex) = &paper.annex {
         files.insert(format!("{stem}.csv"), annex.csv.clone().into_bytes());

@@ -58,7 +58,11 @@ impl Record {
     pub fn read(audit: &dyn AuditRef, tip: Tip) -> Result<Self, RunError> {
         let mut files = Vec::new();
         for path in audit.list(&tip, "runs")? {
-            let bytes = audit.read(&tip, &path)?.unwrap_or_default();
+            // The tree lists it, so that it is there.
+            let bytes = audit.read(&tip, &path)?.ok_or_else(|| RunError::NoFile {
+                tip: tip.0.clone(),
+                path: path.clone(),
+            })?;
             files.push((path, bytes));
         }
         let ledger = Ledger::read(files)?;

@@ -142,6 +142,9 @@ fn locked(
     copy_papers(&record, world.audit, desk)?;
     say(&report, &approved.plan().changes, desk, world.sealed, context)?;
     say_held(&docket, desk, context)?;
+    if let Some(error) = report.unfiled {
+        return Err(Stop::from(error).partly());
+    }
     let whole = report.is_whole() && docket.held.is_empty();
     Ok(if whole { Exit::Done } else { Exit::Partly })
 }

@@ -98,7 +98,7 @@ impl Office {
     /// Applies a day. A build without the press stops before the papers; directory and record are the same.
     pub(super) fn apply(&self, on: &str) {
         let said = self.akun(&["apply", "--yes", "--as-of", on]);
-        let stopped = said.starts_with("exit 1\n") && said.contains("without the feature `pdf`");
+        let stopped = said.starts_with("exit 7\n") && said.contains("without the feature `pdf`");
         let whole = said.starts_with("exit 0\n");
         assert!(
             if cfg!(feature = "pdf") {

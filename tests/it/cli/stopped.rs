@@ -53,7 +53,7 @@ fn a_plan_is_not_stale_because_of_what_does_not_concern_it() {
         said.starts_with(if cfg!(feature = "pdf") {
             "exit 0\n"
         } else {
-            "exit 1\n"
+            "exit 7\n"
         }),
         "{said}"
     );

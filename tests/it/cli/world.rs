@@ -173,3 +173,26 @@ fn an_akun_yaml_that_leads_to_another_remote() {
     office.write("akun.yaml", &format!("{merged}\nremote: lain\n"));
     assert_snapshot!(office.in_vain(&COMMANDS[1..]));
 }
+
+/// A template that cannot be printed stops a run before it writes. Only a build with the press can tell.
+#[cfg(feature = "pdf")]
+#[test]
+fn templates_that_cannot_be_printed() {
+    let template = "templates/itb/surat-balasan.typ.j2";
+    let apply: &[&[&str]] = &[&["apply", "--yes", "--as-of", OPENING]];
+    let office = Office::new();
+    let text = std::fs::read_to_string(office.path(template)).unwrap();
+    let mut said = String::new();
+    for broken in ["#nosuch()", "{{ nope.x }}"] {
+        office.write(
+            template,
+            &text.replacen("#kop\n", &format!("#kop\n{broken}\n"), 1),
+        );
+        office.commit();
+        said.push_str(&office.in_vain(apply));
+    }
+    office.git(&["rm", "-q", template]);
+    office.commit();
+    said.push_str(&office.in_vain(apply));
+    assert_snapshot!(said);
+}

@@ -188,3 +188,49 @@ fn a_run_whose_lock_is_taken_over_stops_and_the_next_completes_it() {
         assert_eq!(minutes, [700], "one BA for all of them");
     }
 }
+
+#[test]
+fn a_template_that_is_broken_stops_a_run_before_it_writes() {
+    let template = "templates/itb/surat-balasan.typ.j2";
+    let minutes = "templates/itb/ba-pembuatan.typ.j2";
+    let mut scene = Scene::with_the_letter();
+    let kept = scene.files.clone();
+    let broken: [(&str, Option<&str>); 4] = [
+        (template, None),
+        (template, Some("{{ nothing.of.the.kind }}")),
+        (minutes, Some("{% for row in rows %}")),
+        (minutes, Some("{% include \"nowhere.typ.j2\" %}")),
+    ];
+    let before = scene.trace();
+    for (path, text) in broken {
+        match text {
+            Some(text) => scene.files.insert(path.to_owned(), text.as_bytes().to_vec()),
+            None => scene.files.remove(path),
+        };
+        let ended = scene.try_apply("2023-03-09", &[]);
+        let Err(NotApplied::Run(RunError::Template(error))) = ended else {
+            panic!("{path} as {text:?} was applied");
+        };
+        assert!(!error.template.is_empty());
+        assert_eq!(scene.trace(), before, "{path} as {text:?}");
+        scene.files.clone_from(&kept);
+    }
+    // The papers of a closing are no business of an opening.
+    let closing = "templates/itb/ba-penonaktifan.typ.j2";
+    scene.files.insert(closing.to_owned(), b"{{ nothing }}".to_vec());
+    assert_eq!(scene.apply("2023-03-09").exit(), 0);
+    assert!(scene.try_apply("2023-03-18", &[]).is_err());
+}
+
+#[test]
+fn papers_that_cannot_be_printed_in_the_end_hide_nothing_that_was_done() {
+    let mut scene = Scene::with_the_letter();
+    scene.press.jammed = true;
+    let applied = scene.apply("2023-03-09");
+    assert_eq!((applied.exit(), applied.lines().len()), (7, 5));
+    assert_eq!(applied.report.sealed.len(), 1, "where the passwords are is told");
+    assert!(matches!(applied.report.unfiled, Some(RunError::Press(_))));
+    scene.press.jammed = false;
+    let next = scene.apply("2023-03-09");
+    assert_eq!((next.exit(), next.report.paperwork.papers.len()), (0, 2));
+}

@@ -53,6 +53,8 @@ pub(crate) struct Scene {
     pub(crate) tool: &'static str,
     /// The lock of its runs.
     pub(crate) lock: Hold,
+    /// What prints their papers.
+    pub(crate) press: Markup,
     /// Every policy that something was applied under.
     older: BTreeMap<Digest, Policy>,
     seed: u64,
@@ -62,12 +64,25 @@ pub(crate) fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
 }
 
-/// Prints the markup itself.
-pub(crate) struct Markup;
+/// Prints the markup itself, unless it is jammed. Proofs come out all the same.
+#[derive(Default)]
+pub(crate) struct Markup {
+    pub(crate) jammed: bool,
+}
 
 impl Press for Markup {
     fn print(&self, sheet: &Sheet) -> Result<Vec<u8>, PressError> {
+        if self.jammed {
+            return Err(PressError {
+                paper: sheet.ident.clone(),
+                reason: "out of paper".to_owned(),
+            });
+        }
         Ok(sheet.markup.clone().into_bytes())
+    }
+
+    fn prove(&self, _: &Sheet) -> Result<(), PressError> {
+        Ok(())
     }
 }
 
@@ -101,6 +116,7 @@ impl Scene {
             arrivals: BTreeMap::new(),
             tool: TOOL,
             lock: Hold::default(),
+            press: Markup::default(),
             older: BTreeMap::new(),
             seed: 1,
         };
@@ -358,7 +374,7 @@ impl Scene {
             lock: &self.lock,
             sealed: &mut sealed,
             documents: None,
-            press: &Markup,
+            press: &self.press,
             random: &mut random,
             watch: &Nobody,
             now: moment(today),

@@ -1,0 +1,68 @@
+//! Proofs: the papers that a run will end in, tried before it writes anything, so that no template can fail afterwards.
+
+use crate::change::Outcome;
+use crate::ledger::Ledger;
+use crate::ledger::event::Event;
+use crate::papers::draw_up;
+use crate::papers::matter::{Matter, Standing};
+use crate::papers::typeset::typeset;
+use crate::ports::Press;
+use crate::run::due::{by_request, due};
+use crate::run::rows::matter;
+use crate::run::{Brief, RunError};
+
+/// How many rows a proof has. Rows differ in their data alone, and data cannot break a template.
+const ROWS: usize = 20;
+
+/// Tries the papers that would be due if everything that a run is about to do were done. `events` are what it says on the
+/// audit ref beforehand, its intent among them.
+///
+/// # Errors
+/// When a template cannot be typeset or printed.
+pub fn prove(
+    events: &[Event],
+    brief: &Brief<'_>,
+    ledger: &Ledger,
+    press: &dyn Press,
+) -> Result<(), RunError> {
+    let after = done(events, ledger)?;
+    let by_request = by_request(&after);
+    for due in due(&after, brief) {
+        let Some(mut matter) = matter(&due, None, brief, &after, &by_request) else {
+            continue;
+        };
+        shorten(&mut matter);
+        let Ok(paper) = draw_up(&matter) else {
+            continue;
+        };
+        press.prove(&typeset(&brief.registry.templates, &paper)?)?;
+    }
+    Ok(())
+}
+
+/// The ledger as it would be.
+fn done(events: &[Event], ledger: &Ledger) -> Result<Ledger, RunError> {
+    let mut after = ledger.clone();
+    let mut add = |event: Event| after.add(event).map_err(|run| RunError::NoIntent { run });
+    for event in events {
+        add(event.clone())?;
+        let Event::Intent(intent) = event else {
+            continue;
+        };
+        for intended in &intent.changes {
+            add(Event::Ended {
+                run: intent.run.clone(),
+                change: intended.change,
+                outcome: Outcome::Done,
+                at: intent.at,
+            })?;
+        }
+    }
+    Ok(after)
+}
+
+/// Makes the matter of a paper that of its proof.
+fn shorten(matter: &mut Matter<'_>) {
+    matter.rows.truncate(ROWS);
+    matter.standing = Standing::Preview;
+}
