@@ -181,7 +181,7 @@ fn templates_that_cannot_be_printed() {
     let template = "templates/itb/surat-balasan.typ.j2";
     let apply: &[&[&str]] = &[&["apply", "--yes", "--as-of", OPENING]];
     let office = Office::new();
-    let text = std::fs::read_to_string(office.path(template)).unwrap();
+    let text = fs::read_to_string(office.path(template)).unwrap();
     let mut said = String::new();
     for broken in ["#nosuch()", "{{ nope.x }}"] {
         office.write(
@@ -194,5 +194,7 @@ fn templates_that_cannot_be_printed() {
     office.git(&["rm", "-q", template]);
     office.commit();
     said.push_str(&office.in_vain(apply));
-    assert_snapshot!(said);
+    // Where the page breaks is a matter of the template's own length.
+    let lines = regex_lite::Regex::new(r"line \d+:").unwrap();
+    assert_snapshot!(lines.replace_all(&said, "line N:"));
 }
