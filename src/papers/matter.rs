@@ -190,13 +190,15 @@ pub enum Fate {
 }
 
 impl Fate {
-    /// The fate of an item whose change ended so in this run.
+    /// The fate of an item whose change ended so in this run, in the words of a paper that is signed. The directory's own
+    /// words, with names of entries that are nobody's business here, stay in the audit record.
     pub fn of(outcome: &Outcome) -> Self {
         match outcome {
             Outcome::Done => Self::Done,
-            Outcome::Failed { class, message } => match class {
+            Outcome::Failed { class, .. } => match class {
                 FailureClass::Entry => Self::Failed {
-                    reason: format!("Ditolak oleh direktori: {message}"),
+                    reason: "Perubahan akun ini ditolak oleh direktori; rinciannya ada dalam catatan audit"
+                        .to_owned(),
                     rule: None,
                 },
                 FailureClass::Transient | FailureClass::Systemic => Self::Waiting {
