@@ -343,8 +343,17 @@ pub trait Share {
 
 /// Why the share cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct ShareError(pub String);
+pub enum ShareError {
+    /// There is no share where the settings say: it is not mounted, or they are wrong.
+    #[error("there is no share at {root}")]
+    Absent {
+        /// The folder that should be there.
+        root: String,
+    },
+    /// It, or a file on it, cannot be read just now.
+    #[error("{0}")]
+    Unreadable(String),
+}
 
 // Papers outside the audit ref.
 

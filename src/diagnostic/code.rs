@@ -59,6 +59,8 @@ codes! {
     FileTooLarge = "file-too-large", Error, None;
     /// The file begins with a byte order mark.
     ByteOrderMark = "byte-order-mark", Error, None;
+    /// Lines end in a carriage return alone, as on old Macs.
+    LineEnds = "line-ends", Error, None;
     /// A tab stands where only spaces may.
     Tab = "tab", Error, None;
     /// A control character.

@@ -89,6 +89,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|candidate| (candidate, candidate.chars().count()))
         // What differs more in length than it may in letters need not be compared: a word can be a megabyte long.
         .filter(|(_, other)| length.abs_diff(*other) <= most_different(length, *other))
+        .filter(|(candidate, _)| length >= SHORT || digits(&lower).eq(digits(candidate)))
         .map(|(candidate, other)| {
             let exact = strsim::osa_distance(word, candidate);
             // Capitals are the slip of an editor that begins sentences with them.
@@ -101,7 +102,18 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
+/// From how many letters on a word says enough for two slips. In a shorter one a second slip makes another word, and a
+/// digit is never a slip: `a.9` is as far from `a.1` as from `a.3`.
+const SHORT: usize = 5;
+
 /// How many letters may differ between two words of these lengths that mean the same.
 fn most_different(one: usize, other: usize) -> usize {
+    if one.min(other) < SHORT {
+        return 1;
+    }
     1 + one.max(other) / 4
+}
+
+fn digits(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(char::is_ascii_digit)
 }

@@ -48,9 +48,11 @@ const AROUND: usize = 300;
 impl<'s> Lines<'s> {
     /// The lines of a file.
     pub fn of(bytes: &'s [u8]) -> Self {
+        // A file of an old Mac has no other line ends.
+        let end = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
         let breaks = (1..)
             .zip(bytes)
-            .filter_map(|(after, byte)| (*byte == b'\n').then_some(after));
+            .filter_map(|(after, byte)| (*byte == end).then_some(after));
         Self {
             bytes,
             starts: std::iter::once(0).chain(breaks).collect(),

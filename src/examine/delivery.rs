@@ -93,7 +93,14 @@ fn sealed(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     else {
         return;
     };
+    if delivery.method.value == DeliveryMethod::Pic && delivery.name.is_none() {
+        faults.push(subject.fault(Code::DeliveryWithoutPerson, delivery.method.span));
+    }
     let asking = &request.requester.unit;
+    // An unknown unit has been reported: what is within it, and whether it has a key, cannot be asked.
+    if subject.requester().is_none() {
+        return;
+    }
     if let Some(unit) = &delivery.unit
         && subject.units.get(unit).is_some()
         && !subject.is_within(unit, asking)
@@ -101,8 +108,7 @@ fn sealed(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         let fault = subject.fault(Code::DeliveryToAnotherUnit, unit.span);
         faults.push(fault.with("unit", &unit.value).with("requester", &asking.value));
     }
-    // An unknown unit has been reported: whether it has a key cannot be asked.
-    if subject.requester().is_some() && sealed_for(subject.units, Some(delivery), asking).is_none() {
+    if sealed_for(subject.units, Some(delivery), asking).is_none() {
         let fault = subject.fault(Code::DeliveryWithoutKey, delivery.method.span);
         let unit = delivery.unit.as_ref().unwrap_or(asking);
         faults.push(
@@ -110,9 +116,6 @@ fn sealed(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
                 .with("unit", &unit.value)
                 .with("method", delivery.method.word()),
         );
-    }
-    if delivery.method.value == DeliveryMethod::Pic && delivery.name.is_none() {
-        faults.push(subject.fault(Code::DeliveryWithoutPerson, delivery.method.span));
     }
 }
 

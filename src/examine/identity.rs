@@ -3,12 +3,9 @@
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::examine::Rule;
-use crate::examine::subject::{Subject, listed};
+use crate::examine::subject::{SUPPORTED, Subject, listed};
 use crate::names::{ProcedureId, RequestId, UnitId};
 use crate::placed::Placed;
-
-/// The procedures that the program carries out so far.
-const SUPPORTED: &[&str] = &["a.1", "a.3"];
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {

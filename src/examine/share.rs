@@ -8,7 +8,8 @@ use crate::digest::Digest;
 use crate::examine::Rule;
 use crate::examine::subject::{Papers, Subject};
 use crate::placed::Placed;
-use crate::request::{Items, ShareRef};
+use crate::ports::ShareError;
+use crate::request::{Items, Request, ShareRef};
 
 pub(crate) const RULES: &[Rule] = &[Rule {
     name: "papers are on the share, as they were when the request was written",
@@ -21,18 +22,21 @@ pub(crate) const RULES: &[Rule] = &[Rule {
     check: digests,
 }];
 
-fn digests(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
-    let request = subject.request;
+/// Every paper that a request says lies on the share, with the digest that it says.
+fn named(request: &Request) -> Vec<(&Placed<ShareRef>, &Placed<Digest>)> {
     let list = match &request.items {
         Items::File(list) => Some((&list.reference, &list.sha256)),
         Items::Inline(_) => None,
     };
-    let papers: Vec<(&Placed<ShareRef>, &Placed<Digest>)> = request
+    let papers = request
         .attachments
         .iter()
-        .map(|paper| (&paper.reference, &paper.sha256))
-        .chain(list)
-        .collect();
+        .map(|paper| (&paper.reference, &paper.sha256));
+    papers.chain(list).collect()
+}
+
+fn digests(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let papers = named(subject.request);
     let share = match subject.papers {
         Papers::On(share) => share,
         Papers::NoShare => {
@@ -68,7 +72,16 @@ fn digests(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             }
             Err(error) => {
                 let fault = subject.fault(Code::ShareUnreadable, reference.span);
-                faults.push(fault.with("ref", &reference.value).with("reason", error));
+                let cause = match &error {
+                    ShareError::Absent { .. } => "absent",
+                    ShareError::Unreadable(_) => "unreadable",
+                };
+                faults.push(
+                    fault
+                        .with("ref", &reference.value)
+                        .with("reason", error)
+                        .with("cause", cause),
+                );
             }
         }
     }

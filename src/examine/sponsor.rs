@@ -38,7 +38,8 @@ fn of_the_unit(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         return;
     };
     let asking = &subject.request.requester.unit;
-    let known = subject.units.get(&sponsor.unit).is_some();
+    // Units that there are not have been reported.
+    let known = subject.units.get(&sponsor.unit).is_some() && subject.requester().is_some();
     // A faculty answers for its laboratories' guests, and the other way round.
     let related = subject.is_within(&sponsor.unit, asking) || subject.is_within(asking, &sponsor.unit);
     if known && !related {

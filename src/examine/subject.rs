@@ -12,6 +12,9 @@ use crate::ports::Share;
 use crate::request::{Item, Request};
 use crate::unit::{Unit, Units};
 
+/// The procedures that the program carries out so far.
+pub(crate) const SUPPORTED: &[&str] = &["a.1", "a.3"];
+
 /// A request under examination.
 #[derive(Clone, Copy)]
 pub struct Subject<'a> {
@@ -85,10 +88,12 @@ impl<'a> Subject<'a> {
         self.units.get(&self.request.requester.unit)
     }
 
-    /// Whether the request asks for accounts to be made.
+    /// Whether the request asks for accounts to be made, by a procedure that the program carries out: what others want
+    /// of their accounts is theirs to say.
     pub fn creates(&self) -> bool {
-        self.procedure()
-            .is_some_and(|procedure| procedure.action == Action::Create)
+        self.procedure().is_some_and(|procedure| {
+            procedure.action == Action::Create && SUPPORTED.contains(&procedure.id.as_str())
+        })
     }
 
     /// The items that the file lists itself, numbered from 1.

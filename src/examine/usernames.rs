@@ -8,9 +8,11 @@ use crate::examine::Rule;
 use crate::examine::numbers::form_fault;
 use crate::examine::subject::{Subject, listed, place_of};
 use crate::names::Username;
+use crate::naming::letters::plain_words;
 use crate::naming::reserved::{look_alike, shape};
 use crate::naming::{Parts, candidates, requested};
 use crate::person::key::Number;
+use crate::person::name::PersonName;
 use crate::placed::Placed;
 use crate::policy::{Category, ChosenBy, UsernameRules};
 use crate::request::Item;
@@ -151,16 +153,18 @@ fn possible(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             .next()
             .is_none()
         {
-            let chooser = match category.username_chosen_by {
+            let name = item.name.as_ref().map_or("", |name| name.as_str());
+            let bare = PersonName::of(item).map_or_else(Vec::new, |name| plain_words(&name.bare));
+            let way = match category.username_chosen_by {
+                _ if bare.is_empty() => "letters",
                 ChosenBy::System => "system",
                 ChosenBy::Requester | ChosenBy::RequesterOrSystem => "request",
             };
             let fault = subject.fault(Code::NoUsername, place_of(item));
-            let name = item.name.as_ref().map_or("", |name| name.as_str());
             faults.push(
                 fault
                     .with("name", name)
-                    .with("chooser", chooser)
+                    .with("way", way)
                     .with("item", number)
                     .with("patterns", listed(&category.username_patterns))
                     .with("max", subject.policy.usernames.max_length),

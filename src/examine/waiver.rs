@@ -115,7 +115,8 @@ fn is_needed(subject: &Subject<'_>, word: &str) -> bool {
     subject.items().next().is_none()
         || subject.items().any(|(number, item)| {
             let Some(category) = subject.category(item) else {
-                return false;
+                // Which one is meant has been asked, and it may be one that needs the waiver.
+                return true;
             };
             let covered = subject.request.attachments.iter().any(|paper| {
                 paper.kind.value == kind
@@ -132,8 +133,17 @@ fn approved(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     if waiver.evaluated.is_none() {
         faults.push(subject.fault(Code::WaiverWithoutEvaluation, waiver.reason.span));
     }
+    let mut named = waiver
+        .approved_by
+        .iter()
+        .filter_map(|approval| approval.unit.as_ref());
+    // A unit that there is not has been reported, and may be meant to be the one that is looked for.
+    if named.any(|unit| subject.units.get(unit).is_none()) {
+        return;
+    }
     let operator = &subject.policy.institution.operator.unit;
-    for unit in [&subject.request.requester.unit.value, operator] {
+    let asking = subject.requester().map(|unit| &unit.id);
+    for unit in asking.into_iter().chain([operator]) {
         if !has_approval(waiver, unit.as_str()) {
             let fault = subject.fault(Code::WaiverWithoutApproval, waiver.reason.span);
             faults.push(fault.with("unit", unit));

@@ -7,12 +7,16 @@ code-not-utf8 = the file is not UTF-8 text: byte { $bytes } is no character
     .why = Every program and every reviewer must read the same letters. In another encoding a name such as Müller becomes something else on the next computer.
 
 code-file-too-large = the file has { $size } bytes; at most { $most } are read
-    .help = put the list into a CSV file on the restricted share and name it under `accounts_file`
-    .why = A file that large cannot be reviewed line by line. Long lists lie on the restricted share; Git holds their digest and row count.
+    .help = put fewer people into one request and write several requests
+    .why = A file that large cannot be reviewed line by line.
 
 code-byte-order-mark = the file begins with a byte order mark
     .help = save the file as “UTF-8” and not as “UTF-8 with BOM”
     .why = The mark is invisible, and some programs take it for a part of the first key.
+
+code-line-ends = the lines end in a carriage return alone, as on old Macs
+    .help = save the file again with line ends of Unix (LF) or Windows (CRLF)
+    .why = To most programs such a file is one long line, and to Git every change of it changes everything.
 
 code-tab = a tab stands here
     .help = use spaces: tabs indent differently in every editor
@@ -87,7 +91,7 @@ code-too-deep = nested deeper than { $most } levels
     .why = No file of this registry comes near that depth. Deeper ones are accidents or attacks.
 
 code-too-many-nodes = more than { $most } values and keys
-    .help = put the list into a CSV file on the restricted share and name it under `accounts_file`
+    .help = put fewer people into one request and write several requests
     .why = A file that large cannot be reviewed, and reading it would hold up everybody else's.
 
 code-duplicate-key = the key `{ $key }` stands twice
@@ -362,7 +366,10 @@ code-share-not-checked = { $count ->
     .why = The restricted share is not open to every computer. What was not looked at is said.
 
 code-share-unreadable = { $ref } cannot be read: { $reason }
-    .help = try again when the share can be reached
+    .help = { $cause ->
+        [absent] mount the share on this machine, or correct `share.root` in akun.yaml
+       *[unreadable] try again when the share can be reached
+    }
     .why = A request whose papers cannot be read waits; all others go on.
 
 ## The items.
@@ -528,7 +535,8 @@ code-username-twice = items { $first } and { $item } ask for the same username {
     .why = A username is one person's, for ever.
 
 code-no-username = no username can be made of “{ $name }”
-    .help = { $chooser ->
+    .help = { $way ->
+        [letters] write the name in Latin letters, as the passport has it
         [request] name one under `username`; the patterns { $patterns } give none of at most { $max } characters
        *[system] ask the operator for a pattern that fits; { $patterns } give none of at most { $max } characters
     }

@@ -7,12 +7,16 @@ code-not-utf8 = berkas ini bukan teks UTF-8: bita { $bytes } bukan karakter
     .why = Setiap program dan setiap pemeriksa harus membaca huruf yang sama. Dengan pengodean lain, nama seperti Müller berubah begitu dibuka di komputer berikutnya.
 
 code-file-too-large = ukuran berkas ini { $size } bita; yang dibaca paling banyak { $most } bita
-    .help = pindahkan daftarnya ke berkas CSV di share folder, lalu sebutkan di `accounts_file`
-    .why = Berkas sebesar itu tidak mungkin diperiksa baris demi baris. Daftar panjang disimpan di share folder; Git hanya menyimpan digest dan jumlah barisnya.
+    .help = bagi orang-orangnya ke beberapa permohonan
+    .why = Berkas sebesar itu tidak mungkin diperiksa baris demi baris.
 
 code-byte-order-mark = berkas ini diawali tanda urutan bita (BOM)
     .help = simpan ulang sebagai “UTF-8”, bukan “UTF-8 with BOM”
     .why = Tanda itu tidak kelihatan, dan sebagian program menganggapnya bagian dari kunci pertama.
+
+code-line-ends = baris-baris berkas ini hanya diakhiri CR, seperti di Mac lama
+    .help = simpan ulang dengan akhir baris Unix (LF) atau Windows (CRLF)
+    .why = Bagi kebanyakan program berkas seperti itu satu baris panjang, dan bagi Git setiap perubahan mengubah seluruhnya.
 
 code-tab = di sini ada karakter tab
     .help = gunakan spasi: lebar tab berbeda di setiap penyunting teks
@@ -87,7 +91,7 @@ code-too-deep = susunannya lebih dalam dari { $most } tingkat
     .why = Tidak ada berkas di registri ini yang mendekati kedalaman itu. Yang lebih dalam pasti kekeliruan atau serangan.
 
 code-too-many-nodes = lebih dari { $most } nilai dan kunci
-    .help = pindahkan daftarnya ke berkas CSV di share folder, lalu sebutkan di `accounts_file`
+    .help = bagi orang-orangnya ke beberapa permohonan
     .why = Berkas sebesar itu tidak mungkin diperiksa, dan membacanya menghambat permohonan pihak lain.
 
 code-duplicate-key = kunci `{ $key }` ditulis dua kali
@@ -359,7 +363,10 @@ code-share-not-checked = { $count } dokumen di share folder belum dicocokkan den
     .why = Share folder tidak terbuka untuk semua komputer. Apa yang tidak diperiksa harus dikatakan.
 
 code-share-unreadable = { $ref } tidak dapat dibaca: { $reason }
-    .help = coba lagi setelah share folder dapat dihubungi
+    .help = { $cause ->
+        [absent] pasang (mount) share folder itu di mesin ini, atau perbaiki `share.root` di akun.yaml
+       *[unreadable] coba lagi setelah share folder dapat dihubungi
+    }
     .why = Permohonan yang dokumennya tidak terbaca menunggu; permohonan lain tetap berjalan.
 
 ## Butir-butir permohonan.
@@ -525,7 +532,8 @@ code-username-twice = butir { $first } dan { $item } meminta nama akun yang sama
     .why = Nama akun adalah milik satu orang, selamanya.
 
 code-no-username = tidak ada nama akun yang dapat dibuat dari “{ $name }”
-    .help = { $chooser ->
+    .help = { $way ->
+        [letters] tulis namanya dengan huruf Latin, seperti di paspor
         [request] tulis satu di `username`; pola { $patterns } tidak menghasilkan nama paling panjang { $max } karakter
        *[system] mintalah pola yang sesuai kepada pengelola; { $patterns } tidak menghasilkan nama paling panjang { $max } karakter
     }

@@ -30,14 +30,23 @@ impl ShareFolder {
     /// # Errors
     /// When it is not there: a share that is not mounted would make every file look missing.
     pub fn reach(&self) -> Result<PathBuf, ShareError> {
-        let failed = |error| ShareError(format!("cannot read the share {}: {error}", self.root.display()));
-        self.root.canonicalize().map_err(failed)
+        let name = self.root.display();
+        self.root.canonicalize().map_err(|error| {
+            if is_missing(&error) {
+                ShareError::Absent {
+                    root: name.to_string(),
+                }
+            } else {
+                ShareError::Unreadable(format!("cannot read the share {name}: {error}"))
+            }
+        })
     }
 
     /// Opens a file of the share; none where there is none.
     fn open(&self, reference: &ShareRef) -> Result<Option<File>, ShareError> {
-        let failed =
-            |reason: &dyn std::fmt::Display| ShareError(format!("cannot read {reference}: {reason}"));
+        let failed = |reason: &dyn std::fmt::Display| {
+            ShareError::Unreadable(format!("cannot read {reference}: {reason}"))
+        };
         let root = self.reach()?;
         let path = match root.join(reference.path()).canonicalize() {
             Ok(path) => path,
@@ -68,7 +77,11 @@ impl Share for ShareFolder {
                 Ok(0) => return Ok(Some(Digest::from_bytes(hash.finalize().into()))),
                 Ok(length) => hash.update(&piece[..length]),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(ShareError(format!("cannot read {reference}: {error}"))),
+                Err(error) => {
+                    return Err(ShareError::Unreadable(format!(
+                        "cannot read {reference}: {error}"
+                    )));
+                }
             }
         }
     }

@@ -27,10 +27,13 @@ pub fn spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a name is written in capitals alone, as exports of other systems do. Short ones and initials are not.
+/// Whether a name is written in capitals alone, as exports of other systems do. Short ones and initials are not, nor
+/// are names in writing that knows no capitals.
 pub fn is_in_capitals(name: &str) -> bool {
     let letters = || name.chars().filter(|letter| letter.is_alphabetic());
-    letters().count() > 3 && letters().all(|letter| !letter.is_lowercase())
+    letters().count() > 3
+        && letters().any(char::is_uppercase)
+        && letters().all(|letter| !letter.is_lowercase())
 }
 
 /// A name in capitals as it may be meant: `SITI AMINAH` becomes `Siti Aminah`. A proposal only, for nobody but the

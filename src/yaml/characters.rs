@@ -29,6 +29,11 @@ pub(crate) fn examine<'t>(bytes: &'t [u8], faults: &mut Faults) -> Option<Cow<'t
         not_utf8(bytes, faults);
         return None;
     };
+    if let Some(first) = text.find('\r').filter(|_| !text.contains('\n')) {
+        // Every line would be a fault of its own, and to YAML the file may be one comment.
+        faults.push(faults.about(Code::LineEnds, Span::new(first..first + 1)));
+        return None;
+    }
     let mut blanked: Option<Vec<u8>> = None;
     let mut at = 0;
     while let Some(found) = next_fault(text, at) {

@@ -140,3 +140,65 @@ fn what_a_procedure_wants_of_others_is_not_asked_of_people_it_is_not_for() {
         .filter(|said| said.starts_with("category-not-of-procedure"));
     assert_eq!(refused.count(), 5);
 }
+
+#[test]
+fn a_slip_in_a_category_makes_no_waiver_pointless() {
+    let found = said(LETTER, &[("category: pihak_ketiga", "category: pihak_ketga")]);
+    let everybody =
+        ["60", "63", "66", "69", "72"].map(|line| format!("unknown-category {line}: pihak_ketiga"));
+    assert_eq!(found, everybody);
+}
+
+#[test]
+fn a_slip_in_a_unit_is_said_at_its_place_alone() {
+    for (old, new, line) in [
+        ("requester:\n  unit: spi", "requester:\n  unit: spii", "10"),
+        (
+            "  unit: spi\n  name: Ibu Yulia",
+            "  unit: spii\n  name: Ibu Yulia",
+            "33",
+        ),
+        ("recipient:\n    unit: spi", "recipient:\n    unit: spii", "43"),
+        ("    - unit: spi", "    - unit: spii", "53"),
+    ] {
+        assert_eq!(said(LETTER, &[(old, new)]), [format!("unknown-unit {line}: spi")]);
+    }
+    let operator = said(LETTER, &[("    - unit: dti", "    - unit: dtii")]);
+    assert_eq!(operator, ["unknown-unit 56: dti"]);
+}
+
+#[test]
+fn a_short_word_is_not_taken_for_another_one() {
+    assert_eq!(
+        said(LETTER, &[("procedure: a.3", "procedure: a.9")]),
+        ["unknown-procedure 7"]
+    );
+    let found = said(LETTER, &[("    - unit: dti", "    - unit: stxy")]);
+    assert_eq!(found, ["unknown-unit 56"]);
+}
+
+#[test]
+fn names_in_other_writings_have_no_capitals_and_want_latin_letters() {
+    for name in [
+        "\u{645}\u{62d}\u{645}\u{62f} \u{639}\u{644}\u{64a}",
+        "\u{738b}\u{5c0f}\u{660e}\u{674e}",
+    ] {
+        let new = format!("name: {name}");
+        assert_eq!(said(LETTER, &[("name: Ulfa Pratiwi", &new)]), ["no-username 61"]);
+    }
+}
+
+#[test]
+fn a_procedure_that_is_not_carried_out_is_not_judged_as_others_are() {
+    let delivery = "delivery:\n  method: pic\n  recipient:\n    unit: spi\n    name: Ibu Yulia\n    contact: \
+                    spi@itb.ac.id\n";
+    let missing = said(LETTER, &[(delivery, "")]);
+    assert_eq!(missing, ["delivery-missing 7"]);
+    let found = said(LETTER, &[("procedure: a.3", "procedure: a.5"), (delivery, "")]);
+    assert!(
+        found.contains(&"procedure-not-supported 7".to_owned()),
+        "{found:?}"
+    );
+    let delivery = found.iter().find(|said| said.starts_with("delivery-"));
+    assert_eq!(delivery, None);
+}

@@ -210,7 +210,7 @@ struct OwnShare {
 impl Share for OwnShare {
     fn digest(&self, reference: &ShareRef) -> Result<Option<Digest>, ShareError> {
         if self.down {
-            return Err(ShareError("the host does not answer".to_owned()));
+            return Err(ShareError::Unreadable("the host does not answer".to_owned()));
         }
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/init/share");
         Ok(fs::read(root.join(reference.path())).ok().map(Digest::of))
