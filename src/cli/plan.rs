@@ -109,6 +109,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         Format::Markdown => write!(context.out, "{}", markdown(&view, &desk.catalogue))?,
     }
     context.out.flush()?;
+    if let Some(run) = ledger.interrupted() {
+        let args = [("run", run.intent.run.as_str())];
+        writeln!(context.err, "{}", desk.catalogue.text("plan-unfinished", &args))?;
+    }
     say_held(&outlook.docket, &desk, context)?;
     Ok(match outcome {
         Exit::Changes if !args.exit_code => Exit::Done,

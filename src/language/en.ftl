@@ -999,10 +999,15 @@ outcome-interrupted = interrupted
 
 apply-question = Apply this plan?
 apply-not-confirmed = the plan was not confirmed; nothing was written
+plan-unfinished = The run { $run } was interrupted. The next `akun apply` completes it first, before guards and question; it may set new temporary passwords for what that run made.
 apply-recovered = Completed the record of an interrupted run: { $count ->
         [one] one change
        *[other] { $count } changes
     }.
+apply-renewed = New temporary passwords were set for { $count ->
+        [one] one account
+       *[other] { $count } accounts
+    } of the interrupted run and sealed for { $unit }: { $place }. Those in earlier files no longer open them.
 apply-done = Run { $run }: { $done } of { $all } changes done.
 apply-failed = { $username } failed: { $reason }
 apply-sealed = Temporary passwords of { $count ->

@@ -968,7 +968,9 @@ outcome-interrupted = terputus
 
 apply-question = Terapkan rencana ini?
 apply-not-confirmed = rencana tidak disetujui; tidak ada yang ditulis
+plan-unfinished = Proses { $run } terputus. `akun apply` berikutnya melengkapinya lebih dahulu, sebelum penjaga dan pertanyaan; kata sandi sementara yang baru mungkin dipasang untuk akun yang dibuat proses itu.
 apply-recovered = Catatan proses yang terputus telah dilengkapi: { $count } perubahan.
+apply-renewed = Kata sandi sementara yang baru dari proses yang terputus telah dipasang untuk { $count } akun dan disegel untuk { $unit }: { $place }. Kata sandi dalam berkas sebelumnya tidak berlaku lagi.
 apply-done = Proses { $run }: { $done } dari { $all } perubahan selesai.
 apply-failed = { $username } gagal: { $reason }
 apply-sealed = Kata sandi sementara { $count } akun, tersandi untuk { $unit }: { $place }

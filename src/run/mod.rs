@@ -92,8 +92,6 @@ impl<'a> Brief<'a> {
 pub struct Report {
     /// The run, where there was anything to do.
     pub run: Option<RunId>,
-    /// Changes of an interrupted run that this one completed or gave back.
-    pub recovered: usize,
     /// What became of each change of the plan.
     pub outcomes: BTreeMap<ChangeId, Outcome>,
     /// The sealed files that were made.

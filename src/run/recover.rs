@@ -16,7 +16,16 @@ use crate::run::due::unreported_runs;
 use crate::run::record::Record;
 use crate::run::{Brief, RunError, World, carry_out};
 
-/// Completes the record of an interrupted run. Gives the number of changes that it settled.
+/// What became of an interrupted run.
+#[derive(Debug, Default)]
+pub struct Recovered {
+    /// How many of its changes were completed or given back.
+    pub settled: usize,
+    /// The sealed files with new temporary passwords, which were set.
+    pub renewed: Vec<SealedRecord>,
+}
+
+/// Completes the record of an interrupted run, before anybody looks at a new plan. Gives what it did.
 ///
 /// An entry that carries our origin counts as done; a change that the directory does not show was not tried, and is
 /// planned again. Passwords of an interrupted run are made anew, since its sealed file may hold others than were set.
@@ -31,23 +40,24 @@ pub fn complete(
     unreturned_since: Option<DateTime<Utc>>,
     record: &mut Record,
     world: &mut World<'_>,
-) -> Result<usize, RunError> {
-    let mut settled = 0;
+) -> Result<Recovered, RunError> {
+    let mut recovered = Recovered::default();
     while let Some(run) = record.ledger().interrupted().cloned() {
-        settled += settle(&run, brief, live, record, world)?;
+        settle(&run, brief, live, &mut recovered, record, world)?;
     }
     let untold = untold(record.ledger(), unreturned_since);
-    replace_lost(&untold, brief, live, record, world)?;
-    Ok(settled)
+    replace_lost(&untold, brief, live, &mut recovered, record, world)?;
+    Ok(recovered)
 }
 
 fn settle(
     run: &Run,
     brief: &Brief<'_>,
     live: &LiveState,
+    recovered: &mut Recovered,
     record: &mut Record,
     world: &mut World<'_>,
-) -> Result<usize, RunError> {
+) -> Result<(), RunError> {
     let id = &run.intent.run;
     let mut outcomes: BTreeMap<ChangeId, Outcome> = BTreeMap::new();
     let mut unsure: BTreeMap<String, Vec<&Intended>> = BTreeMap::new();
@@ -61,8 +71,10 @@ fn settle(
             accounts.extend((done && waiting).then_some(intended));
         }
     }
-    let mut events = renew_unsure(id, unsure, brief, live, record, world)?;
-    let settled = outcomes.len();
+    let renewed = renew_unsure(id, unsure, brief, live, record, world)?;
+    recovered.settled += outcomes.len();
+    recovered.renewed.extend(renewed.iter().cloned());
+    let mut events: Vec<Event> = renewed.into_iter().map(Event::Sealed).collect();
     let at = world.now;
     let ended = |(change, outcome)| Event::Ended {
         run: id.clone(),
@@ -80,7 +92,7 @@ fn settle(
     let message = format!("audit: outcomes of {id}, completed after an interruption");
     record.append(world.audit, id, events, BTreeMap::new(), &message, world.now)?;
     world.watch.reached(Step::Recorded);
-    Ok(settled)
+    Ok(())
 }
 
 /// The name of a second sealed file of a run and request.
@@ -96,8 +108,8 @@ fn renew_unsure(
     live: &LiveState,
     record: &Record,
     world: &mut World<'_>,
-) -> Result<Vec<Event>, RunError> {
-    let mut events: Vec<Event> = Vec::new();
+) -> Result<Vec<SealedRecord>, RunError> {
+    let mut renewed = Vec::new();
     for (file, accounts) in unsure {
         // What the run recorded holds the passwords of those that were surely done.
         let recorded = record.ledger().sealed().contains_key(&file);
@@ -113,13 +125,9 @@ fn renew_unsure(
             origin: intended.origin.clone(),
             username: intended.username.clone(),
         });
-        events.extend(
-            renew(id, &file, wanted.collect(), brief, live, world)?
-                .into_iter()
-                .map(Event::Sealed),
-        );
+        renewed.extend(renew(id, &file, wanted.collect(), brief, live, world)?);
     }
-    Ok(events)
+    Ok(renewed)
 }
 
 /// Whether the directory shows what a change meant to do.
@@ -152,6 +160,7 @@ fn replace_lost(
     untold: &BTreeSet<RunId>,
     brief: &Brief<'_>,
     live: &LiveState,
+    recovered: &mut Recovered,
     record: &mut Record,
     world: &mut World<'_>,
 ) -> Result<(), RunError> {
@@ -175,6 +184,7 @@ fn replace_lost(
             })
         });
         let renewed = renew(&sealed.run, &sealed.file, wanted.collect(), brief, live, world)?;
+        recovered.renewed.extend(renewed.iter().cloned());
         let events: Vec<Event> = renewed.into_iter().map(Event::Sealed).collect();
         if events.is_empty() {
             continue;

@@ -13,6 +13,9 @@ mod twice;
 /// A plan that was approved as it is.
 #[cfg(feature = "pdf")]
 mod pinned;
+/// What is said of a run that died.
+#[cfg(feature = "pdf")]
+mod told;
 /// Dead while the world moves on.
 #[cfg(feature = "pdf")]
 mod moved;

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 
 use crate::cli::apply::approval::confirm;
-use crate::cli::apply::report::{copy_papers, say};
+use crate::cli::apply::report::{copy_papers, say, say_recovered};
 use crate::cli::context::Context;
 #[cfg(not(feature = "pdf"))]
 use crate::cli::desk::NoPress;
@@ -26,10 +26,16 @@ use crate::lock::{Claim, Lock, TakenOver};
 use crate::outside::press::child::{Bounds, ChildPress};
 use crate::ports::{Documents, Random, ReadDirectory, Step, Watch};
 use crate::run::record::Record;
+use crate::run::recover::Recovered;
 use crate::run::{self, Brief, World, recover};
 use crate::settings::Purpose;
 
 /// Carry out the plan of a day, draw up its papers, and record it all
+///
+/// A run that died is completed first, before guards and before the question: what it did is recorded, and what it did not
+/// do is planned again. Where its sealed file may not hold the passwords that were set, or is lost before anybody was told
+/// of it, accounts whose holders have not logged in yet get new temporary passwords in a new sealed file. It is said when it
+/// happens, and `akun plan` says when a run waits to be completed.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
     /// The day, YYYY-MM-DD; only in a rehearsal [default: today in the institution's zone]
@@ -127,17 +133,17 @@ fn locked(
     let nothing_new = BTreeMap::new();
     let brief = desk.brief(&policies, &nothing_new, day);
     let (live, recovered) = settle(args, desk, &brief, taken, &mut record, &mut world)?;
+    say_recovered(&recovered, desk, world.sealed, context)?;
     let Outlook { docket, plan, .. } = Outlook::of(desk, &policies, record.ledger(), live, day);
     let admitted = docket.admitted();
     let brief = desk.brief(&policies, &admitted, day);
     let view = desk.view(&plan, &docket, &brief, record.ledger());
     if let Some(pinned) = &pinned {
-        stale::check(pinned, &plan, recovered, record.ledger(), &view)?;
+        stale::check(pinned, &plan, recovered.settled, record.ledger(), &view)?;
     }
     let approved = confirm(args, plan, view, desk, context)?;
     progress.expect(approved.plan().changes.len());
-    let mut report = run::apply(&approved, &brief, &mut record, taken.map(holder), &mut world)?;
-    report.recovered = recovered;
+    let report = run::apply(&approved, &brief, &mut record, taken.map(holder), &mut world)?;
     progress.finish();
     copy_papers(&record, world.audit, desk)?;
     say(&report, &approved.plan().changes, desk, world.sealed, context)?;
@@ -150,7 +156,7 @@ fn locked(
 }
 
 /// Reads the directory, believes it or not, and completes what an interrupted run left. Gives what the directory holds
-/// then, and how many changes were settled.
+/// then, and what was completed.
 fn settle(
     args: &Args,
     desk: &Desk,
@@ -158,7 +164,7 @@ fn settle(
     taken: Option<&TakenOver>,
     record: &mut Record,
     world: &mut World<'_>,
-) -> Result<(LiveState, usize), Stop> {
+) -> Result<(LiveState, Recovered), Stop> {
     // What a run filed last that died before it copied it.
     copy_papers(record, world.audit, desk)?;
     let live = LiveState::read(world.directory)?;
@@ -166,8 +172,8 @@ fn settle(
     live.check_baseline(record.ledger().managed(), percent, args.first_run)?;
     let unreturned_since = taken.map(|taken| taken.from.unreturned_since);
     let recovered = recover::complete(brief, &live, unreturned_since, record, world)?;
-    match recovered {
-        0 => Ok((live, 0)),
+    match recovered.settled {
+        0 => Ok((live, recovered)),
         _ => Ok((LiveState::read(world.directory)?, recovered)),
     }
 }

@@ -13,6 +13,7 @@ use crate::ports::{AuditRef, SealedFiles};
 use crate::run::Report;
 use crate::run::paperwork::Paperwork;
 use crate::run::record::Record;
+use crate::run::recover::Recovered;
 use crate::settings::DocumentStore;
 
 /// Copies the papers that were filed last out of the audit ref, where people can open them, as far as they do not lie
@@ -39,6 +40,31 @@ pub fn copy_papers(record: &Record, audit: &dyn AuditRef, desk: &Desk) -> Result
     Ok(())
 }
 
+/// Tells what was completed of a run that died, passwords that were set anew among it: whoever is asked next shall know.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn say_recovered(
+    recovered: &Recovered,
+    desk: &Desk,
+    sealed: &dyn SealedFiles,
+    context: &mut Context,
+) -> Result<(), Stop> {
+    let catalogue = &desk.catalogue;
+    let out = &mut context.out;
+    if recovered.settled > 0 {
+        let count = recovered.settled.to_string();
+        writeln!(out, "{}", catalogue.text("apply-recovered", &[("count", &count)]))?;
+    }
+    for file in &recovered.renewed {
+        let (place, unit) = (sealed.place(&file.file), file.unit.to_string());
+        let count = file.accounts.len().to_string();
+        let args = [("place", place.as_str()), ("unit", &unit), ("count", &count)];
+        writeln!(out, "{}", catalogue.text("apply-renewed", &args))?;
+    }
+    Ok(context.out.flush()?)
+}
+
 /// Tells what a run of these changes did.
 ///
 /// # Errors
@@ -52,13 +78,6 @@ pub fn say(
 ) -> Result<(), Stop> {
     let catalogue = &desk.catalogue;
     let out = &mut context.out;
-    if report.recovered > 0 {
-        writeln!(
-            out,
-            "\n{}",
-            catalogue.text("apply-recovered", &[("count", &report.recovered.to_string())])
-        )?;
-    }
     if let Some(run) = &report.run {
         let count =
             |wanted: fn(&Outcome) -> bool| report.outcomes.values().filter(|outcome| wanted(outcome)).count();
