@@ -99,10 +99,8 @@ impl File {
                     .to_owned(),
             });
         }
-        let flags = match mode {
-            Mode::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
-            Mode::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
-        } | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        // A reader too: what SQLite keeps beside the file only goes with a last connection that may write.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let opened = Connection::open_with_flags(path, flags)
             .and_then(|connection| prepare(&connection, mode).map(|()| connection));
         let connection = opened.map_err(|error| failure(&name, &error))?;
@@ -171,11 +169,13 @@ impl File {
 
 fn prepare(connection: &Connection, mode: Mode) -> rusqlite::Result<()> {
     connection.busy_timeout(PATIENCE)?;
-    if mode == Mode::Write {
-        connection.pragma_update(None, "journal_mode", "wal")?;
-        connection.pragma_update(None, "synchronous", "full")?;
+    match mode {
+        Mode::Read => connection.pragma_update(None, "query_only", true),
+        Mode::Write => {
+            connection.pragma_update(None, "journal_mode", "wal")?;
+            connection.pragma_update(None, "synchronous", "full")
+        }
     }
-    Ok(())
 }
 
 /// Writes a new database and everything in it that every directory has.

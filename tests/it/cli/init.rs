@@ -87,8 +87,6 @@ fn it_is_a_repository_with_one_commit_and_nothing_left_to_do() {
     ");
     assert_snapshot!(ignored(&folder), @"
     600 .akun/directory.sqlite
-    600 .akun/directory.sqlite-shm
-    600 .akun/directory.sqlite-wal
     600 .akun/keys/dit-kepegawaian.txt
     600 .akun/keys/dit-pendidikan.txt
     600 .akun/keys/dit-perencanaan.txt

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use akuntabel::change::{ChangeId, FailureClass, Outcome};
 use akuntabel::outside::embedded::{Embedded, new_identity};
+use akuntabel::outside::ldif::Passwords;
 use akuntabel::ports::{DirectoryError, Holding, ReadDirectory};
 use insta::assert_snapshot;
 use rusqlite::Connection;
@@ -164,6 +165,39 @@ fn a_reader_sees_one_moment_and_writes_nothing() {
     assert_eq!(entries(&mut reader).len(), staff + 1);
     drop(reader);
     assert_eq!(fs::read(served.file()).unwrap().len(), before.len());
+}
+
+#[test]
+fn a_directory_that_nobody_has_open_is_one_file() {
+    let served = InFile::with_staff(100);
+    let file = served.file();
+    let beside = || fs::read_dir(file.parent().unwrap()).unwrap().count();
+    let reader = Embedded::open_read(&file, noon()).unwrap();
+    assert!(beside() > 1, "what is being written lies beside it");
+    let folder = served.shut();
+    drop(reader);
+    assert_eq!(beside(), 1, "a reader that goes last");
+    assert_eq!(said(&file), "10 entries\n");
+    assert_eq!(beside(), 1, "a reader by itself");
+    let mut directory = Embedded::open(&file, noon(), 100, Box::new(Seeded::new(2))).unwrap();
+    carry_out(&mut directory, &[create(1, &guest(1, "tamu-0001"))]).all_done();
+    drop(directory);
+    assert_eq!(beside(), 1, "a writer");
+    assert_eq!(said(&file), "11 entries\n");
+    drop(folder);
+}
+
+#[test]
+fn nothing_is_written_through_a_reader() {
+    let served = InFile::with_staff(100);
+    let file = served.file();
+    let folder = served.shut();
+    let before = fs::read(&file).unwrap();
+    let mut reader = Embedded::open_read(&file, noon()).unwrap();
+    reader.export(Passwords::Included, &mut Vec::new()).unwrap();
+    drop(reader);
+    assert_eq!(fs::read(&file).unwrap(), before);
+    drop(folder);
 }
 
 #[test]
