@@ -25,12 +25,12 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Write every entry as LDIF
+    /// Write every entry as LDIF; imported where there is no directory, it is this one again
     Export {
         /// The file to write, readable for its owner only [default: standard output]
         file: Option<PathBuf>,
 
-        /// Also write the hashes of passwords: whoever reads them can try passwords at leisure
+        /// Also write the hashes of passwords, as a backup needs them: whoever reads them can try passwords at leisure
         #[arg(long)]
         with_passwords: bool,
     },

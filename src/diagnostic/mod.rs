@@ -11,7 +11,7 @@ pub mod text;
 pub mod json;
 pub mod github;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::code::{Code, Severity};
 use crate::placed::Span;
@@ -89,7 +89,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|candidate| (candidate, candidate.chars().count()))
         // What differs more in length than it may in letters need not be compared: a word can be a megabyte long.
         .filter(|(_, other)| length.abs_diff(*other) <= most_different(length, *other))
-        .filter(|(candidate, _)| length >= SHORT || digits(&lower).eq(digits(candidate)))
+        .filter(|(candidate, _)| length >= SHORT || digits(&lower) == digits(candidate))
         .map(|(candidate, other)| {
             let exact = strsim::osa_distance(word, candidate);
             // Capitals are the slip of an editor that begins sentences with them.
@@ -103,7 +103,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 }
 
 /// From how many letters on a word says enough for two slips. In a shorter one a second slip makes another word, and a
-/// digit is never a slip: `a.9` is as far from `a.1` as from `a.3`.
+/// digit never stands for another: `a.9` is as far from `a.1` as from `a.3`.
 const SHORT: usize = 5;
 
 /// How many letters may differ between two words of these lengths that mean the same.
@@ -114,6 +114,6 @@ fn most_different(one: usize, other: usize) -> usize {
     1 + one.max(other) / 4
 }
 
-fn digits(word: &str) -> impl Iterator<Item = char> {
-    word.chars().filter(char::is_ascii_digit)
+fn digits(word: &str) -> BTreeSet<char> {
+    word.chars().filter(char::is_ascii_digit).collect()
 }

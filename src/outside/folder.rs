@@ -116,6 +116,14 @@ impl Draft {
         self.hidden.path()
     }
 
+    /// Makes a folder in the folder, with nothing in it yet.
+    ///
+    /// # Errors
+    /// When the disk says no.
+    pub fn make(&self, folder: &str) -> Result<(), FolderError> {
+        fs::create_dir_all(self.path().join(folder)).map_err(|source| disk(&self.place.join(folder), source))
+    }
+
     /// Writes a file of the folder, and the folders it lies in.
     ///
     /// # Errors

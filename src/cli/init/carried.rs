@@ -48,11 +48,13 @@ pub fn requests(institution: &str) -> Carried {
     below(&ACCOUNTS, "accounts", institution)
 }
 
-/// The letters and lists that worked requests name, as they lie on a share.
-pub fn share(root: &str) -> Carried {
-    let mut files = Carried::new();
-    collect(&SHARE, root, &mut files);
-    files
+/// The letters and lists that the worked requests of an institution name, as they lie on a share.
+pub fn share(institution: &str, root: &str) -> Carried {
+    let own = format!("{root}/{institution}/");
+    below(&SHARE, root, institution)
+        .into_iter()
+        .filter_map(|(path, bytes)| Some((format!("{root}/{}", path.strip_prefix(&own)?), bytes)))
+        .collect()
 }
 
 fn below(carried: &'static Dir<'static>, root: &str, institution: &str) -> Carried {

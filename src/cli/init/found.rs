@@ -1,6 +1,6 @@
 //! The founding of a registry: everything is made in a folder that nobody sees, which then appears at its place.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
@@ -12,7 +12,7 @@ use crate::diagnostic::nearest;
 use crate::outside::embedded::transfer;
 use crate::outside::folder::{Draft, FolderError};
 use crate::outside::git::create;
-use crate::outside::ldif;
+use crate::outside::ldif::{self, Numbered};
 use crate::outside::random::SystemRandom;
 use crate::registry::SETTINGS_PATH;
 use crate::settings::Purpose;
@@ -24,6 +24,9 @@ pub struct Wish<'a> {
     pub institution: &'a str,
     /// Whether it acts on real people. A rehearsal starts with worked requests and their share.
     pub purpose: Purpose,
+    /// An LDIF export that its directory begins with; none for the containers of the institution, and in a rehearsal
+    /// some invented staff.
+    pub directory: Option<PathBuf>,
     /// The moment of its first commits.
     pub at: DateTime<Utc>,
 }
@@ -65,7 +68,7 @@ impl Founded {
 /// Founds a registry for a place. Dropped before it is shown, it leaves nothing.
 ///
 /// # Errors
-/// When the institution is unknown, something is at the place already, or the disk says no.
+/// When the institution is unknown, something is at the place already, the export has a fault, or the disk says no.
 pub fn found(wish: &Wish<'_>, place: &Path) -> Result<Founded, Stop> {
     let institution = known(wish.institution)?;
     let draft = Draft::begin(place)?;
@@ -81,7 +84,7 @@ pub fn found(wish: &Wish<'_>, place: &Path) -> Result<Founded, Stop> {
     let message = format!("registry: rules and papers of {institution}");
     let commit =
         create::create(draft.path(), BRANCH, &message, wish.at).map_err(|error| Stop::failed(&error))?;
-    let entries = make_directory(&draft, institution, wish.at)?;
+    let entries = make_directory(&draft, institution, wish)?;
     Ok(Founded {
         draft,
         templates: rules.keys().filter(|path| path.starts_with("templates/")).count(),
@@ -137,7 +140,8 @@ fn write_requests(draft: &Draft, institution: &str, purpose: Purpose) -> Result<
         Purpose::Rehearsal => {
             let requests = carried::requests(institution);
             write_all(draft, &requests)?;
-            write_all(draft, &carried::share(SHARE))?;
+            draft.make(SHARE)?;
+            write_all(draft, &carried::share(institution, SHARE))?;
             Ok(requests.len())
         }
         Purpose::Production => {
@@ -148,14 +152,23 @@ fn write_requests(draft: &Draft, institution: &str, purpose: Purpose) -> Result<
     }
 }
 
-fn make_directory(draft: &Draft, institution: &str, at: DateTime<Utc>) -> Result<u64, Stop> {
+fn make_directory(draft: &Draft, institution: &str, wish: &Wish<'_>) -> Result<u64, Stop> {
+    let random = Box::new(SystemRandom::open().map_err(|error| Stop::failed(&error))?);
+    let path = draft.path().join(DIRECTORY);
+    if let Some(export) = &wish.directory {
+        return Ok(transfer::import_file(&path, export, wish.at, random)?.entries);
+    }
     let Some(staff) = carried::staff(institution) else {
         return Ok(0);
     };
-    let random = SystemRandom::open().map_err(|error| Stop::failed(&error))?;
-    let path = draft.path().join(DIRECTORY);
+    // Nobody invented may stand where real people's accounts come to stand.
+    let wanted = |numbered: &Numbered| match wish.purpose {
+        Purpose::Rehearsal => true,
+        Purpose::Production => numbered.record.fields.get("uid").is_empty(),
+    };
     let records = ldif::Reader::new("staff.ldif", staff.as_bytes());
-    let made = transfer::import_records(&path, records, "staff.ldif", at, Box::new(random))?;
+    let records = records.filter(|record| record.as_ref().map_or(true, wanted));
+    let made = transfer::import_records(&path, records, "staff.ldif", wish.at, random)?;
     Ok(made.entries)
 }
 

@@ -31,6 +31,11 @@ pub struct Args {
     /// Whether it acts on real people. It never changes afterwards
     #[arg(long, value_enum, default_value_t = Purpose::Rehearsal)]
     pub purpose: Purpose,
+
+    /// An LDIF export of the directory to start with; its first entry is the base [default: the institution's containers,
+    /// in a rehearsal with some invented staff]
+    #[arg(long, value_name = "FILE.ldif")]
+    pub directory: Option<PathBuf>,
 }
 
 impl ValueEnum for Purpose {
@@ -40,10 +45,11 @@ impl ValueEnum for Purpose {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(match self {
-            Self::Rehearsal => PossibleValue::new("rehearsal")
-                .help("With worked requests and an example share; any day may be taken (--as-of)"),
+            Self::Rehearsal => PossibleValue::new("rehearsal").help(
+                "With worked requests, an example share and invented staff; any day may be taken (--as-of)",
+            ),
             Self::Production => {
-                PossibleValue::new("production").help("Without any request; the day is the clock's")
+                PossibleValue::new("production").help("Without any request or person; the day is the clock's")
             }
         })
     }
@@ -65,6 +71,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let wish = Wish {
         institution: &args.institution,
         purpose: args.purpose,
+        directory: args.directory.as_deref().map(|file| context.path(file)),
         at: context.now,
     };
     let founded = found(&wish, &context.path(&args.folder))?;

@@ -208,7 +208,7 @@ fn fill(connection: &Connection, identity: &DirectoryId, name: &str) -> Result<(
         });
     };
     tables(connection, identity)
-        .and_then(|()| insert(connection, &base, &derived_uuid(identity, &base, &[]), &fields))
+        .and_then(|()| insert(connection, &base, &base_uuid(identity, &base), &fields))
         .map_err(|error| failure(name, &error))
 }
 
@@ -247,6 +247,14 @@ pub(super) fn derived_uuid(identity: &DirectoryId, dn: &Dn, salt: &[u8]) -> Stri
     let mut name = format!("{}/{}", identity.id, dn.path()).into_bytes();
     name.extend_from_slice(salt);
     Uuid::new_v5(&NAMESPACE, &name).to_string()
+}
+
+/// The id of a base entry that brings none: the directory's own, so that an export says which directory it is of.
+pub(super) fn base_uuid(identity: &DirectoryId, base: &Dn) -> String {
+    match Uuid::parse_str(&identity.id) {
+        Ok(_) => identity.id.clone(),
+        Err(_) => derived_uuid(identity, base, &[]),
+    }
 }
 
 /// Reads which directory a database holds, and refuses one that is none.

@@ -1,7 +1,7 @@
 //! The embedded directory as LDIF, and back.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
@@ -11,7 +11,7 @@ use crate::outside::dn::Dn;
 use crate::outside::embedded::file::{self, File};
 use crate::outside::embedded::{Embedded, Reader, is_below, new_identity};
 use crate::outside::ldif::{self, LdifError, Numbered, Passwords, Writer};
-use crate::outside::record::Fields;
+use crate::outside::record::{Fields, Record};
 use crate::ports::{DirectoryError, DirectoryId, Random, ReadDirectory as _};
 
 /// The operational attribute that holds an entry's id.
@@ -41,7 +41,7 @@ pub enum TransferError {
 
 impl Reader {
     /// Writes every entry, parents before their children, and gives how many there are. The same content gives the same
-    /// bytes.
+    /// bytes. The id of the base entry is the directory's own, which an import into a new file takes over.
     ///
     /// # Errors
     /// When the directory cannot be read whole, or the export cannot be written: what was written then is no export.
@@ -122,9 +122,9 @@ pub fn import_file(
 ///
 /// # Errors
 /// As [`import_file`].
-pub fn import_records<R: BufRead>(
+pub fn import_records(
     path: &Path,
-    records: ldif::Reader<R>,
+    records: impl Iterator<Item = Result<Numbered, LdifError>>,
     name: &str,
     now: DateTime<Utc>,
     mut random: Box<dyn Random>,
@@ -132,12 +132,12 @@ pub fn import_records<R: BufRead>(
     let mut records = records.peekable();
     let made = !path.exists();
     if made {
-        let base = match records.peek() {
-            Some(Ok(first)) => first.record.dn.clone(),
+        let identity = match records.peek() {
+            Some(Ok(first)) => identity_of(&first.record, random.as_mut()),
             Some(Err(fault)) => return Err(fault.clone().into()),
             None => return Err(empty(name).into()),
         };
-        Embedded::create(path, &new_identity(&base, random.as_mut()))?;
+        Embedded::create(path, &identity)?;
     }
     let imported = Embedded::open(path, now, 1, random)
         .map_err(TransferError::from)
@@ -153,6 +153,18 @@ pub fn import_records<R: BufRead>(
         file::forget(path);
     }
     imported
+}
+
+/// Which directory a base entry is of: the one whose id it brings as its `entryUUID`, so that what was exported and
+/// imported again is the same directory; else a new one.
+fn identity_of(base: &Record, random: &mut dyn Random) -> DirectoryId {
+    match base.fields.get(UUID) {
+        [id] if let Some(id) = id.text().filter(|id| uuid::Uuid::parse_str(id).is_ok()) => DirectoryId {
+            id: id.to_owned(),
+            base: base.dn.clone(),
+        },
+        _ => new_identity(&base.dn, random),
+    }
 }
 
 /// An import that is going on, in a transaction of its caller's.
@@ -204,6 +216,7 @@ impl Import<'_> {
 
     fn insert(&self, line: usize, dn: &Dn, mut fields: Fields) -> Result<(), TransferError> {
         let uuid = match fields.get(UUID) {
+            [] if dn.path() == self.file.base.path() => file::base_uuid(&self.file.identity, dn),
             [] => file::derived_uuid(&self.file.identity, dn, &[]),
             [value] => match value.text().filter(|text| uuid::Uuid::parse_str(text).is_ok()) {
                 Some(uuid) => uuid.to_owned(),

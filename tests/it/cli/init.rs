@@ -161,6 +161,56 @@ fn the_directory_begins_with_staff_that_is_not_ours() {
 }
 
 #[test]
+fn production_begins_without_anybody() {
+    for (institution, containers) in [("itb", 4), ("its", 3)] {
+        let place = founded(&["--institution", institution, "--purpose", "production"]);
+        let export = akun(&place.path().join("registry"), &["directory", "export"]);
+        assert_eq!(export.matches("\ndn: ").count(), containers, "{export}");
+        assert!(!export.contains("uid"), "{export}");
+    }
+}
+
+#[test]
+fn it_begins_with_the_export_of_a_directory_where_one_is_given() {
+    let place = tempfile::tempdir().unwrap();
+    let ldif = "dn: dc=itb,dc=ac,dc=id\nobjectClass: dcObject\nobjectClass: organization\ndc: itb\n\
+                entryUUID: 6a3c1f52-48f1-1039-8f0e-5d0f3b0a7c11\no: ITB\n\ndn: uid=tuti,dc=itb,dc=ac,dc=id\nuid: tuti\n";
+    fs::write(place.path().join("own.ldif"), ldif).unwrap();
+    let options = [
+        "init",
+        "registry",
+        "--purpose",
+        "production",
+        "--directory",
+        "own.ldif",
+    ];
+    let said = akun(place.path(), &options);
+    assert!(said.starts_with("exit 0\n"), "{said}");
+    let folder = place.path().join("registry");
+    let export = akun(&folder, &["directory", "export"]);
+    assert_eq!(export.matches("\ndn: ").count(), 2, "{export}");
+    assert!(export.contains("\nuid: tuti\n"), "{export}");
+    let genesis = git(&folder, &["show", "audit/itb:runs/genesis.jsonl"]);
+    assert!(
+        genesis.contains("6a3c1f52-48f1-1039-8f0e-5d0f3b0a7c11"),
+        "{genesis}"
+    );
+
+    fs::write(place.path().join("own.ldif"), "cn: Tuti\n").unwrap();
+    let again = ["init", "again", "--directory", "own.ldif"];
+    let said = akun(place.path(), &again);
+    assert!(said.starts_with("exit 3\n"), "{said}");
+    assert!(!place.path().join("again").exists(), "nothing is left");
+}
+
+#[test]
+fn a_share_holds_the_papers_of_its_own_institution() {
+    let place = founded(&["--institution", "its"]);
+    let share = place.path().join("registry/.akun/share");
+    assert_eq!(fs::read_dir(share).unwrap().count(), 0);
+}
+
+#[test]
 fn an_empty_folder_is_filled_and_keeps_its_place() {
     let place = tempfile::tempdir().unwrap();
     let said = akun(place.path(), &["init", "."]);

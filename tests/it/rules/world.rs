@@ -212,7 +212,7 @@ impl Share for OwnShare {
         if self.down {
             return Err(ShareError::Unreadable("the host does not answer".to_owned()));
         }
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/init/share");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/init/share/itb");
         Ok(fs::read(root.join(reference.path())).ok().map(Digest::of))
     }
 }
