@@ -201,7 +201,7 @@ impl LiveState {
     }
 
     /// Whether the directory may be what it was at the last run. `previous` is how many managed entries that run
-    /// counted; none when no run has counted yet. `first_run` is how many the operator expects then.
+    /// counted; none when no run has counted yet.
     ///
     /// # Errors
     /// When it shrank by more than so many of a hundred, or holds accounts that nobody announced.
@@ -209,10 +209,11 @@ impl LiveState {
         &self,
         previous: Option<u64>,
         max_shrink_percent: u32,
-        first_run: Option<u64>,
+        expected: Expected,
     ) -> Result<(), BaselineError> {
         let found = self.counts.managed;
-        match (previous, first_run) {
+        match (previous, expected.first_run) {
+            (Some(_), _) if expected.shrunk_to == Some(found) => Ok(()),
             (Some(previous), _) => {
                 let kept = u64::from(100_u32.saturating_sub(max_shrink_percent));
                 if found.saturating_mul(100) < previous.saturating_mul(kept) {
@@ -237,6 +238,15 @@ impl LiveState {
             Place::Other(at) => self.others.get(at).map(Holder::Other),
         }
     }
+}
+
+/// How many managed entries an operator says there are.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Expected {
+    /// When no run has counted them yet.
+    pub first_run: Option<u64>,
+    /// When far fewer are there than the last run counted, and that is right.
+    pub shrunk_to: Option<u64>,
 }
 
 /// Why a directory cannot be what it was at the last run. A guard: nothing is planned, nothing is written.

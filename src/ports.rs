@@ -201,6 +201,14 @@ pub enum AuditError {
         /// The ref.
         name: String,
     },
+    /// The ref is not there, but this clone has it from a remote that nobody named: to begin another would be to forget.
+    #[error("the audit ref {name} is not in this repository, and a remote has it")]
+    Elsewhere {
+        /// The ref.
+        name: String,
+        /// The remote's, as this clone tracks it.
+        found: String,
+    },
     /// Somebody else wrote in between: read again.
     #[error("the audit ref {name} moved while this run was writing")]
     Moved {

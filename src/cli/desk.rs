@@ -129,6 +129,19 @@ impl Desk {
         .help("the main branch was rewritten, or an older commit was named"))
     }
 
+    /// Refuses a day before that of the last run: the directory is past it, and nobody can say what it was then.
+    ///
+    /// # Errors
+    /// When it is.
+    pub fn check_day(&self, day: Day, ledger: &Ledger) -> Result<(), Stop> {
+        match ledger.last_day().filter(|last| day < *last) {
+            None => Ok(()),
+            Some(last) => Err(Stop::misuse(format_args!(
+                "the last run was for {last}, and {day} is before it"
+            ))),
+        }
+    }
+
     /// Refuses a directory that is not the one the audit ref began with.
     ///
     /// # Errors

@@ -229,6 +229,9 @@ impl From<AuditError> for Stop {
             AuditError::Rewound { .. } => stop.help(
                 "somebody moved the ref back or replaced it; compare it with a copy before anything else is done",
             ),
+            AuditError::Elsewhere { found, .. } => stop.help(format_args!(
+                "say in akun.yaml which `remote` keeps it: {found} is here already"
+            )),
             AuditError::Moved { .. } => stop.help("run the command again"),
             AuditError::Diverged { name, local, found, .. } => stop.help(format_args!(
                 "a run on this machine died before it could push, and later runs have made good what it did: look with \
@@ -300,7 +303,11 @@ impl From<BaselineError> for Stop {
             BaselineError::FirstRun { found } => {
                 stop.help(format_args!("if that is right, say --first-run {found}"))
             }
-            BaselineError::Shrunk { .. } | BaselineError::Unexpected { .. } => stop.help(
+            BaselineError::Shrunk { found, .. } => stop.help(format_args!(
+                "nothing is concluded from a directory that is not believed; look what became of the entries, and if \
+                 they are gone for good, say --shrunk-to {found}"
+            )),
+            BaselineError::Unexpected { .. } => stop.help(
                 "nothing is concluded from a directory that is not believed; look what became of the entries",
             ),
         }

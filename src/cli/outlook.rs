@@ -1,13 +1,43 @@
 //! Outlook: what a day brings, from the registry at a commit, the ledger, and the directory as it is.
 
+use clap::Args;
+
 use crate::cli::desk::Desk;
+use crate::cli::exit::Stop;
 use crate::day::Day;
 use crate::docket::Docket;
 use crate::ledger::Ledger;
 use crate::ledger::policies::Policies;
-use crate::live::LiveState;
+use crate::live::{Expected, LiveState};
 use crate::plan::Plan;
 use crate::plan::view::PlanView;
+
+/// What the operator says of the directory, so that one that looks wrong is believed.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Believed {
+    /// How many accounts of ours the directory holds, when no run has counted them yet
+    #[arg(long, value_name = "N")]
+    first_run: Option<u64>,
+
+    /// How many accounts of ours the directory holds, when they are far fewer than the last run counted and that is right
+    #[arg(long, value_name = "N")]
+    shrunk_to: Option<u64>,
+}
+
+impl Believed {
+    /// Refuses a directory that cannot be what it was at the last run, and that the operator does not vouch for.
+    ///
+    /// # Errors
+    /// When it is to be looked at first.
+    pub fn check(self, live: &LiveState, ledger: &Ledger, desk: &Desk) -> Result<(), Stop> {
+        let expected = Expected {
+            first_run: self.first_run,
+            shrunk_to: self.shrunk_to,
+        };
+        let percent = desk.registry.policy.safety.max_shrink_percent;
+        Ok(live.check_baseline(ledger.managed(), percent, expected)?)
+    }
+}
 
 /// What a day brings. It has written nothing, and cannot.
 pub struct Outlook<'d> {

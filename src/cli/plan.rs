@@ -10,7 +10,7 @@ use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::files::write_file;
-use crate::cli::outlook::Outlook;
+use crate::cli::outlook::{Believed, Outlook};
 use crate::cli::watch::Silent;
 use crate::day::Day;
 use crate::diagnostic::Diagnostic;
@@ -42,9 +42,9 @@ pub struct Args {
     #[arg(long)]
     pub exit_code: bool,
 
-    /// How many accounts of ours the directory holds, when no run has counted them yet
-    #[arg(long, value_name = "N")]
-    pub first_run: Option<u64>,
+    /// What the operator says of the directory
+    #[command(flatten)]
+    pub believed: Believed,
 }
 
 /// The form of a plan.
@@ -86,10 +86,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let mut audit = desk.audit(&watch)?;
     let record = desk.record(&mut audit)?;
     let ledger = record.ledger();
+    desk.check_day(day, ledger)?;
     let live = desk.live(context)?;
     desk.check_directory(live.directory(), ledger)?;
-    let percent = desk.registry.policy.safety.max_shrink_percent;
-    live.check_baseline(ledger.managed(), percent, args.first_run)?;
+    args.believed.check(&live, ledger, &desk)?;
     let policies = desk.policies(ledger, context)?;
     let mut outlook = Outlook::of(&desk, &policies, ledger, live, day);
     if args.as_of.is_some() {

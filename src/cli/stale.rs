@@ -84,10 +84,22 @@ pub fn check(
         );
         return Err(Stop::new(Exit::Stale, message).help("make a new one with `akun plan --out FILE`"));
     }
-    if pinned.id == plan.id {
-        return Ok(());
-    }
     let difference = difference(pinned, view);
+    if pinned.id == plan.id {
+        return match difference {
+            None => Ok(()),
+            Some(difference) => {
+                let message = format!(
+                    "the plan file does not say what the plan {} says",
+                    plan.id.short()
+                );
+                Err(Stop::new(Exit::Stale, message).help(difference))
+            }
+        };
+    }
+    let difference = difference.unwrap_or_else(|| {
+        "the changes are the same, and what they were made from is not: requests, policy, program or directory".into()
+    });
     let message = format!(
         "the plan {} is stale; today it would be {}",
         pinned.id.short(),
@@ -126,8 +138,8 @@ fn is_resumed(run: &Run, plan: &Plan, recovered: usize, ledger: &Ledger) -> bool
     interrupted && plan.changes.iter().all(intended)
 }
 
-/// What is true now and was not in the plan file, and the other way round.
-fn difference(pinned: &Pinned, view: &PlanView) -> String {
+/// What is true now and was not in the plan file, and the other way round; none where they say the same.
+fn difference(pinned: &Pinned, view: &PlanView) -> Option<String> {
     let now: Vec<Value> = view
         .changes
         .iter()
@@ -140,11 +152,7 @@ fn difference(pinned: &Pinned, view: &PlanView) -> String {
         .context_radius(0)
         .header("the plan", "what is true now")
         .to_string();
-    if difference.trim().is_empty() {
-        "the changes are the same, and what they were made from is not: requests, policy, program or directory".into()
-    } else {
-        difference
-    }
+    (!difference.trim().is_empty()).then_some(difference)
 }
 
 /// A line for each change: what, who, when, whose and why. Its number is left out, which says nothing by itself.

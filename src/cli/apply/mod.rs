@@ -15,7 +15,7 @@ use crate::cli::context::Context;
 use crate::cli::desk::NoPress;
 use crate::cli::desk::{Desk, hexadecimal, random};
 use crate::cli::exit::{Exit, Stop};
-use crate::cli::outlook::Outlook;
+use crate::cli::outlook::{Believed, Outlook};
 use crate::cli::plan::{day, say_held};
 use crate::cli::stale;
 use crate::cli::watch::Progress;
@@ -59,9 +59,9 @@ pub struct Args {
     #[arg(long = "override", value_name = "GUARD=N@PLAN")]
     pub overrides: Vec<String>,
 
-    /// How many accounts of ours the directory holds, when no run has counted them yet
-    #[arg(long, value_name = "N")]
-    pub first_run: Option<u64>,
+    /// What the operator says of the directory
+    #[command(flatten)]
+    pub believed: Believed,
 }
 
 /// Carries out the plan of a day.
@@ -168,8 +168,7 @@ fn settle(
     // What a run filed last that died before it copied it.
     copy_papers(record, world.audit, desk)?;
     let live = LiveState::read(world.directory)?;
-    let percent = desk.registry.policy.safety.max_shrink_percent;
-    live.check_baseline(record.ledger().managed(), percent, args.first_run)?;
+    args.believed.check(&live, record.ledger(), desk)?;
     let unreturned_since = taken.map(|taken| taken.from.unreturned_since);
     let recovered = recover::complete(brief, &live, unreturned_since, record, world)?;
     match recovered.settled {
@@ -219,11 +218,7 @@ fn token() -> Result<String, Stop> {
 
 /// A run is never for a day before the last one's, and a pinned plan is good for a few days.
 fn check_day(day: Day, record: &Record, pinned: bool, desk: &Desk, context: &Context) -> Result<(), Stop> {
-    if let Some(last) = record.ledger().last_day().filter(|last| day < *last) {
-        return Err(Stop::misuse(format_args!(
-            "the last run was for {last}, and {day} is before it"
-        )));
-    }
+    desk.check_day(day, record.ledger())?;
     let age = desk.today(context).days_since(day);
     let days = i64::from(desk.registry.policy.safety.plan_valid_days);
     if pinned && desk.settings().purpose == Purpose::Production && !(0..=days).contains(&age) {

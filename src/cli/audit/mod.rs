@@ -13,6 +13,7 @@ use crate::cli::desk::{Desk, TOOL, hexadecimal, random};
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::watch::Silent;
 use crate::ledger::event::Genesis;
+use crate::live::Expected;
 use crate::ports::{AuditRef, Random, ReadDirectory};
 use crate::run::RunError;
 use crate::run::record::{self, Record};
@@ -27,7 +28,11 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Write the first commit of the audit ref
-    Init,
+    Init {
+        /// How many accounts of ours the directory holds already, when their record is lost for good
+        #[arg(long, value_name = "N")]
+        first_run: Option<u64>,
+    },
     Log(log::Args),
     Show(show::Args),
     Verify(verify::Args),
@@ -39,15 +44,31 @@ enum Command {
 /// When the registry, the audit ref or the directory cannot be used, or the output not written.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     match &args.command {
-        Command::Init => init(context),
+        Command::Init { first_run } => init(*first_run, context),
         Command::Log(args) => log::run(args, context),
         Command::Show(args) => show::run(args, context),
         Command::Verify(args) => verify::run(args, context),
     }
 }
 
-fn init(context: &mut Context) -> Result<Exit, Stop> {
+fn init(first_run: Option<u64>, context: &mut Context) -> Result<Exit, Stop> {
     let desk = Desk::open(context, None)?;
+    if let Some(tip) = desk.audit(&Silent)?.refresh()? {
+        return Err(RunError::AlreadyBegun { tip: tip.0 }.into());
+    }
+    // Accounts of ours have a record somewhere: another one would know neither their names nor their ends.
+    let expected = Expected {
+        first_run,
+        shrunk_to: None,
+    };
+    let percent = desk.registry.policy.safety.max_shrink_percent;
+    let live = desk.live(context)?;
+    live.check_baseline(None, percent, expected).map_err(|error| {
+        let held = live.counts().managed;
+        Stop::from(error).help(format_args!(
+            "accounts of ours have a record somewhere: bring that one here; if it is lost for good, say --first-run {held}"
+        ))
+    })?;
     let record = begin(&desk, context)?;
     let head = record.head().id().to_string();
     writeln!(

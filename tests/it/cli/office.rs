@@ -39,6 +39,16 @@ impl Office {
         Self(place)
     }
 
+    /// A clone of another, with a directory of its own.
+    pub(super) fn cloned_from(other: &Self) -> Self {
+        let clone = Self(tempfile::tempdir().unwrap());
+        clone.git(&["clone", "-q", other.folder().to_str().unwrap(), "."]);
+        fs::create_dir(clone.path(".akun")).unwrap();
+        let file = ".akun/directory.sqlite";
+        fs::copy(other.path(file), clone.path(file)).unwrap();
+        clone
+    }
+
     pub(super) fn folder(&self) -> &Path {
         self.0.path()
     }

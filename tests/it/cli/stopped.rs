@@ -37,6 +37,16 @@ fn a_plan_is_stale_when_its_request_changed() {
 }
 
 #[test]
+fn a_plan_file_that_somebody_edited() {
+    let office = planned();
+    let plan = fs::read_to_string(office.path("plan.json")).unwrap();
+    let edited = plan.replace("2023-03-17", "2023-03-27");
+    assert_ne!(edited, plan);
+    office.write("plan.json", &edited);
+    assert_snapshot!(office.in_vain(&[PINNED]));
+}
+
+#[test]
 fn a_plan_is_stale_when_its_rules_changed() {
     let office = planned();
     office.edit("policies/itb/policy.yaml", "    limit: 300", "    limit: 301");

@@ -198,3 +198,48 @@ fn templates_that_cannot_be_printed() {
     let lines = regex_lite::Regex::new(r"line \d+:").unwrap();
     assert_snapshot!(lines.replace_all(&said, "line N:"));
 }
+
+/// A clone of a registry whose akun.yaml names no remote, as `init` writes it.
+#[test]
+fn an_audit_record_that_only_a_remote_has() {
+    let first = Office::new();
+    first.apply(OPENING);
+    let clone = Office::cloned_from(&first);
+    assert_snapshot!(clone.in_vain(&[COMMANDS[0], COMMANDS[1], &["audit", "init"], &["audit", "log"],]));
+}
+
+#[test]
+fn accounts_whose_record_is_lost() {
+    let office = Office::new();
+    office.apply(OPENING);
+    office.git(&["update-ref", "-d", "refs/heads/audit/itb"]);
+    fs::remove_dir_all(office.path(".git/akun")).unwrap();
+    assert_snapshot!(office.in_vain(&[&["audit", "init"], &["audit", "init", "--first-run", "4"]]));
+    let said = office.akun(&["audit", "init", "--first-run", "5"]);
+    assert!(said.starts_with("exit 0\n"), "{said}");
+}
+
+#[test]
+fn accounts_that_are_gone() {
+    let office = Office::new();
+    office.apply(OPENING);
+    let directory = rusqlite::Connection::open(office.path(FILE)).unwrap();
+    let gone = directory.execute("DELETE FROM entries WHERE dn LIKE '%wynne.taslim%'", []);
+    assert_eq!(gone.unwrap(), 1);
+    drop(directory);
+    assert_snapshot!(office.in_vain(&COMMANDS));
+    for command in COMMANDS {
+        let said = office.akun(&[command, &["--shrunk-to", "4"]].concat());
+        assert!(said.starts_with("exit 0\n"), "{said}");
+    }
+}
+
+#[test]
+fn a_day_before_the_last_run() {
+    let office = Office::new();
+    office.apply(OPENING);
+    assert_snapshot!(office.in_vain(&[
+        &["plan", "--as-of", "2023-03-08"],
+        &["apply", "--yes", "--as-of", "2023-03-08"],
+    ]));
+}

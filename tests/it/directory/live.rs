@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use akuntabel::live::{BaselineError, Holder, LiveFindingKind, LiveState};
+use akuntabel::live::{BaselineError, Expected, Holder, LiveFindingKind, LiveState};
 use akuntabel::outside::embedded::Embedded;
 use akuntabel::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, Holding, ReadDirectory};
 
@@ -182,6 +182,13 @@ fn less_than_all_is_no_state() {
     ));
 }
 
+fn first_run(count: u64) -> Expected {
+    Expected {
+        first_run: Some(count),
+        shrunk_to: None,
+    }
+}
+
 #[test]
 fn the_first_run_on_accounts_wants_their_number() {
     let live = live(
@@ -190,23 +197,23 @@ fn the_first_run_on_accounts_wants_their_number() {
             .collect(),
     );
     assert_eq!(
-        live.check_baseline(None, 5, None),
+        live.check_baseline(None, 5, Expected::default()),
         Err(BaselineError::FirstRun { found: 3 })
     );
     assert_eq!(
-        live.check_baseline(None, 5, Some(4)),
+        live.check_baseline(None, 5, first_run(4)),
         Err(BaselineError::Unexpected {
             expected: 4,
             found: 3
         })
     );
-    assert_eq!(live.check_baseline(None, 5, Some(3)), Ok(()));
+    assert_eq!(live.check_baseline(None, 5, first_run(3)), Ok(()));
 }
 
 #[test]
 fn the_first_run_on_none_wants_nothing() {
     let live = live(vec![entry("yulia.spi", Holding::Foreign)]);
-    assert_eq!(live.check_baseline(None, 5, None), Ok(()));
+    assert_eq!(live.check_baseline(None, 5, Expected::default()), Ok(()));
 }
 
 #[test]
@@ -216,9 +223,9 @@ fn a_directory_that_shrank_is_refused() {
             .map(|item| ours(item, &format!("tamu-{item:04}")))
             .collect(),
     );
-    assert_eq!(live.check_baseline(Some(100), 5, None), Ok(()));
+    assert_eq!(live.check_baseline(Some(100), 5, Expected::default()), Ok(()));
     assert_eq!(
-        live.check_baseline(Some(20), 5, None),
+        live.check_baseline(Some(20), 5, Expected::default()),
         Ok(()),
         "growing is no fault"
     );
@@ -227,16 +234,23 @@ fn a_directory_that_shrank_is_refused() {
         found: 95,
         percent: 5,
     });
-    assert_eq!(live.check_baseline(Some(101), 5, None), shrunk);
+    assert_eq!(live.check_baseline(Some(101), 5, Expected::default()), shrunk);
     assert_eq!(
-        live.check_baseline(Some(101), 5, Some(95)),
+        live.check_baseline(Some(101), 5, first_run(95)),
         shrunk,
         "--first-run opens no later run"
     );
+    let shrunk_to = |count| Expected {
+        first_run: None,
+        shrunk_to: Some(count),
+    };
+    assert_eq!(live.check_baseline(Some(101), 5, shrunk_to(94)), shrunk);
+    assert_eq!(live.check_baseline(Some(101), 5, shrunk_to(95)), Ok(()));
+    assert!(live.check_baseline(None, 5, shrunk_to(95)).is_err());
 }
 
 #[test]
 fn nothing_at_all_after_something_is_refused() {
     let live = live(vec![entry("yulia.spi", Holding::Foreign)]);
-    assert!(live.check_baseline(Some(1), 5, None).is_err());
+    assert!(live.check_baseline(Some(1), 5, Expected::default()).is_err());
 }

@@ -16,7 +16,7 @@ use akuntabel::language::{Catalogue, Language};
 use akuntabel::ledger::Ledger;
 use akuntabel::ledger::event::Genesis;
 use akuntabel::ledger::policies::{Older, Policies};
-use akuntabel::live::LiveState;
+use akuntabel::live::{Expected, LiveState};
 use akuntabel::names::{InstitutionId, RequestId};
 use akuntabel::outside::embedded::Embedded;
 use akuntabel::outside::ldif;
@@ -381,7 +381,7 @@ impl Scene {
         };
         let live = LiveState::read(world.directory).unwrap();
         let percent = registry.policy.safety.max_shrink_percent;
-        live.check_baseline(record.ledger().managed(), percent, None)
+        live.check_baseline(record.ledger().managed(), percent, Expected::default())
             .map_err(NotApplied::Baseline)?;
         let nobody = BTreeMap::new();
         self.older.insert(registry.policy.digest, registry.policy.clone());

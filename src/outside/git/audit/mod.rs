@@ -83,6 +83,22 @@ impl<'w> GitAuditRef<'w> {
         have()
     }
 
+    /// Refuses to say that there is no ref where a remote that nobody named has it.
+    fn refuse_tracked(&self) -> Result<(), AuditError> {
+        let wanted = format!("refs/remotes/*/{}", &self.name["refs/heads/".len()..]);
+        let tracked = self.repository.references_glob(&wanted).map_err(unusable)?;
+        match tracked
+            .flatten()
+            .find_map(|found| found.name().map(str::to_owned).ok())
+        {
+            None => Ok(()),
+            Some(found) => Err(AuditError::Elsewhere {
+                name: self.name.clone(),
+                found,
+            }),
+        }
+    }
+
     /// Refuses a ref that does not contain what this machine remembers of it.
     fn hold_against_memory(&self, local: Option<Oid>, there: Option<Oid>) -> Result<(), AuditError> {
         let Some(seen) = self.memory.read()? else {
@@ -204,6 +220,9 @@ impl AuditRef for GitAuditRef<'_> {
             self.reconcile(remote, local, there)?
         } else {
             self.hold_against_memory(local, local)?;
+            if local.is_none() {
+                self.refuse_tracked()?;
+            }
             local
         };
         if let Some(tip) = tip {
