@@ -5,6 +5,8 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::language::text::Words;
+
 /// Who wants the lock, and what for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
@@ -84,7 +86,7 @@ pub enum LockError {
         /// The remote.
         remote: String,
         /// Why.
-        reason: String,
+        reason: Words,
     },
     /// The repository, or the remote, refuses to hold the lock.
     #[error("cannot use the lock {name}: {reason}")]
@@ -92,7 +94,7 @@ pub enum LockError {
         /// The lock's ref.
         name: String,
         /// Why.
-        reason: String,
+        reason: Words,
     },
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::account::Account;
 use crate::change::{Change, ChangeId, Outcome};
 use crate::digest::Digest;
+use crate::language::text::Words;
 use crate::names::Username;
 use crate::request::ShareRef;
 use crate::secret::Secret;
@@ -112,7 +113,7 @@ pub enum DirectoryError {
         /// The directory, by file or address.
         name: String,
         /// Why.
-        reason: String,
+        reason: Words,
     },
     /// It gave less than all: stop, nothing may be concluded from it.
     #[error("the directory {name} gave an incomplete answer: {reason}")]
@@ -120,7 +121,7 @@ pub enum DirectoryError {
         /// The directory, by file or address.
         name: String,
         /// What is missing.
-        reason: String,
+        reason: Words,
     },
     /// It holds something that no version of ours wrote: stop.
     #[error("the directory {name} is damaged: {reason}")]
@@ -128,7 +129,7 @@ pub enum DirectoryError {
         /// The directory, by file or address.
         name: String,
         /// What was found.
-        reason: String,
+        reason: Words,
     },
 }
 
@@ -247,11 +248,11 @@ pub enum AuditError {
         /// The remote.
         remote: String,
         /// Why.
-        reason: String,
+        reason: Words,
     },
     /// The repository cannot be read or written.
     #[error("cannot use the repository: {0}")]
-    Repository(String),
+    Repository(Words),
 }
 
 /// The audit ref: a branch that only grows, written without touching the work tree.
@@ -336,7 +337,7 @@ pub enum SealError {
         /// The file.
         name: String,
         /// Why.
-        reason: String,
+        reason: Words,
     },
 }
 
@@ -349,7 +350,7 @@ pub trait Share {
     fn digest(&self, reference: &ShareRef) -> Result<Option<Digest>, ShareError>;
 }
 
-/// Why the share cannot be read.
+/// Why the share, or a file of it, cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ShareError {
     /// There is no share where the settings say: it is not mounted, or they are wrong.
@@ -358,6 +359,12 @@ pub enum ShareError {
         /// The folder that should be there.
         root: String,
     },
+    /// The file is a link to something that is not on the share.
+    #[error("a link leads out of the share")]
+    LeadsOut,
+    /// It is no plain file.
+    #[error("it is no file")]
+    NoFile,
     /// It, or a file on it, cannot be read just now.
     #[error("{0}")]
     Unreadable(String),
@@ -388,7 +395,7 @@ pub struct DocumentError {
     /// The paper's file.
     pub path: String,
     /// Why.
-    pub reason: String,
+    pub reason: Words,
 }
 
 // The rest.
@@ -438,8 +445,8 @@ pub struct Sheet {
 pub struct PressError {
     /// The paper.
     pub paper: String,
-    /// The typesetter's words.
-    pub reason: String,
+    /// Why: mostly the typesetter's words.
+    pub reason: Words,
 }
 
 /// A step of a run, for whoever watches it.

@@ -164,23 +164,17 @@ impl Context {
     /// # Errors
     /// When there is none.
     pub fn registry(&self) -> Result<PathBuf, Stop> {
-        let help = "name one with --registry DIR, or make one with `akun init DIR`";
         match &self.options.registry {
             Some(named) => {
                 let named = self.path(named);
                 if self.options.config.is_some() || folder::holds(&named, SETTINGS_PATH) {
                     Ok(named)
                 } else {
-                    Err(Stop::misuse(format_args!("no akun.yaml in {}", named.display())).help(help))
+                    Err(Stop::misuse("stop-no-settings").with("folder", named.display()))
                 }
             }
-            None => folder::nearest_with(&self.folder, SETTINGS_PATH).ok_or_else(|| {
-                Stop::misuse(format_args!(
-                    "no akun.yaml in {} nor in a folder above it",
-                    self.folder.display()
-                ))
-                .help(help)
-            }),
+            None => folder::nearest_with(&self.folder, SETTINGS_PATH)
+                .ok_or_else(|| Stop::misuse("stop-no-settings-above").with("folder", self.folder.display())),
         }
     }
 
@@ -194,10 +188,9 @@ impl Context {
         };
         match folder::read(&self.path(named)) {
             Ok(bytes) => Ok(Some(bytes)),
-            Err(error) => Err(Stop::misuse(format_args!(
-                "cannot read {}: {error}",
-                named.display()
-            ))),
+            Err(error) => Err(Stop::misuse("stop-cannot-read")
+                .with("path", named.display())
+                .because("reason", error)),
         }
     }
 
@@ -209,7 +202,9 @@ impl Context {
         let bytes = match self.named_config()? {
             Some(bytes) => bytes,
             None => folder::read(&registry.join(SETTINGS_PATH)).map_err(|error| {
-                Stop::new(Exit::Failed, format_args!("cannot read {SETTINGS_PATH}: {error}"))
+                Stop::failed("stop-cannot-read")
+                    .with("path", SETTINGS_PATH)
+                    .because("reason", error)
             })?,
         };
         match settings::read::read(SETTINGS_PATH, &bytes) {
@@ -262,11 +257,8 @@ impl Context {
     fn stop_at_faults<T>(&mut self, faults: &[Diagnostic], sources: &Sources) -> Result<T, Stop> {
         self.say_faults(faults, sources)?;
         let files: BTreeSet<&str> = faults.iter().map(|fault| fault.file.as_str()).collect();
-        let files = files.into_iter().collect::<Vec<_>>().join(", ");
-        Err(
-            Stop::new(Exit::Faults, format_args!("{files} cannot be used as it stands"))
-                .help("`akun explain CODE` tells what a code in brackets means"),
-        )
+        let stop = Stop::new(Exit::Faults, "stop-unusable").with("count", files.len());
+        Err(stop.with("files", files.into_iter().collect::<Vec<_>>().join(", ")))
     }
 }
 
@@ -280,16 +272,13 @@ pub fn check_settings(here: &Settings, there: &Settings, commit: impl Display) -
     if differences.is_empty() {
         return Ok(());
     }
-    let told = differences
-        .into_iter()
-        .map(|(key, here, there)| format!("{key}: {here} (there {there})"));
-    let told = told.collect::<Vec<_>>().join(", ");
-    Err(Stop::new(
-        Exit::Faults,
-        format_args!("akun.yaml in this folder is not the one of commit {commit}: {told}"),
-    )
-    .help(format_args!(
-        "what was merged counts: `git checkout {commit} -- akun.yaml` brings this folder to it; a change of akun.yaml is \
-         merged first"
-    )))
+    let (mut says, mut said) = (Vec::new(), Vec::new());
+    for (key, here, there) in differences {
+        says.push(format!("{key}: {here}"));
+        said.push(format!("{key}: {there}"));
+    }
+    Err(Stop::new(Exit::Faults, "stop-settings-not-merged")
+        .with("commit", commit)
+        .with("here", says.join(", "))
+        .with("there", said.join(", ")))
 }

@@ -38,7 +38,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     } else {
         let base = context.environment.get("TMPDIR").map_or("/tmp", String::as_str);
         folder::temporary(base.as_ref(), "akun-demo-")
-            .map_err(|error| Stop::failed(&error))?
+            .map_err(|error| {
+                Stop::failed("stop-cannot-write")
+                    .with("path", base)
+                    .because("reason", error)
+            })?
             .join("registry")
     };
     let place = folder.display().to_string();

@@ -12,6 +12,8 @@ use crate::desired::{DesiredState, Entrant};
 use crate::digest::Digest;
 use crate::docket::{self, Docket};
 use crate::language::Catalogue;
+#[cfg(not(feature = "pdf"))]
+use crate::language::text::Text;
 use crate::ledger::Ledger;
 use crate::ledger::policies::Policies;
 use crate::live::LiveState;
@@ -106,10 +108,7 @@ impl Desk {
     /// When it is.
     pub fn check_commit(&self, ledger: &Ledger) -> Result<(), Stop> {
         if self.commit != self.main && !self.repository.was_at(&self.main, &self.commit)? {
-            return Err(
-                Stop::misuse(format_args!("{} is no commit of the main branch", self.commit))
-                    .help("apply takes what was merged, and nothing else"),
-            );
+            return Err(Stop::misuse("stop-not-merged").with("commit", &self.commit));
         }
         let Some(last) = ledger.last_commit() else {
             return Ok(());
@@ -122,11 +121,9 @@ impl Desk {
         if after {
             return Ok(());
         }
-        Err(Stop::misuse(format_args!(
-            "{last} was applied last, and {} does not come after it",
-            self.commit
-        ))
-        .help("the main branch was rewritten, or an older commit was named"))
+        Err(Stop::misuse("stop-commit-before-last")
+            .with("last", last)
+            .with("commit", &self.commit))
     }
 
     /// Refuses a day before that of the last run: the directory is past it, and nobody can say what it was then.
@@ -136,9 +133,9 @@ impl Desk {
     pub fn check_day(&self, day: Day, ledger: &Ledger) -> Result<(), Stop> {
         match ledger.last_day().filter(|last| day < *last) {
             None => Ok(()),
-            Some(last) => Err(Stop::misuse(format_args!(
-                "the last run was for {last}, and {day} is before it"
-            ))),
+            Some(last) => Err(Stop::misuse("stop-day-before-last")
+                .with("last", last)
+                .with("day", day)),
         }
     }
 
@@ -151,13 +148,9 @@ impl Desk {
         if begun == found {
             return Ok(());
         }
-        let message = format!(
-            "the directory is {} ({}), and the audit ref began with {} ({})",
-            found.base, found.id, begun.base, begun.id
-        );
-        Err(Stop::new(Exit::Failed, message).help(
-            "an audit record belongs to one directory: bring the right one back, or begin a new registry",
-        ))
+        Err(Stop::failed("stop-another-directory")
+            .with("found", format_args!("{} ({})", found.base, found.id))
+            .with("begun", format_args!("{} ({})", begun.base, begun.id)))
     }
 
     /// What akun.yaml says.
@@ -261,9 +254,7 @@ impl Desk {
     /// When the share is configured and cannot be reached.
     pub fn check_share(&self) -> Result<(), Stop> {
         match self.share() {
-            Some(share) if self.settings().purpose == Purpose::Production => {
-                share.reach().map(drop).map_err(|error| Stop::failed(&error))
-            }
+            Some(share) if self.settings().purpose == Purpose::Production => Ok(share.reach().map(drop)?),
             _ => Ok(()),
         }
     }
@@ -303,18 +294,18 @@ impl Desk {
     fn check_ledger(&self, ledger: &Ledger) -> Result<(), Stop> {
         let (whose, ours) = (&ledger.genesis().institution, &self.settings().institution);
         if whose != ours {
-            let message = format!("{} is the audit ref of {whose}, not of {ours}", self.audit_name());
-            return Err(Stop::new(Exit::Failed, message).help("somebody put another ref in its place"));
+            return Err(Stop::failed("stop-another-institution")
+                .with("ref", self.audit_name())
+                .with("whose", whose)
+                .with("ours", ours));
         }
         let begun = ledger.genesis().purpose;
         if begun == self.settings().purpose {
             return Ok(());
         }
-        let message = format!(
-            "akun.yaml says purpose: {:?}, and the audit ref began as {begun:?}",
-            self.settings().purpose
-        );
-        Err(Stop::new(Exit::Faults, message.to_lowercase()).help("the purpose of a registry never changes"))
+        Err(Stop::new(Exit::Faults, "stop-another-purpose")
+            .with("says", self.settings().purpose.word())
+            .with("begun", begun.word()))
     }
 
     /// The policies under which requests entered: the one in force, and older ones from the commits that the ledger names.
@@ -423,7 +414,7 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 /// # Errors
 /// When the system has none.
 pub fn random() -> Result<SystemRandom, Stop> {
-    SystemRandom::open().map_err(|error| Stop::failed(&error))
+    Ok(SystemRandom::open()?)
 }
 
 /// Who commits to the audit ref.
@@ -444,7 +435,7 @@ impl Press for NoPress {
     fn print(&self, sheet: &Sheet) -> Result<Vec<u8>, PressError> {
         Err(PressError {
             paper: sheet.ident.clone(),
-            reason: "this program was built without the feature `pdf`".to_owned(),
+            reason: Text::of("press-none").into(),
         })
     }
 

@@ -62,7 +62,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
             };
         }
         Command::Import { file } => {
-            let random = SystemRandom::open().map_err(|error| Stop::failed(&error))?;
+            let random = SystemRandom::open()?;
             let imported = import(&directory, &context.path(file), context.now, Box::new(random))?;
             let id = if imported.made {
                 "directory-made"
@@ -121,17 +121,4 @@ pub fn import(
     random: Box<dyn Random>,
 ) -> Result<Imported, TransferError> {
     transfer::import_file(directory, ldif, now, random)
-}
-
-impl From<TransferError> for Stop {
-    fn from(error: TransferError) -> Self {
-        match error {
-            TransferError::Directory(error) => error.into(),
-            TransferError::Source { .. } => Self::failed(&error),
-            TransferError::File(_) => {
-                Self::new(Exit::Faults, error).help("nothing was imported: mend the file and run it again")
-            }
-            TransferError::Output(error) => error.into(),
-        }
-    }
 }

@@ -1,23 +1,11 @@
-//! How a command ends: exit codes for shells, words for JSON, and the message of one that ends early.
+//! How a command ends: exit codes for shells, words for JSON, and the text of one that ends early.
 
-use std::error::Error;
-use std::fmt;
 use std::io;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::live::BaselineError;
-use crate::lock::LockError;
-use crate::outside::git::registry::RegistryError;
-use crate::outside::random::NoRandom;
-use crate::outside::source::WorkTreeError;
-use crate::ports::{AuditError, DirectoryError, PressError, SealError};
-use crate::run::RunError;
-
-/// How a clone gets the past that it lacks.
-pub const UNSHALLOW: &str =
-    "`git fetch --unshallow` gets the rest; in a workflow, check out with `fetch-depth: 0`";
+use crate::language::text::{Text, Words};
 
 /// How a command ended. Numbers and words never change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,57 +105,66 @@ impl Serialize for Exit {
 /// Why a command ends early.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Stop {
-    /// With a message for the operator.
+    /// With a text for the operator.
     Said {
         /// How it ends.
         exit: Exit,
-        /// What happened, in one line without a full stop.
-        message: String,
-        /// What to do about it, where one thing is likely.
-        help: Option<String>,
+        /// What happened, in one line without a full stop; as its help, what to do about it.
+        text: Text,
+        /// Lines that belong to it, as they are: a difference. Mostly none.
+        lines: String,
     },
     /// Whoever read the output has read enough (`akun plan | head`). No error.
     ReaderLeft,
 }
 
 impl Stop {
-    /// A command that ends with a message.
-    pub fn new(exit: Exit, message: impl fmt::Display) -> Self {
+    /// A command that ends with a text, by its id in the catalogue.
+    pub fn new(exit: Exit, text: impl Into<Text>) -> Self {
         Self::Said {
             exit,
-            message: message.to_string(),
-            help: None,
+            text: text.into(),
+            lines: String::new(),
         }
     }
 
     /// A command that does not fit where it was given.
-    pub fn misuse(message: impl fmt::Display) -> Self {
-        Self::new(Exit::Misuse, message)
+    pub fn misuse(text: impl Into<Text>) -> Self {
+        Self::new(Exit::Misuse, text)
     }
 
-    /// A command that the world stopped. The causes of an error follow it, behind colons.
-    pub fn failed(error: &dyn Error) -> Self {
-        let mut message = error.to_string();
-        let mut cause = error.source();
-        while let Some(error) = cause {
-            let text = error.to_string();
-            if !message.contains(&text) {
-                message.push_str(": ");
-                message.push_str(&text);
-            }
-            cause = error.source();
-        }
-        Self::new(Exit::Failed, message)
+    /// A command that the world stopped.
+    pub fn failed(text: impl Into<Text>) -> Self {
+        Self::new(Exit::Failed, text)
     }
 
-    /// The same with what to do about it.
+    /// The same with a name, a number, or other words that are not ours in its text.
     #[must_use]
-    pub fn help(self, text: impl fmt::Display) -> Self {
+    pub fn with(self, name: &'static str, words: impl ToString) -> Self {
+        self.because(name, Words::Theirs(words.to_string()))
+    }
+
+    /// The same with a reason in its text, which may be a text of its own.
+    #[must_use]
+    pub fn because(self, name: &'static str, words: impl Into<Words>) -> Self {
         match self {
-            Self::Said { exit, message, .. } => Self::Said {
+            Self::Said { exit, text, lines } => Self::Said {
                 exit,
-                message,
-                help: Some(text.to_string()),
+                text: text.because(name, words),
+                lines,
+            },
+            Self::ReaderLeft => Self::ReaderLeft,
+        }
+    }
+
+    /// The same as the reason in another text, which has its own help.
+    #[must_use]
+    pub fn within(self, id: &'static str) -> Self {
+        match self {
+            Self::Said { exit, text, lines } => Self::Said {
+                exit,
+                text: Text::of(id).because("reason", text),
+                lines,
             },
             Self::ReaderLeft => Self::ReaderLeft,
         }
@@ -176,14 +173,21 @@ impl Stop {
     /// The same for a command that did some of it: the rest is done by the next one.
     #[must_use]
     pub fn partly(self) -> Self {
-        match self {
-            Self::Said { message, .. } => Self::Said {
+        match self.within("stop-partly") {
+            Self::Said { text, lines, .. } => Self::Said {
                 exit: Exit::Partly,
-                message,
-                help: Some(
-                    "what is said above is done and recorded; the next run draws up its papers".to_owned(),
-                ),
+                text,
+                lines,
             },
+            Self::ReaderLeft => Self::ReaderLeft,
+        }
+    }
+
+    /// The same with lines that are shown below its text.
+    #[must_use]
+    pub fn lines(self, lines: String) -> Self {
+        match self {
+            Self::Said { exit, text, .. } => Self::Said { exit, text, lines },
             Self::ReaderLeft => Self::ReaderLeft,
         }
     }
@@ -203,7 +207,7 @@ impl From<io::Error> for Stop {
         if error.kind() == io::ErrorKind::BrokenPipe {
             Self::ReaderLeft
         } else {
-            Self::new(Exit::Failed, format_args!("cannot write the output: {error}"))
+            Self::failed("stop-output").because("reason", error)
         }
     }
 }
@@ -212,125 +216,5 @@ impl From<io::Error> for Stop {
 impl From<serde_json::Error> for Stop {
     fn from(error: serde_json::Error) -> Self {
         io::Error::from(error).into()
-    }
-}
-
-impl From<DirectoryError> for Stop {
-    fn from(error: DirectoryError) -> Self {
-        Self::failed(&error)
-    }
-}
-
-impl From<AuditError> for Stop {
-    fn from(error: AuditError) -> Self {
-        let stop = Self::failed(&error);
-        match error {
-            AuditError::Absent { .. } => stop.help("`akun audit init` writes the first commit of the audit ref"),
-            AuditError::Rewound { .. } => stop.help(
-                "somebody moved the ref back or replaced it; compare it with a copy before anything else is done",
-            ),
-            AuditError::Elsewhere { found, .. } => stop.help(format_args!(
-                "say in akun.yaml which `remote` keeps it: {found} is here already"
-            )),
-            AuditError::Moved { .. } => stop.help("run the command again"),
-            AuditError::Diverged { name, local, found, .. } => stop.help(format_args!(
-                "a run on this machine died before it could push, and later runs have made good what it did: look with \
-                 `git log {found}..{local}`, then give it up with `git update-ref {name} {found}`"
-            )),
-            AuditError::Unreachable { .. } | AuditError::Repository(_) => stop,
-        }
-    }
-}
-
-impl From<LockError> for Stop {
-    fn from(error: LockError) -> Self {
-        match error {
-            LockError::Held { .. } => Self::new(Exit::Locked, &error)
-                .help("wait until that run ends; a lock older than two hours is taken over"),
-            LockError::Lost { .. } => Self::failed(&error)
-                .help("another run took over and completes what this one wrote; `akun audit log` shows it"),
-            LockError::Unreachable { .. } | LockError::Refused { .. } => Self::failed(&error),
-        }
-    }
-}
-
-impl From<RegistryError> for Stop {
-    fn from(error: RegistryError) -> Self {
-        match error {
-            RegistryError::NoCommit { .. } => Self::new(Exit::Misuse, &error),
-            RegistryError::NoRepository { ref reason, .. } if reason.contains("not owned") => Self::failed(
-                &error,
-            )
-            .help("it belongs to another user; `git config --global --add safe.directory FOLDER` trusts it"),
-            RegistryError::Shallow => Self::failed(&error).help(UNSHALLOW),
-            RegistryError::NoRepository { .. }
-            | RegistryError::NoRemote { .. }
-            | RegistryError::Unreachable { .. }
-            | RegistryError::Damaged(_) => Self::failed(&error),
-        }
-    }
-}
-
-impl From<WorkTreeError> for Stop {
-    fn from(error: WorkTreeError) -> Self {
-        Self::failed(&error)
-    }
-}
-
-impl From<NoRandom> for Stop {
-    fn from(error: NoRandom) -> Self {
-        Self::failed(&error)
-    }
-}
-
-impl From<SealError> for Stop {
-    fn from(error: SealError) -> Self {
-        Self::failed(&error)
-    }
-}
-
-impl From<PressError> for Stop {
-    fn from(error: PressError) -> Self {
-        Self::new(Exit::Faults, &error)
-            .help("nothing was written; put the template right in templates/, and run the command again")
-    }
-}
-
-impl From<BaselineError> for Stop {
-    fn from(error: BaselineError) -> Self {
-        let stop = Self::new(Exit::Refused, &error);
-        match error {
-            BaselineError::FirstRun { found } => {
-                stop.help(format_args!("if that is right, say --first-run {found}"))
-            }
-            BaselineError::Shrunk { found, .. } => stop.help(format_args!(
-                "nothing is concluded from a directory that is not believed; look what became of the entries, and if \
-                 they are gone for good, say --shrunk-to {found}"
-            )),
-            BaselineError::Unexpected { .. } => stop.help(
-                "nothing is concluded from a directory that is not believed; look what became of the entries",
-            ),
-        }
-    }
-}
-
-impl From<RunError> for Stop {
-    fn from(error: RunError) -> Self {
-        match error {
-            RunError::Audit(error) => error.into(),
-            RunError::Lock(error) => error.into(),
-            RunError::Directory(error) => error.into(),
-            RunError::Seal(error) => error.into(),
-            RunError::Press(error) => error.into(),
-            RunError::Template(_) => Self::new(Exit::Faults, &error)
-                .help("nothing was written; put the template right in templates/, and run the command again"),
-            RunError::Broken { .. } => Self::new(Exit::Faults, &error).help(
-                "nothing was written; `akun audit verify` names every fault: compare the ref with a copy of it",
-            ),
-            RunError::NoSealKey { .. } => {
-                Self::new(Exit::Faults, &error).help("give the unit a seal_key in units.yaml")
-            }
-            error => Self::failed(&error),
-        }
     }
 }

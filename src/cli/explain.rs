@@ -86,9 +86,8 @@ fn show(example: &Example, catalogue: &Catalogue, out: &mut dyn Write) -> Result
 }
 
 fn unknown(word: &str) -> Stop {
-    let stop = Stop::misuse(format_args!("no code `{word}`"));
-    match nearest(word, Code::ALL.iter().map(|code| code.word())) {
-        Some(near) => stop.help(format_args!("did you mean `{near}`?")),
-        None => stop.help("`akun explain` lists all codes"),
-    }
+    let near = nearest(word, Code::ALL.iter().map(|code| code.word()));
+    Stop::misuse("stop-no-code")
+        .with("word", word)
+        .with("near", near.unwrap_or("none"))
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::cli::exit::{Exit, Stop};
+use crate::cli::exit::Stop;
 use crate::outside::{durable, folder};
 
 /// The bytes of a file.
@@ -10,7 +10,11 @@ use crate::outside::{durable, folder};
 /// # Errors
 /// When it cannot be read.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Stop> {
-    folder::read(path).map_err(|error| Stop::misuse(format_args!("cannot read {}: {error}", path.display())))
+    folder::read(path).map_err(|error| {
+        Stop::misuse("stop-cannot-read")
+            .with("path", path.display())
+            .because("reason", error)
+    })
 }
 
 /// Writes a file, whole or not at all, and the folders it lies in.
@@ -23,9 +27,8 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
         .map_or(Ok(()), durable::make_folder)
         .and_then(|()| durable::write(path, bytes));
     written.map_err(|error| {
-        Stop::new(
-            Exit::Failed,
-            format_args!("cannot write {}: {error}", path.display()),
-        )
+        Stop::failed("stop-cannot-write")
+            .with("path", path.display())
+            .because("reason", error)
     })
 }

@@ -1,6 +1,7 @@
 //! The command line: the list of commands, the options of all, and how each ends. A file a command.
 
 pub mod exit;
+pub mod errors;
 pub mod context;
 pub mod files;
 pub mod watch;
@@ -29,6 +30,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::cli::context::{Context, Options, Surroundings};
 use crate::cli::exit::{Exit, Stop};
+use crate::language::Catalogue;
 use crate::language::clean::clean;
 
 /// Accounts as code for a university: requests in Git, plans against the directory, minutes of what was done.
@@ -101,7 +103,8 @@ pub fn run(surroundings: Surroundings) -> Exit {
         Ok(exit) => exit,
         Err(stop) => {
             // Nobody is left to tell when standard error is closed.
-            let _ = say(&stop, &mut context.err);
+            let catalogue = context.catalogue();
+            let _ = say(&stop, &catalogue, &mut context.err);
             stop.exit()
         }
     }
@@ -112,7 +115,7 @@ fn run_command(arguments: &[&str], context: &mut Context) -> Result<Exit, Stop> 
     let parsed = definition().try_get_matches_from(std::iter::once("akun").chain(arguments.iter().copied()));
     let cli = parsed
         .and_then(|matches| Cli::from_arg_matches(&matches))
-        .map_err(Stop::misuse)?;
+        .map_err(|error| Stop::misuse("stop-command").with("reason", error))?;
     cli.command.run(context)
 }
 
@@ -138,21 +141,21 @@ fn misunderstood(error: &clap::Error) -> std::io::Result<()> {
     }
 }
 
-/// The lines of a text, without what a remote, a lock or a file put into them to steer a terminal.
-fn printable(text: &str) -> String {
-    text.lines().map(clean).collect::<Vec<_>>().join("\n")
-}
-
 /// Tells the operator why a command ended early.
-fn say(stop: &Stop, err: &mut dyn Write) -> std::io::Result<()> {
-    let Stop::Said { message, help, .. } = stop else {
+fn say(stop: &Stop, catalogue: &Catalogue, err: &mut dyn Write) -> std::io::Result<()> {
+    let Stop::Said { text, lines, .. } = stop else {
         return Ok(());
     };
     let red = Style::new().fg_color(Some(AnsiColor::Red.into())).bold();
     let bold = Style::new().bold();
-    writeln!(err, "{red}akun:{red:#} {}", printable(message))?;
-    if let Some(help) = help {
-        writeln!(err, "{bold}help:{bold:#} {}", printable(help))?;
+    writeln!(err, "{red}akun:{red:#} {}", text.said(catalogue))?;
+    for line in lines.lines() {
+        // Without what a file put into it to steer a terminal.
+        writeln!(err, "  {}", clean(line))?;
+    }
+    if let Some(help) = text.help(catalogue) {
+        let label = catalogue.text("diagnostic-help", &[]);
+        writeln!(err, "{bold}{label}:{bold:#} {help}")?;
     }
     err.flush()
 }

@@ -1,7 +1,7 @@
 //! Older policies, read again from the commits at which they stand.
 
 use crate::cli::context::Context;
-use crate::cli::exit::{Exit, Stop, UNSHALLOW};
+use crate::cli::exit::{Exit, Stop};
 use crate::ledger::policies::Older;
 use crate::names::InstitutionId;
 use crate::outside::git::registry::GitRegistry;
@@ -18,40 +18,25 @@ pub fn older_policy(
     institution: &InstitutionId,
     context: &mut Context,
 ) -> Result<Policy, Stop> {
-    let faulty = |message: String| Stop::new(Exit::Faults, message);
-    let entered = format!(
-        "{} entered under the policy {}",
-        older.request,
-        older.digest.short()
-    );
+    let stop = |id: &'static str| {
+        Stop::new(Exit::Faults, id)
+            .with("request", older.request)
+            .with("policy", older.digest.short())
+            .with("commit", older.commit.unwrap_or("none"))
+    };
     let Some(commit) = older.commit else {
-        let message = format!("{entered}, and no run of the audit ref says at which commit that stands");
-        return Err(faulty(message).help(TOUCHED));
+        return Err(stop("stop-policy-nowhere"));
     };
     let Ok(id) = repository.resolve(commit) else {
-        let message = format!("{entered} of the commit {commit}, which is not in this clone");
-        let help = if repository.is_shallow() {
-            UNSHALLOW
-        } else {
-            "the main branch was rewritten, or this is another repository: bring that commit back"
-        };
-        return Err(faulty(message).help(help));
+        let shallow = if repository.is_shallow() { "yes" } else { "no" };
+        return Err(stop("stop-policy-not-here").with("shallow", shallow));
     };
     match read_policy_of(repository.policy_files(&id, institution)?, institution) {
         Ok(policy) if policy.digest == older.digest => Ok(policy),
-        Ok(_) => {
-            let message = format!("{entered}, and the commit {commit} holds another one");
-            Err(faulty(message).help(TOUCHED))
-        }
+        Ok(_) => Err(stop("stop-policy-another")),
         Err(unusable) => {
             context.say_faults(&unusable.diagnostics, &unusable.sources)?;
-            let message = format!("{entered} of the commit {commit}, which this program cannot read");
-            let tool = older.tool.unwrap_or("an earlier program");
-            Err(faulty(message).help(format_args!(
-                "it was in force under {tool}; a program that reads both is needed to go on"
-            )))
+            Err(stop("stop-policy-unreadable").with("tool", older.tool.unwrap_or("none")))
         }
     }
 }
-
-const TOUCHED: &str = "`akun audit verify` tells whether somebody touched the audit ref";

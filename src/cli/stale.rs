@@ -43,10 +43,9 @@ struct PlanFile {
 pub fn read(path: &Path) -> Result<Pinned, Stop> {
     let bytes = read_file(path)?;
     let file: PlanFile = serde_json::from_slice(&bytes).map_err(|error| {
-        Stop::new(
-            Exit::Faults,
-            format_args!("{} is no plan file: {error}", path.display()),
-        )
+        Stop::new(Exit::Faults, "stop-no-plan-file")
+            .with("file", path.display())
+            .with("reason", error)
     })?;
     let changes = lines(file.changes.iter());
     Ok(Pinned {
@@ -77,35 +76,25 @@ pub fn check(
         if is_resumed(run, plan, recovered, ledger) {
             return Ok(());
         }
-        let message = format!(
-            "the plan {} was applied by the run {}",
-            pinned.id.short(),
-            run.intent.run
-        );
-        return Err(Stop::new(Exit::Stale, message).help("make a new one with `akun plan --out FILE`"));
+        return Err(Stop::new(Exit::Stale, "stop-plan-applied")
+            .with("plan", pinned.id.short())
+            .with("run", &run.intent.run));
     }
     let difference = difference(pinned, view);
     if pinned.id == plan.id {
         return match difference {
             None => Ok(()),
-            Some(difference) => {
-                let message = format!(
-                    "the plan file does not say what the plan {} says",
-                    plan.id.short()
-                );
-                Err(Stop::new(Exit::Stale, message).help(difference))
-            }
+            Some(difference) => Err(Stop::new(Exit::Stale, "stop-plan-edited")
+                .with("plan", plan.id.short())
+                .lines(difference)),
         };
     }
-    let difference = difference.unwrap_or_else(|| {
-        "the changes are the same, and what they were made from is not: requests, policy, program or directory".into()
-    });
-    let message = format!(
-        "the plan {} is stale; today it would be {}",
-        pinned.id.short(),
-        plan.id.short()
-    );
-    Err(Stop::new(Exit::Stale, message).help(difference))
+    let same = if difference.is_none() { "yes" } else { "no" };
+    Err(Stop::new(Exit::Stale, "stop-plan-stale")
+        .with("plan", pinned.id.short())
+        .with("now", plan.id.short())
+        .with("same", same)
+        .lines(difference.unwrap_or_default()))
 }
 
 /// Whether a change is one that was intended, whatever its number is now.
@@ -147,11 +136,7 @@ fn difference(pinned: &Pinned, view: &PlanView) -> Option<String> {
         .collect();
     let now = lines(now.iter());
     let diff = TextDiff::from_lines(pinned.changes.as_str(), now.as_str());
-    let difference = diff
-        .unified_diff()
-        .context_radius(0)
-        .header("the plan", "what is true now")
-        .to_string();
+    let difference = diff.unified_diff().context_radius(0).to_string();
     (!difference.trim().is_empty()).then_some(difference)
 }
 

@@ -14,6 +14,7 @@ use crate::cli::plan::day;
 use crate::cli::watch::Silent;
 use crate::day::Day;
 use crate::diagnostic::message::message;
+use crate::diagnostic::nearest;
 use crate::ledger::Ledger;
 use crate::names::{ItemRef, Username};
 use crate::request::Request;
@@ -69,9 +70,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     }
     let known = desk.registry.requests.iter().map(|request| request.id.as_str());
     let known = known.chain(ledger.names().values().map(Username::as_str));
-    let stop = Stop::misuse(desk.catalogue.text("status-unknown", &[("what", &args.what)]));
-    Err(match crate::diagnostic::nearest(&args.what, known) {
-        Some(near) => stop.help(desk.catalogue.text("status-nearest", &[("near", near)])),
+    let stop = Stop::misuse("status-unknown").with("what", &args.what);
+    Err(match nearest(&args.what, known) {
+        Some(near) => Stop::misuse("status-unknown-near")
+            .with("what", &args.what)
+            .with("near", near),
         None => stop,
     })
 }

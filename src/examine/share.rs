@@ -72,17 +72,18 @@ fn digests(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             }
             Err(error) => {
                 let fault = subject.fault(Code::ShareUnreadable, reference.span);
-                let cause = match &error {
-                    ShareError::Absent { .. } => "absent",
-                    ShareError::Unreadable(_) => "unreadable",
-                };
-                faults.push(
-                    fault
-                        .with("ref", &reference.value)
-                        .with("reason", error)
-                        .with("cause", cause),
-                );
+                faults.push(unreadable(fault.with("ref", &reference.value), error));
             }
         }
+    }
+}
+
+/// Why a paper cannot be read, said with its fault.
+fn unreadable(fault: Diagnostic, why: &ShareError) -> Diagnostic {
+    match why {
+        ShareError::Absent { root } => fault.with("cause", "absent").with("root", root),
+        ShareError::LeadsOut => fault.with("cause", "leads-out"),
+        ShareError::NoFile => fault.with("cause", "no-file"),
+        ShareError::Unreadable(reason) => fault.with("cause", "unreadable").with("reason", reason),
     }
 }

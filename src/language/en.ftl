@@ -365,9 +365,16 @@ code-share-not-checked = { $count ->
     .help = nothing to do here: planning and applying compare them, where the share is at hand
     .why = The restricted share is not open to every computer. What was not looked at is said.
 
-code-share-unreadable = { $ref } cannot be read: { $reason }
+code-share-unreadable = { $ref } cannot be read: { $cause ->
+        [absent] there is no share at { $root }
+        [leads-out] a link leads out of the share
+        [no-file] it is no file
+       *[unreadable] { $reason }
+    }
     .help = { $cause ->
         [absent] mount the share on this machine, or correct `share.root` in akun.yaml
+        [leads-out] put the file itself on the share, or correct the reference
+        [no-file] correct the reference
        *[unreadable] try again when the share can be reached
     }
     .why = A request whose papers cannot be read waits; all others go on.
@@ -893,6 +900,250 @@ code-gone-after-entry = the request { $id }, which entered on { $day }, is no lo
     .help = bring its file back: `git log --diff-filter=D --name-only` shows who took it away, and where it was
     .why = Accounts were made from the request as it was merged. Without it nobody knows when they end, and nothing closes them.
 
+### Commands that end early. `help` says what to do about it.
+
+stop-command = the command cannot be understood: { $reason }
+stop-output = cannot write the output: { $reason }
+stop-cannot-read = cannot read { $path }: { $reason }
+stop-cannot-open = cannot open { $path }: { $reason }
+stop-cannot-write = cannot write { $path }: { $reason }
+stop-no-settings = no akun.yaml in { $folder }
+    .help = name one with --registry DIR, or make one with `akun init DIR`
+stop-no-settings-above = no akun.yaml in { $folder } nor in a folder above it
+    .help = name one with --registry DIR, or make one with `akun init DIR`
+stop-unusable = { $files } cannot be used as { $count ->
+        [one] it stands
+       *[other] they stand
+    }
+    .help = `akun explain CODE` tells what a code in brackets means
+stop-not-in-registry = { $path } is not in the registry { $registry }
+stop-no-code = no code `{ $word }`
+    .help = { $near ->
+        [none] `akun explain` lists all codes
+       *[other] did you mean `{ $near }`?
+    }
+stop-no-institution = no rules of an institution `{ $name }` are carried
+    .help = { $near ->
+        [none] start from one of these and write your own: { $carried }
+       *[other] did you mean `{ $near }`?
+    }
+stop-not-empty = { $place } is not empty
+    .help = name a folder that does not exist yet, or an empty one
+stop-not-a-folder = { $place } is a file
+    .help = name a folder that does not exist yet, or an empty one
+stop-cannot-make-repository = cannot make a Git repository: { $reason }
+stop-no-random = the operating system gives no random bytes: { $reason }
+stop-day-in-production = a production registry applies the clock's day only
+    .help = leave --as-of out; `akun plan --as-of` shows any day
+stop-day-before-last = the last run was for { $last }, and { $day } is before it
+stop-plan-too-old = the plan is for { $day }; plans are good for { $days ->
+        [one] one day
+       *[other] { $days } days
+    }
+    .help = make a new one with `akun plan --out FILE`
+stop-no-plan-file = { $file } is no plan file: { $reason }
+stop-plan-applied = the plan { $plan } was applied by the run { $run }
+    .help = make a new one with `akun plan --out FILE`
+stop-plan-edited = the plan file does not say what the plan { $plan } says (- in the file, + in the plan)
+    .help = make a new one with `akun plan --out FILE`
+stop-plan-stale = { $same ->
+        [yes] the plan { $plan } is stale; today it would be { $now }: the changes are the same, and what they were made from is not (requests, policy, program or directory)
+       *[no] the plan { $plan } is stale; today it would be { $now } (- in the plan, + now)
+    }
+    .help = make a new one with `akun plan --out FILE`
+stop-refused = guards refuse this plan; nothing was written{ $count ->
+        [0] {""}
+        [one] {""}; { $others } is for another plan
+       *[other] {""}; these are for another plan: { $others }
+    }
+    .help = if that is right, say { $overrides }
+stop-no-override = `{ $text }` is no override: write GUARD=N@PLAN
+stop-settings-not-merged = akun.yaml in this folder says { $here }, and that of the commit { $commit } says { $there }
+    .help = what was merged counts: `git checkout { $commit } -- akun.yaml` brings this folder to it; a change of akun.yaml is merged first
+stop-not-merged = { $commit } is no commit of the main branch
+    .help = apply takes what was merged, and nothing else
+stop-commit-before-last = { $last } was applied last, and { $commit } does not come after it
+    .help = the main branch was rewritten, or an older commit was named
+stop-another-directory = the directory is { $found }, and the audit ref began with { $begun }
+    .help = an audit record belongs to one directory: bring the right one back, or begin a new registry
+stop-another-institution = { $ref } is the audit ref of { $whose }, not of { $ours }
+    .help = somebody put another ref in its place
+stop-another-purpose = akun.yaml says purpose: { $says }, and the audit ref began as { $begun }
+    .help = the purpose of a registry never changes
+stop-policy-nowhere = { $request } entered under the policy { $policy }, and no run of the audit ref says at which commit that stands
+    .help = `akun audit verify` tells whether somebody touched the audit ref
+stop-policy-not-here = { $request } entered under the policy { $policy } of the commit { $commit }, which is not in this clone
+    .help = { $shallow ->
+        [yes] `git fetch --unshallow` gets the rest; in a workflow, check out with `fetch-depth: 0`
+       *[no] the main branch was rewritten, or this is another repository: bring that commit back
+    }
+stop-policy-another = { $request } entered under the policy { $policy }, and the commit { $commit } holds another one
+    .help = `akun audit verify` tells whether somebody touched the audit ref
+stop-policy-unreadable = { $request } entered under the policy { $policy } of the commit { $commit }, which this program cannot read
+    .help = it was in force under { $tool ->
+        [none] an earlier program
+       *[other] { $tool }
+    }; a program that reads both is needed to go on
+
+## The repository, the remote and the lock.
+
+stop-no-repository = cannot open { $folder } as a Git repository: { $reason }
+stop-another-owner = cannot open { $folder } as a Git repository: it belongs to another user
+    .help = `git config --global --add safe.directory { $folder }` trusts it
+stop-no-commit = the repository has no commit `{ $name }`
+stop-no-remote = the repository has no remote `{ $name }`
+stop-remote = cannot reach the remote { $remote }: { $reason }
+stop-shallow = the clone is shallow: it does not hold the history that tells when requests entered
+    .help = `git fetch --unshallow` gets the rest; in a workflow, check out with `fetch-depth: 0`
+stop-repository = cannot use the repository: { $reason }
+stop-repository-unreadable = cannot read the repository: { $reason }
+stop-locked = locked by { $owner } ({ $purpose }, run { $run }) on { $host } since { $since }
+    .help = wait until that run ends; a lock older than two hours is taken over
+stop-lock-lost = the lock { $name } was taken from this run
+    .help = another run took over and completes what this one wrote; `akun audit log` shows it
+stop-lock-refused = cannot use the lock { $name }: { $reason }
+lock-changes-hands = it changes hands faster than it can be read: run the command again
+git-no-remote = { $folder } has no remote `{ $remote }`
+git-remote-refuses = the remote { $remote } refuses { $ref }: { $reason }
+git-rejected = { $reason }; { $said }
+git-no-commit-id = `{ $id }` is no commit id
+git-partial-clone = { $reason }; a partial clone (`git clone --filter`) does not hold all files
+git-cannot-run = cannot run the program git: { $reason }
+git-silent = git failed and said nothing
+memory-unreadable = cannot read { $file }: { $reason }
+memory-unwritable = cannot write { $file }: { $reason }
+memory-damaged = it holds no commit and remote; take it away
+
+## The audit ref.
+
+stop-audit-absent = the audit ref { $ref } does not exist
+    .help = `akun audit init` writes the first commit of the audit ref
+stop-audit-elsewhere = the audit ref { $ref } is not in this repository, and a remote has it
+    .help = say in akun.yaml which `remote` keeps it: { $found } is here already
+stop-record-elsewhere = { $reason }
+    .help = accounts of ours have a record somewhere: bring that one here; if it is lost for good, say --first-run { $held }
+stop-audit-moved = the audit ref { $ref } moved while this run was writing
+    .help = run the command again
+stop-audit-rewound = { $found ->
+        [nothing] the audit ref { $ref } is gone, and this machine has seen it at { $remembered }
+       *[other] the audit ref { $ref } is at { $found }, which does not contain { $remembered }, which this machine has seen
+    }
+    .help = somebody moved the ref back or replaced it; compare it with a copy before anything else is done
+stop-audit-diverged = the audit ref { $ref } has diverged: this repository has { $local }, which was never pushed, { $remote } has { $found }
+    .help = a run on this machine died before it could push, and later runs have made good what it did: look with `git log { $found }..{ $local }`, then give it up with `git update-ref { $ref } { $found }`
+stop-audit-begun = the audit ref exists already, at { $tip }
+stop-audit-broken = the audit record is not whole: { $first }{ $more ->
+        [0] {""}
+       *[other] {""} (and { $more } more)
+    }
+    .help = nothing was written; `akun audit verify` names every fault: compare the ref with a copy of it
+audit-fault = { $place }{ $breach }
+stop-no-file = { $path } of the audit ref cannot be read at { $tip }
+stop-no-json = cannot write a paper as JSON: { $reason }
+stop-no-head = the audit ref has no readable head.json at { $tip }
+stop-run-without-intent = an event speaks of the run { $run }, which has no intent
+stop-no-event = { $place } is no event of an audit ref: { $reason }
+stop-no-genesis = the audit ref does not begin with a genesis (genesis.json)
+stop-no-intent = { $path } speaks of the run { $run }, which has no intent
+
+## The directory.
+
+stop-directory-unreachable = cannot reach the directory { $name }: { $reason }
+stop-directory-incomplete = the directory { $name } gave an incomplete answer: { $reason }
+stop-directory-damaged = the directory { $name } is damaged: { $reason }
+stop-shrunk = the directory holds { $found } managed entries; the last run counted { $previous }, and { $percent } % may be gone
+    .help = nothing is concluded from a directory that is not believed; look what became of the entries, and if they are gone for good, say --shrunk-to { $found }
+stop-first-run = the directory holds { $found ->
+        [one] one managed entry
+       *[other] { $found } managed entries
+    }, and this registry has never counted any
+    .help = if that is right, say --first-run { $found }
+stop-unexpected = the directory holds { $found ->
+        [one] one managed entry
+       *[other] { $found } managed entries
+    }, not { $expected }
+    .help = nothing is concluded from a directory that is not believed; look what became of the entries
+directory-missing = there is no such file; `akun init` makes one, and `akun directory import FILE.ldif` makes one of another directory's export
+directory-no-file = it is no plain file
+directory-exists = it exists already
+directory-base = the base { $base } does not begin with dc=, o= or ou=
+directory-not-ours = it is a database, but not a directory of akun's
+directory-no-meta = its meta table has no { $key }
+directory-version = its tables are of version { $found }, and this program knows { $known }
+directory-not-sqlite = it is not an SQLite file
+directory-cut = it is cut short or overwritten ({ $reason })
+directory-cannot-open = { $reason }; its folder must be writable, also for reading
+directory-busy = another program is writing to it
+directory-entry = { $path }: { $reason }
+directory-path = { $name } stands under the path { $path }
+directory-no-base = its base { $base } has no entry
+directory-count = it counts { $expected } entries and gave { $given }
+directory-attributes = its attributes cannot be read: { $reason }
+
+## LDIF.
+
+stop-ldif = { $place }: { $reason }
+    .help = nothing was imported: mend the file and run it again
+ldif-cut = the last line has no end: the file may be cut short
+ldif-continues-nothing = it begins with a space, and there is no line that it continues
+ldif-no-attributes = { $name } has no attributes
+ldif-version = only version 1 is known
+ldif-report = this is ldapsearch's report, not an entry: export with `ldapsearch -LLL`
+ldif-no-name = a record begins with `dn:`, not with `{ $attribute }:`
+ldif-name-not-utf8 = the name is not UTF-8
+ldif-second-name = a second name: an empty line is missing before it
+ldif-changes = this is a record of changes; only records of content can be read
+ldif-value-twice = `{ $attribute }` has this value twice
+ldif-byte-order-mark = the file begins with a byte order mark: save it without
+ldif-no-colon = there is no colon in it
+ldif-no-attribute-name = it does not begin with the name of an attribute
+ldif-not-base64 = the value of `{ $attribute }` is not base64: { $reason }
+ldif-reference = `{ $attribute }` points to a file or page; the value itself must stand here
+ldif-bytes = the value of `{ $attribute }` is not UTF-8; other bytes are base64 after `::`
+ldif-value-not-utf8 = the value of `{ $attribute }` is not UTF-8
+ldif-not-below = { $name } does not stand below { $base }
+ldif-no-parent = { $name } stands below an entry that is not there
+ldif-no-uuid = the entryUUID of { $name } is no UUID
+ldif-several-uuids = { $name } has several values of entryUUID
+ldif-there-already = { $name } is there already
+ldif-uuid-taken = another entry has the entryUUID of { $name }
+ldif-empty = it holds no entry
+dn-fault = `{ $text }` is not a distinguished name: { $reason }
+dn-empty = it is empty
+dn-no-equals = a part of it has no `=`
+dn-no-attribute = a part of it does not begin with the name of an attribute
+dn-no-value = a part of it has no value
+dn-bare-character = one of `" ; < >` stands in it without a backslash
+dn-backslash = a backslash in it hides nothing
+dn-not-utf8 = it is not UTF-8
+
+## Sealed files and papers.
+
+stop-no-share = there is no share at { $root }
+    .help = mount the share on this machine, or correct `share.root` in akun.yaml
+stop-share = cannot read the share: { $reason }
+stop-bad-key = `{ $key }` is not an age recipient (age1…)
+stop-sealed = cannot keep the sealed file { $name }: { $reason }
+stop-document = cannot keep { $path }: { $reason }
+folder-left = its path leads out of the folder
+stop-no-seal-key = the unit { $unit } has no seal_key, and { $item } wants a temporary password sealed for it
+    .help = give the unit a seal_key in units.yaml
+stop-no-new-passwords = could not give new passwords to { $accounts ->
+        [one] one account
+       *[other] { $accounts } accounts
+    } of the interrupted run { $run }: { $outcome }
+stop-press = cannot print { $paper }: { $reason }
+    .help = nothing was written; put the template right in templates/, and run the command again
+stop-template = { $place }: { $reason }
+    .help = nothing was written; put the template right in templates/, and run the command again
+stop-partly = { $reason }
+    .help = what is said above is done and recorded; the next run draws up its papers
+press-cannot-start = cannot use { $program } as a press: { $reason }
+press-ended = the press ended with { $status }
+press-too-long = the template takes more than { $seconds } seconds
+press-too-large = the template takes more than { $memory } MiB of memory
+press-none = this program was built without the feature `pdf`
+
 ### Plans.
 
 plan-heading = Plan { $id } for { $day }, directory { $directory }
@@ -999,6 +1250,7 @@ outcome-interrupted = interrupted
 
 apply-question = Apply this plan?
 apply-not-confirmed = the plan was not confirmed; nothing was written
+    .help = say --yes to apply without being asked
 plan-unfinished = The run { $run } was interrupted. The next `akun apply` completes it first, before guards and question; it may set new temporary passwords for what that run made.
 apply-recovered = Completed the record of an interrupted run: { $count ->
         [one] one change
@@ -1027,6 +1279,7 @@ audit-log-empty = { $about ->
 audit-run = { $run }  for { $day }, plan { $plan }, registry { $commit }
 audit-run-done = { $done } done
 audit-nothing-named = nothing in the audit record is called { $what }
+    .help = `akun audit log` lists runs and papers
 audit-no-head = `{ $head }` is no head of an audit record: write at least 12 of its hexadecimal digits, as a Berita Acara prints them at its foot
 audit-breach = { $kind ->
         [no-commit] the audit record holds no commit
@@ -1054,7 +1307,8 @@ audit-whole = The audit record is whole: { $commits } commits, { $documents } do
 ### Status.
 
 status-unknown = no request and no account is called { $what }
-status-nearest = did you mean { $near }?
+status-unknown-near = no request and no account is called { $what }
+    .help = did you mean { $near }?
 status-entered = entered on { $day }, procedure { $procedure }
 status-held = held, because something is wrong with { $path }:
 status-item-held = held with its request

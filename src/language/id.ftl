@@ -362,9 +362,16 @@ code-share-not-checked = { $count } dokumen di share folder belum dicocokkan den
     .help = tidak ada yang perlu dilakukan di sini: pencocokan dilakukan saat plan dan apply, di komputer yang terhubung
     .why = Share folder tidak terbuka untuk semua komputer. Apa yang tidak diperiksa harus dikatakan.
 
-code-share-unreadable = { $ref } tidak dapat dibaca: { $reason }
+code-share-unreadable = { $ref } tidak dapat dibaca: { $cause ->
+        [absent] tidak ada share folder di { $root }
+        [leads-out] ada tautan yang keluar dari share folder
+        [no-file] itu bukan berkas
+       *[unreadable] { $reason }
+    }
     .help = { $cause ->
         [absent] pasang (mount) share folder itu di mesin ini, atau perbaiki `share.root` di akun.yaml
+        [leads-out] letakkan berkasnya sendiri di share folder, atau perbaiki rujukannya
+        [no-file] perbaiki rujukannya
        *[unreadable] coba lagi setelah share folder dapat dihubungi
     }
     .why = Permohonan yang dokumennya tidak terbaca menunggu; permohonan lain tetap berjalan.
@@ -886,6 +893,237 @@ code-gone-after-entry = permohonan { $id }, yang masuk pada { $day }, tidak ada 
     .help = kembalikan berkasnya: `git log --diff-filter=D --name-only` menunjukkan siapa yang menghapusnya, dan tempatnya semula
     .why = Akun dibuat dari permohonan ketika digabungkan. Tanpa permohonan itu tidak diketahui kapan akunnya berakhir, dan tidak ada yang menutupnya.
 
+### Perintah yang berakhir lebih awal. `help` berisi apa yang perlu dilakukan.
+
+stop-command = perintah ini tidak dapat dipahami: { $reason }
+stop-output = keluaran tidak dapat ditulis: { $reason }
+stop-cannot-read = { $path } tidak dapat dibaca: { $reason }
+stop-cannot-open = { $path } tidak dapat dibuka: { $reason }
+stop-cannot-write = { $path } tidak dapat ditulis: { $reason }
+stop-no-settings = tidak ada akun.yaml di { $folder }
+    .help = sebutkan registrinya dengan --registry DIR, atau buat dengan `akun init DIR`
+stop-no-settings-above = tidak ada akun.yaml di { $folder } maupun di folder di atasnya
+    .help = sebutkan registrinya dengan --registry DIR, atau buat dengan `akun init DIR`
+stop-unusable = { $files } belum dapat dipakai{ $count ->
+        [0] {""}
+       *[other] {""}
+    }
+    .help = `akun explain KODE` menjelaskan arti kode dalam kurung siku
+stop-not-in-registry = { $path } tidak berada di dalam registri { $registry }
+stop-no-code = tidak ada kode `{ $word }`
+    .help = { $near ->
+        [none] `akun explain` menampilkan semua kode
+       *[other] maksudnya `{ $near }`?
+    }
+stop-no-institution = program ini tidak membawa aturan institusi `{ $name }`
+    .help = { $near ->
+        [none] mulailah dari salah satu ini lalu tulis aturan sendiri: { $carried }
+       *[other] maksudnya `{ $near }`?
+    }
+stop-not-empty = { $place } tidak kosong
+    .help = sebutkan folder yang belum ada, atau yang kosong
+stop-not-a-folder = { $place } adalah berkas
+    .help = sebutkan folder yang belum ada, atau yang kosong
+stop-cannot-make-repository = repositori Git tidak dapat dibuat: { $reason }
+stop-no-random = sistem operasi tidak memberi bilangan acak: { $reason }
+stop-day-in-production = registri produksi hanya diterapkan untuk hari ini menurut jam komputer
+    .help = hilangkan --as-of; `akun plan --as-of` memperlihatkan hari apa pun
+stop-day-before-last = proses terakhir adalah untuk { $last }, dan { $day } mendahuluinya
+stop-plan-too-old = rencana ini untuk { $day }; rencana berlaku { $days } hari
+    .help = buat yang baru dengan `akun plan --out BERKAS`
+stop-no-plan-file = { $file } bukan berkas rencana: { $reason }
+stop-plan-applied = rencana { $plan } sudah diterapkan oleh proses { $run }
+    .help = buat yang baru dengan `akun plan --out BERKAS`
+stop-plan-edited = berkas rencana tidak sama dengan isi rencana { $plan } (- dalam berkas, + dalam rencana)
+    .help = buat yang baru dengan `akun plan --out BERKAS`
+stop-plan-stale = { $same ->
+        [yes] rencana { $plan } sudah usang; kini rencananya { $now }: perubahannya sama, tetapi dasarnya tidak (permohonan, kebijakan, program, atau direktori)
+       *[no] rencana { $plan } sudah usang; kini rencananya { $now } (- dalam rencana itu, + sekarang)
+    }
+    .help = buat yang baru dengan `akun plan --out BERKAS`
+stop-refused = pengaman menolak rencana ini; tidak ada yang ditulis{ $count ->
+        [0] {""}
+       *[other] {""}; ini untuk rencana lain: { $others }
+    }
+    .help = jika memang benar, tambahkan { $overrides }
+stop-no-override = `{ $text }` bukan pengecualian: tulis PENGAMAN=N@RENCANA
+stop-settings-not-merged = akun.yaml di folder ini menyebut { $here }, sedangkan pada commit { $commit } { $there }
+    .help = yang berlaku adalah yang sudah digabungkan: `git checkout { $commit } -- akun.yaml` menyamakan folder ini; perubahan akun.yaml digabungkan dahulu
+stop-not-merged = { $commit } bukan commit pada cabang utama
+    .help = apply hanya menerapkan yang sudah digabungkan
+stop-commit-before-last = { $last } diterapkan terakhir, dan { $commit } tidak menyusulnya
+    .help = cabang utama ditulis ulang, atau commit yang lebih lama yang disebut
+stop-another-directory = direktorinya { $found }, padahal catatan audit dimulai dengan { $begun }
+    .help = satu catatan audit untuk satu direktori: kembalikan direktori yang benar, atau mulai registri baru
+stop-another-institution = { $ref } adalah catatan audit { $whose }, bukan { $ours }
+    .help = ada yang menaruh ref lain di tempatnya
+stop-another-purpose = akun.yaml menyebut purpose: { $says }, padahal catatan audit dimulai sebagai { $begun }
+    .help = purpose suatu registri tidak pernah berubah
+stop-policy-nowhere = { $request } masuk di bawah kebijakan { $policy }, dan tidak ada proses dalam catatan audit yang menyebut commit kebijakan itu
+    .help = `akun audit verify` memeriksa apakah catatan audit diutak-atik
+stop-policy-not-here = { $request } masuk di bawah kebijakan { $policy } dari commit { $commit }, yang tidak ada dalam klona ini
+    .help = { $shallow ->
+        [yes] `git fetch --unshallow` mengambil sisanya; dalam workflow, checkout dengan `fetch-depth: 0`
+       *[no] cabang utama ditulis ulang, atau ini repositori lain: kembalikan commit itu
+    }
+stop-policy-another = { $request } masuk di bawah kebijakan { $policy }, sedangkan commit { $commit } memuat kebijakan lain
+    .help = `akun audit verify` memeriksa apakah catatan audit diutak-atik
+stop-policy-unreadable = { $request } masuk di bawah kebijakan { $policy } dari commit { $commit }, yang tidak terbaca oleh program ini
+    .help = kebijakan itu berlaku di bawah { $tool ->
+        [none] program terdahulu
+       *[other] { $tool }
+    }; perlu program yang membaca keduanya
+
+## Repositori, remote, dan kunci proses.
+
+stop-no-repository = { $folder } tidak dapat dibuka sebagai repositori Git: { $reason }
+stop-another-owner = { $folder } tidak dapat dibuka sebagai repositori Git: foldernya milik pengguna lain
+    .help = `git config --global --add safe.directory { $folder }` membuatnya dipercaya
+stop-no-commit = repositori tidak memiliki commit `{ $name }`
+stop-no-remote = repositori tidak memiliki remote `{ $name }`
+stop-remote = remote { $remote } tidak dapat dihubungi: { $reason }
+stop-shallow = klona ini dangkal: riwayat yang menunjukkan kapan permohonan masuk tidak ada di dalamnya
+    .help = `git fetch --unshallow` mengambil sisanya; dalam workflow, checkout dengan `fetch-depth: 0`
+stop-repository = repositori tidak dapat dipakai: { $reason }
+stop-repository-unreadable = repositori tidak dapat dibaca: { $reason }
+stop-locked = dikunci oleh { $owner } ({ $purpose }, proses { $run }) di { $host } sejak { $since }
+    .help = tunggu sampai proses itu selesai; kunci yang lebih dari dua jam diambil alih
+stop-lock-lost = kunci { $name } diambil alih dari proses ini
+    .help = proses lain mengambil alih dan menyelesaikan yang sudah ditulis; lihat `akun audit log`
+stop-lock-refused = kunci { $name } tidak dapat dipakai: { $reason }
+lock-changes-hands = kunci berpindah tangan lebih cepat daripada dapat dibaca: jalankan perintah ini lagi
+git-no-remote = { $folder } tidak memiliki remote `{ $remote }`
+git-remote-refuses = remote { $remote } menolak { $ref }: { $reason }
+git-rejected = { $reason }; { $said }
+git-no-commit-id = `{ $id }` bukan tanda commit
+git-partial-clone = { $reason }; klona sebagian (`git clone --filter`) tidak memuat semua berkas
+git-cannot-run = program git tidak dapat dijalankan: { $reason }
+git-silent = git gagal tanpa mengatakan apa pun
+memory-unreadable = { $file } tidak dapat dibaca: { $reason }
+memory-unwritable = { $file } tidak dapat ditulis: { $reason }
+memory-damaged = isinya bukan commit dan remote; hapuslah
+
+## Ref audit.
+
+stop-audit-absent = ref audit { $ref } tidak ada
+    .help = `akun audit init` menulis commit pertamanya
+stop-audit-elsewhere = ref audit { $ref } tidak ada di repositori ini, tetapi ada di sebuah remote
+    .help = sebutkan `remote` yang menyimpannya di akun.yaml: { $found } sudah ada di sini
+stop-record-elsewhere = { $reason }
+    .help = akun kelolaan pasti memiliki catatan di suatu tempat: bawalah ke sini; jika hilang untuk selamanya, tambahkan --first-run { $held }
+stop-audit-moved = ref audit { $ref } berpindah selagi proses ini menulis
+    .help = jalankan perintah ini lagi
+stop-audit-rewound = { $found ->
+        [nothing] ref audit { $ref } hilang, padahal komputer ini pernah melihatnya di { $remembered }
+       *[other] ref audit { $ref } berada di { $found }, yang tidak memuat { $remembered }, padahal komputer ini pernah melihatnya
+    }
+    .help = ada yang memundurkan atau mengganti ref itu; bandingkan dengan salinannya sebelum melakukan apa pun
+stop-audit-diverged = ref audit { $ref } bercabang: repositori ini memiliki { $local } yang belum pernah dikirim, sedangkan { $remote } memiliki { $found }
+    .help = sebuah proses di komputer ini mati sebelum sempat mengirim, dan proses berikutnya sudah membereskannya: lihat dengan `git log { $found }..{ $local }`, lalu lepaskan dengan `git update-ref { $ref } { $found }`
+stop-audit-begun = ref audit sudah ada, di { $tip }
+stop-audit-broken = catatan audit tidak utuh: { $first }{ $more ->
+        [0] {""}
+       *[other] {""} (dan { $more } lagi)
+    }
+    .help = tidak ada yang ditulis; `akun audit verify` menyebut semua kesalahannya: bandingkan ref itu dengan salinannya
+audit-fault = { $place }{ $breach }
+stop-no-file = { $path } dari ref audit tidak dapat dibaca di { $tip }
+stop-no-json = dokumen tidak dapat ditulis sebagai JSON: { $reason }
+stop-no-head = ref audit tidak memiliki head.json yang terbaca di { $tip }
+stop-run-without-intent = sebuah peristiwa menyebut proses { $run }, yang tidak memiliki catatan niat
+stop-no-event = { $place } bukan peristiwa catatan audit: { $reason }
+stop-no-genesis = ref audit tidak dimulai dengan catatan awal (genesis.json)
+stop-no-intent = { $path } menyebut proses { $run }, yang tidak memiliki catatan niat
+
+## Direktori.
+
+stop-directory-unreachable = direktori { $name } tidak dapat dihubungi: { $reason }
+stop-directory-incomplete = direktori { $name } memberi jawaban yang tidak lengkap: { $reason }
+stop-directory-damaged = direktori { $name } rusak: { $reason }
+stop-shrunk = direktori memuat { $found } entri kelolaan; proses terakhir menghitung { $previous }, dan paling banyak { $percent } % boleh hilang
+    .help = dari direktori yang meragukan tidak ditarik kesimpulan apa pun; periksa ke mana entri-entri itu, dan jika memang hilang untuk selamanya, tambahkan --shrunk-to { $found }
+stop-first-run = direktori memuat { $found } entri kelolaan, padahal registri ini belum pernah menghitungnya
+    .help = jika memang benar, tambahkan --first-run { $found }
+stop-unexpected = direktori memuat { $found } entri kelolaan, bukan { $expected }
+    .help = dari direktori yang meragukan tidak ditarik kesimpulan apa pun; periksa ke mana entri-entri itu
+directory-missing = berkasnya tidak ada; `akun init` membuatnya, dan `akun directory import BERKAS.ldif` membuatnya dari ekspor direktori lain
+directory-no-file = itu bukan berkas biasa
+directory-exists = sudah ada
+directory-base = dasar { $base } tidak diawali dc=, o=, atau ou=
+directory-not-ours = itu basis data, tetapi bukan direktori akun
+directory-no-meta = tabel meta tidak memuat { $key }
+directory-version = tabelnya versi { $found }, sedangkan program ini mengenal { $known }
+directory-not-sqlite = itu bukan berkas SQLite
+directory-cut = berkasnya terpotong atau tertimpa ({ $reason })
+directory-cannot-open = { $reason }; foldernya harus dapat ditulisi, juga untuk membaca
+directory-busy = program lain sedang menulis ke dalamnya
+directory-entry = { $path }: { $reason }
+directory-path = { $name } berada pada jalur { $path }
+directory-no-base = dasarnya, { $base }, tidak memiliki entri
+directory-count = katanya ada { $expected } entri, yang diberikan { $given }
+directory-attributes = atributnya tidak terbaca: { $reason }
+
+## LDIF.
+
+stop-ldif = { $place }: { $reason }
+    .help = tidak ada yang diimpor: perbaiki berkasnya lalu ulangi
+ldif-cut = baris terakhir tidak berakhir: mungkin berkasnya terpotong
+ldif-continues-nothing = baris ini diawali spasi, tetapi tidak ada baris yang dilanjutkannya
+ldif-no-attributes = { $name } tidak memiliki atribut
+ldif-version = hanya versi 1 yang dikenal
+ldif-report = ini laporan ldapsearch, bukan entri: ekspor dengan `ldapsearch -LLL`
+ldif-no-name = rekaman diawali `dn:`, bukan `{ $attribute }:`
+ldif-name-not-utf8 = namanya bukan UTF-8
+ldif-second-name = ini nama kedua: kurang satu baris kosong di atasnya
+ldif-changes = ini rekaman perubahan; yang dapat dibaca hanya rekaman isi
+ldif-value-twice = nilai ini tertulis dua kali pada `{ $attribute }`
+ldif-byte-order-mark = berkas diawali byte order mark: simpan tanpa itu
+ldif-no-colon = tidak ada titik dua di dalamnya
+ldif-no-attribute-name = baris ini tidak diawali nama atribut
+ldif-not-base64 = nilai `{ $attribute }` bukan base64: { $reason }
+ldif-reference = `{ $attribute }` menunjuk ke berkas atau halaman; tulis nilainya sendiri di sini
+ldif-bytes = nilai `{ $attribute }` bukan UTF-8; bita lain ditulis base64 setelah `::`
+ldif-value-not-utf8 = nilai `{ $attribute }` bukan UTF-8
+ldif-not-below = { $name } tidak berada di bawah { $base }
+ldif-no-parent = { $name } berada di bawah entri yang tidak ada
+ldif-no-uuid = entryUUID milik { $name } bukan UUID
+ldif-several-uuids = { $name } memiliki beberapa nilai entryUUID
+ldif-there-already = { $name } sudah ada
+ldif-uuid-taken = entri lain memiliki entryUUID milik { $name }
+ldif-empty = berkas ini tidak memuat entri
+dn-fault = `{ $text }` bukan distinguished name: { $reason }
+dn-empty = kosong
+dn-no-equals = salah satu bagiannya tanpa `=`
+dn-no-attribute = salah satu bagiannya tidak diawali nama atribut
+dn-no-value = salah satu bagiannya tanpa nilai
+dn-bare-character = ada `" ; < >` tanpa garis miring terbalik
+dn-backslash = ada garis miring terbalik yang tidak menyembunyikan apa pun
+dn-not-utf8 = bukan UTF-8
+
+## Berkas tersandi dan dokumen.
+
+stop-no-share = tidak ada share folder di { $root }
+    .help = pasang (mount) share folder itu di mesin ini, atau perbaiki `share.root` di akun.yaml
+stop-share = share folder tidak dapat dibaca: { $reason }
+stop-bad-key = `{ $key }` bukan kunci penerima age (age1…)
+stop-sealed = berkas tersandi { $name } tidak dapat disimpan: { $reason }
+stop-document = { $path } tidak dapat disimpan: { $reason }
+folder-left = jalurnya keluar dari folder
+stop-no-seal-key = unit { $unit } tidak memiliki seal_key, padahal { $item } meminta kata sandi sementara yang tersandi untuknya
+    .help = isi seal_key unit itu di units.yaml
+stop-no-new-passwords = kata sandi baru tidak dapat diberikan kepada { $accounts } akun dari proses { $run } yang terputus: { $outcome }
+stop-press = { $paper } tidak dapat dicetak: { $reason }
+    .help = tidak ada yang ditulis; perbaiki templatnya di templates/, lalu jalankan perintah ini lagi
+stop-template = { $place }: { $reason }
+    .help = tidak ada yang ditulis; perbaiki templatnya di templates/, lalu jalankan perintah ini lagi
+stop-partly = { $reason }
+    .help = yang disebut di atas sudah dikerjakan dan dicatat; dokumennya disusun oleh proses berikutnya
+press-cannot-start = { $program } tidak dapat dipakai untuk mencetak: { $reason }
+press-ended = pencetakan berakhir dengan { $status }
+press-too-long = templat ini memakan lebih dari { $seconds } detik
+press-too-large = templat ini memakan lebih dari { $memory } MiB memori
+press-none = program ini dibuat tanpa fitur `pdf`
+
 ### Rencana.
 
 plan-heading = Rencana { $id } untuk { $day }, direktori { $directory }
@@ -968,6 +1206,7 @@ outcome-interrupted = terputus
 
 apply-question = Terapkan rencana ini?
 apply-not-confirmed = rencana tidak disetujui; tidak ada yang ditulis
+    .help = tambahkan --yes untuk menerapkan tanpa ditanya
 plan-unfinished = Proses { $run } terputus. `akun apply` berikutnya melengkapinya lebih dahulu, sebelum penjaga dan pertanyaan; kata sandi sementara yang baru mungkin dipasang untuk akun yang dibuat proses itu.
 apply-recovered = Catatan proses yang terputus telah dilengkapi: { $count } perubahan.
 apply-renewed = Kata sandi sementara yang baru dari proses yang terputus telah dipasang untuk { $count } akun dan disegel untuk { $unit }: { $place }. Kata sandi dalam berkas sebelumnya tidak berlaku lagi.
@@ -987,6 +1226,7 @@ audit-log-empty = { $about ->
 audit-run = { $run }  untuk { $day }, rencana { $plan }, registri { $commit }
 audit-run-done = { $done } selesai
 audit-nothing-named = tidak ada { $what } dalam catatan audit
+    .help = `akun audit log` menampilkan proses dan dokumen
 audit-no-head = “{ $head }” bukan kepala catatan audit: tulis sedikitnya 12 angka heksadesimalnya, seperti pada kaki Berita Acara
 audit-breach = { $kind ->
         [no-commit] catatan audit tidak memuat satu commit pun
@@ -1011,7 +1251,8 @@ audit-whole = Catatan audit utuh: { $commits } commit, { $documents } dokumen, k
 ### Status.
 
 status-unknown = tidak ada permohonan atau akun bernama { $what }
-status-nearest = maksudnya { $near }?
+status-unknown-near = tidak ada permohonan atau akun bernama { $what }
+    .help = maksudnya { $near }?
 status-entered = masuk tanggal { $day }, prosedur { $procedure }
 status-held = ditahan karena ada kesalahan pada { $path }:
 status-item-held = ditahan bersama permohonannya

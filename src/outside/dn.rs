@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::language::text::{Text, Words};
+
 /// A distinguished name, as written and in parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dn {
@@ -25,7 +27,16 @@ struct Part {
 #[error("`{text}` is not a distinguished name: {reason}")]
 pub struct DnError {
     text: String,
-    reason: &'static str,
+    reason: Words,
+}
+
+impl DnError {
+    /// What is wrong, for people.
+    pub fn text(&self) -> Text {
+        Text::of("dn-fault")
+            .with("text", &self.text)
+            .because("reason", self.reason.clone())
+    }
 }
 
 impl Dn {
@@ -34,12 +45,12 @@ impl Dn {
     /// # Errors
     /// When it does not follow RFC 4514. The empty name is refused too: it names no entry.
     pub fn parse(text: &str) -> Result<Self, DnError> {
-        let failed = |reason| DnError {
+        let failed = |why| DnError {
             text: text.to_owned(),
-            reason,
+            reason: Text::of(why).into(),
         };
         if text.trim_matches(' ').is_empty() {
-            return Err(failed("it is empty"));
+            return Err(failed("dn-empty"));
         }
         let mut parts = Vec::new();
         for place in split(text, 0..text.len(), ',') {
@@ -173,7 +184,7 @@ fn trim(text: &str, place: Range<usize>) -> Range<usize> {
 /// Attribute and value of `uid=tuti`, the attribute in lower case, the value unescaped.
 fn read_pair(text: &str) -> Result<(String, String), &'static str> {
     let Some((attribute, value)) = text.split_once('=') else {
-        return Err("a part of it has no `=`");
+        return Err("dn-no-equals");
     };
     let attribute = attribute.trim_matches(' ');
     if attribute.is_empty()
@@ -181,11 +192,11 @@ fn read_pair(text: &str) -> Result<(String, String), &'static str> {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte))
     {
-        return Err("a part of it does not begin with the name of an attribute");
+        return Err("dn-no-attribute");
     }
     let value = unescape(value.trim_start_matches(' '))?;
     if value.is_empty() {
-        return Err("a part of it has no value");
+        return Err("dn-no-value");
     }
     Ok((attribute.to_ascii_lowercase(), value))
 }
@@ -197,7 +208,7 @@ fn unescape(value: &str) -> Result<String, &'static str> {
         rest = after;
         if *byte != b'\\' {
             if matches!(byte, b'"' | b';' | b'<' | b'>' | 0) {
-                return Err("one of `\" ; < >` stands in it without a backslash");
+                return Err("dn-bare-character");
             }
             bytes.push(*byte);
             continue;
@@ -212,10 +223,10 @@ fn unescape(value: &str) -> Result<String, &'static str> {
                 bytes.push(*special);
                 rest = after;
             }
-            _ => return Err("a backslash in it hides nothing"),
+            _ => return Err("dn-backslash"),
         }
     }
-    String::from_utf8(bytes).map_err(|_| "it is not UTF-8")
+    String::from_utf8(bytes).map_err(|_| "dn-not-utf8")
 }
 
 fn path_of<'a>(parts: impl Iterator<Item = &'a Part>) -> String {

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use crate::digest::Digest;
+use crate::language::text::{Text, Words};
 use crate::outside::durable;
 use crate::ports::{DocumentError, Documents};
 
@@ -28,7 +29,7 @@ impl DocumentFolder {
         if inside {
             Ok(self.root.join(path))
         } else {
-            Err(failed(path, "the path leads out of the folder"))
+            Err(failed(path, Text::of("folder-left")))
         }
     }
 }
@@ -66,9 +67,9 @@ fn aside(place: &Path, digest: Digest) -> PathBuf {
     place.with_extension(format!("tak-tercatat-{}.{ending}", digest.short()))
 }
 
-fn failed(path: &str, reason: impl ToString) -> DocumentError {
+fn failed(path: &str, reason: impl Into<Words>) -> DocumentError {
     DocumentError {
         path: path.to_owned(),
-        reason: reason.to_string(),
+        reason: reason.into(),
     }
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::language::text::{Text, Words};
 use crate::outside::dn::Dn;
 use crate::outside::mapping;
 use crate::outside::record::{Fields, Record, Value};
@@ -23,7 +24,7 @@ pub struct LdifError {
     /// The line, from 1.
     pub line: usize,
     /// What is wrong.
-    pub reason: String,
+    pub reason: Words,
 }
 
 /// A record with the line that it begins at.
@@ -72,11 +73,11 @@ impl<R: BufRead> Reader<R> {
     }
 
     /// A fault at a line.
-    pub fn fault(&self, line: usize, reason: impl ToString) -> LdifError {
+    pub fn fault(&self, line: usize, reason: impl Into<Words>) -> LdifError {
         LdifError {
             file: self.file.clone(),
             line,
-            reason: reason.to_string(),
+            reason: reason.into(),
         }
     }
 
@@ -94,9 +95,7 @@ impl<R: BufRead> Reader<R> {
                 self.lines -= 1;
                 Ok(None)
             }
-            Ok(_) if line.last() != Some(&b'\n') => {
-                Err(self.fault(self.lines, "the last line has no end: the file may be cut short"))
-            }
+            Ok(_) if line.last() != Some(&b'\n') => Err(self.fault(self.lines, Text::of("ldif-cut"))),
             Ok(_) => {
                 line.pop();
                 if line.last() == Some(&b'\r') {
@@ -115,10 +114,7 @@ impl<R: BufRead> Reader<R> {
             };
             let number = self.lines;
             if line.first() == Some(&b' ') {
-                return Err(self.fault(
-                    number,
-                    "it begins with a space, and there is no line that it continues",
-                ));
+                return Err(self.fault(number, Text::of("ldif-continues-nothing")));
             }
             if line.is_empty() {
                 return Ok(Some((number, line)));
@@ -154,7 +150,7 @@ impl<R: BufRead> Reader<R> {
         };
         let fields = self.fields()?;
         if fields.is_empty() {
-            return Err(self.fault(line, format!("{name} has no attributes")));
+            return Err(self.fault(line, Text::of("ldif-no-attributes").with("name", name)));
         }
         let record = Record { dn: name, fields };
         Ok(Some(Numbered { line, record }))
@@ -163,28 +159,24 @@ impl<R: BufRead> Reader<R> {
     fn version(&self, line: usize, value: &Value) -> Result<(), LdifError> {
         match value.text() {
             Some("1") => Ok(()),
-            _ => Err(self.fault(line, "only version 1 is known")),
+            _ => Err(self.fault(line, Text::of("ldif-version"))),
         }
     }
 
     /// The name that opens a record.
     fn name(&self, line: usize, (attribute, value): (String, Value)) -> Result<String, LdifError> {
         if attribute == "search" || attribute == "result" {
-            let reason = "this is ldapsearch's report, not an entry: export with `ldapsearch -LLL`";
-            return Err(self.fault(line, reason));
+            return Err(self.fault(line, Text::of("ldif-report")));
         }
         if !attribute.eq_ignore_ascii_case("dn") {
-            return Err(self.fault(
-                line,
-                format!("a record begins with `dn:`, not with `{attribute}:`"),
-            ));
+            return Err(self.fault(line, Text::of("ldif-no-name").with("attribute", attribute)));
         }
         let Some(name) = value.text() else {
-            return Err(self.fault(line, "the name is not UTF-8"));
+            return Err(self.fault(line, Text::of("ldif-name-not-utf8")));
         };
         match Dn::parse(name) {
             Ok(_) => Ok(name.to_owned()),
-            Err(error) => Err(self.fault(line, error)),
+            Err(error) => Err(self.fault(line, error.text())),
         }
     }
 
@@ -197,15 +189,14 @@ impl<R: BufRead> Reader<R> {
             }
             let (attribute, value) = self.pair(number, &line)?;
             match attribute.to_ascii_lowercase().as_str() {
-                "dn" => return Err(self.fault(number, "a second name: an empty line is missing before it")),
+                "dn" => return Err(self.fault(number, Text::of("ldif-second-name"))),
                 "changetype" | "control" => {
-                    let reason = "this is a record of changes; only records of content can be read";
-                    return Err(self.fault(number, reason));
+                    return Err(self.fault(number, Text::of("ldif-changes")));
                 }
                 _ => {}
             }
             if !fields.add(&attribute, value) {
-                return Err(self.fault(number, format!("`{attribute}` has this value twice")));
+                return Err(self.fault(number, Text::of("ldif-value-twice").with("attribute", attribute)));
             }
         }
         Ok(fields)
@@ -214,45 +205,42 @@ impl<R: BufRead> Reader<R> {
     /// Attribute and value of a line.
     fn pair(&self, number: usize, line: &[u8]) -> Result<(String, Value), LdifError> {
         if line.starts_with("\u{feff}".as_bytes()) {
-            return Err(self.fault(number, "the file begins with a byte order mark: save it without"));
+            return Err(self.fault(number, Text::of("ldif-byte-order-mark")));
         }
         let colon = line.iter().position(|byte| *byte == b':');
         let Some((attribute, rest)) = colon.and_then(|at| line.split_at_checked(at)) else {
-            return Err(self.fault(number, "there is no colon in it"));
+            return Err(self.fault(number, Text::of("ldif-no-colon")));
         };
         let attribute = match std::str::from_utf8(attribute) {
             Ok(attribute) if is_description(attribute) => attribute,
-            _ => return Err(self.fault(number, "it does not begin with the name of an attribute")),
+            _ => return Err(self.fault(number, Text::of("ldif-no-attribute-name"))),
         };
         let value = match rest {
             [b':', b':', text @ ..] => match STANDARD.decode(text.trim_ascii()) {
                 Ok(bytes) => Value::of(bytes),
                 Err(error) => {
-                    return Err(self.fault(
-                        number,
-                        format!("the value of `{attribute}` is not base64: {error}"),
-                    ));
+                    let reason = Text::of("ldif-not-base64").with("attribute", attribute);
+                    return Err(self.fault(number, reason.with("reason", error)));
                 }
             },
             [b':', b'<', ..] => {
-                let reason =
-                    format!("`{attribute}` points to a file or page; the value itself must stand here");
-                return Err(self.fault(number, reason));
+                return Err(self.fault(number, Text::of("ldif-reference").with("attribute", attribute)));
             }
             [_, text @ ..] => {
                 let start = text.iter().take_while(|byte| **byte == b' ').count();
                 let value = Value::of(text[start..].to_vec());
                 if value.text().is_none() {
-                    let reason =
-                        format!("the value of `{attribute}` is not UTF-8; other bytes are base64 after `::`");
-                    return Err(self.fault(number, reason));
+                    return Err(self.fault(number, Text::of("ldif-bytes").with("attribute", attribute)));
                 }
                 value
             }
-            [] => return Err(self.fault(number, "there is no colon in it")),
+            [] => return Err(self.fault(number, Text::of("ldif-no-colon"))),
         };
         if value.text().is_none() && mapping::is_text(attribute) {
-            return Err(self.fault(number, format!("the value of `{attribute}` is not UTF-8")));
+            return Err(self.fault(
+                number,
+                Text::of("ldif-value-not-utf8").with("attribute", attribute),
+            ));
         }
         Ok((attribute.to_owned(), value))
     }

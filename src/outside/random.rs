@@ -9,7 +9,7 @@ pub struct SystemRandom(());
 /// The operating system gives no random bytes: stop, no secret can be made.
 #[derive(Debug, thiserror::Error)]
 #[error("the operating system gives no random bytes: {0}")]
-pub struct NoRandom(String);
+pub struct NoRandom(pub String);
 
 impl SystemRandom {
     /// Asks the source for a first byte.

@@ -9,6 +9,7 @@ use age::secrecy::ExposeSecret;
 use age::x25519::{Identity, Recipient};
 
 use crate::digest::Digest;
+use crate::language::text::{Text, Words};
 use crate::outside::durable;
 use crate::ports::{SealError, SealedFiles};
 use crate::secret::Secret;
@@ -37,7 +38,7 @@ impl SealedFolder {
                 .components()
                 .all(|part| matches!(part, Component::Normal(_)));
         if !inside {
-            return Err(failed(name, "the name leads out of the folder"));
+            return Err(failed(name, Text::of("folder-left")));
         }
         Ok(self.folder.join(name))
     }
@@ -50,7 +51,7 @@ impl SealedFiles for SealedFolder {
             key: recipient.to_owned(),
         })?;
         let sealed = age::encrypt_and_armor(&recipient, text.reveal().as_bytes())
-            .map_err(|error| failed(name, error))?;
+            .map_err(|error| failed(name, error.to_string()))?;
         path.parent()
             .map_or(Ok(()), |folder| {
                 durable::make_folder(folder).and_then(|()| sweep(folder))
@@ -157,9 +158,9 @@ fn sweep(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn failed(name: &str, reason: impl ToString) -> SealError {
+fn failed(name: &str, reason: impl Into<Words>) -> SealError {
     SealError::Store {
         name: name.to_owned(),
-        reason: reason.to_string(),
+        reason: reason.into(),
     }
 }

@@ -37,31 +37,28 @@ impl ShareFolder {
                     root: name.to_string(),
                 }
             } else {
-                ShareError::Unreadable(format!("cannot read the share {name}: {error}"))
+                ShareError::Unreadable(format!("{name}: {error}"))
             }
         })
     }
 
     /// Opens a file of the share; none where there is none.
     fn open(&self, reference: &ShareRef) -> Result<Option<File>, ShareError> {
-        let failed = |reason: &dyn std::fmt::Display| {
-            ShareError::Unreadable(format!("cannot read {reference}: {reason}"))
-        };
         let root = self.reach()?;
         let path = match root.join(reference.path()).canonicalize() {
             Ok(path) => path,
             Err(error) if is_missing(&error) => return Ok(None),
-            Err(error) => return Err(failed(&error)),
+            Err(error) => return Err(unreadable(&error)),
         };
         if !path.starts_with(&root) {
-            return Err(failed(&"a link leads out of the share"));
+            return Err(ShareError::LeadsOut);
         }
         // Before it is opened: opening a pipe waits for somebody to write into it.
-        let metadata = fs::metadata(&path).map_err(|error| failed(&error))?;
+        let metadata = fs::metadata(&path).map_err(|error| unreadable(&error))?;
         if !metadata.is_file() {
-            return Err(failed(&"it is no file"));
+            return Err(ShareError::NoFile);
         }
-        File::open(&path).map(Some).map_err(|error| failed(&error))
+        File::open(&path).map(Some).map_err(|error| unreadable(&error))
     }
 }
 
@@ -77,14 +74,14 @@ impl Share for ShareFolder {
                 Ok(0) => return Ok(Some(Digest::from_bytes(hash.finalize().into()))),
                 Ok(length) => hash.update(&piece[..length]),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => {
-                    return Err(ShareError::Unreadable(format!(
-                        "cannot read {reference}: {error}"
-                    )));
-                }
+                Err(error) => return Err(unreadable(&error)),
             }
         }
     }
+}
+
+fn unreadable(error: &io::Error) -> ShareError {
+    ShareError::Unreadable(error.to_string())
 }
 
 fn is_missing(error: &io::Error) -> bool {

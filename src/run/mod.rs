@@ -181,14 +181,14 @@ pub enum RunError {
         item: ItemRef,
     },
     /// Accounts whose sealed file was lost could not get new passwords.
-    #[error("could not give new passwords to {accounts} accounts of the interrupted run {run}: {reason}")]
+    #[error("could not give new passwords to {accounts} accounts of the interrupted run {run}: {outcome:?}")]
     NoNewPasswords {
         /// The run.
         run: RunId,
         /// How many accounts.
         accounts: usize,
-        /// Why.
-        reason: String,
+        /// What became of the first of them.
+        outcome: Outcome,
     },
 }
 

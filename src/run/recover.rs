@@ -246,11 +246,11 @@ fn renew(
     let outcomes = carry_out(&changes, &credentials, world)?;
     let failed = outcomes.values().filter(|outcome| **outcome != Outcome::Done);
     if let Some(outcome) = failed.clone().next() {
-        let (accounts, reason) = (failed.count(), format!("{outcome:?}"));
+        let (accounts, outcome) = (failed.count(), outcome.clone());
         return Err(RunError::NoNewPasswords {
             run: run.clone(),
             accounts,
-            reason,
+            outcome,
         });
     }
     Ok(credentials.records(run))

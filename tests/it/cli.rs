@@ -75,7 +75,7 @@ fn help_ends_with_the_exit_codes() {
 
 #[test]
 fn a_code_that_does_not_exist_gets_the_nearest_one() {
-    assert_snapshot!(anywhere(&["explain", "unkown-key"]), @"
+    assert_snapshot!(anywhere(&["explain", "unkown-key", "--lang", "en"]), @"
     exit 2
     --- stderr
     akun: no code `unkown-key`
@@ -85,7 +85,7 @@ fn a_code_that_does_not_exist_gets_the_nearest_one() {
 
 #[test]
 fn what_a_message_repeats_steers_no_terminal() {
-    assert_snapshot!(anywhere(&["explain", "\u{1b}[2J\u{9b}31m\u{202e}x"]), @"
+    assert_snapshot!(anywhere(&["explain", "\u{1b}[2J\u{9b}31m\u{202e}x", "--lang", "en"]), @"
     exit 2
     --- stderr
     akun: no code `�[2J�31m�x`

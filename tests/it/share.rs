@@ -74,13 +74,10 @@ fn no_link_leads_out_of_the_share() {
     symlink("../passwd", scene.root.join("file")).unwrap();
     symlink("/", scene.root.join("root")).unwrap();
     symlink("spi/2023/surat.pdf", scene.root.join("inside")).unwrap();
-    assert_eq!(
-        scene.said("share://file"),
-        "cannot read share://file: a link leads out of the share"
-    );
+    assert_eq!(scene.said("share://file"), "a link leads out of the share");
     assert_eq!(
         scene.said("share://root/etc/hosts"),
-        "cannot read share://root/etc/hosts: a link leads out of the share"
+        "a link leads out of the share"
     );
     assert_eq!(scene.digest("share://inside").unwrap(), Some(Digest::of("surat")));
     // A folder whose name only begins like the share's.
@@ -94,14 +91,8 @@ fn no_link_leads_out_of_the_share() {
 fn what_is_no_file_is_not_read() {
     let scene = scene();
     let _socket = UnixListener::bind(scene.root.join("socket")).unwrap();
-    assert_eq!(
-        scene.said("share://socket"),
-        "cannot read share://socket: it is no file"
-    );
-    assert_eq!(
-        scene.said("share://spi"),
-        "cannot read share://spi: it is no file"
-    );
+    assert_eq!(scene.said("share://socket"), "it is no file");
+    assert_eq!(scene.said("share://spi"), "it is no file");
 }
 
 #[test]

@@ -17,5 +17,7 @@ mod supply;
 mod commands;
 /// The README and the program say the same.
 mod readme;
+/// What people read stands in the catalogue.
+mod words;
 /// Dependencies by purpose.
 mod manifest;

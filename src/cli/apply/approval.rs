@@ -6,7 +6,6 @@ use crate::cli::apply::Args;
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
-use crate::digest::Digest;
 use crate::plan::Plan;
 use crate::plan::guard::{Approved, Guard, Override, Refusal};
 use crate::plan::text::{summary, text};
@@ -23,11 +22,15 @@ pub fn confirm(
     desk: &Desk,
     context: &mut Context,
 ) -> Result<Approved, Stop> {
-    let overrides: Vec<Override> = args
-        .overrides
-        .iter()
-        .map(|text| parse_override(text, &plan))
-        .collect::<Result<_, _>>()?;
+    let mut overrides: Vec<Override> = Vec::new();
+    // What was said about another plan says nothing about this one.
+    let mut others: Vec<&str> = Vec::new();
+    for text in &args.overrides {
+        match parse_override(text, &plan)? {
+            Some(given) => overrides.push(given),
+            None => others.push(text),
+        }
+    }
     // Whoever says yes beforehand has read the plan.
     let form = if args.yes { summary } else { text };
     view.refusals
@@ -41,14 +44,15 @@ pub fn confirm(
             let asked = refusals
                 .iter()
                 .map(|refusal| format!(" --override {}", override_of(refusal, &plan)));
-            Stop::new(Exit::Refused, desk.catalogue.text("plan-refused", &[]))
-                .help(format_args!("if that is right, say{}", asked.collect::<String>()))
+            Stop::new(Exit::Refused, "stop-refused")
+                .with("overrides", asked.collect::<String>().trim_start())
+                .with("others", others.join(" "))
+                .with("count", others.len())
         })?;
     if empty || args.yes || asked(&desk.catalogue.text("apply-question", &[]), context)? {
         return Ok(approved);
     }
-    Err(Stop::misuse(desk.catalogue.text("apply-not-confirmed", &[]))
-        .help("say --yes to apply without being asked"))
+    Err(Stop::misuse("apply-not-confirmed"))
 }
 
 /// Asks a person. Nobody there to answer means no.
@@ -82,19 +86,20 @@ fn override_of(refusal: &Refusal, plan: &Plan) -> String {
     )
 }
 
-fn parse_override(text: &str, plan: &Plan) -> Result<Override, Stop> {
+/// What an override says; none where it is about another plan.
+fn parse_override(text: &str, plan: &Plan) -> Result<Option<Override>, Stop> {
     let parsed = (|| {
         let (what, rest) = text.split_once('=')?;
         let (found, id) = rest.split_once('@')?;
         let (guard, of) = what.split_once('/').unwrap_or((what, ""));
-        // The first twelve digits are what plans show.
-        let plan = (id.len() >= 12 && plan.id.to_string().starts_with(id)).then_some(plan.id);
-        Some(Override {
+        let given = Override {
             guard: Guard::parse(guard)?,
             of: of.to_owned(),
             found: found.parse().ok()?,
-            plan: plan.unwrap_or_else(|| Digest::of(id)),
-        })
+            plan: plan.id,
+        };
+        // The first twelve digits are what plans show.
+        Some((id.len() >= 12 && plan.id.to_string().starts_with(id)).then_some(given))
     })();
-    parsed.ok_or_else(|| Stop::misuse(format_args!("`{text}` is no override: write GUARD=N@PLAN")))
+    parsed.ok_or_else(|| Stop::misuse("stop-no-override").with("text", text))
 }

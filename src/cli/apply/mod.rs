@@ -71,8 +71,7 @@ pub struct Args {
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let desk = Desk::open(context, args.reference.as_deref())?;
     if args.as_of.is_some() && desk.settings().purpose == Purpose::Production {
-        return Err(Stop::misuse("a production registry applies the clock's day only")
-            .help("leave --as-of out; `akun plan --as-of` shows any day"));
+        return Err(Stop::misuse("stop-day-in-production"));
     }
     let progress = Progress::new(
         context.lively,
@@ -222,11 +221,9 @@ fn check_day(day: Day, record: &Record, pinned: bool, desk: &Desk, context: &Con
     let age = desk.today(context).days_since(day);
     let days = i64::from(desk.registry.policy.safety.plan_valid_days);
     if pinned && desk.settings().purpose == Purpose::Production && !(0..=days).contains(&age) {
-        return Err(Stop::new(
-            Exit::Stale,
-            format_args!("the plan is for {day}; plans are good for {days} days"),
-        )
-        .help("make a new one with `akun plan --out FILE`"));
+        return Err(Stop::new(Exit::Stale, "stop-plan-too-old")
+            .with("day", day)
+            .with("days", days));
     }
     Ok(())
 }

@@ -4,10 +4,11 @@ use std::io::Write;
 
 use clap::Args as ClapArgs;
 
-use crate::change::{ChangeKind, Outcome};
+use crate::change::ChangeKind;
 use crate::cli::audit::look;
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
+use crate::cli::errors::became;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::watch::Silent;
 use crate::language::Catalogue;
@@ -115,15 +116,7 @@ fn print(
 pub fn line(run: &Run, intended: &Intended, catalogue: &Catalogue) -> String {
     let became = match run.outcomes.get(&intended.change) {
         None => catalogue.text("outcome-interrupted", &[]),
-        Some((Outcome::Done, _)) => catalogue.text("outcome-done", &[]),
-        Some((Outcome::Failed { message, .. }, _)) => {
-            catalogue.text("outcome-failed", &[("reason", message)])
-        }
-        Some((Outcome::Unknown, _)) => catalogue.text("outcome-unknown", &[]),
-        Some((Outcome::Deferred { until }, _)) => {
-            catalogue.text("outcome-deferred", &[("day", &until.to_string())])
-        }
-        Some((Outcome::NotTried, _)) => catalogue.text("outcome-not-tried", &[]),
+        Some((outcome, _)) => became(outcome).said(catalogue),
     };
     let kind = catalogue.text(&format!("kind-{}", intended.kind.word()), &[]);
     format!(

@@ -65,9 +65,9 @@ fn init(first_run: Option<u64>, context: &mut Context) -> Result<Exit, Stop> {
     let live = desk.live(context)?;
     live.check_baseline(None, percent, expected).map_err(|error| {
         let held = live.counts().managed;
-        Stop::from(error).help(format_args!(
-            "accounts of ours have a record somewhere: bring that one here; if it is lost for good, say --first-run {held}"
-        ))
+        Stop::from(error)
+            .within("stop-record-elsewhere")
+            .with("held", held)
     })?;
     let record = begin(&desk, context)?;
     let head = record.head().id().to_string();

@@ -47,10 +47,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     }
     let named = |paper: &&PaperRecord| paper.number.as_deref() == Some(what) || paper.key.to_string() == what;
     let Some(paper) = record.ledger().papers().values().find(named) else {
-        return Err(
-            Stop::misuse(desk.catalogue.text("audit-nothing-named", &[("what", what)]))
-                .help("`akun audit log` lists runs and papers"),
-        );
+        return Err(Stop::misuse("audit-nothing-named").with("what", what));
     };
     for file in &paper.files {
         match &args.out {

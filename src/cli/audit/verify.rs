@@ -4,9 +4,10 @@ use std::io::Write;
 
 use clap::Args as ClapArgs;
 
-use crate::chain::{Breach, ChainFault, Remembered};
+use crate::chain::{ChainFault, Remembered};
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
+use crate::cli::errors::chain_fault;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::watch::Silent;
 use crate::language::Catalogue;
@@ -30,10 +31,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let desk = Desk::open(context, None)?;
     let watch = Silent;
     let mut audit = desk.audit(&watch)?;
-    let since = args.since.as_ref().map(|text| {
-        Remembered::parse(text)
-            .ok_or_else(|| Stop::misuse(desk.catalogue.text("audit-no-head", &[("head", text)])))
-    });
+    let since = args
+        .since
+        .as_ref()
+        .map(|text| Remembered::parse(text).ok_or_else(|| Stop::misuse("audit-no-head").with("head", text)));
     let since = since.transpose()?;
     let catalogue = &desk.catalogue;
     let tip = record::find(&mut audit, &desk.audit_name())?;
@@ -41,7 +42,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         Ok(verified) => verified,
         Err(RunError::Broken { faults }) => {
             say_broken(&faults, catalogue, context)?;
-            return Err(broken(faults.len(), catalogue));
+            return Err(broken(faults.len()));
         }
         Err(error) => return Err(error.into()),
     };
@@ -52,7 +53,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     for file in record.ledger().papers().values().flat_map(|paper| &paper.files) {
         let found = match &store {
             None => verified.documents.get(&file.path).copied(),
-            Some(store) => store.digest(&file.path).map_err(|error| Stop::failed(&error))?,
+            Some(store) => store.digest(&file.path)?,
         };
         if found != Some(file.sha256) {
             wrong += 1;
@@ -64,7 +65,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         }
     }
     if wrong > 0 {
-        return Err(broken(wrong, catalogue));
+        return Err(broken(wrong));
     }
     let texts = [
         verified.commits.to_string(),
@@ -86,42 +87,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
 /// When it cannot be written.
 pub fn say_broken(faults: &[ChainFault], catalogue: &Catalogue, context: &mut Context) -> Result<(), Stop> {
     for fault in faults {
-        writeln!(context.err, "{}", said(fault, catalogue))?;
+        writeln!(context.err, "{}", chain_fault(fault).said(catalogue))?;
     }
     Ok(())
 }
 
-fn broken(faults: usize, catalogue: &Catalogue) -> Stop {
-    let count = faults.to_string();
-    Stop::new(Exit::Faults, catalogue.text("audit-broken", &[("count", &count)]))
-}
-
-/// A fault of the chain in a sentence: commit, file, and what is wrong with it.
-fn said(fault: &ChainFault, catalogue: &Catalogue) -> String {
-    let (kind, found, expected) = match &fault.what {
-        Breach::NoCommit => ("no-commit", String::new(), String::new()),
-        Breach::Parents { expected, found } => ("parents", found.to_string(), expected.to_string()),
-        Breach::NoHead => ("no-head", String::new(), String::new()),
-        Breach::Unreadable => ("unreadable", String::new(), String::new()),
-        Breach::Sequence { expected, found } => ("sequence", found.to_string(), expected.to_string()),
-        Breach::Previous => ("previous", String::new(), String::new()),
-        Breach::Content => ("content", String::new(), String::new()),
-        Breach::Discontinued => ("discontinued", String::new(), String::new()),
-        Breach::Removed => ("removed", String::new(), String::new()),
-        Breach::Emptied => ("emptied", String::new(), String::new()),
-        Breach::Rewritten => ("rewritten", String::new(), String::new()),
-        Breach::Replaced => ("replaced", String::new(), String::new()),
-        Breach::Misplaced => ("misplaced", String::new(), String::new()),
-        Breach::Forgotten(head) => ("forgotten", head.to_string(), String::new()),
-    };
-    let what = catalogue.text(
-        "audit-breach",
-        &[("kind", kind), ("found", &found), ("expected", &expected)],
-    );
-    let place = [
-        fault.commit.as_deref().map(|commit| format!("commit {commit}")),
-        fault.path.clone(),
-        Some(what),
-    ];
-    place.into_iter().flatten().collect::<Vec<_>>().join(": ")
+fn broken(faults: usize) -> Stop {
+    Stop::new(Exit::Faults, "audit-broken").with("count", faults)
 }

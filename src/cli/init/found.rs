@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use crate::cli::exit::{Exit, Stop};
+use crate::cli::exit::Stop;
 use crate::cli::init::carried::{self, Carried};
 use crate::cli::init::keys;
 use crate::cli::init::settings::{self, DIRECTORY, SHARE};
 use crate::diagnostic::nearest;
 use crate::outside::embedded::transfer;
-use crate::outside::folder::{Draft, FolderError};
+use crate::outside::folder::Draft;
 use crate::outside::git::create;
 use crate::outside::ldif::{self, Numbered};
 use crate::outside::random::SystemRandom;
@@ -72,7 +72,11 @@ impl Founded {
 pub fn found(wish: &Wish<'_>, place: &Path) -> Result<Founded, Stop> {
     let institution = known(wish.institution)?;
     let draft = Draft::begin(place)?;
-    let text = settings::text(institution, wish.purpose, BRANCH).map_err(|error| Stop::failed(&error))?;
+    let text = settings::text(institution, wish.purpose, BRANCH).map_err(|error| {
+        Stop::failed("stop-cannot-write")
+            .with("path", SETTINGS_PATH)
+            .with("reason", error)
+    })?;
     draft.write(SETTINGS_PATH, text.as_bytes())?;
     draft.write("README.md", carried::README.as_bytes())?;
     draft.write("request.schema.json", carried::SCHEMA.as_bytes())?;
@@ -82,8 +86,7 @@ pub fn found(wish: &Wish<'_>, place: &Path) -> Result<Founded, Stop> {
     let keys = write_keys(&draft, institution)?;
     let requests = write_requests(&draft, institution, wish.purpose)?;
     let message = format!("registry: rules and papers of {institution}");
-    let commit =
-        create::create(draft.path(), BRANCH, &message, wish.at).map_err(|error| Stop::failed(&error))?;
+    let commit = create::create(draft.path(), BRANCH, &message, wish.at)?;
     let entries = make_directory(&draft, institution, wish)?;
     Ok(Founded {
         draft,
@@ -103,14 +106,11 @@ fn known(name: &str) -> Result<&'static str, Stop> {
         .copied()
         .find(|institution| *institution == name)
         .ok_or_else(|| {
-            let stop = Stop::misuse(format_args!("no rules of an institution `{name}` are carried"));
-            match nearest(name, carried.iter().copied()) {
-                Some(near) => stop.help(format_args!("did you mean `{near}`?")),
-                None => stop.help(format_args!(
-                    "start from one of these and write your own: {}",
-                    carried.join(", ")
-                )),
-            }
+            let near = nearest(name, carried.iter().copied());
+            Stop::misuse("stop-no-institution")
+                .with("name", name)
+                .with("near", near.unwrap_or("none"))
+                .with("carried", carried.join(", "))
         })
 }
 
@@ -153,7 +153,7 @@ fn write_requests(draft: &Draft, institution: &str, purpose: Purpose) -> Result<
 }
 
 fn make_directory(draft: &Draft, institution: &str, wish: &Wish<'_>) -> Result<u64, Stop> {
-    let random = Box::new(SystemRandom::open().map_err(|error| Stop::failed(&error))?);
+    let random = Box::new(SystemRandom::open()?);
     let path = draft.path().join(DIRECTORY);
     if let Some(export) = &wish.directory {
         return Ok(transfer::import_file(&path, export, wish.at, random)?.entries);
@@ -170,15 +170,4 @@ fn make_directory(draft: &Draft, institution: &str, wish: &Wish<'_>) -> Result<u
     let records = records.filter(|record| record.as_ref().map_or(true, wanted));
     let made = transfer::import_records(&path, records, "staff.ldif", wish.at, random)?;
     Ok(made.entries)
-}
-
-impl From<FolderError> for Stop {
-    fn from(error: FolderError) -> Self {
-        match &error {
-            FolderError::NotEmpty { .. } | FolderError::NotAFolder { .. } => {
-                Self::new(Exit::Misuse, error).help("name a folder that does not exist yet, or an empty one")
-            }
-            FolderError::Disk { .. } => Self::failed(&error),
-        }
-    }
 }

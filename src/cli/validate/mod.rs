@@ -184,19 +184,24 @@ impl Measures<'_> {
 
 /// The paths in the registry that the arguments name; none means all.
 fn wanted(paths: &[PathBuf], registry: &Path, context: &Context) -> Result<Vec<String>, Stop> {
-    let root = folder::real(registry).map_err(|error| Stop::failed(&error))?;
+    let root = folder::real(registry).map_err(|error| {
+        Stop::failed("stop-cannot-read")
+            .with("path", registry.display())
+            .because("reason", error)
+    })?;
     paths
         .iter()
         .map(|named| {
-            let real = folder::real(&context.path(named))
-                .map_err(|error| Stop::misuse(format_args!("cannot read {}: {error}", named.display())))?;
+            let real = folder::real(&context.path(named)).map_err(|error| {
+                Stop::misuse("stop-cannot-read")
+                    .with("path", named.display())
+                    .because("reason", error)
+            })?;
             let inside = real.strip_prefix(&root).ok().and_then(Path::to_str);
             inside.map(str::to_owned).ok_or_else(|| {
-                Stop::misuse(format_args!(
-                    "{} is not in the registry {}",
-                    named.display(),
-                    root.display()
-                ))
+                Stop::misuse("stop-not-in-registry")
+                    .with("path", named.display())
+                    .with("registry", root.display())
             })
         })
         .collect()

@@ -280,7 +280,7 @@ fn entries(database: &Connection, query: &str, value: &str) -> Result<Vec<Held>,
     while let Some(row) = found.next()? {
         entries.push(Held {
             id: row.get(4)?,
-            row: read_row(row).map_err(Refusal::Entry)?,
+            row: read_row(row).map_err(|why| Refusal::Entry(why.to_string()))?,
         });
     }
     Ok(entries)

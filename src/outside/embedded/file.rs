@@ -9,6 +9,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _, params};
 use uuid::Uuid;
 
+use crate::language::text::{Text, Words};
 use crate::outside::dn::{Dn, DnError};
 use crate::outside::durable;
 use crate::outside::mapping;
@@ -91,13 +92,8 @@ impl File {
     /// When there is none, or it is none of ours, cut short or of another version.
     pub(super) fn open(path: &Path, mode: Mode) -> Result<Self, DirectoryError> {
         let name = path.display().to_string();
-        if !path.is_file() {
-            return Err(DirectoryError::Unreachable {
-                name,
-                reason: "there is no such file; `akun init` makes one, and `akun directory import FILE.ldif` makes \
-                         one of another directory's export"
-                    .to_owned(),
-            });
+        if let Err(reason) = plain(path) {
+            return Err(DirectoryError::Unreachable { name, reason });
         }
         // A reader too: what SQLite keeps beside the file only goes with a last connection that may write.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -113,15 +109,15 @@ impl File {
     /// When there is a file already, it cannot be written, or the base is no name that a container can have.
     pub(super) fn create(path: &Path, identity: &DirectoryId) -> Result<(), DirectoryError> {
         let name = path.display().to_string();
-        let failed = |reason: String| DirectoryError::Unreachable {
+        let failed = |reason: Words| DirectoryError::Unreachable {
             name: name.clone(),
             reason,
         };
         if path.exists() {
-            return Err(failed("it exists already".to_owned()));
+            return Err(failed(Text::of("directory-exists").into()));
         }
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            durable::make_folder(folder).map_err(|error| failed(error.to_string()))?;
+            durable::make_folder(folder).map_err(|error| failed(error.into()))?;
         }
         // Made under another name, so that no half-made directory is ever found under this one.
         let mut unfinished = path.as_os_str().to_owned();
@@ -131,7 +127,7 @@ impl File {
             forget(unfinished);
             return Err(error);
         }
-        publish(unfinished, path).map_err(|error| failed(error.to_string()))
+        publish(unfinished, path).map_err(|error| failed(error.into()))
     }
 
     /// A directory in memory, with a base entry and nothing below it.
@@ -147,7 +143,7 @@ impl File {
 
     fn of(connection: Connection, name: String) -> Result<Self, DirectoryError> {
         let identity = identify(&connection, &name)?;
-        let base = Dn::parse(&identity.base).map_err(|error| damaged(&name, &error))?;
+        let base = Dn::parse(&identity.base).map_err(|error| damaged(&name, error.text()))?;
         Ok(Self {
             connection,
             name,
@@ -162,8 +158,19 @@ impl File {
     }
 
     /// Something in the file that no version of ours wrote.
-    pub(super) fn damaged(&self, reason: impl ToString) -> DirectoryError {
-        damaged(&self.name, &reason)
+    pub(super) fn damaged(&self, reason: impl Into<Words>) -> DirectoryError {
+        damaged(&self.name, reason)
+    }
+}
+
+/// Why a path is no file that can be opened. A file that may not be read, or lies behind a file, is not one that is not
+/// there: nobody should make a new directory because of it.
+fn plain(path: &Path) -> Result<(), Words> {
+    match fs::File::open(path).and_then(|file| file.metadata()) {
+        Ok(metadata) if metadata.is_file() => Ok(()),
+        Ok(_) => Err(Text::of("directory-no-file").into()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Text::of("directory-missing").into()),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -184,7 +191,7 @@ fn make(path: &Path, identity: &DirectoryId, name: &str) -> Result<(), Directory
     let failed = |error| failure(name, &error);
     touch(path).map_err(|error| DirectoryError::Unreachable {
         name: name.to_owned(),
-        reason: error.to_string(),
+        reason: error.into(),
     })?;
     let connection = Connection::open(path).map_err(failed)?;
     fill(&connection, identity, name)?;
@@ -196,7 +203,7 @@ fn make(path: &Path, identity: &DirectoryId, name: &str) -> Result<(), Directory
 fn fill(connection: &Connection, identity: &DirectoryId, name: &str) -> Result<(), DirectoryError> {
     let base = Dn::parse(&identity.base).map_err(|error: DnError| DirectoryError::Unreachable {
         name: name.to_owned(),
-        reason: error.to_string(),
+        reason: error.text().into(),
     })?;
     let fields = base
         .leaf()
@@ -204,7 +211,7 @@ fn fill(connection: &Connection, identity: &DirectoryId, name: &str) -> Result<(
     let Some(fields) = fields else {
         return Err(DirectoryError::Unreachable {
             name: name.to_owned(),
-            reason: format!("the base {} does not begin with dc=, o= or ou=", base.as_str()),
+            reason: Text::of("directory-base").with("base", base.as_str()).into(),
         });
     };
     tables(connection, identity)
@@ -264,21 +271,19 @@ fn identify(connection: &Connection, name: &str) -> Result<DirectoryId, Director
         .pragma_query_value(None, "application_id", |row| row.get(0))
         .map_err(failed)?;
     if application != APPLICATION {
-        return Err(damaged(name, &"it is a database, but not a directory of akun's"));
+        return Err(damaged(name, Text::of("directory-not-ours")));
     }
     let meta = |key: &str| -> Result<String, DirectoryError> {
         connection
             .query_row("SELECT value FROM meta WHERE key = ?", [key], |row| row.get(0))
             .optional()
             .map_err(failed)?
-            .ok_or_else(|| damaged(name, &format_args!("its meta table has no {key}")))
+            .ok_or_else(|| damaged(name, Text::of("directory-no-meta").with("key", key)))
     };
     let schema = meta("schema")?;
     if schema != SCHEMA {
-        return Err(damaged(
-            name,
-            &format_args!("its tables are of version {schema}, and this program knows {SCHEMA}"),
-        ));
+        let reason = Text::of("directory-version").with("found", schema);
+        return Err(damaged(name, reason.with("known", SCHEMA)));
     }
     Ok(DirectoryId {
         id: meta("id")?,
@@ -286,24 +291,22 @@ fn identify(connection: &Connection, name: &str) -> Result<DirectoryId, Director
     })
 }
 
-fn damaged(name: &str, reason: &dyn ToString) -> DirectoryError {
+fn damaged(name: &str, reason: impl Into<Words>) -> DirectoryError {
     DirectoryError::Damaged {
         name: name.to_owned(),
-        reason: reason.to_string(),
+        reason: reason.into(),
     }
 }
 
 fn failure(name: &str, error: &rusqlite::Error) -> DirectoryError {
     let reason = match error.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase) => return damaged(name, &"it is not an SQLite file"),
+        Some(ErrorCode::NotADatabase) => return damaged(name, Text::of("directory-not-sqlite")),
         Some(ErrorCode::DatabaseCorrupt) => {
-            return damaged(name, &format_args!("it is cut short or overwritten ({error})"));
+            return damaged(name, Text::of("directory-cut").with("reason", error));
         }
-        Some(ErrorCode::CannotOpen) => format!("{error}; its folder must be writable, also for reading"),
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            "another program is writing to it".to_owned()
-        }
-        _ => error.to_string(),
+        Some(ErrorCode::CannotOpen) => Text::of("directory-cannot-open").with("reason", error).into(),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Text::of("directory-busy").into(),
+        _ => Words::from(error.to_string()),
     };
     DirectoryError::Unreachable {
         name: name.to_owned(),

@@ -13,6 +13,7 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
+use crate::language::text::{Text, Words};
 use crate::outside::dn::Dn;
 use crate::outside::embedded::file::{File, Mode};
 use crate::outside::mapping;
@@ -184,28 +185,32 @@ impl Reader {
             if given == 0 && path != base {
                 break;
             }
-            let row = read_row(row).map_err(|why| self.file.damaged(format!("{path}: {why}")))?;
+            let row = read_row(row).map_err(|why| {
+                let reason = Text::of("directory-entry").with("path", &path);
+                self.file.damaged(reason.because("reason", why))
+            })?;
             if row.dn.path() != path || !is_below(&path, &base) {
-                return Err(self
-                    .file
-                    .damaged(format!("{} stands under the path {path}", row.dn.as_str())));
+                let reason = Text::of("directory-path").with("name", row.dn.as_str());
+                return Err(self.file.damaged(reason.with("path", path)));
             }
             each(row);
             given += 1;
         }
         if given == 0 {
-            return Err(self.incomplete(format!("its base {} has no entry", self.file.base.as_str())));
+            let reason = Text::of("directory-no-base").with("base", self.file.base.as_str());
+            return Err(self.incomplete(reason));
         }
         if i64::try_from(given) != Ok(expected) {
-            return Err(self.incomplete(format!("it counts {expected} entries and gave {given}")));
+            let reason = Text::of("directory-count").with("expected", expected);
+            return Err(self.incomplete(reason.with("given", given)));
         }
         Ok(given)
     }
 
-    fn incomplete(&self, reason: String) -> DirectoryError {
+    fn incomplete(&self, reason: Text) -> DirectoryError {
         DirectoryError::Incomplete {
             name: self.file.name.clone(),
-            reason,
+            reason: reason.into(),
         }
     }
 }
@@ -217,13 +222,13 @@ fn is_below(path: &str, base: &str) -> bool {
 }
 
 /// Reads the columns `dn`, `uuid`, `attributes`, which stand from the second on.
-fn read_row(row: &rusqlite::Row<'_>) -> Result<Row, String> {
+fn read_row(row: &rusqlite::Row<'_>) -> Result<Row, Words> {
     let column = |at: usize| row.get_ref(at).map_err(|error| error.to_string());
     let text = |at: usize| column(at)?.as_str().map_err(|error| error.to_string());
     Ok(Row {
-        dn: Dn::parse(text(1)?).map_err(|error| error.to_string())?,
+        dn: Dn::parse(text(1)?).map_err(|error| error.text())?,
         uuid: text(2)?.to_owned(),
         fields: serde_json::from_str(text(3)?)
-            .map_err(|error| format!("its attributes cannot be read: {error}"))?,
+            .map_err(|error| Text::of("directory-attributes").with("reason", error))?,
     })
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use rusqlite::{ErrorCode, Transaction, TransactionBehavior};
 
+use crate::language::text::Text;
 use crate::outside::dn::Dn;
 use crate::outside::embedded::file::{self, File};
 use crate::outside::embedded::{Embedded, Reader, is_below, new_identity};
@@ -185,10 +186,11 @@ impl Import<'_> {
         let mut taken = 0;
         for record in records {
             let Numbered { line, record } = record?;
-            let dn = Dn::parse(&record.dn).map_err(|error| self.fault(line, error))?;
+            let dn = Dn::parse(&record.dn).map_err(|error| self.fault(line, error.text()))?;
             let path = dn.path();
             if !is_below(&path, &base) {
-                let reason = format!("{} does not stand below {}", dn.as_str(), self.file.base.as_str());
+                let reason = Text::of("ldif-not-below").with("name", dn.as_str());
+                let reason = reason.with("base", self.file.base.as_str());
                 return Err(self.fault(line, reason).into());
             }
             if path == base {
@@ -206,9 +208,8 @@ impl Import<'_> {
         }
         for (parent, (line, name)) in parents {
             if !self.holds(&parent)? {
-                return Err(self
-                    .fault(line, format!("{name} stands below an entry that is not there"))
-                    .into());
+                let reason = Text::of("ldif-no-parent").with("name", name);
+                return Err(self.fault(line, reason).into());
             }
         }
         Ok(taken)
@@ -218,40 +219,38 @@ impl Import<'_> {
         let uuid = match fields.get(UUID) {
             [] if dn.path() == self.file.base.path() => file::base_uuid(&self.file.identity, dn),
             [] => file::derived_uuid(&self.file.identity, dn, &[]),
-            [value] => match value.text().filter(|text| uuid::Uuid::parse_str(text).is_ok()) {
-                Some(uuid) => uuid.to_owned(),
-                None => {
-                    return Err(self
-                        .fault(line, format!("the {UUID} of {} is no UUID", dn.as_str()))
-                        .into());
-                }
-            },
+            [value] => {
+                let text = value.text().filter(|text| uuid::Uuid::parse_str(text).is_ok());
+                text.map(str::to_owned).ok_or_else(|| {
+                    let reason = Text::of("ldif-no-uuid").with("name", dn.as_str());
+                    self.fault(line, reason)
+                })?
+            }
             _ => {
-                return Err(self
-                    .fault(line, format!("{} has several values of {UUID}", dn.as_str()))
-                    .into());
+                let reason = Text::of("ldif-several-uuids").with("name", dn.as_str());
+                return Err(self.fault(line, reason).into());
             }
         };
         fields.remove(UUID);
         match file::insert(&self.file.connection, dn, &uuid, &fields) {
             Ok(()) => Ok(()),
             Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
-                let reason = if self.holds(&dn.path())? {
-                    format!("{} is there already", dn.as_str())
+                let id = if self.holds(&dn.path())? {
+                    "ldif-there-already"
                 } else {
-                    format!("another entry has the {UUID} of {}", dn.as_str())
+                    "ldif-uuid-taken"
                 };
-                Err(self.fault(line, reason).into())
+                Err(self.fault(line, Text::of(id).with("name", dn.as_str())).into())
             }
             Err(error) => Err(self.file.failure(&error).into()),
         }
     }
 
-    fn fault(&self, line: usize, reason: impl ToString) -> LdifError {
+    fn fault(&self, line: usize, reason: Text) -> LdifError {
         LdifError {
             file: self.source.to_owned(),
             line,
-            reason: reason.to_string(),
+            reason: reason.into(),
         }
     }
 
@@ -282,6 +281,6 @@ fn empty(source: &str) -> LdifError {
     LdifError {
         file: source.to_owned(),
         line: 1,
-        reason: "it holds no entry".to_owned(),
+        reason: Text::of("ldif-empty").into(),
     }
 }

@@ -8,7 +8,7 @@ use git2::{IndexAddOption, Repository, RepositoryInitOptions, Signature, Time};
 /// What can go wrong while a repository is made.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot make a Git repository: {0}")]
-pub struct CreateError(#[from] git2::Error);
+pub struct CreateError(#[from] pub git2::Error);
 
 /// Makes a repository of a folder and commits everything in it that `.gitignore` does not name, as the first commit of
 /// a branch. It is signed with the name that Git's configuration gives, else as `akun`. Gives the commit's id.

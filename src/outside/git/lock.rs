@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use git2::{Error, Oid, Repository};
 use serde::{Deserialize, Serialize};
 
+use crate::language::text::{Text, Words};
 use crate::lock::{Abandoned, Claim, Holder, Lock, LockError, TakenOver};
 use crate::names::InstitutionId;
 use crate::outside::git::Author;
@@ -64,14 +65,15 @@ impl GitLock {
         author: Author,
     ) -> Result<Self, LockError> {
         let name = format!("refs/akun/lock/{institution}");
-        let repository = Repository::open(folder).map_err(|error| refused(&name, error.message()))?;
-        let remote =
-            match remote {
-                Some(remote) => Some(Remote::find(&repository, remote).ok_or_else(|| {
-                    refused(&name, format!("{} has no remote `{remote}`", folder.display()))
-                })?),
-                None => None,
-            };
+        let repository =
+            Repository::open(folder).map_err(|error| refused(&name, error.message().to_owned()))?;
+        let remote = match remote {
+            Some(remote) => Some(Remote::find(&repository, remote).ok_or_else(|| {
+                let reason = Text::of("git-no-remote").with("folder", folder.display());
+                refused(&name, reason.with("remote", remote))
+            })?),
+            None => None,
+        };
         Ok(Self {
             repository,
             name,
@@ -166,7 +168,7 @@ impl GitLock {
     }
 
     fn refused(&self, error: Error) -> LockError {
-        refused(&self.name, error.message())
+        refused(&self.name, error.message().to_owned())
     }
 }
 
@@ -194,10 +196,7 @@ impl Lock for GitLock {
                 return Ok(taken_over);
             }
         }
-        Err(refused(
-            &self.name,
-            "it changes hands faster than it can be read: run the command again",
-        ))
+        Err(refused(&self.name, Text::of("lock-changes-hands")))
     }
 
     fn check(&self) -> Result<(), LockError> {
@@ -241,7 +240,7 @@ fn stranger(seconds: i64) -> Holder {
     }
 }
 
-fn refused(name: &str, reason: impl Into<String>) -> LockError {
+fn refused(name: &str, reason: impl Into<Words>) -> LockError {
     LockError::Refused {
         name: name.to_owned(),
         reason: reason.into(),

@@ -6,6 +6,8 @@ use std::process::{Command, Output, Stdio};
 
 use git2::{Oid, Repository};
 
+use crate::language::text::{Text, Words};
+
 /// What `git` inherits from a hook or a script that called us, and which would lead it to another repository.
 const INHERITED: [&str; 12] = [
     "GIT_DIR",
@@ -32,7 +34,7 @@ pub(crate) struct Remote {
 
 /// The remote gave no answer, in the words of `git`.
 #[derive(Debug)]
-pub(crate) struct Unreachable(pub(crate) String);
+pub(crate) struct Unreachable(pub(crate) Words);
 
 /// What became of a push.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,9 +49,9 @@ pub(crate) enum Push {
 #[derive(Debug)]
 pub(crate) enum PushError {
     /// No answer: the ref may have moved or not.
-    Unreachable(String),
+    Unreachable(Words),
     /// The remote does not want it, in its own words.
-    Refused(String),
+    Refused(Words),
 }
 
 impl From<Unreachable> for PushError {
@@ -142,7 +144,10 @@ impl Remote {
             _ => match rejection {
                 Some(rejection) => {
                     let (_, reason) = rejection.rsplit_once('\t').unwrap_or(("", rejection));
-                    Err(PushError::Refused(format!("{reason}; {}", said(&output.stderr))))
+                    let text = Text::of("git-rejected").with("reason", reason);
+                    Err(PushError::Refused(
+                        text.because("said", said(&output.stderr)).into(),
+                    ))
                 }
                 None => Err(PushError::Unreachable(said(&output.stderr))),
             },
@@ -162,7 +167,7 @@ impl Remote {
         command(&self.git_dir, &self.folder)
             .args(arguments)
             .output()
-            .map_err(|error| Unreachable(format!("cannot run the program git: {error}")))
+            .map_err(|error| Unreachable(Text::of("git-cannot-run").with("reason", error).into()))
     }
 }
 
@@ -195,7 +200,7 @@ fn is_race(rejection: &str) -> bool {
 }
 
 /// What `git` said, in one line.
-fn said(stderr: &[u8]) -> String {
+fn said(stderr: &[u8]) -> Words {
     let text = String::from_utf8_lossy(stderr);
     let lines: Vec<&str> = text
         .lines()
@@ -203,8 +208,8 @@ fn said(stderr: &[u8]) -> String {
         .filter(|line| !line.is_empty() && !line.starts_with("hint:"))
         .collect();
     if lines.is_empty() {
-        "git failed and said nothing".to_owned()
+        Text::of("git-silent").into()
     } else {
-        lines.join("; ")
+        lines.join("; ").into()
     }
 }

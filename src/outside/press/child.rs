@@ -9,6 +9,7 @@ use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, ExitStatus, Stdio};
 
+use crate::language::text::{Text, Words};
 use crate::outside::press::Typesetter;
 use crate::ports::{Press, PressError, Sheet};
 
@@ -76,10 +77,12 @@ impl Press for ChildPress {
 }
 
 impl ChildPress {
-    fn run(&self, sheet: &Sheet) -> Result<Vec<u8>, String> {
+    fn run(&self, sheet: &Sheet) -> Result<Vec<u8>, Words> {
         let bounds = self.bounds.with_rows(sheet.rows);
-        let cannot =
-            |error: std::io::Error| format!("cannot use {} as a press: {error}", self.program.display());
+        let cannot = |error: std::io::Error| {
+            let text = Text::of("press-cannot-start").with("program", self.program.display());
+            text.with("reason", error)
+        };
         let mut child = Command::new(&self.program)
             .args([
                 WORD.to_owned(),
@@ -104,9 +107,9 @@ impl ChildPress {
         }
         let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
         Err(match (reached(output.status, bounds, &said), said.as_str()) {
-            (Some(bound), _) => bound,
-            (None, "") => format!("the press ended with {}", output.status),
-            (None, _) => said,
+            (Some(bound), _) => bound.into(),
+            (None, "") => Text::of("press-ended").with("status", output.status).into(),
+            (None, _) => said.into(),
         })
     }
 }
@@ -127,7 +130,11 @@ pub fn serve(
             input.read_to_end(&mut json).map_err(|error| error.to_string())?;
             serde_json::from_slice::<Sheet>(&json).map_err(|error| error.to_string())
         })
-        .and_then(|sheet| Typesetter::new().print(&sheet).map_err(|error| error.reason))
+        .and_then(|sheet| {
+            Typesetter::new()
+                .print(&sheet)
+                .map_err(|error| error.reason.to_string())
+        })
         .and_then(|pdf| {
             output
                 .write_all(&pdf)
@@ -169,23 +176,20 @@ fn keep_to(_bounds: Bounds) -> Result<(), String> {
 
 /// Which bound was reached, by how the child ended and what it said last.
 #[cfg(unix)]
-fn reached(status: ExitStatus, bounds: Bounds, said: &str) -> Option<String> {
+fn reached(status: ExitStatus, bounds: Bounds, said: &str) -> Option<Text> {
     use rustix::process::Signal;
     use std::os::unix::process::ExitStatusExt;
     let signal = status.signal()?;
     if signal == Signal::XCPU.as_raw() {
-        Some(format!("the template takes more than {} seconds", bounds.seconds))
+        Some(Text::of("press-too-long").with("seconds", bounds.seconds))
     } else if signal == Signal::ABORT.as_raw() && said.contains("memory allocation") {
-        Some(format!(
-            "the template takes more than {} MiB of memory",
-            bounds.memory
-        ))
+        Some(Text::of("press-too-large").with("memory", bounds.memory))
     } else {
         None
     }
 }
 
 #[cfg(not(unix))]
-fn reached(_status: ExitStatus, _bounds: Bounds, _said: &str) -> Option<String> {
+fn reached(_status: ExitStatus, _bounds: Bounds, _said: &str) -> Option<Text> {
     None
 }

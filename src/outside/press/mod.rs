@@ -99,7 +99,7 @@ impl Press for Typesetter {
 fn failed(sheet: &Sheet, reason: &str) -> PressError {
     PressError {
         paper: sheet.ident.clone(),
-        reason: reason.to_owned(),
+        reason: reason.to_owned().into(),
     }
 }
 

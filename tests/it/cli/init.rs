@@ -227,20 +227,20 @@ fn what_is_there_already_stays_as_it_is() {
     assert_snapshot!(akun(place.path(), &["init", "full"]), @"
     exit 2
     --- stderr
-    akun: DIR/full is not empty
-    help: name a folder that does not exist yet, or an empty one
+    akun: DIR/full tidak kosong
+    bantuan: sebutkan folder yang belum ada, atau yang kosong
     ");
     assert_snapshot!(akun(place.path(), &["init", "full/letter.txt"]), @"
     exit 2
     --- stderr
-    akun: DIR/full/letter.txt is a file
-    help: name a folder that does not exist yet, or an empty one
+    akun: DIR/full/letter.txt adalah berkas
+    bantuan: sebutkan folder yang belum ada, atau yang kosong
     ");
     assert_snapshot!(akun(place.path(), &["init", "new", "--institution", "itx"]), @"
     exit 2
     --- stderr
-    akun: no rules of an institution `itx` are carried
-    help: did you mean `itb`?
+    akun: program ini tidak membawa aturan institusi `itx`
+    bantuan: maksudnya `itb`?
     ");
     let left: Vec<_> = fs::read_dir(place.path())
         .unwrap()

@@ -19,7 +19,7 @@ fn no_registry() {
     ];
     let shown: String = commands
         .iter()
-        .map(|command| akun(place.path(), command))
+        .map(|command| akun(place.path(), &[*command, &["--lang", "en"]].concat()))
         .collect();
     let one = "exit 2\n--- stderr\nakun: no akun.yaml in DIR nor in a folder above it\n\
                help: name one with --registry DIR, or make one with `akun init DIR`\n";

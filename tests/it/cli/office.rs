@@ -59,17 +59,27 @@ impl Office {
 
     /// Runs a command and gives what it said, without what differs from registry to registry.
     pub(super) fn akun(&self, arguments: &[&str]) -> String {
-        let said = akun(self.folder(), &[arguments, &["--lang", "en"]].concat());
+        self.akun_in("en", arguments)
+    }
+
+    /// The same in a language.
+    pub(super) fn akun_in(&self, language: &str, arguments: &[&str]) -> String {
+        let said = akun(self.folder(), &[arguments, &["--lang", language]].concat());
         steady(&said.replace(self.folder().canonicalize().unwrap().to_str().unwrap(), "DIR"))
     }
 
     /// Runs commands that must write nothing, each shown as a person types it, with what came of it.
     pub(super) fn in_vain(&self, commands: &[&[&str]]) -> String {
+        self.in_vain_in("en", commands)
+    }
+
+    /// The same in a language.
+    pub(super) fn in_vain_in(&self, language: &str, commands: &[&[&str]]) -> String {
         let mut shown = String::new();
         for command in commands {
             let before = self.trace();
             writeln!(shown, "$ akun {}", steady(&command.join(" "))).unwrap();
-            writeln!(shown, "{}", self.akun(command)).unwrap();
+            writeln!(shown, "{}", self.akun_in(language, command)).unwrap();
             assert_eq!(self.trace(), before, "{command:?} wrote something");
         }
         shown

@@ -111,7 +111,10 @@ fn a_guard_says_how_it_may_be_passed_and_then_lets_it_pass() {
             "closings=5@0123456789ab"
         ],
     ]));
-    let refused = crate::cli::akun(office.folder(), &["apply", "--yes", "--as-of", "2023-03-10"]);
+    let refused = crate::cli::akun(
+        office.folder(),
+        &["apply", "--yes", "--as-of", "2023-03-10", "--lang", "en"],
+    );
     let (_, said) = refused.split_once("if that is right, say ").unwrap();
     let mut again = vec!["apply", "--yes", "--as-of", "2023-03-10"];
     again.extend(said.split_whitespace());

@@ -206,14 +206,14 @@ fn without_a_registry_it_says_where_it_looked() {
     assert_snapshot!(akun(place.path(), &["validate"]), @"
     exit 2
     --- stderr
-    akun: no akun.yaml in DIR nor in a folder above it
-    help: name one with --registry DIR, or make one with `akun init DIR`
+    akun: tidak ada akun.yaml di DIR maupun di folder di atasnya
+    bantuan: sebutkan registrinya dengan --registry DIR, atau buat dengan `akun init DIR`
     ");
     assert_snapshot!(akun(place.path(), &["validate", "--registry", "nowhere"]), @"
     exit 2
     --- stderr
-    akun: no akun.yaml in DIR/nowhere
-    help: name one with --registry DIR, or make one with `akun init DIR`
+    akun: tidak ada akun.yaml di DIR/nowhere
+    bantuan: sebutkan registrinya dengan --registry DIR, atau buat dengan `akun init DIR`
     ");
 }
 

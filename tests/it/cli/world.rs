@@ -243,3 +243,41 @@ fn a_day_before_the_last_run() {
         &["apply", "--yes", "--as-of", "2023-03-08"],
     ]));
 }
+
+/// Whoever reads Indonesian reads nothing else, but for what other programs say.
+#[test]
+fn what_stops_a_command_is_said_in_indonesian() {
+    let office = Office::new();
+    office.write("cacat.ldif", "dn: uid=x,dc=itb,dc=ac,dc=id\nuid x\n\n");
+    let mut shown = office.in_vain_in(
+        "id",
+        &[
+            &["explain", "kode-ini"],
+            &["plan", "--ref", "tidak-ada"],
+            &["status", "tamu-nobody"],
+            &["directory", "import", "cacat.ldif"],
+            &["apply", "--yes", "--as-of", OPENING, "--override", "x"],
+            &["apply", "--plan", "cacat.ldif"],
+        ],
+    );
+    office.git(&["update-ref", "-d", "refs/heads/audit/itb"]);
+    shown += &office.in_vain_in("id", &[&["plan", "--as-of", OPENING]]);
+    assert_snapshot!(shown);
+}
+
+/// That a file may not be read, or cannot lie where it should, is no reason to make a new one.
+#[test]
+fn a_directory_that_cannot_be_opened_is_not_one_that_is_not_there() {
+    let office = Office::new();
+    office.edit(
+        "akun.yaml",
+        ".akun/directory.sqlite",
+        "README.md/directory.sqlite",
+    );
+    let shown = office.in_vain(&COMMANDS[..1]);
+    assert!(shown.contains("Not a directory"), "{shown}");
+    assert!(!shown.contains("akun init"), "{shown}");
+    office.edit("akun.yaml", "README.md/directory.sqlite", "policies");
+    let shown = office.in_vain(&COMMANDS[..1]);
+    assert!(shown.contains("it is no plain file"), "{shown}");
+}

@@ -129,7 +129,7 @@ fn a_directory_is_made_once() {
     assert_eq!(Embedded::open_read(&file, noon()).unwrap().identity(), &identity);
     let again = Embedded::create(&file, &new_identity(BASE, &mut Seeded::new(4)));
     assert!(
-        matches!(again, Err(DirectoryError::Unreachable { reason, .. }) if reason == "it exists already")
+        matches!(again, Err(DirectoryError::Unreachable { reason, .. }) if reason.to_string() == "it exists already")
     );
     assert_eq!(Embedded::open_read(&file, noon()).unwrap().identity(), &identity);
     let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&file).unwrap().permissions());

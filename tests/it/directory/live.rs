@@ -35,7 +35,7 @@ impl ReadDirectory for Told {
         if self.breaks {
             return Err(DirectoryError::Incomplete {
                 name: "told".to_owned(),
-                reason: "it broke off".to_owned(),
+                reason: "it broke off".to_owned().into(),
             });
         }
         Ok(read)

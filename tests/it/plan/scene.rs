@@ -75,7 +75,7 @@ impl Press for Markup {
         if self.jammed {
             return Err(PressError {
                 paper: sheet.ident.clone(),
-                reason: "out of paper".to_owned(),
+                reason: "out of paper".to_owned().into(),
             });
         }
         Ok(sheet.markup.clone().into_bytes())

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use git2::{Oid, Repository};
 
+use crate::language::text::{Text, Words};
 use crate::names::InstitutionId;
 use crate::outside::durable;
 use crate::ports::AuditError;
@@ -41,13 +42,14 @@ impl Memory {
         let text = match fs::read_to_string(&self.file) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(self.failed("read", &error)),
+            Err(error) => return Err(self.failed("memory-unreadable", error)),
         };
         let (tip, remote) = text
             .trim_end()
             .split_once(' ')
-            .ok_or_else(|| self.failed("read", &"it holds no commit and remote; take it away"))?;
-        let tip = Oid::from_str(tip).map_err(|error| self.failed("read", &error.message()))?;
+            .ok_or_else(|| self.failed("memory-unreadable", Text::of("memory-damaged")))?;
+        let tip = Oid::from_str(tip)
+            .map_err(|error| self.failed("memory-unreadable", error.message().to_owned()))?;
         Ok(Some(Seen {
             tip,
             there: remote == self.remote,
@@ -63,10 +65,11 @@ impl Memory {
             .parent()
             .map_or(Ok(()), durable::make_folder)
             .and_then(|()| durable::write(&self.file, text.as_bytes()))
-            .map_err(|error| self.failed("write", &error))
+            .map_err(|error| self.failed("memory-unwritable", error))
     }
 
-    fn failed(&self, what: &str, reason: &dyn std::fmt::Display) -> AuditError {
-        AuditError::Repository(format!("cannot {what} {}: {reason}", self.file.display()))
+    fn failed(&self, id: &'static str, reason: impl Into<Words>) -> AuditError {
+        let text = Text::of(id).with("file", self.file.display());
+        AuditError::Repository(text.because("reason", reason).into())
     }
 }

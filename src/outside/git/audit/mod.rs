@@ -11,6 +11,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use git2::{Error, ErrorCode, ObjectType, Oid, Repository, Tree, TreeWalkMode, TreeWalkResult};
 
+use crate::language::text::{Text, Words};
 use crate::names::InstitutionId;
 use crate::outside::git::Author;
 use crate::outside::git::audit::memory::Memory;
@@ -45,7 +46,8 @@ impl<'w> GitAuditRef<'w> {
         let repository = Repository::open(folder).map_err(unusable)?;
         let found = match remote {
             Some(name) => Some(Remote::find(&repository, name).ok_or_else(|| {
-                AuditError::Repository(format!("{} has no remote `{name}`", folder.display()))
+                let reason = Text::of("git-no-remote").with("folder", folder.display());
+                AuditError::Repository(reason.with("remote", name).into())
             })?),
             None => None,
         };
@@ -170,11 +172,11 @@ impl<'w> GitAuditRef<'w> {
                 _ => Err(self.moved()),
             },
             Err(PushError::Unreachable(reason)) => Err(unreachable(remote, reason)),
-            Err(PushError::Refused(reason)) => Err(AuditError::Repository(format!(
-                "the remote {} refuses {}: {reason}",
-                remote.name(),
-                self.name
-            ))),
+            Err(PushError::Refused(reason)) => {
+                let refused = Text::of("git-remote-refuses").with("remote", remote.name());
+                let refused = refused.with("ref", &self.name).because("reason", reason);
+                Err(AuditError::Repository(refused.into()))
+            }
         }
     }
 
@@ -300,14 +302,15 @@ impl AuditRef for GitAuditRef<'_> {
 }
 
 fn oid(tip: &Tip) -> Result<Oid, AuditError> {
-    Oid::from_str(&tip.0).map_err(|_| AuditError::Repository(format!("`{}` is no commit id", tip.0)))
+    Oid::from_str(&tip.0)
+        .map_err(|_| AuditError::Repository(Text::of("git-no-commit-id").with("id", &tip.0).into()))
 }
 
 fn unusable(error: Error) -> AuditError {
-    AuditError::Repository(error.message().to_owned())
+    AuditError::Repository(error.message().to_owned().into())
 }
 
-fn unreachable(remote: &Remote, reason: String) -> AuditError {
+fn unreachable(remote: &Remote, reason: Words) -> AuditError {
     AuditError::Unreachable {
         remote: remote.name().to_owned(),
         reason,

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use git2::{Error, ErrorCode, Oid, Repository};
 
+use crate::language::text::{Text, Words};
 use crate::names::InstitutionId;
 use crate::outside::git::CommitId;
 use crate::outside::git::reference;
@@ -27,6 +28,12 @@ pub enum RegistryError {
         /// Why not.
         reason: String,
     },
+    /// The folder belongs to another user, and Git was not told to trust it.
+    #[error("{folder} belongs to another user")]
+    AnotherOwner {
+        /// The folder.
+        folder: String,
+    },
     /// There is no such branch, tag or commit.
     #[error("the repository has no commit `{name}`")]
     NoCommit {
@@ -45,14 +52,14 @@ pub enum RegistryError {
         /// The remote.
         remote: String,
         /// Why.
-        reason: String,
+        reason: Words,
     },
     /// The past is not all there.
     #[error("the clone is shallow: it does not hold the history that tells when requests entered")]
     Shallow,
     /// The repository cannot be read.
     #[error("cannot read the repository: {0}")]
-    Damaged(String),
+    Damaged(Words),
 }
 
 /// The registry in a Git repository. Reading it changes nothing; only fetching moves a remote-tracking ref.
@@ -68,6 +75,9 @@ impl GitRegistry {
     pub fn open(folder: &Path) -> Result<Self, RegistryError> {
         match Repository::open(folder) {
             Ok(repository) => Ok(Self { repository }),
+            Err(error) if error.code() == ErrorCode::Owner => Err(RegistryError::AnotherOwner {
+                folder: folder.display().to_string(),
+            }),
             Err(error) => Err(RegistryError::NoRepository {
                 folder: folder.display().to_string(),
                 reason: error.message().to_owned(),
@@ -213,11 +223,12 @@ fn oid(commit: &CommitId) -> Result<Oid, RegistryError> {
 fn damaged(error: Error) -> RegistryError {
     if error.code() == ErrorCode::NotFound {
         // The usual cause of an object that is not there.
-        RegistryError::Damaged(format!(
-            "{}; a partial clone (`git clone --filter`) does not hold all files",
-            error.message()
-        ))
+        RegistryError::Damaged(
+            Text::of("git-partial-clone")
+                .with("reason", error.message())
+                .into(),
+        )
     } else {
-        RegistryError::Damaged(error.message().to_owned())
+        RegistryError::Damaged(error.message().to_owned().into())
     }
 }
