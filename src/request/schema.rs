@@ -13,6 +13,7 @@ pub fn json_schema() -> Value {
         .into_root_schema_for::<raw::Request>();
     let mut value = schema.to_value();
     forbid_null(&mut value);
+    keep_known_formats(&mut value);
     require_items(&mut value);
     value
 }
@@ -48,13 +49,31 @@ fn forbid_null(value: &mut Value) {
     }
 }
 
+/// A format that no draft knows, such as the width of a number, is a fault to strict checkers.
+fn keep_known_formats(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(keep_known_formats),
+        Value::Object(object) => {
+            if object
+                .get("format")
+                .and_then(Value::as_str)
+                .is_some_and(|format| format != "date")
+            {
+                object.remove("format");
+            }
+            object.values_mut().for_each(keep_known_formats);
+        }
+        _ => {}
+    }
+}
+
 /// The items stand in the file or on the share, never both and never neither.
 fn require_items(schema: &mut Value) {
     if let Value::Object(schema) = schema {
-        let one_of = serde_json::json!([
-            { "required": ["accounts"] },
-            { "required": ["accounts_file"] },
-        ]);
-        schema.insert("oneOf".to_owned(), one_of);
+        // Strict checkers want to see a key that is required, and that it is an object's.
+        let with =
+            |key: &str| serde_json::json!({ "type": "object", "properties": { key: {} }, "required": [key] });
+        let one_of = ["accounts", "accounts_file"].map(with);
+        schema.insert("oneOf".to_owned(), one_of.into_iter().collect());
     }
 }

@@ -205,3 +205,50 @@ fn every_key_says_what_it_is() {
     walk(&json_schema(), "", &mut silent);
     assert_eq!(silent, Vec::<String>::new());
 }
+
+/// What strict checkers refuse a schema for, with ajv's names for it.
+#[test]
+fn strict_checkers_take_it() {
+    fn walk(schema: &Value, path: &str, found: &mut Vec<String>) {
+        let Some(object) = schema.as_object() else { return };
+        let format = object.get("format").and_then(Value::as_str);
+        if format.is_some_and(|format| format != "date") {
+            found.push(format!("{path}: unknown format"));
+        }
+        let required = object.get("required").and_then(Value::as_array);
+        for key in required.into_iter().flatten() {
+            if object
+                .get("properties")
+                .and_then(|known| known.get(key.as_str().unwrap()))
+                .is_none()
+            {
+                found.push(format!("{path}: strictRequired {key}"));
+            }
+        }
+        let of_objects = ["properties", "required", "additionalProperties"];
+        if of_objects.iter().any(|keyword| object.contains_key(*keyword))
+            && object.get("type") != Some(&"object".into())
+        {
+            found.push(format!("{path}: strictTypes"));
+        }
+        for (key, part) in object {
+            match key.as_str() {
+                "properties" => {
+                    for (name, part) in part.as_object().unwrap() {
+                        walk(part, &format!("{path}/{name}"), found);
+                    }
+                }
+                "items" => walk(part, &format!("{path}/items"), found),
+                "oneOf" | "anyOf" => {
+                    for part in part.as_array().unwrap() {
+                        walk(part, &format!("{path}/{key}"), found);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&json_schema(), "#", &mut found);
+    assert_eq!(found, Vec::<String>::new());
+}
