@@ -298,6 +298,31 @@ proptest! {
         prop_assert_eq!(taken.len(), 10);
     }
 
+    /// What is one slip away from a provider is what the distance of Damerau and Levenshtein (restricted) calls so.
+    #[test]
+    fn a_slip_is_a_distance_of_one(
+        provider in prop::sample::select(email::PROVIDERS),
+        slips in prop::collection::vec((0_usize..16, 0_usize..4, "[a-z.é]"), 0..4),
+    ) {
+        let mut domain: Vec<char> = provider.chars().collect();
+        for (at, kind, letter) in slips {
+            let at = at % (domain.len() + 1);
+            match kind {
+                0 => domain.insert(at, letter.chars().next().unwrap()),
+                1 if at < domain.len() => drop(domain.remove(at)),
+                2 if at < domain.len() => domain[at] = letter.chars().next().unwrap(),
+                _ if at + 1 < domain.len() => domain.swap(at, at + 1),
+                _ => {}
+            }
+        }
+        let domain: String = domain.into_iter().collect();
+        let known = email::PROVIDERS.contains(&domain.as_str()) || email::REAL.contains(&domain.as_str());
+        let near = |provider: &&&str| strsim::osa_distance(&domain, provider) == 1;
+        let meant = email::PROVIDERS.iter().find(near).filter(|_| !known);
+        let meant = meant.map(|provider| format!("ulfa@{provider}"));
+        prop_assert_eq!(email::meant(&format!("ulfa@{domain}")), meant);
+    }
+
     /// Neither names nor numbers nor addresses can make the program stumble, and comparing twice changes nothing.
     #[test]
     fn any_text_can_be_a_name(text in any::<String>(), spaces in prop::collection::vec("[ .,]{0,3}", 0..3)) {
