@@ -296,7 +296,7 @@ fn known(held: &LiveAccount) -> KnownAccount {
 /// Names, accounts and people, indexed once for all requests.
 struct Names<'a> {
     by_name: BTreeMap<&'a str, &'a ItemRef>,
-    by_person: BTreeMap<PersonKey, KnownAccount>,
+    by_person: BTreeMap<PersonKey, &'a LiveAccount>,
     made: BTreeSet<ItemRef>,
 }
 
@@ -325,7 +325,7 @@ impl<'a> Names<'a> {
                     continue;
                 };
                 for key in PersonKey::all_of(policy, item) {
-                    by_person.entry(key).or_insert_with(|| known(held));
+                    by_person.entry(key).or_insert(held);
                 }
             }
         }
@@ -375,7 +375,7 @@ impl<'a> Names<'a> {
     /// The account of a person: one of ours by what requests say, else an entry that has the number.
     fn person(&self, key: &PersonKey, basis: &Basis<'_, '_>) -> Option<KnownAccount> {
         if let Some(ours) = self.by_person.get(key) {
-            return Some(ours.clone());
+            return Some(known(ours));
         }
         let number = match key {
             PersonKey::Number(Number::Nim, nim) => HeldNumber::student(nim),

@@ -1,6 +1,7 @@
 //! The other requests of the registry, as far as a request can collide with them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::day::Day;
 use crate::names::{ItemRef, RequestId, UnitId};
@@ -37,10 +38,11 @@ pub type Standee<'a> = (&'a Request, Standing, Day);
 pub struct Others {
     requests: BTreeMap<RequestId, u32>,
     made: BTreeSet<ItemRef>,
-    letters: BTreeMap<LetterKey, Vec<Turn>>,
-    people: BTreeMap<PersonKey, Vec<(Turn, ItemRef)>>,
+    letters: BTreeMap<LetterKey, Vec<Arc<Turn>>>,
+    /// The items of each person: where their requests stand, and their numbers.
+    people: BTreeMap<PersonKey, Vec<(Arc<Turn>, u32)>>,
     /// Where each request stands, by path.
-    turns: BTreeMap<String, Turn>,
+    turns: BTreeMap<String, Arc<Turn>>,
 }
 
 impl Others {
@@ -56,7 +58,7 @@ impl Others {
         };
         for (request, standing, day) in requests {
             let turn = (standing, day, request.id.value.clone(), request.path.clone());
-            others.turns.insert(request.path.clone(), turn);
+            others.turns.insert(request.path.clone(), Arc::new(turn));
             let count = request.items.count();
             others.requests.insert(request.id.value.clone(), count);
             if others.has_made(&request.id.value) {
@@ -113,8 +115,9 @@ impl Others {
                 continue;
             }
             for key in PersonKey::all_of(policy, item) {
-                let places = self.people.entry(key).or_default();
-                places.push((turn.clone(), place.clone()));
+                // Nearly everybody is in one item.
+                let places = self.people.entry(key).or_insert_with(|| Vec::with_capacity(1));
+                places.push((Arc::clone(&turn), number));
             }
         }
     }
@@ -147,26 +150,36 @@ impl Others {
             .into_iter()
             .flatten()
             .filter(move |other| self.is_before(other, self.has_made(&other.2), request, made))
-            .map(|(_, _, id, _)| id)
+            .map(|turn| &turn.2)
     }
 
     /// The first item of another request that stands before an item of this one and makes an account for a person.
-    pub fn same_person_before(&self, request: &Request, number: u32, person: &PersonKey) -> Option<&ItemRef> {
+    pub fn same_person_before(&self, request: &Request, number: u32, person: &PersonKey) -> Option<ItemRef> {
         let made = self.made.contains(&request.item_ref(number));
         self.people
             .get(person)
             .into_iter()
             .flatten()
-            .filter(|(_, place)| place.request != request.id.value)
-            .filter(|(other, place)| self.is_before(other, self.made.contains(place), request, made))
+            .filter(|(other, _)| other.2 != request.id.value)
+            .filter(|(other, item)| {
+                self.is_before(other, self.made.contains(&place(other, *item)), request, made)
+            })
             .min()
-            .map(|(_, place)| place)
+            .map(|(other, item)| place(other, *item))
     }
 
     /// Whether another stands before a request. Nobody stands before what was made, and that stands before everybody.
     fn is_before(&self, other: &Turn, other_made: bool, request: &Request, made: bool) -> bool {
         let own = self.turns.get(&request.path);
-        !made && (other_made || own.is_none_or(|own| other < own))
+        !made && (other_made || own.is_none_or(|own| *other < **own))
+    }
+}
+
+/// An item of the request that stands somewhere.
+fn place(turn: &Turn, item: u32) -> ItemRef {
+    ItemRef {
+        request: turn.2.clone(),
+        item,
     }
 }
 
