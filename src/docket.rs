@@ -66,6 +66,15 @@ pub struct Docket<'r> {
     pub blocked: BTreeMap<ItemRef, Code>,
 }
 
+/// What a run needs to know of a docket.
+#[derive(Debug, Clone, Default)]
+pub struct Admitted {
+    /// The requests that may act, with entry day and digest.
+    pub entered: BTreeMap<RequestId, (Day, Digest)>,
+    /// Single items of them that no account may be made for, and why.
+    pub blocked: BTreeMap<ItemRef, Code>,
+}
+
 /// A request that is held.
 pub struct Held {
     /// Its id, where its file says one.
@@ -75,13 +84,17 @@ pub struct Held {
 }
 
 impl<'r> Docket<'r> {
-    /// The requests that may act, with entry day and digest: what a run records as entered.
-    pub fn admitted(&self) -> BTreeMap<RequestId, (Day, Digest)> {
+    /// The requests that may act, with entry day and digest: what a run records as entered; and the items that no account
+    /// may be made for.
+    pub fn admitted(&self) -> Admitted {
         let entry = |entrant: &Entrant<'_>| {
             let Request { id, digest, .. } = entrant.request;
             (id.value.clone(), (entrant.day, *digest))
         };
-        self.entrants.iter().map(entry).collect()
+        Admitted {
+            entered: self.entrants.iter().map(entry).collect(),
+            blocked: self.blocked.clone(),
+        }
     }
 
     /// Examines every request that entered by the day.
@@ -103,7 +116,8 @@ impl<'r> Docket<'r> {
             .collect();
         let known = Names::of(basis);
         let policy = &basis.registry.policy;
-        let mut others = Others::known(policy, entries.iter().copied(), known.made.clone());
+        let given_up = basis.ledger.given_up().into_iter().cloned().collect();
+        let mut others = Others::known(policy, entries.iter().copied(), known.made.clone(), given_up);
         others.in_turn(&mut entries, |(request, ..)| request);
         let mut named = Named::default();
         for (request, _, day) in entries {
@@ -220,11 +234,11 @@ impl<'r> Docket<'r> {
         for fault in examine_live(subject, &known) {
             let item = fault.args.get("item").and_then(|item| item.parse().ok());
             match item {
+                // Whoever was given that name waits for it, and the item with them.
+                Some(_) if fault.code == Code::ExistingAccountUnknown && names.is_promised(&fault) => {}
                 Some(item) => {
                     self.blocked.insert(subject.request.item_ref(item), fault.code);
                 }
-                // An account that is to be adopted first keeps its own item waiting, as the plan says.
-                None if fault.code == Code::ExistingAccountUnknown => {}
                 None => whole.push(fault),
             }
         }
@@ -304,8 +318,7 @@ impl<'a> Names<'a> {
     fn of(basis: &Basis<'_, 'a>) -> Self {
         let by_name = basis
             .ledger
-            .names()
-            .iter()
+            .names_taken()
             .map(|(item, name)| (name.as_str(), item))
             .collect();
         let done = basis.ledger.runs().iter().flat_map(Run::done);
@@ -340,6 +353,12 @@ impl<'a> Names<'a> {
     fn is_settled(&self, request: &Request) -> bool {
         let mut items = request.inline_items().peekable();
         items.peek().is_some() && items.all(|(number, _)| self.made.contains(&request.item_ref(number)))
+    }
+
+    /// Whether a run gave somebody the name that a fault speaks of.
+    fn is_promised(&self, fault: &Diagnostic) -> bool {
+        let name = fault.args.get("username");
+        name.is_some_and(|name| self.by_name.contains_key(name.as_str()))
     }
 
     /// Who has a name, or an address of the institution that begins with it.

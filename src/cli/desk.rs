@@ -9,15 +9,13 @@ use crate::cli::exit::{Exit, Stop};
 use crate::cli::older::older_policy;
 use crate::day::Day;
 use crate::desired::{DesiredState, Entrant};
-use crate::digest::Digest;
-use crate::docket::{self, Docket};
+use crate::docket::{self, Admitted, Docket};
 use crate::language::Catalogue;
 #[cfg(not(feature = "pdf"))]
 use crate::language::text::Text;
 use crate::ledger::Ledger;
 use crate::ledger::policies::Policies;
 use crate::live::LiveState;
-use crate::names::RequestId;
 use crate::outside::documents::DocumentFolder;
 use crate::outside::embedded::{Embedded, Reader};
 use crate::outside::git::Author;
@@ -369,12 +367,7 @@ impl Desk {
     }
 
     /// What a run of a day is made from, beside its plan.
-    pub fn brief<'a>(
-        &'a self,
-        policies: &'a Policies<'a>,
-        entered: &'a BTreeMap<RequestId, (Day, Digest)>,
-        day: Day,
-    ) -> Brief<'a> {
+    pub fn brief<'a>(&'a self, policies: &'a Policies<'a>, admitted: &'a Admitted, day: Day) -> Brief<'a> {
         Brief {
             registry: &self.registry,
             policies,
@@ -385,7 +378,8 @@ impl Desk {
                 .map(|request| (&request.id.value, request))
                 .collect(),
             commit: self.commit.as_str(),
-            entered,
+            entered: &admitted.entered,
+            blocked: &admitted.blocked,
             tool: TOOL,
             day,
         }

@@ -17,6 +17,7 @@ use crate::diagnostic::message::message;
 use crate::diagnostic::nearest;
 use crate::ledger::Ledger;
 use crate::names::{ItemRef, Username};
+use crate::plan::finding::{Finding, FindingKind};
 use crate::request::Request;
 
 /// Show where a request stands, or why an account is as it is
@@ -172,7 +173,7 @@ impl Scene<'_> {
         if let Some(finding) = plan
             .findings
             .iter()
-            .find(|finding| finding.subject == item.to_string())
+            .find(|finding| about_item(finding, &item.to_string()))
         {
             let id = format!("finding-{}", finding.kind.word());
             let text = self.say(&id, &[("subject", &finding.subject), ("detail", &finding.detail)]);
@@ -242,4 +243,9 @@ impl Scene<'_> {
         }
         Ok(Exit::Done)
     }
+}
+
+/// Whether a finding is about an item. One on what is stuck names the account, and the item as its cause.
+fn about_item(finding: &Finding, item: &str) -> bool {
+    finding.subject == item || (finding.kind == FindingKind::Stuck && finding.detail == item)
 }

@@ -93,7 +93,7 @@ fn usernames(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnost
 }
 
 fn existing(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
-    for (_, item) in subject.items() {
+    for (number, item) in subject.items() {
         let Some(named) = &item.existing_account else {
             continue;
         };
@@ -103,7 +103,7 @@ fn existing(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnosti
             .is_none()
         {
             let fault = subject.fault(Code::ExistingAccountUnknown, named.span);
-            faults.push(fault.with("username", &named.value));
+            faults.push(fault.with("username", &named.value).with("item", number));
         }
     }
 }

@@ -38,6 +38,7 @@ pub type Standee<'a> = (&'a Request, Standing, Day);
 pub struct Others {
     requests: BTreeMap<RequestId, u32>,
     made: BTreeSet<ItemRef>,
+    given_up: BTreeSet<ItemRef>,
     letters: BTreeMap<LetterKey, Vec<Arc<Turn>>>,
     /// The items of each person: where their requests stand, and their numbers.
     people: BTreeMap<PersonKey, Vec<(Arc<Turn>, u32)>>,
@@ -46,14 +47,17 @@ pub struct Others {
 }
 
 impl Others {
-    /// All the requests there are, and what was made of them: only that takes its place so far.
+    /// All the requests there are, and what was made of them: only that takes its place so far. Items that were given up
+    /// never take one, and stand in nobody's way.
     pub fn known<'a>(
         policy: &Policy,
         requests: impl IntoIterator<Item = Standee<'a>>,
         made: BTreeSet<ItemRef>,
+        given_up: BTreeSet<ItemRef>,
     ) -> Self {
         let mut others = Self {
             made,
+            given_up,
             ..Self::default()
         };
         for (request, standing, day) in requests {
@@ -74,7 +78,7 @@ impl Others {
     pub fn of<'a>(policy: &Policy, requests: impl IntoIterator<Item = Standee<'a>>) -> Self {
         let requests: Vec<Standee<'_>> = requests.into_iter().collect();
         let replaced = Replaced::by(requests.iter().map(|(request, ..)| *request));
-        let mut others = Self::known(policy, requests.iter().copied(), BTreeSet::new());
+        let mut others = Self::known(policy, requests.iter().copied(), BTreeSet::new(), BTreeSet::new());
         for (request, ..) in requests {
             others.take_letter(request);
             if !replaced.whole.contains(&request.id.value) {
@@ -89,7 +93,9 @@ impl Others {
         if !self.has_made(&request.id.value) {
             self.take_letter(request);
         }
-        self.take_people(policy, request, |others, place| !others.made.contains(place));
+        self.take_people(policy, request, |others, place| {
+            !others.made.contains(place) && !others.given_up.contains(place)
+        });
     }
 
     /// Puts requests in the order in which they are asked: each after all those that can stand in its way.
@@ -155,7 +161,11 @@ impl Others {
 
     /// The first item of another request that stands before an item of this one and makes an account for a person.
     pub fn same_person_before(&self, request: &Request, number: u32, person: &PersonKey) -> Option<ItemRef> {
-        let made = self.made.contains(&request.item_ref(number));
+        let own = request.item_ref(number);
+        if self.given_up.contains(&own) {
+            return None;
+        }
+        let made = self.made.contains(&own);
         self.people
             .get(person)
             .into_iter()

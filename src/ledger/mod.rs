@@ -9,13 +9,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 
 use crate::account::PersonId;
-use crate::change::{ChangeId, ChangeKind, FailureClass, Outcome};
+use crate::change::{Cause, ChangeId, ChangeKind, FailureClass, Outcome};
 use crate::day::Day;
 use crate::digest::Digest;
 use crate::ledger::event::{
     Event, Genesis, Intended, Intent, PaperKey, PaperKind, PaperRecord, ReservedNumber, RunId, SealedRecord,
 };
 use crate::names::{InstitutionId, ItemRef, QuotaId, RequestId, Username};
+
+/// The days on which an entry may refuse a change before it is not tried any more (DESIGN 12).
+const TRIES: usize = 3;
 
 /// The file of the audit ref that begins it.
 pub const GENESIS_PATH: &str = "runs/genesis.jsonl";
@@ -33,6 +36,8 @@ pub struct Ledger {
     numbered: BTreeMap<PaperKey, Vec<usize>>,
     papers: BTreeMap<PaperKey, PaperRecord>,
     void: BTreeSet<String>,
+    /// The days on which entries refused a kind of change of a person's account, by cause, since the last success.
+    refused: BTreeMap<(PersonId, ChangeKind), BTreeMap<Cause, BTreeSet<Day>>>,
 }
 
 /// When a request entered, and with which bytes.
@@ -68,6 +73,15 @@ impl Run {
                 None | Some((Outcome::Unknown, _))
             )
         })
+    }
+
+    /// What a change was meant to do.
+    pub fn intended(&self, change: ChangeId) -> Option<&Intended> {
+        let changes = &self.intent.changes;
+        // Changes are numbered from 1, in order.
+        let place = usize::try_from(change.0).unwrap_or(usize::MAX).saturating_sub(1);
+        let there = changes.get(place).filter(|intended| intended.change == change);
+        there.or_else(|| changes.iter().find(|intended| intended.change == change))
     }
 
     /// The changes that were done.
@@ -131,6 +145,7 @@ impl Ledger {
             numbered: BTreeMap::new(),
             papers: BTreeMap::new(),
             void: BTreeSet::new(),
+            refused: BTreeMap::new(),
         }
     }
 
@@ -199,9 +214,7 @@ impl Ledger {
                 change,
                 outcome,
                 at,
-            } => {
-                self.run_mut(run)?.outcomes.insert(change, (outcome, at));
-            }
+            } => self.end(run, change, outcome, at)?,
             Event::Counted { run, managed, head } => {
                 let run = self.run_mut(run)?;
                 run.managed = Some(managed);
@@ -213,6 +226,37 @@ impl Ledger {
             Event::Void { number, .. } => {
                 self.void.insert(number);
             }
+        }
+        Ok(())
+    }
+
+    /// Adds what became of a change, and counts the days on which an entry refused it.
+    fn end(
+        &mut self,
+        run: RunId,
+        change: ChangeId,
+        outcome: Outcome,
+        at: DateTime<Utc>,
+    ) -> Result<(), RunId> {
+        let run = self.run_mut(run)?;
+        run.outcomes.insert(change, (outcome.clone(), at));
+        let day = run.intent.day;
+        let Some(intended) = run.intended(change) else {
+            return Ok(());
+        };
+        let (what, cause) = ((intended.person, intended.kind), intended.cause.clone());
+        match outcome {
+            Outcome::Done => {
+                self.refused.remove(&what);
+            }
+            Outcome::Failed {
+                class: FailureClass::Entry,
+                ..
+            } => {
+                let causes = self.refused.entry(what).or_default();
+                causes.entry(cause).or_default().insert(day);
+            }
+            _ => {}
         }
         Ok(())
     }
@@ -250,10 +294,18 @@ impl Ledger {
         &self.names
     }
 
+    /// The names that are taken for ever, with their items: every name ever given, but for those of items that were given
+    /// up. Nobody ever had these, and a new request for the same person may need them.
+    pub fn names_taken(&self) -> impl Iterator<Item = (&ItemRef, &Username)> {
+        let given_up = self.given_up();
+        let names = self.names.iter();
+        names.filter(move |(item, _)| !given_up.contains(item))
+    }
+
     /// Whose account each name is, by the item that brought the person in.
     pub fn owners(&self, institution: &InstitutionId) -> BTreeMap<Username, PersonId> {
         let owner = |(item, name): (&ItemRef, &Username)| (name.clone(), PersonId::of(institution, item));
-        self.names.iter().map(owner).collect()
+        self.names_taken().map(owner).collect()
     }
 
     /// Every run, the oldest first.
@@ -341,30 +393,29 @@ impl Ledger {
         accounts
     }
 
-    /// The days on which a change of a kind failed for a person because of the entry itself, since the last success.
-    pub fn failed_days(&self) -> BTreeMap<(PersonId, ChangeKind), BTreeSet<Day>> {
-        let mut failed: BTreeMap<_, BTreeSet<Day>> = BTreeMap::new();
-        for run in &self.runs {
-            for intended in &run.intent.changes {
-                let key = (intended.person, intended.kind);
-                match run.outcomes.get(&intended.change) {
-                    Some((Outcome::Done, _)) => {
-                        failed.remove(&key);
-                    }
-                    Some((
-                        Outcome::Failed {
-                            class: FailureClass::Entry,
-                            ..
-                        },
-                        _,
-                    )) => {
-                        failed.entry(key).or_default().insert(run.intent.day);
-                    }
-                    _ => {}
-                }
-            }
-        }
-        failed
+    /// What entries refused on three days since the last success: a kind of change of a person's account, for a cause. It
+    /// is not tried any more; a new request is a new cause (DESIGN 12, "Held, stuck, lapsed").
+    pub fn stuck(&self) -> BTreeSet<(PersonId, ChangeKind, &Cause)> {
+        let stuck = self.refused.iter().flat_map(|((person, kind), causes)| {
+            let causes = causes.iter().filter(|(_, days)| days.len() >= TRIES);
+            causes.map(|(cause, _)| (*person, *kind, cause))
+        });
+        stuck.collect()
+    }
+
+    /// The items that an entry refused on three days: nobody waits for them any more.
+    pub fn stuck_items(&self) -> BTreeSet<&ItemRef> {
+        let stuck = self.stuck().into_iter();
+        stuck.filter_map(|(_, _, cause)| item_of(cause)).collect()
+    }
+
+    /// The items whose account was refused on three days, and is not made.
+    pub fn given_up(&self) -> BTreeSet<&ItemRef> {
+        let stuck = self.stuck().into_iter();
+        stuck
+            .filter(|(_, kind, _)| *kind == ChangeKind::Create)
+            .filter_map(|(_, _, cause)| item_of(cause))
+            .collect()
     }
 
     /// The number reserved for a paper that has none yet.
@@ -414,6 +465,13 @@ impl Ledger {
             .filter(|paper| paper.key.kind == kind)
             .flat_map(|paper| paper.covers.clone())
             .collect()
+    }
+}
+
+fn item_of(cause: &Cause) -> Option<&ItemRef> {
+    match cause {
+        Cause::Item(item) => Some(item),
+        Cause::Date { .. } => None,
     }
 }
 

@@ -5,6 +5,7 @@
 
 use crate::change::{FailureClass, Outcome};
 use crate::day::Day;
+use crate::diagnostic::code::Code;
 use crate::names::{CategoryId, ItemRef, UnitId, Username};
 use crate::papers::dates;
 use crate::policy::Policy;
@@ -214,6 +215,23 @@ impl Fate {
             Outcome::NotTried => Self::Waiting {
                 reason: "Proses berhenti sebelum gilirannya; dilanjutkan pada proses berikutnya".to_owned(),
             },
+        }
+    }
+
+    /// The fate of an item that no account may be made for.
+    pub fn blocked(code: Code) -> Self {
+        let reason = match code {
+            Code::AccountExists => {
+                "Orang yang sama sudah memiliki akun, yang tidak disebutkan dalam permohonan"
+            }
+            Code::UsernameTaken => "Nama akun yang diminta sudah dipakai",
+            Code::UsernameUsedBefore => "Nama akun yang diminta pernah dimiliki orang lain",
+            Code::ExistingAccountUnknown => "Akun yang disebutkan dalam permohonan tidak ditemukan",
+            _ => "Tidak memenuhi ketentuan",
+        };
+        Self::Failed {
+            reason: format!("{reason}; memerlukan permohonan baru"),
+            rule: code.clause().map(str::to_owned),
         }
     }
 

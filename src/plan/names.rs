@@ -26,7 +26,11 @@ pub struct Assigned {
 pub fn assign(basis: &Basis<'_>, frozen: &BTreeSet<PersonId>) -> Assigned {
     let mut assigned = Assigned::default();
     // A name given once is taken for ever, whoever has it now (II.B.3).
-    let mut given: BTreeSet<&str> = basis.ledger.names().values().map(Username::as_str).collect();
+    let mut given: BTreeSet<&str> = basis
+        .ledger
+        .names_taken()
+        .map(|(_, name)| name.as_str())
+        .collect();
     let mut chosen: BTreeSet<String> = BTreeSet::new();
     let domains = &basis.policy.mail_domains;
     for person in &basis.desired.persons {

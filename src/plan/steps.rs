@@ -14,9 +14,6 @@ use crate::plan::names::Assigned;
 use crate::plan::{Basis, Scheduled};
 use crate::policy::{Category, Policy};
 
-/// The days on which an entry may fail before it is not tried any more (DESIGN 12).
-const TRIES: usize = 3;
-
 /// What the persons of a plan need.
 #[derive(Debug, Default)]
 pub struct Steps {
@@ -32,7 +29,7 @@ pub struct Steps {
 pub fn take(basis: &Basis<'_>, assigned: &Assigned, frozen: &BTreeSet<PersonId>) -> Steps {
     let mut steps = Steps::default();
     let accounts = basis.ledger.accounts();
-    let failed = basis.ledger.failed_days();
+    let stuck = basis.ledger.stuck();
     for person in &basis.desired.persons {
         if frozen.contains(&person.person) {
             continue;
@@ -51,14 +48,11 @@ pub fn take(basis: &Basis<'_>, assigned: &Assigned, frozen: &BTreeSet<PersonId>)
         let Some(change) = step(basis, person, username, live, given, &mut steps) else {
             continue;
         };
-        let stuck = failed
-            .get(&(person.person, change.kind))
-            .is_some_and(|days| days.len() >= TRIES);
         if basis.policy.usernames.protected.contains(username.as_str()) {
             steps
                 .findings
                 .push(Finding::new(FindingKind::Protected, username, change.cause));
-        } else if stuck {
+        } else if stuck.contains(&(person.person, change.kind, &change.cause)) {
             steps
                 .findings
                 .push(Finding::new(FindingKind::Stuck, username, change.cause));

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::account::PersonId;
 use crate::change::{Cause, Change, ChangeId, ChangeKind, Outcome};
 use crate::day::Day;
-use crate::examine::term::{Term, last_day};
+use crate::examine::term::{Term, first_day, last_day};
 use crate::ledger::event::{Intended, PaperKey, PaperKind, ReservedNumber, RunId};
 use crate::ledger::{Ledger, Run};
 use crate::names::{ItemRef, RequestId, UnitId};
@@ -181,7 +181,7 @@ pub fn unreported_runs(ledger: &Ledger) -> BTreeSet<RunId> {
 }
 
 /// The letters that can be answered: something was done, no item waits any more, and no answer was written. An item
-/// whose last day is over waits for nothing. What the next run is about to change counts as done.
+/// whose last day is over waits for nothing, nor does one that is blocked or stuck. What the next run is about to change counts as done.
 fn replies<'a>(ledger: &Ledger, coming: &[Change], brief: &Brief<'a>) -> Vec<(&'a Request, Vec<Deed>)> {
     let mut done: BTreeMap<&ItemRef, Deed> = BTreeMap::new();
     for (run, intended) in minuted(ledger) {
@@ -201,6 +201,8 @@ fn replies<'a>(ledger: &Ledger, coming: &[Change], brief: &Brief<'a>) -> Vec<(&'
         .filter(|key| key.kind == PaperKind::SuratBalasan)
         .map(|key| key.about.as_str())
         .collect();
+    let stuck = ledger.stuck_items();
+    let is_given_up = |item: &ItemRef| stuck.contains(item) || brief.blocked.contains_key(item);
     let mut replies = Vec::new();
     for request in &brief.registry.requests {
         if !wants_reply(request, &brief.registry.policy) || answered.contains(request.id.as_str()) {
@@ -208,9 +210,11 @@ fn replies<'a>(ledger: &Ledger, coming: &[Change], brief: &Brief<'a>) -> Vec<(&'
         }
         let mut deeds = Vec::new();
         let waits = request.inline_items().any(|(number, item)| {
-            let deed = done.get(&request.item_ref(number));
+            let place = request.item_ref(number);
+            let deed = done.get(&place);
             deeds.extend(deed.cloned());
-            deed.is_none() && last_day_of(request, item, brief, ledger).is_none_or(|last| last >= brief.day)
+            let is_open = deed.is_none() && !is_given_up(&place);
+            is_open && last_day_of(request, item, brief, ledger).is_none_or(|last| last >= brief.day)
         });
         if !waits && !deeds.is_empty() {
             replies.push((request, deeds));
@@ -219,12 +223,22 @@ fn replies<'a>(ledger: &Ledger, coming: &[Change], brief: &Brief<'a>) -> Vec<(&'
     replies
 }
 
-/// The last day that an item asks for; none while its end is open, or nothing says one.
-pub fn last_day_of(request: &Request, item: &Item, brief: &Brief<'_>, ledger: &Ledger) -> Option<Day> {
+/// The days that an item asks for: the first, and the last where its end is not open. None where nothing says any.
+pub fn days_of(
+    request: &Request,
+    item: &Item,
+    brief: &Brief<'_>,
+    ledger: &Ledger,
+) -> Option<(Day, Option<Day>)> {
     let entered = ledger.entered(&request.id.value).map(|entered| entered.day);
     let entered = entered.unwrap_or_else(|| request.received());
     let term = Term::of(brief.policies.of(&request.id.value), request, item, entered)?;
-    last_day(&term.ranges)
+    Some((first_day(&term.ranges)?, last_day(&term.ranges)))
+}
+
+/// The last day that an item asks for; none while its end is open, or nothing says one.
+fn last_day_of(request: &Request, item: &Item, brief: &Brief<'_>, ledger: &Ledger) -> Option<Day> {
+    days_of(request, item, brief, ledger)?.1
 }
 
 fn wants_reply(request: &Request, policy: &Policy) -> bool {

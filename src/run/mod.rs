@@ -19,6 +19,7 @@ use chrono::{DateTime, Utc};
 use crate::chain::ChainFault;
 use crate::change::{Change, ChangeId, Outcome};
 use crate::day::Day;
+use crate::diagnostic::code::Code;
 use crate::digest::Digest;
 use crate::ledger::event::{DeferredItem, Event, Intended, Intent, RunId, SealedRecord};
 use crate::ledger::policies::Policies;
@@ -74,6 +75,8 @@ pub struct Brief<'a> {
     pub commit: &'a str,
     /// The requests that entered, with their entry day and digest.
     pub entered: &'a BTreeMap<RequestId, (Day, Digest)>,
+    /// Items that no account may be made for, and why.
+    pub blocked: &'a BTreeMap<ItemRef, Code>,
     /// The program and its version.
     pub tool: &'a str,
     /// The day.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::change::{ChangeId, Outcome};
 use crate::day::Day;
 use crate::desired::mail_address;
+use crate::diagnostic::code::Code;
 use crate::ledger::event::{Intended, PaperKey, PaperKind, RunId};
 use crate::ledger::{Ledger, Run};
 use crate::names::{ItemRef, RequestId};
@@ -12,7 +13,7 @@ use crate::papers::dates;
 use crate::papers::matter::{Details, Fate, Issued, Matter, Occasion, Row, Standing};
 use crate::request::{Item, Request};
 use crate::run::Brief;
-use crate::run::due::{ByRequest, Deed, Due, deed, last_day_of};
+use crate::run::due::{ByRequest, Deed, Due, days_of, deed};
 
 /// What a paper is drawn up from.
 pub fn matter<'a>(
@@ -124,23 +125,26 @@ fn rows_of_request(
         .iter()
         .map(|deferred| (&deferred.item, deferred.until))
         .collect();
+    let stuck = ledger.stuck_items();
     request
         .inline_items()
         .map(|(number, item)| {
             let item_ref = request.item_ref(number);
             let known = last.get(&item_ref);
+            let prospect = Prospect {
+                turn: scheduled.get(&item_ref).copied(),
+                days: days_of(request, item, brief, ledger),
+                blocked: brief.blocked.get(&item_ref).copied(),
+                stuck: stuck.contains(&item_ref),
+            };
             let fate = match known {
                 Some((run, intended, Some(Outcome::Done))) if covers.contains(&deed(run, intended)) => {
                     Fate::Done
                 }
                 Some((run, _, Some(Outcome::Done))) => Fate::Earlier { day: run.intent.day },
-                Some((_, _, Some(outcome))) => Fate::of(outcome),
-                Some((_, _, None)) => Fate::of(&Outcome::NotTried),
-                None => untried(
-                    scheduled.get(&item_ref).copied(),
-                    last_day_of(request, item, brief, ledger),
-                    brief.day,
-                ),
+                Some((_, _, Some(outcome))) => prospect.after(outcome, brief.day),
+                Some((_, _, None)) => prospect.after(&Outcome::NotTried, brief.day),
+                None => prospect.ahead(brief.day),
             };
             row(
                 request,
@@ -154,18 +158,65 @@ fn rows_of_request(
         .collect()
 }
 
-/// What became of an item that no run has tried: its turn comes, or its last day comes first.
-fn untried(turn: Option<Day>, last: Option<Day>, today: Day) -> Fate {
-    match (turn, last) {
-        (turn, Some(last)) if last < turn.unwrap_or(today).max(today) => Fate::Failed {
-            reason: format!(
-                "Masa berlakunya berakhir tanggal {}, sebelum gilirannya",
-                dates::long(last)
-            ),
-            rule: None,
-        },
-        (Some(day), _) => Fate::Scheduled { day },
-        (None, _) => Fate::of(&Outcome::NotTried),
+/// What is ahead of an item that is not done.
+struct Prospect {
+    /// The day on which its slot of the quota is expected.
+    turn: Option<Day>,
+    /// The first and the last day that it asks for.
+    days: Option<(Day, Option<Day>)>,
+    /// Why no account may be made for it.
+    blocked: Option<Code>,
+    /// Whether its entry was refused on three days.
+    stuck: bool,
+}
+
+impl Prospect {
+    /// What becomes of the item when it was tried, and not done.
+    fn after(&self, outcome: &Outcome, today: Day) -> Fate {
+        match Fate::of(outcome) {
+            Fate::Failed { reason, .. } if self.stuck => Fate::Failed {
+                reason: format!("{reason}; sudah dicoba pada tiga hari, sehingga memerlukan permohonan baru"),
+                rule: None,
+            },
+            Fate::Failed { reason, .. } if self.blocked.is_none() && self.over(today).is_none() => {
+                Fate::Waiting {
+                    reason: format!("{reason}; dicoba kembali pada hari berikutnya"),
+                }
+            }
+            Fate::Waiting { .. } if self.blocked.is_some() || self.over(today).is_some() => self.ahead(today),
+            fate => fate,
+        }
+    }
+
+    /// What becomes of the item when no run has tried it: it cannot be done, its last day comes before its turn, or its turn
+    /// comes.
+    fn ahead(&self, today: Day) -> Fate {
+        let failed = |reason: String| Fate::Failed { reason, rule: None };
+        if let Some(code) = self.blocked {
+            return Fate::blocked(code);
+        }
+        if let Some(last) = self.over(today) {
+            let last = dates::long(last);
+            return failed(format!(
+                "Masa berlakunya berakhir tanggal {last}, sebelum gilirannya"
+            ));
+        }
+        match (self.turn, self.days) {
+            (Some(day), _) => Fate::Scheduled { day },
+            (None, Some((first, _))) if first > today => {
+                let first = dates::long(first);
+                Fate::Waiting {
+                    reason: format!("Masa berlakunya mulai tanggal {first}; dibuat pada hari itu"),
+                }
+            }
+            (None, _) => Fate::of(&Outcome::NotTried),
+        }
+    }
+
+    /// Its last day, when that is over before its turn.
+    fn over(&self, today: Day) -> Option<Day> {
+        let turn = self.turn.unwrap_or(today).max(today);
+        self.days?.1.filter(|last| *last < turn)
     }
 }
 

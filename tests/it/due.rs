@@ -1,12 +1,12 @@
 //! Which papers are due after a history of runs, on the worked letter of this repository: five guests of the SPI.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use akuntabel::account::PersonId;
 use akuntabel::change::{Cause, ChangeId, ChangeKind, FailureClass, Outcome};
 use akuntabel::day::Day;
 use akuntabel::digest::Digest;
+use akuntabel::docket::Admitted;
 use akuntabel::ledger::Ledger;
 use akuntabel::ledger::event::{Event, Genesis, Intended, Intent, PaperRecord, RunId};
 use akuntabel::ledger::policies::Policies;
@@ -158,7 +158,7 @@ impl History {
     }
 
     fn due(&self, on: &str) -> Vec<Due> {
-        let (policies, entered) = (self.policies(), BTreeMap::new());
+        let (policies, entered) = (self.policies(), Admitted::default());
         due(&self.ledger, &self.brief(on, &policies, &entered))
     }
 
@@ -166,19 +166,15 @@ impl History {
         Policies::recall(&self.registry, &self.ledger, |older| Err(older.digest)).unwrap()
     }
 
-    fn brief<'a>(
-        &'a self,
-        on: &str,
-        policies: &'a Policies<'a>,
-        entered: &'a BTreeMap<RequestId, (Day, Digest)>,
-    ) -> Brief<'a> {
+    fn brief<'a>(&'a self, on: &str, policies: &'a Policies<'a>, admitted: &'a Admitted) -> Brief<'a> {
         let requests = self.registry.requests.iter();
         Brief {
             registry: &self.registry,
             policies,
             by_id: requests.map(|request| (&request.id.value, request)).collect(),
             commit: "",
-            entered,
+            entered: &admitted.entered,
+            blocked: &admitted.blocked,
             tool: "",
             day: day(on),
         }
@@ -237,7 +233,7 @@ fn an_item_that_is_done_stays_done_on_later_papers() {
     let broken = (ChangeKind::Update, Cause::Item(item(1)), 1, Outcome::Unknown);
     history.run("2023-03-10", &[broken, opened(2)]);
     let due = history.due("2023-03-10");
-    let (policies, empty) = (history.policies(), BTreeMap::new());
+    let (policies, empty) = (history.policies(), Admitted::default());
     let matter = matter(
         &due[0],
         None,
@@ -267,7 +263,7 @@ fn a_letter_is_answered_when_what_is_left_can_only_lapse() {
         due[0].key.to_string(),
         "surat-balasan/2023-03-08-spi-akun-tamu-pwc/2023-03-18"
     );
-    let (policies, empty) = (history.policies(), BTreeMap::new());
+    let (policies, empty) = (history.policies(), Admitted::default());
     let matter = matter(
         &due[0],
         None,
@@ -288,7 +284,7 @@ fn a_letter_is_answered_when_what_is_left_can_only_lapse() {
 fn a_paper_whose_request_is_gone_is_due_and_cannot_be_drawn() {
     let mut history = History::new();
     history.run("2023-03-09", &[opened(1)]);
-    let empty = BTreeMap::new();
+    let empty = Admitted::default();
     let drawn = |history: &History| {
         let policies = history.policies();
         let brief = history.brief("2023-03-09", &policies, &empty);
@@ -309,7 +305,7 @@ fn a_paper_whose_request_is_gone_is_due_and_cannot_be_drawn() {
 fn what_an_earlier_run_left_is_foreseen_and_only_if_it_can_be_drawn() {
     let mut history = History::new();
     history.run("2023-03-09", &[1, 2, 3, 4, 5].map(opened));
-    let empty = BTreeMap::new();
+    let empty = Admitted::default();
     let papers = |history: &History| -> Vec<String> {
         let policies = history.policies();
         let brief = history.brief("2023-03-10", &policies, &empty);
@@ -347,7 +343,7 @@ fn what_can_only_lapse_is_told_by_the_policy_that_the_letter_entered_under() {
         assert_eq!(asked.digest, older.digest);
         Ok::<_, ()>(older.clone())
     });
-    let (policies, entered) = (policies.unwrap(), BTreeMap::new());
+    let (policies, entered) = (policies.unwrap(), Admitted::default());
     let due = |on| due(&history.ledger, &history.brief(on, &policies, &entered));
     assert_eq!(due("2023-03-17"), []);
     assert_eq!(

@@ -3,7 +3,6 @@
 pub mod approval;
 pub mod report;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
@@ -20,6 +19,7 @@ use crate::cli::plan::{day, say_held};
 use crate::cli::stale;
 use crate::cli::watch::Progress;
 use crate::day::Day;
+use crate::docket::Admitted;
 use crate::live::LiveState;
 use crate::lock::{Claim, Lock, TakenOver};
 #[cfg(feature = "pdf")]
@@ -129,7 +129,7 @@ fn locked(
         watch: progress,
         now: context.now,
     };
-    let nothing_new = BTreeMap::new();
+    let nothing_new = Admitted::default();
     let brief = desk.brief(&policies, &nothing_new, day);
     let (live, recovered) = settle(args, desk, &brief, taken, &mut record, &mut world)?;
     say_recovered(&recovered, desk, world.sealed, context)?;

@@ -127,7 +127,7 @@ fn examined(registry: &Registry, entries: &Entries, share: Option<&ShareFolder>)
     // A request with a fault of its own is held, and takes nobody's place: whoever met it there is asked again.
     let collides = |found: &[Diagnostic]| found.iter().any(|fault| COLLISIONS.contains(&fault.code));
     if found.iter().any(|found| collides(found)) {
-        others = Others::known(policy, requests.iter().copied(), BTreeSet::new());
+        others = Others::known(policy, requests.iter().copied(), BTreeSet::new(), BTreeSet::new());
         for ((request, ..), found) in requests.iter().zip(&mut found) {
             if collides(found) {
                 *found = examine(&measures.subject(request, &others));

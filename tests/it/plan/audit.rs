@@ -15,6 +15,11 @@ impl Kept {
         &self.0[number]
     }
 
+    /// A file as it was committed last.
+    pub(crate) fn file(&self, path: &str) -> &[u8] {
+        &self.0.last().unwrap()[path]
+    }
+
     /// Every byte that was ever committed, as text.
     pub(crate) fn everything(&self) -> String {
         let files = self.0.iter().flat_map(|files| files.values());

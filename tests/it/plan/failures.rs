@@ -103,6 +103,111 @@ fn an_entry_that_fails_on_three_days_is_stuck() {
         stuck.findings(),
         [format!("stuck tamu-ani.wijaya {}#1", letter.id)]
     );
+    // The letter waited for the third day, and is answered then.
+    let ledger = scene.ledger();
+    let papers: Vec<String> = ledger.papers().keys().map(ToString::to_string).collect();
+    assert_eq!(
+        papers,
+        [
+            format!("ba-pembuatan/{}/2023-03-09", letter.id),
+            format!("surat-balasan/{}/2023-03-13", letter.id),
+        ]
+    );
+    let said = |kind| undone(&scene, kind, "Ani");
+    let (minutes, answer) = (said("ba-pembuatan"), said("surat-balasan"));
+    insta::assert_snapshot!(format!("{minutes}\n{answer}"), @r#"
+    B,1,Ani Wijaya,PT Uji,,,,,,Ditolak oleh direktori: told to; dicoba kembali pada hari berikutnya,
+    B,1,Ani Wijaya,PT Uji,"Ditolak oleh direktori: told to; sudah dicoba pada tiga hari, sehingga memerlukan permohonan baru",
+    "#);
+}
+
+/// What the annex of the first paper of a kind says of a person.
+fn undone(scene: &Scene, kind: &str, name: &str) -> String {
+    let ledger = scene.ledger();
+    let mut papers = ledger.papers().values();
+    let paper = papers.find(|paper| paper.key.kind.word() == kind).unwrap();
+    let annex = paper.files.iter().find(|file| file.path.contains(".csv"));
+    let csv = scene.audit.file(&annex.unwrap().path);
+    let csv = String::from_utf8(csv.to_vec()).unwrap();
+    csv.lines()
+        .filter(|line| line.contains(name))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// The papers that there are, by key.
+fn papers(scene: &Scene) -> Vec<String> {
+    scene.ledger().papers().keys().map(ToString::to_string).collect()
+}
+
+#[test]
+fn what_begins_later_is_said_to_with_its_day() {
+    let letter = guests("uji", "2023-03-09", "2023-03-09", "2023-12-31", &["Ani Wijaya"])
+        .guest("Budi Wijaya", &["valid_from: 2023-03-20"]);
+    let mut scene = Scene::with(std::slice::from_ref(&letter));
+    scene.apply("2023-03-09");
+    assert_eq!(papers(&scene), [format!("ba-pembuatan/{}/2023-03-09", letter.id)]);
+    insta::assert_snapshot!(undone(&scene, "ba-pembuatan", "Budi"), @"B,1,Budi Wijaya,PT Uji,,,,,,Masa berlakunya mulai tanggal 20 Maret 2023; dibuat pada hari itu,");
+    assert_eq!(scene.apply("2023-03-20").lines().len(), 1);
+    assert_eq!(papers(&scene).len(), 3, "the second minutes and the answer");
+}
+
+#[test]
+fn an_item_that_nothing_can_be_done_for_keeps_no_letter_from_being_answered() {
+    let letter = guests("uji", "2023-03-09", "2023-03-09", "2023-12-31", &["Ani Wijaya"])
+        .guest("Budi Wijaya", &["existing_account: tidak.ada"]);
+    let mut scene = Scene::with(std::slice::from_ref(&letter));
+    assert_eq!(scene.apply("2023-03-09").lines().len(), 1);
+    assert_eq!(
+        papers(&scene),
+        [
+            format!("ba-pembuatan/{}/2023-03-09", letter.id),
+            format!("surat-balasan/{}/2023-03-09", letter.id),
+        ]
+    );
+    insta::assert_snapshot!(undone(&scene, "surat-balasan", "Budi"), @"B,1,Budi Wijaya,PT Uji,Akun yang disebutkan dalam permohonan tidak ditemukan; memerlukan permohonan baru,");
+}
+
+#[test]
+fn a_new_request_is_tried_where_an_older_one_is_stuck() {
+    let student = "accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml";
+    let mut scene = Scene::new();
+    scene.bring(student);
+    let entry = failed(FailureClass::Entry);
+    for on in ["2024-08-12", "2024-08-13", "2024-08-14"] {
+        apply(&mut scene, on, 1, &entry);
+    }
+    assert_eq!(scene.plan("2024-08-15").changes(), [""; 0]);
+    // The same memo again for all three: two have accounts, the first has none and gets one.
+    let text = String::from_utf8(scene.files[student].clone()).unwrap();
+    let (head, items) = text.split_once("accounts:\n").unwrap();
+    let again = head
+        .replace(
+            "2024-08-12-ditdik-mahasiswa-baru-batch1",
+            "2024-08-15-ditdik-mahasiswa-lagi",
+        )
+        .replace("0417/IT1", "0420/IT1")
+        .replace("2024-08-12", "2024-08-15");
+    let second = items.match_indices("\n  - ").next().unwrap().0;
+    let path = "accounts/itb/dit-pendidikan/2024/2024-08-15-ditdik-mahasiswa-lagi.yaml";
+    let again = format!("{again}accounts:\n{}\n", &items[..second]);
+    scene.files.insert(path.to_owned(), again.into_bytes());
+    let planned = scene.plan("2024-08-15");
+    assert_eq!(
+        planned.changes().len(),
+        1,
+        "{:?} {:?}",
+        planned.held,
+        planned.findings()
+    );
+    scene.apply("2024-08-15");
+    let planned = scene.plan("2024-08-16");
+    assert_eq!(
+        planned.plan.held,
+        [],
+        "the older request is not held by the newer one"
+    );
+    assert_eq!(planned.changes(), [""; 0]);
 }
 
 #[test]

@@ -11,13 +11,13 @@ use akuntabel::day::{Day, Zone};
 use akuntabel::desired::DesiredState;
 use akuntabel::diagnostic::Diagnostic;
 use akuntabel::digest::Digest;
-use akuntabel::docket::{self, Docket};
+use akuntabel::docket::{self, Admitted, Docket};
 use akuntabel::language::{Catalogue, Language};
 use akuntabel::ledger::Ledger;
 use akuntabel::ledger::event::Genesis;
 use akuntabel::ledger::policies::{Older, Policies};
 use akuntabel::live::{Expected, LiveState};
-use akuntabel::names::{InstitutionId, RequestId};
+use akuntabel::names::InstitutionId;
 use akuntabel::outside::embedded::Embedded;
 use akuntabel::outside::ldif;
 use akuntabel::outside::seal::SealedFolder;
@@ -383,7 +383,7 @@ impl Scene {
         let percent = registry.policy.safety.max_shrink_percent;
         live.check_baseline(record.ledger().managed(), percent, Expected::default())
             .map_err(NotApplied::Baseline)?;
-        let nobody = BTreeMap::new();
+        let nobody = Admitted::default();
         self.older.insert(registry.policy.digest, registry.policy.clone());
         let policies = self.policies(registry, record.ledger());
         let nothing_new = brief(registry, &policies, &nobody, today);
@@ -447,7 +447,7 @@ pub(crate) fn moment(day: Day) -> DateTime<Utc> {
 fn brief<'a>(
     registry: &'a Registry,
     policies: &'a Policies<'a>,
-    entered: &'a BTreeMap<RequestId, (Day, Digest)>,
+    admitted: &'a Admitted,
     day: Day,
 ) -> Brief<'a> {
     let requests = registry.requests.iter();
@@ -456,7 +456,8 @@ fn brief<'a>(
         policies,
         by_id: requests.map(|request| (&request.id.value, request)).collect(),
         commit: "0000000000000000000000000000000000000000",
-        entered,
+        entered: &admitted.entered,
+        blocked: &admitted.blocked,
         tool: TOOL,
         day,
     }
