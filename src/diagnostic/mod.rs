@@ -96,7 +96,10 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
             let distance = exact.min(strsim::osa_distance(&lower, candidate));
             (distance, candidate, other)
         })
-        .filter(|(distance, _, other)| *distance <= most_different(length, *other))
+        // Two words of one letter have nothing in common.
+        .filter(|(distance, _, other)| {
+            *distance <= most_different(length, *other) && *distance < length.max(*other)
+        })
         .map(|(distance, candidate, _)| (distance, candidate))
         .min()
         .map(|(_, candidate)| candidate)
