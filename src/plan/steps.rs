@@ -145,9 +145,14 @@ fn adjust(
     if live.is_untouched() {
         return change(basis, person, Some(&live.account), wanted, given);
     }
+    // What requests asked for since the last run is no edit, and takes effect beside one.
+    let asked = given.map_or_else(
+        || live.account.clone(),
+        |given| asked(&live.account, &wanted, given),
+    );
     // A closing that is due today is nobody's edit.
     let is_due = live.account.state == State::Active && !given.is_some_and(|given| given.closed);
-    let edited = edited(&live.account, &wanted, is_due && wanted.state == State::Disabled);
+    let edited = edited(&asked, &wanted, is_due && wanted.state == State::Disabled);
     if !edited.is_empty() {
         steps
             .findings
@@ -155,22 +160,50 @@ fn adjust(
     }
     // What somebody changed by hand stays, but never more access than was asked for: what must be closed is locked
     // again, and a later end is set back.
-    let too_open = wanted.state == State::Disabled && live.account.state == State::Active;
+    let too_open = wanted.state == State::Disabled && asked.state == State::Active;
     let too_late = wanted
         .end
-        .is_some_and(|end| live.account.end.is_none_or(|held| held > end));
-    if !too_open && !too_late {
+        .is_some_and(|end| asked.end.is_none_or(|held| held > end));
+    if !too_open && !too_late && asked == live.account {
         return None;
     }
-    let mut after = live.account.clone();
-    after.end = wanted.end;
+    let mut after = asked.clone();
+    if too_open || too_late {
+        after.end = wanted.end;
+    }
     after.state = if too_open { State::Disabled } else { after.state };
-    let change = change(basis, person, Some(&live.account), after, given)?;
+    // An extension of what runs gave is one, even where a hand had set a later end.
+    let mut before = live.account.clone();
+    if asked.end != before.end {
+        before.end = given.and_then(|given| given.end);
+    }
+    let change = change(basis, person, Some(&before), after, given)?;
     // The rest of the edit still shows as one.
     Some(Change {
+        before: Some(live.account.clone()),
         spec: wanted.spec_hash(),
         ..change
     })
+}
+
+/// An account as it is, with the end and the opening that requests ask for beyond what runs gave so far. Which of its
+/// attributes they ask for cannot be told from what somebody changed: those stay.
+fn asked(live: &Account, wanted: &Account, given: &Given) -> Account {
+    let mut asked = live.clone();
+    let opens = given.closed && live.state == State::Disabled && wanted.state == State::Active;
+    let is_later = match (given.end, wanted.end) {
+        (Some(given), Some(wanted)) => wanted > given,
+        (given, wanted) => wanted.is_none() && given.is_some(),
+    };
+    if opens || (wanted.state == State::Active && is_later) {
+        asked.end = wanted.end;
+        asked.last_request = wanted.last_request.clone();
+    }
+    if opens {
+        asked.state = State::Active;
+        asked.valid_from = wanted.valid_from;
+    }
+    asked
 }
 
 /// The names of the parts that differ, apart from a state that is due to change.

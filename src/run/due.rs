@@ -40,13 +40,15 @@ pub fn reserve(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<Re
 
 /// The minutes that changes end in.
 pub fn minutes(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<PaperKey> {
-    let seen: BTreeSet<(PersonId, &Cause)> = minuted(ledger)
-        .map(|(_, intended)| (intended.person, &intended.cause))
+    let seen: BTreeSet<(PersonId, Ground<'_>)> = minuted(ledger)
+        .map(|(_, intended)| (intended.person, Ground::of(&intended.cause)))
         .collect();
     let subjects: BTreeSet<Subject> = changes
         .iter()
         .filter(|change| has_minutes(change.kind))
-        .filter(|change| opens_again(change.kind) || !seen.contains(&(change.person(), &change.cause)))
+        .filter(|change| {
+            opens_again(change.kind) || !seen.contains(&(change.person(), Ground::of(&change.cause)))
+        })
         .map(|change| subject(&change.cause, &change.unit, brief.day))
         .collect();
     let subjects = subjects.into_iter();
@@ -120,19 +122,36 @@ fn answer(request: &Request, brief: &Brief<'_>) -> Subject {
     (PaperKind::SuratBalasan, request.id.to_string(), brief.day)
 }
 
+/// What makes a change of an account one that minutes have reported: its item, or its last day. The clause that a closing
+/// rests on is the policy's in force, and may be another one when a hand's edit is set right.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Ground<'a> {
+    Item(&'a ItemRef),
+    LastDay(Day),
+}
+
+impl<'a> Ground<'a> {
+    fn of(cause: &'a Cause) -> Self {
+        match cause {
+            Cause::Item(item) => Self::Item(item),
+            Cause::Date { day, .. } => Self::LastDay(*day),
+        }
+    }
+}
+
 /// The changes that minutes report: of those that were done for a person and a cause the first, and every opening again.
 ///
 /// What is done later for the same cause sets right what a hand changed, or follows a policy. It is in the record; the
 /// account was not made, or closed, a second time.
 fn minuted(ledger: &Ledger) -> impl Iterator<Item = (&Run, &Intended)> {
-    let mut seen: BTreeSet<(PersonId, &Cause)> = BTreeSet::new();
+    let mut seen: BTreeSet<(PersonId, Ground<'_>)> = BTreeSet::new();
     let done = ledger
         .runs()
         .iter()
         .flat_map(|run| run.done().map(move |intended| (run, intended)));
     done.filter(|(_, intended)| has_minutes(intended.kind))
         .filter(move |(_, intended)| {
-            seen.insert((intended.person, &intended.cause)) || opens_again(intended.kind)
+            seen.insert((intended.person, Ground::of(&intended.cause))) || opens_again(intended.kind)
         })
 }
 

@@ -1,9 +1,9 @@
 //! What other hands did in the directory: shown apart, left as it is, and never more access than was asked for.
 
 use crate::directory::data::{BASE, at};
-use crate::plan::letters::guests;
+use crate::plan::letters::{Letter, guests};
 use crate::plan::scene::Scene;
-use akuntabel::account::Attribute;
+use akuntabel::account::{Attribute, State};
 
 const NOTHING: &[String] = &[];
 const ULFA: &str = "tamu-ulfa.pratiwi";
@@ -227,4 +227,122 @@ fn a_marker_that_no_request_explains_is_a_finding() {
         [format!("unexplained {ULFA} 2019-01-07-lama#1")]
     );
     assert_eq!(scene.apply("2023-03-18").lines().len(), 4);
+}
+
+/// A letter that lets the first of the five stay until the end of June.
+fn extension() -> Letter {
+    guests("lagi", "2023-03-13", "2023-03-18", "2023-06-30", &[])
+        .guest("Ulfa Pratiwi", &["existing_account: tamu-ulfa.pratiwi"])
+}
+
+#[test]
+fn an_extension_takes_effect_beside_an_edit_that_stays() {
+    let mut scene = made();
+    scene.set_by_hand(ULFA, "title", &["Auditor"]);
+    let letter = extension();
+    scene.add(&letter);
+    let applied = scene.apply("2023-03-13");
+    assert_eq!(applied.lines(), [format!("extend {ULFA} 2023-06-30 done")]);
+    assert_eq!(scene.attribute(ULFA, Attribute::Title), ["Auditor"]);
+    let after = scene.plan("2023-03-13");
+    assert_eq!(after.changes(), NOTHING);
+    assert_eq!(after.findings(), [format!("drift {ULFA} title")]);
+    let minutes = format!("ba-pembuatan/{}/2023-03-13", letter.id);
+    let ledger = scene.ledger();
+    assert!(ledger.papers().keys().any(|key| key.to_string() == minutes));
+    assert_eq!(
+        scene.apply("2023-07-01").lines()[0],
+        format!("close {ULFA} 2023-06-30 done")
+    );
+}
+
+#[test]
+fn an_extension_counts_from_what_was_given_and_not_from_what_a_hand_set() {
+    for by_hand in ["20230312170000Z", "20330317170000Z"] {
+        let mut scene = made();
+        scene.set_by_hand(ULFA, "pwdEndTime", &[by_hand]);
+        scene.add(&extension());
+        let applied = scene.apply("2023-03-13");
+        assert_eq!(applied.lines(), [format!("extend {ULFA} 2023-06-30 done")]);
+        let after = scene.plan("2023-03-13");
+        assert_eq!((after.changes(), after.findings()), (vec![], vec![]));
+    }
+}
+
+#[test]
+fn an_extension_opens_no_account_that_a_hand_locked() {
+    let mut scene = made();
+    scene.set_by_hand(ULFA, "pwdAccountLockedTime", &["000001010000Z"]);
+    scene.add(&extension());
+    scene.apply("2023-03-13");
+    let live = scene.live("2023-03-13");
+    let ulfa = live.by_username(ULFA).unwrap();
+    assert_eq!(ulfa.account.state, State::Disabled);
+    assert_eq!(ulfa.account.end, Some(at("2023-06-30T17:00:00Z")));
+    assert_eq!(
+        scene.plan("2023-03-13").findings(),
+        [format!("drift {ULFA} state")]
+    );
+}
+
+#[test]
+fn an_account_that_closed_with_an_edit_opens_again_when_a_letter_asks() {
+    let mut scene = made();
+    scene.set_by_hand(ULFA, "title", &["Auditor"]);
+    scene.apply("2023-03-18");
+    scene.add(
+        &guests("kembali", "2023-04-03", "2023-04-03", "2023-04-28", &[])
+            .guest("Ulfa Pratiwi", &["existing_account: tamu-ulfa.pratiwi"]),
+    );
+    let applied = scene.apply("2023-04-03");
+    assert_eq!(applied.lines(), [format!("reopen {ULFA} 2023-04-28 done")]);
+    let after = scene.plan("2023-04-03");
+    assert_eq!(after.changes(), NOTHING);
+    // The letter names another company too. Who set which attribute cannot be told: all stay, and are shown.
+    assert_eq!(after.findings(), [format!("drift {ULFA} o, title")]);
+}
+
+/// The minutes and letters that there are.
+fn papers(scene: &Scene) -> usize {
+    scene.ledger().papers().len()
+}
+
+#[test]
+fn what_follows_policy_units_or_hands_is_no_matter_for_minutes() {
+    let mut scene = made();
+    assert_eq!(papers(&scene), 2);
+    let units = "policies/itb/units.yaml";
+    let named = "name: Satuan Pengawas Internal\n";
+    scene.edit(units, named, "name: Satuan Pengawasan Internal\n");
+    let planned = scene.plan("2023-03-10");
+    assert_eq!((planned.changes().len(), planned.view.papers.len()), (5, 0));
+    assert_eq!(scene.apply("2023-03-10").lines().len(), 5);
+    // A hand changed one, and it is set right by the next change of the unit's name only.
+    scene.set_by_hand(ULFA, "ou", &["SPI"]);
+    scene.edit(units, "name: Satuan Pengawasan Internal\n", named);
+    assert_eq!(scene.apply("2023-03-13").lines().len(), 4);
+    assert_eq!(papers(&scene), 2);
+    assert_eq!(scene.apply("2023-03-18").lines().len(), 5);
+    assert_eq!(papers(&scene), 3);
+    // Closed accounts follow their unit too; one that was unlocked is locked again, by a clause of another number now.
+    let clause = "    # II.B.7.e bounded by II.B.8.c\n    closing: {delay_days: 0, basis: II.B.8.c}";
+    scene.edit(
+        "policies/itb/policy.yaml",
+        clause,
+        &clause.replace("basis: II.B.8.c", "basis: II.B.9"),
+    );
+    scene.edit(units, named, "name: Satuan Audit Internal\n");
+    scene.set_by_hand("tamu-jonathan.go", "pwdAccountLockedTime", &[]);
+    let planned = scene.plan("2023-03-20");
+    assert_eq!(
+        (planned.changes().len(), planned.view.papers.len()),
+        (4, 0),
+        "{:?}",
+        planned.changes()
+    );
+    assert_eq!(
+        scene.apply("2023-03-20").lines()[0],
+        "close tamu-jonathan.go 2023-03-17 done"
+    );
+    assert_eq!(papers(&scene), 3);
 }
