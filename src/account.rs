@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::slice;
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
 use crate::digest::Digest;
@@ -112,7 +114,46 @@ impl Attribute {
 /// The managed attributes of an entry, with their values in order. An attribute without values is not in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Attributes(BTreeMap<Attribute, Vec<String>>);
+pub struct Attributes(BTreeMap<Attribute, Values>);
+
+/// The values of an attribute, of which there is one at least. A directory's worth of accounts is kept in memory, and most
+/// attributes have a single value, which wants no list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Values {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Values {
+    fn of(mut values: Vec<String>) -> Option<Self> {
+        let last = values.pop()?;
+        if values.is_empty() {
+            return Some(Self::One(last));
+        }
+        values.push(last);
+        Some(Self::Several(values))
+    }
+
+    fn as_slice(&self) -> &[String] {
+        match self {
+            Self::One(value) => slice::from_ref(value),
+            Self::Several(values) => values,
+        }
+    }
+}
+
+impl Serialize for Values {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.as_slice().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Values {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let values = Vec::deserialize(deserializer)?;
+        Self::of(values).ok_or_else(|| D::Error::custom("an attribute without values"))
+    }
+}
 
 impl Attributes {
     /// Sets an attribute to some values, sorted and each once; to none where there are none.
@@ -124,18 +165,15 @@ impl Attributes {
             .collect();
         values.sort();
         values.dedup();
-        // A directory's worth of accounts is kept in memory, and most attributes have one value.
-        values.shrink_to_fit();
-        if values.is_empty() {
-            self.0.remove(&attribute);
-        } else {
-            self.0.insert(attribute, values);
-        }
+        match Values::of(values) {
+            Some(values) => self.0.insert(attribute, values),
+            None => self.0.remove(&attribute),
+        };
     }
 
     /// The values of an attribute.
     pub fn get(&self, attribute: Attribute) -> &[String] {
-        self.0.get(&attribute).map_or(&[], Vec::as_slice)
+        self.0.get(&attribute).map_or(&[], Values::as_slice)
     }
 
     /// The first value of an attribute.

@@ -201,7 +201,9 @@ impl Ledger {
             Event::Named { item, username } => {
                 self.names.entry(item).or_insert(username);
             }
-            Event::Intent(intent) => {
+            Event::Intent(mut intent) => {
+                // A year's runs are kept in memory.
+                intent.changes.shrink_to_fit();
                 self.runs.push(Run {
                     intent,
                     outcomes: BTreeMap::new(),

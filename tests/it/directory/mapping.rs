@@ -307,3 +307,19 @@ fn instants_are_read_in_every_form_of_the_standard() {
         assert_eq!(instant::read(text), None, "{text}");
     }
 }
+
+/// Plan ids and the digest beside each account rest on this form.
+#[test]
+fn one_value_is_a_list_like_several() {
+    let mut attributes = Attributes::default();
+    attributes.set(Attribute::Cn, ["Tuti"]);
+    attributes.set(Attribute::Ou, ["STEI", "DTI", "STEI", ""]);
+    attributes.set(Attribute::Title, ["Dosen"]);
+    attributes.set(Attribute::Title, [""]);
+    assert_eq!(attributes.get(Attribute::Cn), ["Tuti"]);
+    assert_eq!(attributes.get(Attribute::Ou), ["DTI", "STEI"]);
+    assert_eq!(attributes.get(Attribute::Title), [""; 0]);
+    let written = serde_json::to_string(&attributes).unwrap();
+    assert_eq!(written, r#"{"cn":["Tuti"],"ou":["DTI","STEI"]}"#);
+    assert_eq!(serde_json::from_str::<Attributes>(&written).unwrap(), attributes);
+}
