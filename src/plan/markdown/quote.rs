@@ -16,7 +16,7 @@ pub fn code(text: &str) -> String {
 pub fn verbatim(text: &str) -> String {
     let plain = clean(text);
     if !plain.contains('`') {
-        return code(&plain);
+        return format!("`{plain}`");
     }
     let longest = plain
         .split(|letter| letter != '`')
