@@ -117,7 +117,9 @@ impl<'r> Docket<'r> {
         let known = Names::of(basis);
         let policy = &basis.registry.policy;
         let given_up = basis.ledger.given_up().into_iter().cloned().collect();
-        let mut others = Others::known(policy, entries.iter().copied(), known.made.clone(), given_up);
+        let unread = basis.registry.held.iter().filter_map(|held| held.id.as_ref());
+        let mut others = Others::known(policy, entries.iter().copied(), known.made.clone(), given_up)
+            .beside_unread(unread);
         others.in_turn(&mut entries, |(request, ..)| request);
         let mut named = Named::default();
         for (request, _, day) in entries {

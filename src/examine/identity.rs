@@ -223,7 +223,7 @@ fn references(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         .chain(request.withdraws.iter().map(|withdrawal| &withdrawal.request))
         .chain(&request.relates_to);
     for id in named {
-        if id.value == request.id.value || subject.others.item_count(id).is_none() {
+        if id.value == request.id.value || !subject.others.exists(id) {
             let known = subject
                 .others
                 .ids()

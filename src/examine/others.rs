@@ -37,6 +37,7 @@ pub type Standee<'a> = (&'a Request, Standing, Day);
 #[derive(Debug, Clone, Default)]
 pub struct Others {
     requests: BTreeMap<RequestId, u32>,
+    unread: BTreeSet<RequestId>,
     made: BTreeSet<ItemRef>,
     given_up: BTreeSet<ItemRef>,
     letters: BTreeMap<LetterKey, Vec<Arc<Turn>>>,
@@ -86,6 +87,13 @@ impl Others {
             }
         }
         others
+    }
+
+    /// The same beside requests that cannot be read: they are there, and nobody knows what is in them.
+    #[must_use]
+    pub fn beside_unread<'a>(mut self, unread: impl IntoIterator<Item = &'a RequestId>) -> Self {
+        self.unread.extend(unread.into_iter().cloned());
+        self
     }
 
     /// Lets a request that is not held take its place: its letter, and the people whom it makes accounts for.
@@ -138,14 +146,19 @@ impl Others {
         next.is_some_and(|item| item.request == *request)
     }
 
-    /// How many items a request has; none where there is no such request.
+    /// Whether there is a request of this id, be it one that cannot be read.
+    pub fn exists(&self, id: &RequestId) -> bool {
+        self.requests.contains_key(id) || self.unread.contains(id)
+    }
+
+    /// How many items a request has; none where there is no such request, or it cannot be read.
     pub fn item_count(&self, id: &RequestId) -> Option<u32> {
         self.requests.get(id).copied()
     }
 
-    /// Every id, in order.
+    /// Every id.
     pub fn ids(&self) -> impl Iterator<Item = &RequestId> {
-        self.requests.keys()
+        self.requests.keys().chain(&self.unread)
     }
 
     /// The requests that rest on the same letter as this one and stand before it.

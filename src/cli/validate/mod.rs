@@ -118,7 +118,8 @@ fn examined(registry: &Registry, entries: &Entries, share: Option<&ShareFolder>)
         entries,
         share,
     };
-    let mut others = Others::of(policy, requests.iter().copied());
+    let unread = || registry.held.iter().filter_map(|held| held.id.as_ref());
+    let mut others = Others::of(policy, requests.iter().copied()).beside_unread(unread());
     others.in_turn(&mut requests, |(request, ..)| request);
     let mut found: Vec<Vec<Diagnostic>> = requests
         .par_iter()
@@ -128,6 +129,7 @@ fn examined(registry: &Registry, entries: &Entries, share: Option<&ShareFolder>)
     let collides = |found: &[Diagnostic]| found.iter().any(|fault| COLLISIONS.contains(&fault.code));
     if found.iter().any(|found| collides(found)) {
         others = Others::known(policy, requests.iter().copied(), BTreeSet::new(), BTreeSet::new());
+        others = others.beside_unread(unread());
         for ((request, ..), found) in requests.iter().zip(&mut found) {
             if collides(found) {
                 *found = examine(&measures.subject(request, &others));

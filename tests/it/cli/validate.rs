@@ -248,3 +248,24 @@ fn colours_are_there_when_they_are_asked_for_and_only_then() {
     assert!(!registry.validate(&["--color", "never"]).contains('\u{1b}'));
     assert!(!registry.validate(&[]).contains('\u{1b}'));
 }
+
+#[test]
+fn a_request_that_names_one_with_faults_is_not_at_fault() {
+    let registry = Scratch::new(&[]);
+    registry.edit(LETTER, "kind: request", "kind: permohonan");
+    let later = "accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-tad-keamanan.yaml";
+    let named = "relates_to: [2023-03-08-spi-akun-tamu-pwc]\ntitle: ";
+    registry.edit(later, "title: ", named);
+    let told = registry.validate(&[]);
+    assert!(
+        told.contains("wrong-kind") && told.contains("one error"),
+        "{told}"
+    );
+    let missing = named.replace("pwc", "pwd");
+    registry.edit(later, named, &missing);
+    let told = registry.validate(&[]);
+    assert!(
+        told.contains("unknown-request") && told.contains("2 errors"),
+        "{told}"
+    );
+}

@@ -1,11 +1,15 @@
 //! Faults of form hide no faults of content: a person mends a file in one round.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
+use akuntabel::request::read::draft;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 
 use crate::rules::slips::{LETTER, said};
+use crate::rules::world::{Side, World};
 
 /// A text of the letter, and a faulty one in its place.
 type Edit = (&'static str, &'static str);
@@ -83,6 +87,25 @@ fn no_fault_of_form_hides_one_of_content() {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever becomes of the letter, its rest is examined without a word on what is broken.
+    #[test]
+    fn no_change_makes_the_examiner_fall_over(
+        at in any::<prop::sample::Index>(),
+        length in 0..60_usize,
+        new in "([-?:,\\[\\]{}#&*!|>'\"%@`<=~ \n\t]|[a-z0-9é]){0,12}",
+    ) {
+        let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut bytes = fs::read(package.join(LETTER)).unwrap();
+        let start = at.index(bytes.len());
+        let end = (start + length).min(bytes.len());
+        bytes.splice(start..end, new.bytes());
+        if let Some(draft) = draft(LETTER, &bytes) {
+            let found = World::of(package).examine_draft(Side::Kept, &draft);
+            let of_holes = found.iter().filter(|fault| draft.holes.contains(&fault.span));
+            prop_assert_eq!(of_holes.count(), 0);
+        }
+    }
 
     /// However many faults a file has, each is said, and nothing else.
     #[test]
