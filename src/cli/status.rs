@@ -16,7 +16,7 @@ use crate::day::Day;
 use crate::diagnostic::message::message;
 use crate::diagnostic::nearest;
 use crate::ledger::Ledger;
-use crate::names::{ItemRef, Username};
+use crate::names::{ItemRef, RequestId, Username};
 use crate::plan::finding::{Finding, FindingKind};
 use crate::request::Request;
 
@@ -65,12 +65,23 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     {
         return scene.request(request, context);
     }
+    // A file that cannot be read is a request all the same, by the id that its name gives.
+    let is_named = |id: &RequestId| id.as_str() == args.what;
+    let mut unread = desk.registry.held.iter();
+    if let Some(unread) = unread.find(|unread| unread.id.as_ref().is_some_and(is_named)) {
+        writeln!(context.out, "{}", args.what)?;
+        scene.held(&unread.path, context)?;
+        return Ok(Exit::Done);
+    }
     let given = ledger.names().iter().find(|(_, name)| name.as_str() == args.what);
     if let Some((origin, _)) = given {
         return scene.account(&args.what, origin, context);
     }
     let known = desk.registry.requests.iter().map(|request| request.id.as_str());
-    let known = known.chain(ledger.names().values().map(Username::as_str));
+    let unread = desk.registry.held.iter().filter_map(|unread| unread.id.as_ref());
+    let known = known
+        .chain(unread.map(RequestId::as_str))
+        .chain(ledger.names().values().map(Username::as_str));
     let stop = Stop::misuse("status-unknown").with("what", &args.what);
     Err(match nearest(&args.what, known) {
         Some(near) => Stop::misuse("status-unknown-near")
@@ -98,17 +109,8 @@ impl Scene<'_> {
             );
             writeln!(out, "  {text}")?;
         }
-        if let Some(held) = self.outlook.docket.held.get(&request.path) {
-            writeln!(out, "  {}", self.say("status-held", &[("path", &request.path)]))?;
-            for fault in &held.faults {
-                writeln!(
-                    out,
-                    "    {}: {}",
-                    fault.code,
-                    message(fault, &self.desk.catalogue)
-                )?;
-            }
-        }
+        self.held(&request.path, context)?;
+        let out = &mut context.out;
         for (number, _) in request.inline_items() {
             let item = request.item_ref(number);
             let name = self.ledger.name_of(&item).or(self.outlook.plan.names.get(&item));
@@ -125,6 +127,20 @@ impl Scene<'_> {
             writeln!(out, "  {} {}", paper.number.as_ref().unwrap_or(&blank), paper.key)?;
         }
         Ok(Exit::Done)
+    }
+
+    /// Says what is wrong with a request that is held.
+    fn held(&self, path: &str, context: &mut Context) -> Result<(), Stop> {
+        let Some(held) = self.outlook.docket.held.get(path) else {
+            return Ok(());
+        };
+        let out = &mut context.out;
+        writeln!(out, "  {}", self.say("status-held", &[("path", path)]))?;
+        for fault in &held.faults {
+            let text = message(fault, &self.desk.catalogue);
+            writeln!(out, "    {}: {text}", fault.code)?;
+        }
+        Ok(())
     }
 
     /// Whether a paper reports a change that goes back to a request.

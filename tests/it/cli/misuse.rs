@@ -177,3 +177,10 @@ fn names_that_nobody_has() {
         &["audit", "verify", "--since", "xyz"],
     ]));
 }
+
+#[test]
+fn a_request_that_cannot_be_read_has_a_status_all_the_same() {
+    let office = Office::new();
+    office.edit(LETTER, "kind: request", "kind: permohonan");
+    assert_snapshot!(office.in_vain(&[&["status", "2023-03-08-spi-akun-tamu-pwc"]]));
+}
