@@ -2,6 +2,7 @@
 //! numbers and papers are counted from the events.
 
 pub mod event;
+pub mod filing;
 pub mod policies;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +36,8 @@ pub struct Ledger {
     /// Where the numbers of each paper stand in `numbers`.
     numbered: BTreeMap<PaperKey, Vec<usize>>,
     papers: BTreeMap<PaperKey, PaperRecord>,
+    /// What the answers among them are about.
+    answered: BTreeSet<String>,
     void: BTreeSet<String>,
     /// The days on which entries refused a kind of change of a person's account, by cause, since the last success.
     refused: BTreeMap<(PersonId, ChangeKind), BTreeMap<Cause, BTreeSet<Day>>>,
@@ -144,6 +147,7 @@ impl Ledger {
             numbers: Vec::new(),
             numbered: BTreeMap::new(),
             papers: BTreeMap::new(),
+            answered: BTreeSet::new(),
             void: BTreeSet::new(),
             refused: BTreeMap::new(),
         }
@@ -223,6 +227,9 @@ impl Ledger {
                 run.head = Some(head);
             }
             Event::Paper(paper) => {
+                if paper.key.kind == PaperKind::SuratBalasan {
+                    self.answered.insert(paper.key.about.clone());
+                }
                 self.papers.insert(paper.key.clone(), paper);
             }
             Event::Void { number, .. } => {
@@ -417,55 +424,6 @@ impl Ledger {
         stuck
             .filter(|(_, kind, _)| *kind == ChangeKind::Create)
             .filter_map(|(_, _, cause)| item_of(cause))
-            .collect()
-    }
-
-    /// The number reserved for a paper that has none yet.
-    pub fn reserved(&self, key: &PaperKey) -> Option<&ReservedNumber> {
-        let places = self.numbered.get(key)?.iter();
-        places
-            .filter_map(|place| self.numbers.get(*place))
-            .find(|reserved| self.is_open(reserved))
-    }
-
-    /// Numbers that were reserved and are neither borne by a paper nor void.
-    pub fn reservations(&self) -> impl Iterator<Item = &ReservedNumber> {
-        self.numbers.iter().filter(|reserved| self.is_open(reserved))
-    }
-
-    fn is_open(&self, reserved: &ReservedNumber) -> bool {
-        !self.papers.contains_key(&reserved.key) && !self.void.contains(&reserved.number)
-    }
-
-    /// The next place in the register of a year.
-    pub fn next_sequence(&self, year: i32) -> u32 {
-        self.numbers
-            .iter()
-            .filter(|reserved| reserved.year == year)
-            .map(|reserved| reserved.sequence)
-            .max()
-            .unwrap_or(0)
-            + 1
-    }
-
-    /// The part that the next paper of a kind, subject and day is.
-    pub fn next_part(&self, kind: PaperKind, about: &str, day: Day) -> u32 {
-        let at = |part| PaperKey {
-            kind,
-            about: about.to_owned(),
-            day,
-            part,
-        };
-        let issued = self.papers.range(at(0)..=at(u32::MAX)).count();
-        u32::try_from(issued).unwrap_or(u32::MAX) + 1
-    }
-
-    /// The changes that some paper reports, by run and number.
-    pub fn covered(&self, kind: PaperKind) -> BTreeSet<(RunId, ChangeId)> {
-        self.papers
-            .values()
-            .filter(|paper| paper.key.kind == kind)
-            .flat_map(|paper| paper.covers.clone())
             .collect()
     }
 }

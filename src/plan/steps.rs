@@ -105,9 +105,12 @@ fn step(
             None
         }
         None if wanted.state == State::Disabled => {
-            steps
-                .findings
-                .push(Finding::new(FindingKind::Lapsed, &person.origin, username));
+            // An answer to the letter says so, and leaves nothing to look at.
+            if !basis.ledger.is_answered(&person.origin.request) {
+                steps
+                    .findings
+                    .push(Finding::new(FindingKind::Lapsed, &person.origin, username));
+            }
             None
         }
         None => change(basis, person, None, wanted, given),

@@ -199,8 +199,8 @@ pub fn unreported_runs(ledger: &Ledger) -> BTreeSet<RunId> {
         .collect()
 }
 
-/// The letters that can be answered: something was done, no item waits any more, and no answer was written. An item
-/// whose last day is over waits for nothing, nor does one that is blocked or stuck. What the next run is about to change counts as done.
+/// The letters that can be answered: no item waits any more, and no answer was written. An item whose last day is over
+/// waits for nothing, nor does one that is blocked or stuck. What the next run is about to change counts as done.
 fn replies<'a>(ledger: &Ledger, coming: &[Change], brief: &Brief<'a>) -> Vec<(&'a Request, Vec<Deed>)> {
     let mut done: BTreeMap<&ItemRef, Deed> = BTreeMap::new();
     for (run, intended) in minuted(ledger) {
@@ -214,17 +214,11 @@ fn replies<'a>(ledger: &Ledger, coming: &[Change], brief: &Brief<'a>) -> Vec<(&'
             done.entry(item).or_insert_with(|| (next.clone(), change.id));
         }
     }
-    let answered: BTreeSet<&str> = ledger
-        .papers()
-        .keys()
-        .filter(|key| key.kind == PaperKind::SuratBalasan)
-        .map(|key| key.about.as_str())
-        .collect();
     let stuck = ledger.stuck_items();
     let is_given_up = |item: &ItemRef| stuck.contains(item) || brief.blocked.contains_key(item);
     let mut replies = Vec::new();
     for request in &brief.registry.requests {
-        if !wants_reply(request, &brief.registry.policy) || answered.contains(request.id.as_str()) {
+        if !wants_reply(request, &brief.registry.policy) || ledger.is_answered(&request.id) {
             continue;
         }
         let mut deeds = Vec::new();
@@ -235,7 +229,10 @@ fn replies<'a>(ledger: &Ledger, coming: &[Change], brief: &Brief<'a>) -> Vec<(&'
             let is_open = deed.is_none() && !is_given_up(&place);
             is_open && last_day_of(request, item, brief, ledger).is_none_or(|last| last >= brief.day)
         });
-        if !waits && !deeds.is_empty() {
+        // Nothing was done, and nothing will be: the letter waits for its answer all the same.
+        let is_over =
+            brief.entered.contains_key(&request.id.value) && request.inline_items().next().is_some();
+        if !waits && (is_over || !deeds.is_empty()) {
             replies.push((request, deeds));
         }
     }

@@ -50,7 +50,8 @@ pub fn matter<'a>(
         }
         Occasion::Expiry { .. } => rows_of_deeds(due, brief, ledger),
     };
-    let run = runs(due, ledger).last()?;
+    // An answer that nothing could be done reports no change: it goes back to the run that found so.
+    let run = runs(due, ledger).last().or(ledger.runs().last())?;
     Some(Matter {
         index: index(&due.key, &rows, ledger),
         occasion,

@@ -248,6 +248,42 @@ fn what_was_over_before_it_was_made_is_not_made() {
 }
 
 #[test]
+fn a_letter_of_which_nothing_came_is_answered_once_and_leaves_nothing_to_look_at() {
+    let letter = guests(
+        "uji",
+        "2023-03-09",
+        "2023-03-09",
+        "2023-03-17",
+        &["Ani Wijaya", "Budi Tamu"],
+    );
+    let mut scene = Scene::with(std::slice::from_ref(&letter));
+    let answer = format!("surat-balasan/{}/2023-03-18", letter.id);
+    let foreseen = scene.plan("2023-03-18").view.papers;
+    let foreseen: Vec<&str> = foreseen.iter().map(|paper| paper.key.as_str()).collect();
+    assert_eq!(foreseen, [answer.as_str()]);
+    let late = scene.apply("2023-03-18");
+    let papers: Vec<String> = late
+        .report
+        .paperwork
+        .papers
+        .iter()
+        .map(|paper| paper.key.to_string())
+        .collect();
+    assert_eq!(papers, [answer]);
+    let file = format!("documents/spi/2023/surat-balasan.{}.2023-03-18.pdf", letter.id);
+    let markup = String::from_utf8_lossy(scene.audit.file(&file)).into_owned();
+    assert!(markup.contains("tidak dapat dibuat karena"), "{markup}");
+    assert!(
+        markup.contains("asa berlakunya berakhir tanggal 17 Maret 2023"),
+        "{markup}"
+    );
+    let next = scene.plan("2023-03-19");
+    assert_eq!(next.findings(), NOTHING);
+    assert!(next.view.papers.is_empty());
+    assert!(scene.apply("2023-03-19").report.paperwork.papers.is_empty());
+}
+
+#[test]
 fn in_production_a_request_enters_with_its_merge_and_keeps_that_day() {
     let letter = guests("uji", "2023-03-09", "2023-03-09", "2023-03-17", &["Ani Wijaya"]);
     let mut scene = Scene::with(std::slice::from_ref(&letter)).in_production();

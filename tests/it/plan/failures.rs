@@ -116,9 +116,27 @@ fn an_entry_that_fails_on_three_days_is_stuck() {
     let said = |kind| undone(&scene, kind, "Ani");
     let (minutes, answer) = (said("ba-pembuatan"), said("surat-balasan"));
     insta::assert_snapshot!(format!("{minutes}\n{answer}"), @r#"
-    B,1,Ani Wijaya,PT Uji,,,,,,Ditolak oleh direktori: told to; dicoba kembali pada hari berikutnya,
-    B,1,Ani Wijaya,PT Uji,"Ditolak oleh direktori: told to; sudah dicoba pada tiga hari, sehingga memerlukan permohonan baru",
+    B,1,Ani Wijaya,PT Uji,,,,,,Perubahan akun ini ditolak oleh direktori; rinciannya ada dalam catatan audit; dicoba kembali pada hari berikutnya,
+    B,1,Ani Wijaya,PT Uji,"Perubahan akun ini ditolak oleh direktori; rinciannya ada dalam catatan audit; sudah dicoba pada tiga hari, sehingga memerlukan permohonan baru",
     "#);
+}
+
+#[test]
+fn a_letter_whose_only_item_is_stuck_is_answered() {
+    let letter = guests("uji", "2023-03-09", "2023-03-09", "2023-12-31", &["Ani Wijaya"]);
+    let mut scene = Scene::with(std::slice::from_ref(&letter));
+    let entry = failed(FailureClass::Entry);
+    for on in ["2023-03-09", "2023-03-10"] {
+        apply(&mut scene, on, 1, &entry);
+        assert_eq!(papers(&scene), [""; 0], "{on}");
+    }
+    apply(&mut scene, "2023-03-13", 1, &entry);
+    assert_eq!(
+        papers(&scene),
+        [format!("surat-balasan/{}/2023-03-13", letter.id)]
+    );
+    apply(&mut scene, "2023-03-14", 1, &entry);
+    assert_eq!(papers(&scene).len(), 1);
 }
 
 /// What the annex of the first paper of a kind says of a person.
