@@ -1170,7 +1170,7 @@ plan-population = { $managed ->
         [one] one entry that is not
        *[other] { $foreign } entries that are not
     }
-plan-nothing-to-do = Nothing to do.
+plan-nothing-to-change = Nothing to change.
 plan-refused = Guards refuse this plan. Nothing will be written.
 plan-title-close = To close: { $count }
 plan-title-shorten = To end earlier: { $count }

@@ -2,7 +2,7 @@
 //!
 //! One file a language holds them all. A diagnostic's message has the id `code-` and the word of its code, with the
 //! attributes `help` (what to do) and `why` (what the rule is for); everything else is named after the part of the program
-//! that says it, `plan-nothing-to-do`. A text never contains what a file made up to steer a terminal: arguments are cleaned
+//! that says it, `plan-nothing-to-change`. A text never contains what a file made up to steer a terminal: arguments are cleaned
 //! here, at the one place that all of them pass.
 
 pub mod clean;
@@ -84,7 +84,7 @@ impl Catalogue {
         self.language
     }
 
-    /// Whether there is a text of this id, `plan-nothing-to-do` or `code-tab.help`.
+    /// Whether there is a text of this id, `plan-nothing-to-change` or `code-tab.help`.
     pub fn has(&self, id: &str) -> bool {
         let (message, attribute) = parts(id);
         self.bundle

@@ -110,7 +110,7 @@ impl Page<'_> {
         let population = self.say("plan-population", &[("managed", &managed), ("foreign", &foreign)]);
         self.line(format!("  {DIM}{population}{DIM:#}"));
         if view.changes.is_empty() {
-            let nothing = self.say("plan-nothing-to-do", &[]);
+            let nothing = self.say("plan-nothing-to-change", &[]);
             self.line(format!("\n{nothing}"));
         }
     }

@@ -110,7 +110,7 @@ fn page(view: &PlanView, catalogue: &Catalogue, rows: Rows) -> String {
         })
         .collect();
     if counts.is_empty() {
-        counts.push(say("plan-nothing-to-do", &[]));
+        counts.push(say("plan-nothing-to-change", &[]));
     }
     let beside = view.counts_beside().into_iter().filter(|(_, count)| *count > 0);
     counts.extend(beside.map(|(id, count)| say(id, &[("count", &count.to_string())])));

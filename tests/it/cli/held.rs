@@ -44,7 +44,7 @@ fn a_corrected_request_passes_the_held_one_that_it_follows() {
       one request held
       5 accounts of ours in the directory, 10 entries that are not
 
-    Nothing to do.
+    Nothing to change.
 
     Held, because something is wrong with them: 1
       2023-03-08-spi-akun-tamu-pwc  ends-in-past, letter-number-reused, until-before-from

@@ -68,7 +68,7 @@ fn a_plan_is_not_stale_because_of_what_does_not_concern_it() {
         "{said}"
     );
     let done = office.akun(&["plan", "--as-of", OPENING]);
-    assert!(done.contains("Nothing to do."), "{done}");
+    assert!(done.contains("Nothing to change."), "{done}");
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn an_empty_plan_consumes_nothing() {
     let office = Office::new();
     office.apply(OPENING);
     let said = office.akun(&["plan", "--as-of", "2023-03-10", "--out", "plan.json"]);
-    assert!(said.contains("Nothing to do."), "{said}");
+    assert!(said.contains("Nothing to change."), "{said}");
     for _ in 0..2 {
         let shown = office.akun(PINNED);
         assert!(
