@@ -198,7 +198,7 @@ impl Fate {
             Outcome::Done => Self::Done,
             Outcome::Failed { class, .. } => match class {
                 FailureClass::Entry => Self::Failed {
-                    reason: "Perubahan akun ini ditolak oleh direktori; rinciannya ada dalam catatan audit"
+                    reason: "Perubahan akun ini ditolak oleh direktori (rinciannya dalam catatan audit)"
                         .to_owned(),
                     rule: None,
                 },

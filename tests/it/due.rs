@@ -276,7 +276,7 @@ fn a_letter_is_answered_when_what_is_left_can_only_lapse() {
     let reasons: Vec<String> = reasons.map(|(reason, _)| reason).collect();
     insta::assert_snapshot!(reasons.join("\n"), @"
     Masa berlakunya berakhir tanggal 17 Maret 2023, sebelum gilirannya
-    Perubahan akun ini ditolak oleh direktori; rinciannya ada dalam catatan audit
+    Perubahan akun ini ditolak oleh direktori (rinciannya dalam catatan audit)
     ");
 }
 

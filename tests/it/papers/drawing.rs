@@ -286,7 +286,7 @@ fn every_outcome_has_a_fate() {
         .collect();
     assert_snapshot!(reasons.join("\n"), @r#"
     selesai
-    Perubahan akun ini ditolak oleh direktori; rinciannya ada dalam catatan audit
+    Perubahan akun ini ditolak oleh direktori (rinciannya dalam catatan audit)
     Direktori belum dapat memprosesnya; dicoba kembali pada proses berikutnya
     Direktori belum dapat memprosesnya; dicoba kembali pada proses berikutnya
     Hasilnya belum pasti karena sambungan terputus; diperiksa pada proses berikutnya

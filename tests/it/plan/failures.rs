@@ -116,8 +116,8 @@ fn an_entry_that_fails_on_three_days_is_stuck() {
     let said = |kind| undone(&scene, kind, "Ani");
     let (minutes, answer) = (said("ba-pembuatan"), said("surat-balasan"));
     insta::assert_snapshot!(format!("{minutes}\n{answer}"), @r#"
-    B,1,Ani Wijaya,PT Uji,,,,,,Perubahan akun ini ditolak oleh direktori; rinciannya ada dalam catatan audit; dicoba kembali pada hari berikutnya,
-    B,1,Ani Wijaya,PT Uji,"Perubahan akun ini ditolak oleh direktori; rinciannya ada dalam catatan audit; sudah dicoba pada tiga hari, sehingga memerlukan permohonan baru",
+    B,1,Ani Wijaya,PT Uji,,,,,,Perubahan akun ini ditolak oleh direktori (rinciannya dalam catatan audit); dicoba kembali pada hari berikutnya,
+    B,1,Ani Wijaya,PT Uji,"Perubahan akun ini ditolak oleh direktori (rinciannya dalam catatan audit); sudah dicoba pada tiga hari, sehingga memerlukan permohonan baru",
     "#);
 }
 
