@@ -32,7 +32,7 @@ pub struct Matter<'a> {
     /// One row for each item that the occasion is about, in the order of the requests: for a request, all its items,
     /// also those done earlier and those not done.
     pub rows: Vec<Row>,
-    /// The audit head that the paper binds itself to, the intent's, in full or short.
+    /// The audit head that the paper binds itself to, the intent's, in full or short; empty where no run has one yet.
     pub head: String,
     /// The check-off that credentials were handed over; none while nobody checked it off.
     pub delivered: Option<Delivered>,

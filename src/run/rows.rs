@@ -63,7 +63,12 @@ pub fn matter<'a>(
         policy_commit: Some(run.intent.commit.clone()),
         units: &registry.units,
         rows,
-        head: run.head.map(|head| head.short()).unwrap_or_default(),
+        // A run that changed nothing has none; what was there before it binds its answers as well.
+        head: run
+            .head
+            .or_else(|| ledger.runs().iter().rev().find_map(|earlier| earlier.head))
+            .map(|head| head.short())
+            .unwrap_or_default(),
         delivered: None,
     })
 }

@@ -171,3 +171,14 @@ fn accounts_that_people_had_are_not_said_to_be_made() {
          peran pada akun yang sudah ada, dengan masa aktif",
     );
 }
+
+#[test]
+fn a_paper_that_no_run_with_changes_came_before_names_no_audit_head() {
+    let world = World::new();
+    let request = audit_guests();
+    let mut matter = world.matter(Occasion::Reply(&request), audit_rows(&request));
+    says(&matter, "Kepala audit 3fd10b61c2a9");
+    matter.head = String::new();
+    does_not_say(&matter, "Kepala audit");
+    says(&matter, "Dibuat oleh sistem; ditandatangani basah/TTE.");
+}
