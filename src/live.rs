@@ -134,6 +134,14 @@ impl LiveState {
         self.counts
     }
 
+    /// How many entries with a username no run may touch: accounts of others, and ours whose marker cannot be read.
+    pub fn strangers(&self) -> u64 {
+        self.others
+            .iter()
+            .filter(|other| other.username.is_some())
+            .count() as u64
+    }
+
     /// Every account of ours, in the order of the persons' ids.
     pub fn accounts(&self) -> impl Iterator<Item = &LiveAccount> {
         self.accounts.values().map(Box::as_ref)

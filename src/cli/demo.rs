@@ -57,6 +57,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     exits.push(step(&["plan", "--as-of", RECEIVED], context)?);
     title("demo-apply", &[], context)?;
     exits.push(step(&[apply[0], apply[1], apply[2], RECEIVED], context)?);
+    exits.push(step(&["audit", "log"], context)?);
     title("demo-nine-days", &[], context)?;
     exits.push(step(&["plan", "--as-of", AFTER], context)?);
     exits.push(step(&[apply[0], apply[1], apply[2], AFTER], context)?);

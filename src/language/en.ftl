@@ -1167,8 +1167,8 @@ plan-population = { $managed ->
         [one] one account
        *[other] { $managed } accounts
     } of ours in the directory, { $foreign ->
-        [one] one entry that is not
-       *[other] { $foreign } entries that are not
+        [one] one that is not
+       *[other] { $foreign } that are not
     }
 plan-nothing-to-change = Nothing to change.
 plan-refused = Guards refuse this plan. Nothing will be written.
@@ -1252,6 +1252,12 @@ apply-question = Apply this plan?
 apply-not-confirmed = the plan was not confirmed; nothing was written
     .help = say --yes to apply without being asked
 plan-unfinished = The run { $run } was interrupted. The next `akun apply` completes it first, before guards and question; it may set new temporary passwords for what that run made.
+progress-preparing = checking papers
+progress-sealing = sealing passwords
+progress-writing = writing accounts
+progress-recording = recording what was done
+progress-printing = printing papers
+progress-filing = filing the papers
 apply-recovered = Completed the record of an interrupted run: { $count ->
         [one] one change
        *[other] { $count } changes
@@ -1261,6 +1267,14 @@ apply-renewed = New temporary passwords were set for { $count ->
        *[other] { $count } accounts
     } of the interrupted run and sealed for { $unit }: { $place }. Those in earlier files no longer open them.
 apply-done = Run { $run }: { $done } of { $all } changes done.
+apply-noted = Run { $run }: no account changed; recorded { $requests ->
+        [one] one request as entered
+       *[other] { $requests } requests as entered
+    } and { $names ->
+        [one] one username as given
+       *[other] { $names } usernames as given
+    }.
+apply-noted-lock = Run { $run }: no account changed; recorded whose lock it took over.
 apply-failed = { $username } failed: { $reason }
 apply-sealed = Temporary passwords of { $count ->
         [one] one account
@@ -1341,7 +1355,10 @@ demo-look =
 ## akun directory.
 
 directory-made = A new directory { $base } with { $entries } entries; its id is { $id }
-directory-grown = { $entries } entries more in the directory { $base }
+directory-grown = { $entries ->
+        [one] One entry
+       *[other] { $entries } entries
+    } more in the directory { $base }
 
 ## akun validate.
 

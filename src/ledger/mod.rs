@@ -65,6 +65,8 @@ pub struct Run {
     pub managed: Option<u64>,
     /// The head of the chain at its intent, as its outcomes say it.
     pub head: Option<Digest>,
+    /// The papers that it filed. What they report may have been done by runs before it.
+    pub papers: Vec<PaperKey>,
 }
 
 impl Run {
@@ -213,6 +215,7 @@ impl Ledger {
                     outcomes: BTreeMap::new(),
                     managed: None,
                     head: None,
+                    papers: Vec::new(),
                 });
             }
             Event::Ended {
@@ -226,12 +229,7 @@ impl Ledger {
                 run.managed = Some(managed);
                 run.head = Some(head);
             }
-            Event::Paper(paper) => {
-                if paper.key.kind == PaperKind::SuratBalasan {
-                    self.answered.insert(paper.key.about.clone());
-                }
-                self.papers.insert(paper.key.clone(), paper);
-            }
+            Event::Paper(paper) => self.file(paper),
             Event::Void { number, .. } => {
                 self.void.insert(number);
             }
@@ -268,6 +266,16 @@ impl Ledger {
             _ => {}
         }
         Ok(())
+    }
+
+    fn file(&mut self, paper: PaperRecord) {
+        if paper.key.kind == PaperKind::SuratBalasan {
+            self.answered.insert(paper.key.about.clone());
+        }
+        if let Some(run) = self.runs.last_mut() {
+            run.papers.push(paper.key.clone());
+        }
+        self.papers.insert(paper.key.clone(), paper);
     }
 
     fn run_mut(&mut self, id: RunId) -> Result<&mut Run, RunId> {

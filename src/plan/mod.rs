@@ -93,7 +93,7 @@ pub struct Plan {
 pub struct Population {
     /// Entries with our marker.
     pub managed: u64,
-    /// Entries without.
+    /// Accounts without: entries that have a username. Containers are none.
     pub foreign: u64,
     /// Open accounts of ours, by category.
     pub open_by_category: BTreeMap<CategoryId, u64>,
@@ -225,7 +225,7 @@ fn population(basis: &Basis<'_>) -> Population {
         .collect();
     let mut population = Population {
         managed: counts.managed,
-        foreign: counts.entries - counts.managed,
+        foreign: basis.live.strangers(),
         open_by_category: BTreeMap::new(),
         open_by_unit: BTreeMap::new(),
     };

@@ -40,7 +40,8 @@ pub fn text(view: &PlanView, catalogue: &Catalogue) -> String {
     page.text
 }
 
-/// The first lines of a plan: how much it would do, and the guards that refuse it. For where the plan was read before.
+/// A plan without its changes and papers, for where it was read before: how much it would do, the guards that refuse it,
+/// and what somebody has to look at.
 pub fn summary(view: &PlanView, catalogue: &Catalogue) -> String {
     let mut page = Page {
         text: String::new(),
@@ -48,6 +49,7 @@ pub fn summary(view: &PlanView, catalogue: &Catalogue) -> String {
     };
     page.heading(view);
     page.guards(view);
+    page.findings(view);
     page.text
 }
 

@@ -95,6 +95,10 @@ impl<'a> Brief<'a> {
 pub struct Report {
     /// The run, where there was anything to do.
     pub run: Option<RunId>,
+    /// How many requests it recorded as entered.
+    pub entered: usize,
+    /// How many names it recorded as somebody's.
+    pub named: usize,
     /// What became of each change of the plan.
     pub outcomes: BTreeMap<ChangeId, Outcome>,
     /// The sealed files that were made.
@@ -227,12 +231,15 @@ pub fn apply(
         let run = record.ledger().next_run(brief.day);
         let credentials = Credentials::prepare(&plan.changes, &run, brief, world.random)?;
         let mut events = news;
+        let count = |wanted: fn(&Event) -> bool| events.iter().filter(|event| wanted(event)).count();
+        let entered = count(|event| matches!(event, Event::Entered { .. }));
+        let named = count(|event| matches!(event, Event::Named { .. }));
         events.push(Event::Intent(intent(plan, &run, &credentials, brief, world.now)));
         prove(&events, brief, record.ledger(), world.press)?;
         intend(plan, &run, events, brief, record, world)?;
         world.watch.reached(Step::Intended);
         report.outcomes = write(plan, &run, credentials, record, world, &mut report.sealed)?;
-        report.run = Some(run);
+        (report.run, report.entered, report.named) = (Some(run), entered, named);
     }
     match paperwork::draw_up(brief, record, world) {
         Ok(paperwork) => report.paperwork = paperwork,

@@ -225,6 +225,35 @@ fn an_account_is_made_and_closed_once_on_paper() {
     assert_eq!(history.unreported(), []);
 }
 
+/// The reply reports what an earlier run did too, and is the later run's all the same.
+#[test]
+fn a_paper_is_of_the_run_that_filed_it() {
+    let mut history = History::new();
+    history.run(
+        "2023-03-09",
+        &[opened(1), opened(2), opened(3), opened(4), refused(5)],
+    );
+    history.draw("2023-03-09");
+    history.run("2023-03-10", &[opened(5)]);
+    history.draw("2023-03-10");
+    let filed: Vec<Vec<String>> = history
+        .ledger
+        .runs()
+        .iter()
+        .map(|run| run.papers.iter().map(ToString::to_string).collect())
+        .collect();
+    assert_eq!(
+        filed,
+        [
+            vec!["ba-pembuatan/2023-03-08-spi-akun-tamu-pwc/2023-03-09"],
+            vec![
+                "ba-pembuatan/2023-03-08-spi-akun-tamu-pwc/2023-03-10",
+                "surat-balasan/2023-03-08-spi-akun-tamu-pwc/2023-03-10"
+            ]
+        ]
+    );
+}
+
 #[test]
 fn an_item_that_is_done_stays_done_on_later_papers() {
     let mut history = History::new();

@@ -17,7 +17,7 @@ use crate::cli::exit::{Exit, Stop};
 use crate::cli::outlook::{Believed, Outlook};
 use crate::cli::plan::{day, say_held};
 use crate::cli::stale;
-use crate::cli::watch::Progress;
+use crate::cli::watch::{Both, FailPoint, Progress};
 use crate::day::Day;
 use crate::docket::Admitted;
 use crate::live::LiveState;
@@ -73,10 +73,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     if args.as_of.is_some() && desk.settings().purpose == Purpose::Production {
         return Err(Stop::misuse("stop-day-in-production"));
     }
-    let progress = Progress::new(
-        context.lively,
-        context.environment.get("AKUN_DIE_AT").map(String::as_str),
-    );
+    let progress = Progress::new(context.lively, context.language());
+    let fail_point = FailPoint::new(context.environment.get("AKUN_DIE_AT").map(String::as_str));
+    let watch = Both(&progress, &fail_point);
     let mut lock = desk.lock()?;
     let claim = Claim {
         owner: owner(context),
@@ -85,11 +84,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         at: context.now,
     };
     let taken = lock.take(&claim)?;
-    progress.reached(Step::Locked);
-    let ended = locked(args, &desk, &lock, taken.as_ref(), &progress, context);
+    watch.reached(Step::Locked);
+    let ended = locked(args, &desk, &lock, taken.as_ref(), (&progress, &watch), context);
     progress.finish();
     let released = lock.release();
-    progress.reached(Step::Unlocked);
+    watch.reached(Step::Unlocked);
     // What happened to the run matters more than what happened to its lock.
     let exit = ended?;
     released?;
@@ -101,10 +100,10 @@ fn locked(
     desk: &Desk,
     lock: &dyn Lock,
     taken: Option<&TakenOver>,
-    progress: &Progress,
+    (progress, watch): (&Progress, &dyn Watch),
     context: &mut Context,
 ) -> Result<Exit, Stop> {
-    let mut audit = desk.audit(progress)?;
+    let mut audit = desk.audit(watch)?;
     let mut record = desk.record(&mut audit)?;
     let policies = desk.policies(record.ledger(), context)?;
     let file = args.plan.as_ref().map(|file| context.path(file));
@@ -126,7 +125,7 @@ fn locked(
         documents: documents.as_mut().map(|store| store as &mut dyn Documents),
         press: &press,
         random: &mut random,
-        watch: progress,
+        watch,
         now: context.now,
     };
     let nothing_new = Admitted::default();
@@ -141,7 +140,7 @@ fn locked(
         stale::check(pinned, &plan, recovered.settled, record.ledger(), &view)?;
     }
     let approved = confirm(args, plan, view, desk, context)?;
-    progress.expect(approved.plan().changes.len());
+    progress.expect(&approved.plan().changes);
     let report = run::apply(&approved, &brief, &mut record, taken.map(holder), &mut world)?;
     progress.finish();
     copy_papers(&record, world.audit, desk)?;

@@ -83,14 +83,21 @@ pub fn say(
             |wanted: fn(&Outcome) -> bool| report.outcomes.values().filter(|outcome| wanted(outcome)).count();
         let done = count(|outcome| *outcome == Outcome::Done).to_string();
         let all = report.outcomes.len().to_string();
-        writeln!(
-            out,
-            "\n{}",
-            catalogue.text(
-                "apply-done",
-                &[("run", run.as_str()), ("done", &done), ("all", &all)]
-            )
-        )?;
+        let (requests, names) = (report.entered.to_string(), report.named.to_string());
+        let args = [
+            ("run", run.as_str()),
+            ("done", &done),
+            ("all", &all),
+            ("requests", &requests),
+            ("names", &names),
+        ];
+        // A run of no change still records what holds from now on.
+        let id = match (changes.len(), report.entered + report.named) {
+            (0, 0) => "apply-noted-lock",
+            (0, _) => "apply-noted",
+            _ => "apply-done",
+        };
+        writeln!(out, "\n{}", catalogue.text(id, &args))?;
         for change in changes {
             if let Some(Outcome::Failed { message, .. }) = report.outcomes.get(&change.id) {
                 let args = [("username", change.username().as_str()), ("reason", message)];

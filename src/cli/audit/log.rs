@@ -101,11 +101,7 @@ fn print(
             writeln!(out, "  {title}: {done}")?;
         }
     }
-    for paper in ledger
-        .papers()
-        .values()
-        .filter(|paper| paper.covers.iter().any(|(id, _)| *id == intent.run))
-    {
+    for paper in run.papers.iter().filter_map(|key| ledger.papers().get(key)) {
         let blank = catalogue.text("plan-number-blank", &[]);
         writeln!(out, "  {} {}", paper.number.as_ref().unwrap_or(&blank), paper.key)?;
     }

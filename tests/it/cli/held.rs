@@ -42,7 +42,7 @@ fn a_corrected_request_passes_the_held_one_that_it_follows() {
     Plan HEX for 2023-03-09, directory dc=itb,dc=ac,dc=id
       0 to close · 0 to create · 0 to update
       one request held
-      5 accounts of ours in the directory, 10 entries that are not
+      5 accounts of ours in the directory, 6 that are not
 
     Nothing to change.
 

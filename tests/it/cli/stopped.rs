@@ -143,3 +143,56 @@ fn reading_changes_nothing() {
     );
     assert!(fs::exists(office.path(".akun/sealed")).unwrap());
 }
+
+/// A run of no change says what it recorded: names and requests that hold from then on.
+#[test]
+fn a_run_that_only_records_says_what() {
+    let office = Office::new();
+    office.edit(LETTER, "  from: 2023-03-09", "  from: 2023-03-14");
+    let said = office.akun(&["apply", "--yes", "--as-of", OPENING]);
+    let noted = "Run 2023-03-09-000001: no account changed; recorded one request as entered and 5 usernames as given.";
+    assert!(said.contains(noted), "{said}");
+}
+
+/// What a person at a terminal sees: nothing before the plan, then what happens in words, and at the end no trace of it.
+#[test]
+fn a_terminal_shows_what_happens_after_the_plan() {
+    let office = Office::new();
+    let akun = env!("CARGO_BIN_EXE_akun");
+    let shown = |language: &str, day: &str| {
+        let command = format!("{akun} apply --yes --as-of {day} --lang {language} --color never");
+        let output = std::process::Command::new("script")
+            .args(["-qec", &command, "/dev/null"])
+            .current_dir(office.folder())
+            .env_clear()
+            .env("TERM", "xterm")
+            .env("PATH", std::env::var_os("PATH").unwrap())
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let [opened, closed] = [shown("en", OPENING), shown("id", "2023-03-18")];
+    for (shown, plan, phase, done) in [
+        (&opened, "Plan ", "checking papers …", "\nRun 2023-03-09-000001"),
+        (
+            &closed,
+            "Rencana ",
+            "memeriksa dokumen …",
+            "\nProses 2023-03-18-000002",
+        ),
+    ] {
+        let at = |text: &str| {
+            shown
+                .find(text)
+                .unwrap_or_else(|| panic!("{text:?} in {shown:?}"))
+        };
+        assert!(at(plan) < at(phase) && at(phase) < at(done), "{shown:?}");
+        assert!(shown.contains("0/5"), "{shown:?}");
+        assert!(!shown.contains("0/0"), "{shown:?}");
+        let rest = &shown[at(done)..];
+        assert!(!rest.contains('…') && !rest.contains("5/5"), "{rest:?}");
+        for word in ["locked", "commit-made", "ref-moved", "intended"] {
+            assert!(!shown.contains(word), "{word}: {shown:?}");
+        }
+    }
+}
