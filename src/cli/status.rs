@@ -1,5 +1,6 @@
 //! `akun status`: where a request stands, or why an account is as it is, with every cause.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use clap::Args as ClapArgs;
@@ -15,10 +16,13 @@ use crate::cli::watch::Silent;
 use crate::day::Day;
 use crate::diagnostic::message::message;
 use crate::diagnostic::nearest;
-use crate::ledger::Ledger;
+use crate::language::Catalogue;
+use crate::ledger::event::Intended;
+use crate::ledger::{Ledger, Run};
 use crate::names::{ItemRef, RequestId, Username};
 use crate::plan::finding::{Finding, FindingKind};
 use crate::request::Request;
+use crate::run::due::{self, Deed};
 
 /// Show where a request stands, or why an account is as it is
 #[derive(Debug, ClapArgs)]
@@ -31,11 +35,91 @@ pub struct Args {
     pub as_of: Option<Day>,
 }
 
+/// From how many items on they are counted before they are listed.
+const MANY: usize = 30;
+
 /// What a status is told from.
 struct Scene<'a> {
     desk: &'a Desk,
     ledger: &'a Ledger,
     outlook: &'a Outlook<'a>,
+}
+
+/// Where the items of one request stand, as runs and the plan say it: looked up once, not for each of them.
+struct Standings<'a> {
+    /// The last change that a run meant to do because of each item, and what became of it.
+    last: BTreeMap<&'a ItemRef, (&'a Run, &'a Intended, Option<&'a Outcome>)>,
+    /// Every such change, as papers count them.
+    deeds: BTreeSet<Deed>,
+    deferred: BTreeMap<&'a ItemRef, Day>,
+    scheduled: BTreeMap<&'a ItemRef, Day>,
+    findings: BTreeMap<String, &'a Finding>,
+    held: bool,
+}
+
+impl<'a> Standings<'a> {
+    fn of(request: &RequestId, scene: &Scene<'a>) -> Self {
+        let Outlook { plan, docket, .. } = scene.outlook;
+        let of_it = |item: &ItemRef| item.request == *request;
+        let (mut last, mut deeds) = (BTreeMap::new(), BTreeSet::new());
+        for (run, intended, outcome) in due::deeds(scene.ledger) {
+            let item = intended.cause.item();
+            if of_it(item) {
+                last.insert(item, (run, intended, outcome));
+                deeds.insert(due::deed(run, intended));
+            }
+        }
+        let deferred = plan.deferred.iter().filter(|deferred| of_it(&deferred.item));
+        let scheduled = plan.scheduled.iter().filter(|scheduled| of_it(&scheduled.item));
+        // One on what is stuck names the account, and the item as its cause.
+        let about = |finding: &Finding| match finding.kind {
+            FindingKind::Stuck => finding.detail.clone(),
+            _ => finding.subject.clone(),
+        };
+        Self {
+            last,
+            deeds,
+            deferred: deferred
+                .map(|deferred| (&deferred.item, deferred.until))
+                .collect(),
+            scheduled: scheduled
+                .map(|scheduled| (&scheduled.item, scheduled.from))
+                .collect(),
+            findings: plan
+                .findings
+                .iter()
+                .rev()
+                .map(|finding| (about(finding), finding))
+                .collect(),
+            held: docket.held.values().any(|held| held.id.as_ref() == Some(request)),
+        }
+    }
+
+    /// Where an item stands: a word for counting, and a sentence.
+    fn item(&self, item: &ItemRef, catalogue: &Catalogue) -> (&'static str, String) {
+        let on = |id: &str, day: Day| catalogue.text(id, &[("day", &day.to_string())]);
+        if let Some((run, intended, Some(Outcome::Done))) = self.last.get(item) {
+            let day = run.intent.day;
+            return match (&intended.cause, intended.kind) {
+                (Cause::Date { clause, .. }, ChangeKind::Close) => {
+                    let args = [("day", &*day.to_string()), ("clause", clause)];
+                    ("closed", catalogue.text("status-closed", &args))
+                }
+                _ => ("done", on("status-done", day)),
+            };
+        }
+        if let Some(day) = self.deferred.get(item) {
+            ("deferred", on("status-deferred", *day))
+        } else if let Some(day) = self.scheduled.get(item) {
+            ("scheduled", on("status-scheduled", *day))
+        } else if let Some(finding) = self.findings.get(&item.to_string()) {
+            ("found", finding.what(&finding.detail, catalogue))
+        } else if self.held {
+            ("held", catalogue.text("status-item-held", &[]))
+        } else {
+            ("waiting", catalogue.text("status-waiting", &[]))
+        }
+    }
 }
 
 /// Shows where something stands.
@@ -73,9 +157,18 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         scene.held(&unread.path, context)?;
         return Ok(Exit::Done);
     }
+    let gone = RequestId::parse(&args.what).filter(|id| ledger.entered(id).is_some());
+    if let Some(gone) = gone {
+        return scene.gone(&gone, context);
+    }
     let given = ledger.names().iter().find(|(_, name)| name.as_str() == args.what);
     if let Some((origin, _)) = given {
         return scene.account(&args.what, origin, context);
+    }
+    if let Some(other) = outlook.live.foreign(&args.what.to_lowercase()) {
+        let text = scene.say("status-foreign", &[("dn", &other.dn)]);
+        writeln!(context.out, "{}\n  {text}", args.what)?;
+        return Ok(Exit::Done);
     }
     let known = desk.registry.requests.iter().map(|request| request.id.as_str());
     let unread = desk.registry.held.iter().filter_map(|unread| unread.id.as_ref());
@@ -110,19 +203,54 @@ impl Scene<'_> {
             writeln!(out, "  {text}")?;
         }
         self.held(&request.path, context)?;
-        let out = &mut context.out;
-        for (number, _) in request.inline_items() {
-            let item = request.item_ref(number);
-            let name = self.ledger.name_of(&item).or(self.outlook.plan.names.get(&item));
-            let name = name.map_or("-", |name| name.as_str());
-            writeln!(out, "  #{number:<4} {name:<24} {}", self.item(&item))?;
+        let items = request.inline_items().map(|(number, _)| request.item_ref(number));
+        self.items(&request.id.value, &items.collect::<Vec<_>>(), context)
+    }
+
+    /// A request that entered and whose file is no longer there.
+    fn gone(&self, id: &RequestId, context: &mut Context) -> Result<Exit, Stop> {
+        writeln!(context.out, "{id}")?;
+        if let Some(entered) = self.ledger.entered(id) {
+            let text = self.say("status-gone", &[("day", &entered.day.to_string())]);
+            writeln!(context.out, "  {text}")?;
         }
-        for paper in self
-            .ledger
-            .papers()
-            .values()
-            .filter(|paper| self.reports(paper.covers.as_slice(), request))
-        {
+        let docket = &self.outlook.docket;
+        let held = docket.held.iter().find(|(_, held)| held.id.as_ref() == Some(id));
+        if let Some((path, _)) = held {
+            self.held(path, context)?;
+        }
+        let names = self.ledger.names().keys();
+        let items: Vec<ItemRef> = names.filter(|item| item.request == *id).cloned().collect();
+        self.items(id, &items, context)
+    }
+
+    /// Says where items stand, and which papers report what was done because of them.
+    fn items(&self, id: &RequestId, items: &[ItemRef], context: &mut Context) -> Result<Exit, Stop> {
+        let standings = Standings::of(id, self);
+        let out = &mut context.out;
+        let said: Vec<(&'static str, String)> = items
+            .iter()
+            .map(|item| standings.item(item, &self.desk.catalogue))
+            .collect();
+        if items.len() > MANY {
+            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+            for (word, _) in &said {
+                *counts.entry(word).or_default() += 1;
+            }
+            let counts = counts.into_iter().map(|(word, count)| {
+                self.say(&format!("status-count-{word}"), &[("count", &count.to_string())])
+            });
+            let counts = counts.collect::<Vec<_>>().join(" · ");
+            let all = self.say("status-count", &[("count", &items.len().to_string())]);
+            writeln!(out, "  {all}: {counts}")?;
+        }
+        for (item, (_, sentence)) in items.iter().zip(&said) {
+            let name = self.ledger.name_of(item).or(self.outlook.plan.names.get(item));
+            let name = name.map_or("-", |name| name.as_str());
+            writeln!(out, "  #{:<4} {name:<24} {sentence}", item.item)?;
+        }
+        let papers = self.ledger.papers().values();
+        for paper in papers.filter(|paper| paper.covers.iter().any(|deed| standings.deeds.contains(deed))) {
             let blank = self.say("plan-number-blank", &[]);
             writeln!(out, "  {} {}", paper.number.as_ref().unwrap_or(&blank), paper.key)?;
         }
@@ -143,75 +271,15 @@ impl Scene<'_> {
         Ok(())
     }
 
-    /// Whether a paper reports a change that goes back to a request.
-    fn reports(
-        &self,
-        covers: &[(crate::ledger::event::RunId, crate::change::ChangeId)],
-        request: &Request,
-    ) -> bool {
-        self.ledger.runs().iter().any(|run| {
-            run.intent.changes.iter().any(|intended| {
-                intended.cause.item().request == request.id.value
-                    && covers.contains(&(run.intent.run.clone(), intended.change))
-            })
-        })
-    }
-
-    /// Where an item stands, in words.
-    fn item(&self, item: &ItemRef) -> String {
-        let Outlook { plan, docket, .. } = self.outlook;
-        let last = self.ledger.runs().iter().rev().find_map(|run| {
-            let intended = run
-                .intent
-                .changes
-                .iter()
-                .find(|intended| *intended.cause.item() == *item)?;
-            Some((run, intended))
-        });
-        if let Some((run, intended)) = last
-            && let Some((Outcome::Done, _)) = run.outcomes.get(&intended.change)
-        {
-            let day = run.intent.day.to_string();
-            return match (&intended.cause, intended.kind) {
-                (Cause::Date { clause, .. }, ChangeKind::Close) => {
-                    self.say("status-closed", &[("day", &day), ("clause", clause)])
-                }
-                _ => self.say("status-done", &[("day", &day)]),
-            };
-        }
-        let deferred = plan.deferred.iter().find(|deferred| deferred.item == *item);
-        if let Some(deferred) = deferred {
-            return self.say("status-deferred", &[("day", &deferred.until.to_string())]);
-        }
-        if let Some(scheduled) = plan.scheduled.iter().find(|scheduled| scheduled.item == *item) {
-            return self.say("status-scheduled", &[("day", &scheduled.from.to_string())]);
-        }
-        if let Some(finding) = plan
-            .findings
-            .iter()
-            .find(|finding| about_item(finding, &item.to_string()))
-        {
-            let id = format!("finding-{}", finding.kind.word());
-            let text = self.say(&id, &[("subject", &finding.subject), ("detail", &finding.detail)]);
-            // The line begins with the item already.
-            let about = format!("{}: ", finding.subject);
-            return text.strip_prefix(&about).map_or(text.clone(), str::to_owned);
-        }
-        if docket
-            .held
-            .values()
-            .any(|held| held.id.as_ref() == Some(&item.request))
-        {
-            return self.say("status-item-held", &[]);
-        }
-        self.say("status-waiting", &[])
-    }
-
     fn account(&self, username: &str, origin: &ItemRef, context: &mut Context) -> Result<Exit, Stop> {
         let out = &mut context.out;
         writeln!(out, "{username}  {origin}")?;
         match self.outlook.live.by_username(username) {
-            None => writeln!(out, "  {}", self.say("status-no-entry", &[]))?,
+            None => match self.outlook.live.foreign(&username.to_lowercase()) {
+                // One that lost its marker, or was made by others in its place.
+                Some(other) => writeln!(out, "  {}", self.say("status-foreign", &[("dn", &other.dn)]))?,
+                None => writeln!(out, "  {}", self.say("status-no-entry", &[]))?,
+            },
             Some(held) => {
                 let zone = self.desk.registry.policy.institution.zone;
                 let from = Day::of(held.account.valid_from, zone).to_string();
@@ -250,18 +318,8 @@ impl Scene<'_> {
             .iter()
             .filter(|finding| finding.subject == username)
         {
-            let id = format!("finding-{}", finding.kind.word());
-            writeln!(
-                out,
-                "  {}",
-                self.say(&id, &[("subject", &finding.subject), ("detail", &finding.detail)])
-            )?;
+            writeln!(out, "  {}", finding.line(&self.desk.catalogue))?;
         }
         Ok(Exit::Done)
     }
-}
-
-/// Whether a finding is about an item. One on what is stuck names the account, and the item as its cause.
-fn about_item(finding: &Finding, item: &str) -> bool {
-    finding.subject == item || (finding.kind == FindingKind::Stuck && finding.detail == item)
 }

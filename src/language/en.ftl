@@ -1217,19 +1217,20 @@ guard-unit = { $found ->
        *[other] { $found } accounts would close or end earlier without announcement
     } in unit { $of }; { $allowed } are allowed
 guard-gap = this day is { $found } days after that of the last run; { $allowed } are allowed: is the clock right?
-finding-drift = { $subject }: changed by hand in the directory ({ $detail })
-finding-name-taken = { $subject }: no free username ({ $detail })
-finding-not-ours = { $subject }: the account { $detail } is not one that this registry made, and entries that it did not make are never changed
-finding-missing-entry = { $subject }: its entry is gone from the directory, though { $detail } made it; it is not made again by itself
-finding-unexplained = { $subject }: carries our marker ({ $detail }), and no request explains it
-finding-unmarked = { $subject }: its entry no longer carries our marker, though { $detail } made it; nothing is done to it
-finding-unreadable-marker = { $subject }: its marker cannot be read ({ $detail })
-finding-lapsed = { $subject }: its validity was over before { $detail } was made; nothing is made
-finding-too-late = { $subject }: its validity will be over before its place in the quota comes, on { $detail }
-finding-stuck = { $subject }: refused by the directory on three days; not tried any more ({ $detail }), a new request is needed
-finding-protected = { $subject }: a protected account; nothing is done to it ({ $detail })
-finding-edited = { $subject }: edited after it entered; a production registry would hold it
-finding-blocked = { $subject }: not done, because of { $detail }; see `akun explain { $detail }`
+finding-line = { $subject }: { $what }
+finding-drift = changed by hand in the directory ({ $detail })
+finding-name-taken = no free username ({ $detail })
+finding-not-ours = the account { $detail } is not one that this registry made, and entries that it did not make are never changed
+finding-missing-entry = its entry is gone from the directory, though { $detail } made it; it is not made again by itself
+finding-unexplained = carries our marker ({ $detail }), and no request explains it
+finding-unmarked = its entry no longer carries our marker, though { $detail } made it; nothing is done to it
+finding-unreadable-marker = its marker cannot be read ({ $detail })
+finding-lapsed = its validity was over before { $detail } was made; nothing is made
+finding-too-late = its validity will be over before its place in the quota comes, on { $detail }
+finding-stuck = refused by the directory on three days; not tried any more ({ $detail }), a new request is needed
+finding-protected = a protected account; nothing is done to it ({ $detail })
+finding-edited = edited after it entered; a production registry would hold it
+finding-blocked = not done, because of { $detail }; see `akun explain { $detail }`
 
 ### Runs.
 
@@ -1331,6 +1332,16 @@ status-done = done on { $day }
 status-closed = closed on { $day } ({ $clause })
 status-deferred = left for { $day } by the quota
 status-scheduled = begins on { $day }
+status-gone = entered on { $day }; its file is no longer in the registry
+status-foreign = is in the directory as { $dn }, without our marker: not managed by this registry, and no run touches it
+status-count = { $count } items
+status-count-closed = { $count } closed
+status-count-done = { $count } done
+status-count-deferred = { $count } left for later days by the quota
+status-count-scheduled = { $count } that begin later
+status-count-found = { $count } to look at
+status-count-held = { $count } held
+status-count-waiting = { $count } waiting for the next run
 status-no-entry = no entry in the directory
 status-account = { $state }, valid { $from } to { $until }
 status-state-active = active

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::language::Catalogue;
+
 /// One thing for people to look at.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Finding {
@@ -11,6 +13,19 @@ pub struct Finding {
     pub subject: String,
     /// What more there is to say: a name, an entry, a day.
     pub detail: String,
+}
+
+impl Finding {
+    /// The finding in a line: what it is about, and what was found.
+    pub fn line(&self, catalogue: &Catalogue) -> String {
+        let what = self.what(&self.detail, catalogue);
+        catalogue.text("finding-line", &[("subject", &self.subject), ("what", &what)])
+    }
+
+    /// What was found, for whoever knows what it is about. The detail may be marked up.
+    pub fn what(&self, detail: &str, catalogue: &Catalogue) -> String {
+        catalogue.text(&format!("finding-{}", self.kind.word()), &[("detail", detail)])
+    }
 }
 
 /// The kinds of finding.

@@ -300,10 +300,7 @@ impl Page<'_> {
         );
         self.title(YELLOW, &title);
         for finding in view.findings.iter().take(SHOWN) {
-            let line = self.say(
-                &format!("finding-{}", finding.kind.word()),
-                &[("subject", &finding.subject), ("detail", &finding.detail)],
-            );
+            let line = finding.line(self.catalogue);
             self.line(format!("  {line}"));
         }
         self.more(view.findings.len().saturating_sub(SHOWN));

@@ -22,6 +22,8 @@ mod record;
 mod directory;
 /// The files of a registry.
 mod validate;
+/// Where things stand.
+mod standing;
 /// A new registry.
 mod init;
 

@@ -32,8 +32,8 @@ pub fn lists(view: &PlanView, catalogue: &Catalogue, rows: usize) -> Vec<String>
         }),
         List::of("plan-title-findings", &view.findings, rows, |finding| {
             let (subject, detail) = (code(&finding.subject), code(&finding.detail));
-            let id = format!("finding-{}", finding.kind.word());
-            catalogue.text(&id, &[("subject", &subject), ("detail", &detail)])
+            let what = finding.what(&detail, catalogue);
+            catalogue.text("finding-line", &[("subject", &subject), ("what", &what)])
         }),
         List::of("plan-title-papers", &view.papers, rows, |paper| {
             line_of(paper, catalogue)

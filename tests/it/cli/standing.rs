@@ -1,0 +1,87 @@
+//! `akun status`: what is there and not ours, what is gone, and requests of many.
+
+use std::fmt::Write;
+use std::fs;
+
+use crate::cli::office::{LETTER, OPENING, Office};
+
+const REQUEST: &str = "2023-03-08-spi-akun-tamu-pwc";
+
+#[test]
+fn an_account_of_others_is_there_and_not_managed() {
+    let office = Office::new();
+    let said = office.akun(&["status", "yulia.spi", "--as-of", OPENING]);
+    assert!(
+        said.starts_with("exit 0\nyulia.spi\n  is in the directory as uid=yulia.spi,"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_entry_that_lost_its_marker_is_still_there() {
+    let office = Office::new();
+    office.apply(OPENING);
+    let directory = rusqlite::Connection::open(office.path(".akun/directory.sqlite")).unwrap();
+    let entry = "dn LIKE '%jonathan.go%'";
+    let read = format!("SELECT attributes FROM entries WHERE {entry}");
+    let text: String = directory.query_row(&read, [], |row| row.get(0)).unwrap();
+    let mut fields: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let fields = fields.as_object_mut().unwrap();
+    fields.retain(|name, _| !name.starts_with("akun"));
+    let classes = fields["objectClass"].as_array_mut().unwrap();
+    classes.retain(|class| class != "akunManaged");
+    let write = format!("UPDATE entries SET attributes = ? WHERE {entry}");
+    let text = serde_json::to_string(&fields).unwrap();
+    assert_eq!(directory.execute(&write, [text]).unwrap(), 1);
+    drop(directory);
+    let said = office.akun(&["status", "tamu-jonathan.go", "--as-of", OPENING]);
+    assert!(
+        said.contains("without our marker") && !said.contains("no entry"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_request_whose_file_is_gone_is_still_known() {
+    let office = Office::new();
+    office.apply(OPENING);
+    office.git(&["rm", "-q", LETTER]);
+    office.commit();
+    let said = office.akun(&["status", REQUEST, "--as-of", OPENING]);
+    assert!(
+        said.starts_with("exit 0\n2023-03-08-spi-akun-tamu-pwc\n"),
+        "{said}"
+    );
+    assert!(
+        said.contains("entered on 2023-03-09; its file is no longer in the registry"),
+        "{said}"
+    );
+    assert_eq!(said.matches("done on 2023-03-09").count(), 5, "{said}");
+}
+
+#[test]
+fn the_items_of_a_long_request_are_counted_first() {
+    let office = Office::new();
+    let mut text = fs::read_to_string(office.path(LETTER))
+        .unwrap()
+        .trim_end()
+        .to_owned();
+    for letter in 'a'..='z' {
+        write!(
+            text,
+            "\n  - category: pihak_ketiga\n    name: {}ani Wijaya\n    company: KAP PwC",
+            letter.to_uppercase()
+        )
+        .unwrap();
+    }
+    office.write(LETTER, &format!("{text}\n"));
+    office.commit();
+    let said = office.akun(&["status", REQUEST, "--as-of", OPENING]);
+    assert!(
+        said.contains("\n  31 items: 31 waiting for the next run\n  #1 "),
+        "{said}"
+    );
+    office.apply(OPENING);
+    let said = office.akun(&["status", REQUEST, "--as-of", OPENING]);
+    assert!(said.contains("\n  31 items: 31 done\n  #1 "), "{said}");
+}
