@@ -124,7 +124,7 @@ impl Watch for Progress {
 }
 
 /// A step at which the process dies, for the tests of what a crash leaves: the name of the step and how many times it
-/// is reached alive. Under the name [`NOWHERE`] it dies at none, and says each on standard error. Only in builds with
+/// is reached alive. Under the name `nowhere` it dies at none, and says each on standard error. Only in builds with
 /// debug assertions.
 #[derive(Debug)]
 pub struct FailPoint {
