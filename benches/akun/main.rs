@@ -225,7 +225,7 @@ fn apply(wish: &Wish, fresh: &World, applied: &World) -> Result<(), Failure> {
             &mut || {
                 let world = fresh.copy("run")?;
                 world.without_papers()?;
-                world.apply(&[1])
+                world.apply(&[7])
             },
             &mut || fresh.copy("run")?.insert(&rows),
         )?);
@@ -238,7 +238,7 @@ fn apply(wish: &Wish, fresh: &World, applied: &World) -> Result<(), Failure> {
             &mut || {
                 let world = fresh.copy("run")?;
                 world.without_papers()?;
-                world.apply(&[1])?;
+                world.apply(&[7])?;
                 world.with_papers()?;
                 world.apply(&[0])
             },

@@ -14,8 +14,8 @@ pub(crate) const AKUN: &str = env!("CARGO_BIN_EXE_akun");
 
 /// The template that the minutes of a creation are printed with.
 const TEMPLATE: &str = "templates/itb/ba-pembuatan.typ.j2";
-/// Where it waits while there shall be no papers.
-const ASIDE: &str = "templates/itb/ba-pembuatan.aside";
+/// What stands before it while there shall be no papers. Proofs come out all the same.
+const BREAK: &str = "{%- if not preview %}{{ no.papers }}{% endif -%}\n";
 
 /// How many changes a transaction of the embedded directory has, unless akun.yaml says otherwise.
 const BATCH: usize = 500;
@@ -68,15 +68,18 @@ impl World {
         run(&self.folder, &line)
     }
 
-    /// Takes the template of minutes out of the registry, so that a run ends (1) where it would draw up papers.
+    /// Breaks the template of minutes for all but proofs, so that a run ends (7) where it would draw up papers.
     pub(crate) fn without_papers(&self) -> Result<(), Failure> {
-        fs::rename(self.folder.join(TEMPLATE), self.folder.join(ASIDE))?;
+        let template = fs::read_to_string(self.folder.join(TEMPLATE))?;
+        fs::write(self.folder.join(TEMPLATE), format!("{BREAK}{template}"))?;
         self.commit("bench: no papers")
     }
 
-    /// Puts it back, so that the next run draws them up.
+    /// Mends it, so that the next run draws them up.
     pub(crate) fn with_papers(&self) -> Result<(), Failure> {
-        fs::rename(self.folder.join(ASIDE), self.folder.join(TEMPLATE))?;
+        let template = fs::read_to_string(self.folder.join(TEMPLATE))?;
+        let mended = template.strip_prefix(BREAK).unwrap_or(&template);
+        fs::write(self.folder.join(TEMPLATE), mended)?;
         self.commit("bench: papers")
     }
 
