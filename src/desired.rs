@@ -106,8 +106,14 @@ impl<'a> DesiredState<'a> {
     /// `policy` is the one in force; how long an affiliation lasts follows the one that its request entered under.
     ///
     /// The order of `entrants` does not matter; the order of entry, id and item does. It never decides whose account it
-    /// is: an item that names an existing one adds to its person wherever it stands, and brings nobody in.
-    pub fn fold(entrants: &[Entrant<'a>], policy: &Policy, owners: &BTreeMap<Username, PersonId>) -> Self {
+    /// is: an item that names an existing one adds to its person wherever it stands, and brings nobody in. One that is
+    /// `refused` the account that it names adds to nobody.
+    pub fn fold(
+        entrants: &[Entrant<'a>],
+        policy: &Policy,
+        owners: &BTreeMap<Username, PersonId>,
+        refused: impl Fn(&ItemRef) -> bool,
+    ) -> Self {
         let mut entrants = entrants.to_vec();
         entrants.sort_by(|one, other| {
             (one.day, &one.request.id.value).cmp(&(other.day, &other.request.id.value))
@@ -126,6 +132,9 @@ impl<'a> DesiredState<'a> {
             });
         }
         for given in items {
+            if given.named.is_some() && refused(&given.item) {
+                continue;
+            }
             let person = match given.named.map(|username| (username, owners.get(username))) {
                 None => PersonId::of(&policy.institution.id, &given.item),
                 Some((_, Some(person))) => *person,

@@ -4,14 +4,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::account::State;
+use crate::account::{Attribute, State};
 use crate::change::{Cause, ChangeKind};
 use crate::day::Day;
 use crate::desired::Entrant;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::digest::Digest;
-use crate::examine::live::{Known, KnownAccount, TakenBy};
+use crate::examine::live::{Known, KnownAccount, Person, TakenBy};
 use crate::examine::others::{Others, Standee, Standing};
 use crate::examine::subject::{Entry, Papers, Subject};
 use crate::examine::{examine, examine_live};
@@ -147,7 +147,11 @@ impl<'r> Docket<'r> {
         self.days.insert(id.clone(), day);
         let settled = names.is_settled(request);
         let subject = Subject {
-            policy: &basis.registry.policy,
+            // What entered is a fact, and no later rule makes it a fault.
+            policy: match basis.ledger.entered(&id) {
+                Some(_) => basis.policies.of(&id),
+                None => &basis.registry.policy,
+            },
             entered_under: basis.policies.of(&id),
             units: &basis.registry.units,
             request,
@@ -232,16 +236,35 @@ impl<'r> Docket<'r> {
             account: &|username| Names::account(username, basis),
             person: &|key| names.person(key, basis),
         };
+        let id = &subject.request.id.value;
+        let answered = basis.ledger.is_answered(id);
+        let is_new = basis.ledger.entered(id).is_none();
+        // Whoever was given that name waits for it, and the item with them; so does one that came together with the
+        // request that makes the account.
+        let waits = |fault: &Diagnostic| {
+            let unknown = fault.code == Code::ExistingAccountUnknown;
+            unknown && !answered && (is_new || names.is_promised(fault))
+        };
         let mut whole = Vec::new();
         for fault in examine_live(subject, &known) {
             let item = fault.args.get("item").and_then(|item| item.parse().ok());
             match item {
-                // Whoever was given that name waits for it, and the item with them.
-                Some(_) if fault.code == Code::ExistingAccountUnknown && names.is_promised(&fault) => {}
+                // What is done is not judged again.
+                Some(item) if names.made.contains(&subject.request.item_ref(item)) => {}
+                Some(_) if waits(&fault) => {}
                 Some(item) => {
                     self.blocked.insert(subject.request.item_ref(item), fault.code);
                 }
                 None => whole.push(fault),
+            }
+        }
+        // What was answered with a no stays undone, whoever gets that name later.
+        for (number, item) in subject.request.inline_items().filter(|_| answered) {
+            let item_ref = subject.request.item_ref(number);
+            if item.existing_account.is_some() && !names.made.contains(&item_ref) {
+                self.blocked
+                    .entry(item_ref)
+                    .or_insert(Code::ExistingAccountUnknown);
             }
         }
         whole
@@ -306,6 +329,23 @@ fn known(held: &LiveAccount) -> KnownAccount {
         active: held.active && held.account.state == State::Active,
         unit: held.account.sponsor_unit.as_ref().map(ToString::to_string),
         origin: Some(held.account.origin.clone()),
+        holder: Some(holder(held)),
+    }
+}
+
+/// Whose account it is, by what the directory says.
+fn holder(held: &LiveAccount) -> Person {
+    let attributes = &held.account.attributes;
+    let codes = attributes.get(Attribute::SchacPersonalUniqueCode).iter();
+    let students = codes.filter_map(|code| code.rsplit(':').next());
+    let numbers = attributes
+        .get(Attribute::EmployeeNumber)
+        .iter()
+        .map(String::as_str)
+        .chain(students);
+    Person {
+        name: attributes.first(Attribute::Cn).map(str::to_owned),
+        numbers: numbers.map(str::to_owned).collect(),
     }
 }
 
@@ -390,6 +430,7 @@ impl<'a> Names<'a> {
             active: entry.active,
             unit: entry.unit.clone(),
             origin: None,
+            holder: None,
         })
     }
 
@@ -409,6 +450,7 @@ impl<'a> Names<'a> {
             active: entry.active,
             unit: entry.unit.clone(),
             origin: None,
+            holder: None,
         })
     }
 }

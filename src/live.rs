@@ -223,8 +223,7 @@ impl LiveState {
         match (previous, expected.first_run) {
             (Some(_), _) if expected.shrunk_to == Some(found) => Ok(()),
             (Some(previous), _) => {
-                let kept = u64::from(100_u32.saturating_sub(max_shrink_percent));
-                if found.saturating_mul(100) < previous.saturating_mul(kept) {
+                if has_shrunk(previous, found, max_shrink_percent) {
                     return Err(BaselineError::Shrunk {
                         previous,
                         found,
@@ -246,6 +245,12 @@ impl LiveState {
             Place::Other(at) => self.others.get(at).map(Holder::Other),
         }
     }
+}
+
+/// Whether more entries are gone than so many of a hundred.
+pub fn has_shrunk(previous: u64, found: u64, max_percent: u32) -> bool {
+    let kept = u64::from(100_u32.saturating_sub(max_percent));
+    found.saturating_mul(100) < previous.saturating_mul(kept)
 }
 
 /// How many managed entries an operator says there are.

@@ -8,7 +8,7 @@ use crate::cli::context::{Context, check_settings};
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::older::older_policy;
 use crate::day::Day;
-use crate::desired::{DesiredState, Entrant};
+use crate::desired::DesiredState;
 use crate::docket::{self, Admitted, Docket};
 use crate::language::Catalogue;
 #[cfg(not(feature = "pdf"))]
@@ -338,17 +338,18 @@ impl Desk {
     }
 
     /// What the requests of a docket add up to.
-    pub fn desired<'a>(&self, entrants: &[Entrant<'a>], ledger: &Ledger) -> DesiredState<'a> {
+    pub fn desired<'a>(&self, docket: &Docket<'a>, ledger: &Ledger) -> DesiredState<'a> {
         DesiredState::fold(
-            entrants,
+            &docket.entrants,
             &self.registry.policy,
             &ledger.owners(&self.settings().institution),
+            |item| docket.blocked.contains_key(item),
         )
     }
 
     /// The plan of a day.
     pub fn plan(&self, docket: &Docket<'_>, ledger: &Ledger, live: &LiveState, day: Day) -> Plan {
-        let desired = self.desired(&docket.entrants, ledger);
+        let desired = self.desired(docket, ledger);
         let held: Vec<_> = docket.held.values().filter_map(|held| held.id.clone()).collect();
         Plan::make(&plan::Basis {
             policy: &self.registry.policy,

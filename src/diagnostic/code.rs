@@ -323,6 +323,8 @@ codes! {
     UsernameTaken = "username-taken", Error, Some("II.B.3");
     /// Somebody had the username.
     UsernameUsedBefore = "username-used-before", Error, Some("II.B.3");
+    /// The account that is named as a person's is another person's.
+    ExistingAccountOfAnother = "existing-account-of-another", Error, Some("II.B.3");
     /// The account that a person has already is not there.
     ExistingAccountUnknown = "existing-account-unknown", Error, None;
     /// The number has an account already.

@@ -8,7 +8,10 @@ use crate::examine::subject::Subject;
 use crate::names::{ItemRef, Username};
 use crate::naming::requested;
 use crate::person::key::PersonKey;
-use crate::request::Sponsor;
+use crate::person::name::PersonName;
+use crate::person::spelling::compare_key;
+use crate::policy::Policy;
+use crate::request::{Item, Sponsor};
 
 pub(crate) const RULES: &[LiveRule] = &[
     LiveRule {
@@ -18,7 +21,7 @@ pub(crate) const RULES: &[LiveRule] = &[
     },
     LiveRule {
         name: "an account that a person has already is there",
-        codes: &[Code::ExistingAccountUnknown],
+        codes: &[Code::ExistingAccountUnknown, Code::ExistingAccountOfAnother],
         check: existing,
     },
     LiveRule {
@@ -70,6 +73,31 @@ pub struct KnownAccount {
     pub unit: Option<String>,
     /// The item that brought it in; none where it is not ours.
     pub origin: Option<ItemRef>,
+    /// Its holder, as far as the directory says; none where it is not ours.
+    pub holder: Option<Person>,
+}
+
+/// A person, as a directory knows one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Person {
+    /// The name without titles.
+    pub name: Option<String>,
+    /// NIM, NIP and the like.
+    pub numbers: Vec<String>,
+}
+
+impl Person {
+    /// Whether an item may be about this person: a number is theirs, or the name is.
+    fn may_be(&self, policy: &Policy, item: &Item) -> bool {
+        let number = |key: &PersonKey| match key {
+            PersonKey::Number(_, number) => self.numbers.contains(number),
+            PersonKey::Address { .. } | PersonKey::Item(_) => false,
+        };
+        let (Some(own), Some(theirs)) = (&self.name, PersonName::of(item)) else {
+            return true;
+        };
+        PersonKey::all_of(policy, item).iter().any(number) || compare_key(own) == compare_key(&theirs.bare)
+    }
 }
 
 fn usernames(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
@@ -98,13 +126,18 @@ fn existing(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnosti
             continue;
         };
         // An entry that is not ours is as good as none until it is adopted.
-        if (known.account)(named)
-            .and_then(|account| account.origin)
-            .is_none()
-        {
-            let fault = subject.fault(Code::ExistingAccountUnknown, named.span);
-            faults.push(fault.with("username", &named.value).with("item", number));
-        }
+        let ours = (known.account)(named).filter(|account| account.origin.is_some());
+        let may_hold = |account: &KnownAccount| {
+            let holder = account.holder.as_ref();
+            holder.is_none_or(|holder| holder.may_be(subject.policy, item))
+        };
+        let code = match ours {
+            None => Code::ExistingAccountUnknown,
+            Some(account) if may_hold(&account) => continue,
+            Some(_) => Code::ExistingAccountOfAnother,
+        };
+        let fault = subject.fault(code, named.span);
+        faults.push(fault.with("username", &named.value).with("item", number));
     }
 }
 

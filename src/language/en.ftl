@@ -291,7 +291,7 @@ code-letter-number-missing = the { $kind } has no number
     .why = Minutes and reply cite the letter by its number, and by its number it is found again years later.
 
 code-letter-number-reused = the unit's request `{ $request }` rests on letter { $number } already
-    .help = name that request under `relates_to` when one letter asks for both, or under `supersedes` when this one replaces it; else correct the number
+    .help = name that request under `relates_to` when one letter asks for both, else correct the number
     .why = One letter carried out twice would give people two accounts.
 
 code-signatory-missing = it is not said who signed the letter
@@ -677,6 +677,10 @@ code-existing-account-unknown = this registry has no account { $username }
     .help = look it up in the directory, or delete the line where the person has none; an account that others made cannot be used here, and only the directory's administrators change it
     .why = A person who comes back keeps the account. One that is not there, or is not ours, cannot be opened again.
 
+code-existing-account-of-another = the account { $username } is somebody else's: neither its name nor a number is this person's
+    .help = look the username up; where it is the same person, write the name or the number that the account has
+    .why = An account is one person's for ever. An item for somebody else would hand over mail and access with it.
+
 code-account-exists = { $field } { $value } has the account { $username } already
     .help = if it is the same person, add `existing_account: { $username }`; else correct the number
     .why = One person has one account. Who comes back, or comes in another role, keeps it.
@@ -936,6 +940,7 @@ stop-no-random = the operating system gives no random bytes: { $reason }
 stop-day-in-production = a production registry applies the clock's day only
     .help = leave --as-of out; `akun plan --as-of` shows any day
 stop-day-before-last = the last run was for { $last }, and { $day } is before it
+    .help = where that run's clock was wrong, nothing can be taken back: wait for that day, or begin with a copy of directory and audit ref from before it
 stop-plan-too-old = the plan is for { $day }; plans are good for { $days ->
         [one] one day
        *[other] { $days } days
@@ -1220,7 +1225,7 @@ guard-gap = this day is { $found } days after that of the last run; { $allowed }
 finding-line = { $subject }: { $what }
 finding-drift = changed by hand in the directory ({ $detail })
 finding-name-taken = no free username ({ $detail })
-finding-not-ours = the account { $detail } is not one that this registry made, and entries that it did not make are never changed
+finding-not-ours = this registry has made no account { $detail } so far; what others made is never changed
 finding-missing-entry = its entry is gone from the directory, though { $detail } made it; it is not made again by itself
 finding-unexplained = carries our marker ({ $detail }), and no request explains it
 finding-unmarked = its entry no longer carries our marker, though { $detail } made it; nothing is done to it
@@ -1275,7 +1280,7 @@ apply-noted = Run { $run }: no account changed; recorded { $requests ->
         [one] one username as given
        *[other] { $names } usernames as given
     }.
-apply-noted-lock = Run { $run }: no account changed; recorded whose lock it took over.
+apply-noted-day = Run { $run }: no account changed; recorded that it ran, and what the directory holds.
 apply-failed = { $username } failed: { $reason }
 apply-sealed = Temporary passwords of { $count ->
         [one] one account

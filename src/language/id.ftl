@@ -291,7 +291,7 @@ code-letter-number-missing = { $kind } ini belum bernomor
     .why = Berita Acara dan surat balasan mengutip nomor surat, dan dengan nomor itulah surat dicari bertahun-tahun kemudian.
 
 code-letter-number-reused = surat { $number } sudah menjadi dasar permohonan `{ $request }` dari unit ini
-    .help = sebutkan permohonan itu di `relates_to` bila satu surat memohon keduanya, atau di `supersedes` bila yang ini menggantikannya; selain itu perbaiki nomornya
+    .help = sebutkan permohonan itu di `relates_to` bila satu surat memohon keduanya, selain itu perbaiki nomornya
     .why = Satu surat yang dikerjakan dua kali akan menghasilkan dua akun untuk orang yang sama.
 
 code-signatory-missing = penanda tangan surat belum disebutkan
@@ -673,6 +673,10 @@ code-existing-account-unknown = registri ini tidak memiliki akun { $username }
     .help = cari di direktori, atau hapus baris ini bila orang itu belum memiliki akun; akun buatan pihak lain tidak dapat dipakai di sini, dan hanya pengelola direktori yang mengubahnya
     .why = Orang yang kembali tetap memakai akunnya. Akun yang tidak ada, atau bukan milik registri ini, tidak dapat dibuka lagi.
 
+code-existing-account-of-another = akun { $username } milik orang lain: nama maupun nomornya bukan milik orang ini
+    .help = periksa nama akunnya; bila orangnya sama, tulis nama atau nomor sebagaimana pada akun itu
+    .why = Sebuah akun selamanya milik satu orang. Butir untuk orang lain akan menyerahkan surel dan aksesnya.
+
 code-account-exists = { $field } { $value } sudah memiliki akun { $username }
     .help = bila orangnya sama, tambahkan `existing_account: { $username }`; bila tidak, perbaiki nomornya
     .why = Satu orang memiliki satu akun. Yang kembali, atau datang dengan peran lain, tetap memakai akunnya.
@@ -929,6 +933,7 @@ stop-no-random = sistem operasi tidak memberi bilangan acak: { $reason }
 stop-day-in-production = registri produksi hanya diterapkan untuk hari ini menurut jam komputer
     .help = hilangkan --as-of; `akun plan --as-of` memperlihatkan hari apa pun
 stop-day-before-last = proses terakhir adalah untuk { $last }, dan { $day } mendahuluinya
+    .help = bila jam proses itu keliru, tidak ada yang dapat ditarik kembali: tunggu hari itu, atau mulai dari salinan direktori dan ref audit sebelum proses itu
 stop-plan-too-old = rencana ini untuk { $day }; rencana berlaku { $days } hari
     .help = buat yang baru dengan `akun plan --out BERKAS`
 stop-no-plan-file = { $file } bukan berkas rencana: { $reason }
@@ -1176,7 +1181,7 @@ guard-gap = hari ini { $found } hari setelah proses terakhir; batasnya { $allowe
 finding-line = { $subject }: { $what }
 finding-drift = diubah langsung di direktori ({ $detail })
 finding-name-taken = tidak ada nama akun yang bebas ({ $detail })
-finding-not-ours = akun { $detail } bukan buatan registri ini, dan entri yang bukan buatannya tidak pernah diubah
+finding-not-ours = registri ini belum pernah membuat akun { $detail }; buatan pihak lain tidak pernah diubah
 finding-missing-entry = entrinya hilang dari direktori, padahal dibuat oleh { $detail }; tidak dibuat ulang dengan sendirinya
 finding-unexplained = bertanda milik kita ({ $detail }), tetapi tidak ada permohonan yang menjelaskannya
 finding-unmarked = entrinya tidak lagi memuat penanda kita, padahal dibuat oleh { $detail }; entri itu tidak disentuh
@@ -1219,7 +1224,7 @@ apply-recovered = Catatan proses yang terputus telah dilengkapi: { $count } peru
 apply-renewed = Kata sandi sementara yang baru dari proses yang terputus telah dipasang untuk { $count } akun dan disegel untuk { $unit }: { $place }. Kata sandi dalam berkas sebelumnya tidak berlaku lagi.
 apply-done = Proses { $run }: { $done } dari { $all } perubahan selesai.
 apply-noted = Proses { $run }: tidak ada akun yang berubah; dicatat { $requests } permohonan masuk dan { $names } nama akun.
-apply-noted-lock = Proses { $run }: tidak ada akun yang berubah; dicatat dari siapa kuncinya diambil alih.
+apply-noted-day = Proses { $run }: tidak ada akun yang berubah; dicatat bahwa proses berjalan, dan isi direktori.
 apply-failed = { $username } gagal: { $reason }
 apply-sealed = Kata sandi sementara { $count } akun, tersandi untuk { $unit }: { $place }
 apply-paper = { $number }  { $key }

@@ -226,6 +226,7 @@ impl Fate {
             }
             Code::UsernameTaken => "Nama akun yang diminta sudah dipakai",
             Code::UsernameUsedBefore => "Nama akun yang diminta pernah dimiliki orang lain",
+            Code::ExistingAccountOfAnother => "Akun yang disebutkan dalam permohonan milik orang lain",
             Code::ExistingAccountUnknown => "Akun yang disebutkan dalam permohonan tidak ditemukan",
             _ => "Tidak memenuhi ketentuan",
         };

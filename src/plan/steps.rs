@@ -7,7 +7,7 @@ use crate::change::{Cause, Change, ChangeId, ChangeKind};
 use crate::desired::{DesiredPerson, Standing};
 use crate::ledger::Given;
 use crate::live::{Holder, LiveAccount};
-use crate::names::{ProcedureId, QuotaId, Username};
+use crate::names::{ItemRef, ProcedureId, QuotaId, Username};
 use crate::plan::finding::{Finding, FindingKind};
 use crate::plan::frozen::unexplained;
 use crate::plan::names::Assigned;
@@ -60,6 +60,15 @@ pub fn take(basis: &Basis<'_>, assigned: &Assigned, frozen: &BTreeSet<PersonId>)
             steps.changes.push(change);
         }
     }
+    let origins: BTreeSet<&ItemRef> = basis
+        .desired
+        .persons
+        .iter()
+        .map(|person| &person.origin)
+        .collect();
+    let refused = basis.blocked.iter().filter(|(item, _)| !origins.contains(item));
+    let refused = refused.map(|(item, code)| Finding::new(FindingKind::Blocked, item, code));
+    steps.findings.extend(refused);
     for unlinked in &basis.desired.unlinked {
         steps.findings.push(Finding::new(
             FindingKind::NotOurs,

@@ -24,6 +24,7 @@ use crate::digest::Digest;
 use crate::ledger::event::{DeferredItem, Event, Intended, Intent, RunId, SealedRecord};
 use crate::ledger::policies::Policies;
 use crate::ledger::{Ledger, LedgerError};
+use crate::live::has_shrunk;
 use crate::lock::{Lock, LockError};
 use crate::names::{ItemRef, RequestId, UnitId};
 use crate::papers::typeset::TemplateError;
@@ -39,6 +40,7 @@ use crate::run::credentials::Credentials;
 use crate::run::paperwork::Paperwork;
 use crate::run::proof::prove;
 use crate::run::record::Record;
+use crate::settings::Purpose;
 
 /// What a run acts on.
 pub struct World<'a> {
@@ -226,7 +228,7 @@ pub fn apply(
     let plan = approved.plan();
     let mut report = Report::default();
     let news = news(brief, plan, record.ledger(), taken_over);
-    if !plan.changes.is_empty() || !news.is_empty() {
+    if !plan.changes.is_empty() || !news.is_empty() || is_worth_noting(plan, brief, record.ledger()) {
         world.lock.check()?;
         let run = record.ledger().next_run(brief.day);
         let credentials = Credentials::prepare(&plan.changes, &run, brief, world.random)?;
@@ -248,6 +250,22 @@ pub fn apply(
         Err(error) => return Err(error),
     }
     Ok(report)
+}
+
+/// Whether a run in which nothing happens is recorded all the same: its count of a directory that an operator vouched for,
+/// or, in production, its day, before quiet days look like a clock that jumped ahead.
+fn is_worth_noting(plan: &Plan, brief: &Brief<'_>, ledger: &Ledger) -> bool {
+    let safety = &brief.registry.policy.safety;
+    let found = plan.population.managed;
+    let vouched_for = match ledger.managed() {
+        None => found > 0,
+        Some(previous) => has_shrunk(previous, found, safety.max_shrink_percent),
+    };
+    let quiet = ledger.last_day().map_or(0, |last| brief.day.days_since(last));
+    // A day beyond the gap may be a mistake of the clock, and is not recorded for nothing.
+    let long = i64::from(safety.max_gap_days / 2) + 1..=i64::from(safety.max_gap_days);
+    let production = brief.registry.settings.purpose == Purpose::Production;
+    vouched_for || production && long.contains(&quiet)
 }
 
 /// What a run records before its intent: requests and names that are new.

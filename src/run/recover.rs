@@ -138,9 +138,11 @@ fn is_done(intended: &Intended, live: &LiveState) -> bool {
     match intended.kind {
         ChangeKind::Create => true,
         ChangeKind::Close => held.account.state == State::Disabled,
-        ChangeKind::Shorten | ChangeKind::Reopen | ChangeKind::Extend | ChangeKind::Update => {
-            held.account.spec_hash() == intended.spec
+        // What a hand edits beside it in between takes nothing from it.
+        ChangeKind::Shorten | ChangeKind::Reopen | ChangeKind::Extend => {
+            held.account.state == State::Active && held.account.end == intended.end
         }
+        ChangeKind::Update => held.account.spec_hash() == intended.spec,
     }
 }
 

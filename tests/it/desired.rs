@@ -50,7 +50,7 @@ fn what_is_over_does_not_lead_as_long_as_something_is_live() {
         day: day("2023-03-09"),
         policy: &registry.policy,
     });
-    let state = DesiredState::fold(&entrants, &registry.policy, &owners);
+    let state = DesiredState::fold(&entrants, &registry.policy, &owners, |_| false);
     let ulfa = state
         .persons
         .iter()
@@ -86,7 +86,7 @@ proptest! {
             .collect();
         entrants.rotate_left(shuffle % 3);
         entrants.swap(0, shuffle / 3);
-        let state = DesiredState::fold(&entrants, &registry.policy, &owners);
+        let state = DesiredState::fold(&entrants, &registry.policy, &owners, |_| false);
         // Ulfa once, and four others of each letter.
         prop_assert_eq!(state.persons.len(), 13);
         for person in &state.persons {
@@ -120,7 +120,7 @@ fn who_was_brought_in_by_a_request_that_may_not_act_is_brought_in_by_no_other() 
         day: day("2023-03-09"),
         policy: &registry.policy,
     };
-    let state = DesiredState::fold(&[entrant], &registry.policy, &owners);
+    let state = DesiredState::fold(&[entrant], &registry.policy, &owners, |_| false);
     assert_eq!(state.persons.len(), 4);
     assert!(state.persons.iter().all(|person| person.person != owner));
     assert_eq!(state.unlinked, []);

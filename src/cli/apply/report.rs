@@ -93,7 +93,7 @@ pub fn say(
         ];
         // A run of no change still records what holds from now on.
         let id = match (changes.len(), report.entered + report.named) {
-            (0, 0) => "apply-noted-lock",
+            (0, 0) => "apply-noted-day",
             (0, _) => "apply-noted",
             _ => "apply-done",
         };

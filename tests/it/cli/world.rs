@@ -232,6 +232,9 @@ fn accounts_that_are_gone() {
         let said = office.akun(&[command, &["--shrunk-to", "4"]].concat());
         assert!(said.starts_with("exit 0\n"), "{said}");
     }
+    // It is said once.
+    office.in_vain(&COMMANDS);
+    assert!(office.akun(COMMANDS[0]).starts_with("exit 0\n"));
 }
 
 #[test]

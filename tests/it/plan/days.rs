@@ -181,6 +181,93 @@ fn an_account_that_closed_opens_again_for_a_new_letter() {
 }
 
 #[test]
+fn an_account_goes_to_nobody_else() {
+    let first = guests("satu", "2023-03-09", "2023-03-09", "2023-03-31", &["Ani Wijaya"]);
+    let mut scene = Scene::with(&[first]);
+    scene.apply("2023-03-09");
+    let other = guests("dua", "2023-03-20", "2023-03-20", "2023-06-30", &[])
+        .guest("Budi Wijaya", &["existing_account: tamu-ani.wijaya"]);
+    let same = guests("tiga", "2023-03-21", "2023-03-21", "2023-05-31", &[])
+        .guest("ani  wijaya", &["existing_account: tamu-ani.wijaya"]);
+    scene.add(&other);
+    let planned = scene.plan("2023-03-20");
+    assert_eq!(planned.changes(), [""; 0]);
+    assert_eq!(
+        planned.findings(),
+        [format!("blocked {}#1 existing-account-of-another", other.id)]
+    );
+    scene.apply("2023-03-20");
+    // The account is nobody's hostage for it: it goes on, and closes.
+    scene.add(&same);
+    assert_eq!(
+        scene.apply("2023-03-21").lines(),
+        ["extend tamu-ani.wijaya 2023-05-31 done"]
+    );
+    assert_eq!(
+        scene.apply("2023-06-01").lines(),
+        ["close tamu-ani.wijaya 2023-05-31 done"]
+    );
+}
+
+#[test]
+fn an_account_that_comes_with_the_request_that_names_it_is_found() {
+    // Whichever id comes first.
+    for (maker, namer) in [("aaa", "zzz"), ("zzz", "aaa")] {
+        let first = guests(maker, "2023-03-09", "2023-03-09", "2023-03-31", &["Ani Wijaya"]);
+        let second = guests(namer, "2023-03-09", "2023-03-20", "2023-06-30", &[])
+            .guest("Ani Wijaya", &["existing_account: tamu-ani.wijaya"]);
+        let mut scene = Scene::with(&[first, second.clone()]);
+        scene.apply("2023-03-09");
+        scene.apply("2023-03-09");
+        let account = scene.accounts("2023-03-09");
+        assert!(
+            account.len() == 1 && account[0].contains("2023-06-30"),
+            "{account:?}"
+        );
+        let ledger = scene.ledger();
+        let letters = ledger
+            .papers()
+            .values()
+            .filter(|paper| paper.key.about == second.id);
+        assert!(
+            letters.into_iter().all(|paper| !paper.covers.is_empty()),
+            "no letter says no"
+        );
+    }
+}
+
+#[test]
+fn what_was_answered_with_a_no_stays_undone() {
+    let letter = guests("uji", "2023-03-09", "2023-03-09", "2023-12-31", &["Ani Wijaya"])
+        .guest("Budi Wijaya", &["existing_account: tamu-budi.wijaya"]);
+    let mut scene = Scene::with(std::slice::from_ref(&letter));
+    scene.apply("2023-03-09");
+    scene.apply("2023-03-10");
+    assert!(
+        scene
+            .ledger()
+            .is_answered(&akuntabel::names::RequestId::parse(&letter.id).unwrap())
+    );
+    // Somebody of that very name comes, and is given that very username.
+    scene.add(&guests(
+        "dua",
+        "2023-03-13",
+        "2023-03-13",
+        "2023-03-17",
+        &["Budi Wijaya"],
+    ));
+    assert_eq!(
+        scene.apply("2023-03-13").lines(),
+        ["create tamu-budi.wijaya 2023-03-17 done"]
+    );
+    assert_eq!(scene.apply("2023-03-14").lines(), [""; 0]);
+    assert_eq!(
+        scene.apply("2023-03-18").lines(),
+        ["close tamu-budi.wijaya 2023-03-17 done"]
+    );
+}
+
+#[test]
 fn an_item_that_names_somebody_elses_account_waits() {
     let letter = guests("uji", "2023-03-09", "2023-03-09", "2023-03-17", &["Ani Wijaya"])
         .guest("Ibu Yulia", &["existing_account: yulia.spi"]);

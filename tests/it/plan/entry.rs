@@ -45,6 +45,24 @@ fn a_request_keeps_the_term_that_it_entered_under_and_a_new_one_gets_the_new_ter
 }
 
 #[test]
+fn a_new_rule_makes_no_fault_of_what_entered() {
+    let letter = guests("lama", "2023-03-09", "2023-03-09", "2023-03-31", &["Ani Wijaya"]);
+    let mut scene = Scene::with(&[letter]);
+    scene.apply("2023-03-09");
+    scene.edit(
+        POLICY,
+        "pihak_ketiga: [company]}",
+        "pihak_ketiga: [company, phone]}",
+    );
+    let late = guests("baru", "2023-03-20", "2023-03-20", "2023-03-31", &["Budi Utama"]);
+    scene.add(&late);
+    let planned = scene.plan("2023-04-01");
+    assert_eq!(planned.changes(), ["close tamu-ani.wijaya 2023-03-31"]);
+    assert!(planned.held.iter().all(|held| held.starts_with(&late.path())));
+    assert!(!planned.held.is_empty());
+}
+
+#[test]
 fn a_shorter_term_ends_nobody_who_was_promised_a_longer_one() {
     let mut scene = Scene::new();
     scene.bring("accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml");

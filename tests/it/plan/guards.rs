@@ -229,6 +229,21 @@ fn a_clock_that_jumped_ahead_closes_nobody() {
 }
 
 #[test]
+fn quiet_days_are_no_gap() {
+    let mut scene = in_production();
+    // Every ten days, and nothing to do: one in two is recorded, and what is recorded is no change.
+    for quiet in 1..=29 {
+        let on = day("2023-03-09").plus_days(10 * quiet);
+        assert_eq!(scene.apply(&on.to_string()).plan.changes, []);
+    }
+    assert_eq!(scene.ledger().last_day(), Some(day("2023-12-14")));
+    let before = scene.trace();
+    scene.apply("2023-12-29");
+    assert_eq!(scene.trace(), before, "a few quiet days are not recorded");
+    assert_eq!(scene.apply("2024-01-01").lines().len(), 2, "closed on their day");
+}
+
+#[test]
 fn a_registry_may_lie_still_as_long_as_nothing_is_to_be_done() {
     let mut scene = in_production();
     assert_eq!(scene.plan("2023-12-31").view.refusals, []);

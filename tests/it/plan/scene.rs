@@ -312,7 +312,9 @@ impl Scene {
         day: Day,
     ) -> Plan {
         let owners = ledger.owners(&registry.settings.institution);
-        let desired = DesiredState::fold(&docket.entrants, &registry.policy, &owners);
+        let desired = DesiredState::fold(&docket.entrants, &registry.policy, &owners, |item| {
+            docket.blocked.contains_key(item)
+        });
         let held: Vec<_> = docket.held.values().filter_map(|held| held.id.clone()).collect();
         Plan::make(&plan::Basis {
             policy: &registry.policy,

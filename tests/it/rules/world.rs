@@ -8,7 +8,7 @@ use akuntabel::day::Day;
 use akuntabel::diagnostic::code::Code;
 use akuntabel::diagnostic::{Diagnostic, sort};
 use akuntabel::digest::Digest;
-use akuntabel::examine::live::{Known, KnownAccount, TakenBy};
+use akuntabel::examine::live::{Known, KnownAccount, Person, TakenBy};
 use akuntabel::examine::others::{Others, Standing};
 use akuntabel::examine::subject::{Entry, Papers, Subject};
 use akuntabel::examine::{LIVE_RULES, RULES, examine, examine_draft, examine_live};
@@ -248,6 +248,10 @@ fn account(name: &str) -> Option<KnownAccount> {
         username: Username::parse(name)?,
         active,
         unit: Some(unit.to_owned()),
+        holder: origin.as_ref().map(|_| Person {
+            name: Some("Anindya Maharani Putri".to_owned()),
+            numbers: vec!["13519044".to_owned()],
+        }),
         origin,
     })
 }
