@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::account::{Attribute, State};
 use crate::change::{Cause, ChangeKind};
 use crate::day::Day;
-use crate::desired::Entrant;
+use crate::desired::{DesiredState, Entrant};
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::digest::Digest;
@@ -17,8 +17,7 @@ use crate::examine::subject::{Entry, Papers, Subject};
 use crate::examine::{examine, examine_live};
 use crate::ledger::policies::Policies;
 use crate::ledger::{Ledger, Run};
-use crate::live::LiveAccount;
-use crate::live::LiveState;
+use crate::live::{LiveAccount, LiveState, Other};
 use crate::names::{ItemRef, RequestId, Username};
 use crate::person::key::{Number, PersonKey};
 use crate::placed::Span;
@@ -47,7 +46,7 @@ pub struct Basis<'r, 'a> {
 }
 
 /// Which requests may act on a day.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Docket<'r> {
     /// The requests that may act, with their entry days.
     pub entrants: Vec<Entrant<'r>>,
@@ -76,6 +75,7 @@ pub struct Admitted {
 }
 
 /// A request that is held.
+#[derive(Debug)]
 pub struct Held {
     /// Its id, where its file says one.
     pub id: Option<RequestId>,
@@ -95,6 +95,21 @@ impl<'r> Docket<'r> {
             entered: self.entrants.iter().map(entry).collect(),
             blocked: self.blocked.clone(),
         }
+    }
+
+    /// The requests that are held and say who they are.
+    pub fn held_ids(&self) -> impl Iterator<Item = &RequestId> {
+        self.held.values().filter_map(|held| held.id.as_ref())
+    }
+
+    /// What the requests that may act add up to. An item that no account may be made for adds to no existing one either.
+    pub fn desired(&self, registry: &Registry, ledger: &Ledger) -> DesiredState<'r> {
+        DesiredState::fold(
+            &self.entrants,
+            &registry.policy,
+            &ledger.owners(&registry.settings.institution),
+            |item| self.blocked.contains_key(item),
+        )
     }
 
     /// Examines every request that entered by the day.
@@ -148,11 +163,7 @@ impl<'r> Docket<'r> {
         let settled = names.is_settled(request);
         let subject = Subject {
             // What entered is a fact, and no later rule makes it a fault.
-            policy: match basis.ledger.entered(&id) {
-                Some(_) => basis.policies.of(&id),
-                None => &basis.registry.policy,
-            },
-            entered_under: basis.policies.of(&id),
+            policy: basis.policies.of(&id),
             units: &basis.registry.units,
             request,
             others,
@@ -333,6 +344,17 @@ fn known(held: &LiveAccount) -> KnownAccount {
     }
 }
 
+/// An entry that is not ours, as far as rules ask.
+fn foreign(username: Username, entry: &Other) -> KnownAccount {
+    KnownAccount {
+        username,
+        active: entry.active,
+        unit: entry.unit.clone(),
+        origin: None,
+        holder: None,
+    }
+}
+
 /// Whose account it is, by what the directory says.
 fn holder(held: &LiveAccount) -> Person {
     let attributes = &held.account.attributes;
@@ -425,13 +447,7 @@ impl<'a> Names<'a> {
             return Some(known(held));
         }
         let entry = basis.live.foreign(username.as_str())?;
-        Some(KnownAccount {
-            username: username.clone(),
-            active: entry.active,
-            unit: entry.unit.clone(),
-            origin: None,
-            holder: None,
-        })
+        Some(foreign(username.clone(), entry))
     }
 
     /// The account of a person: one of ours by what requests say, else an entry that has the number.
@@ -445,12 +461,7 @@ impl<'a> Names<'a> {
             _ => return None,
         };
         let entry = basis.live.other_by_number(&number)?;
-        Some(KnownAccount {
-            username: Username::parse(&entry.username.as_ref()?.to_lowercase())?,
-            active: entry.active,
-            unit: entry.unit.clone(),
-            origin: None,
-            holder: None,
-        })
+        let username = Username::parse(&entry.username.as_ref()?.to_lowercase())?;
+        Some(foreign(username, entry))
     }
 }

@@ -8,7 +8,6 @@ use crate::cli::context::{Context, check_settings};
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::older::older_policy;
 use crate::day::Day;
-use crate::desired::DesiredState;
 use crate::docket::{self, Admitted, Docket};
 use crate::language::Catalogue;
 #[cfg(not(feature = "pdf"))]
@@ -337,31 +336,16 @@ impl Desk {
         })
     }
 
-    /// What the requests of a docket add up to.
-    pub fn desired<'a>(&self, docket: &Docket<'a>, ledger: &Ledger) -> DesiredState<'a> {
-        DesiredState::fold(
-            &docket.entrants,
-            &self.registry.policy,
-            &ledger.owners(&self.settings().institution),
-            |item| docket.blocked.contains_key(item),
-        )
-    }
-
     /// The plan of a day.
     pub fn plan(&self, docket: &Docket<'_>, ledger: &Ledger, live: &LiveState, day: Day) -> Plan {
-        let desired = self.desired(docket, ledger);
-        let held: Vec<_> = docket.held.values().filter_map(|held| held.id.clone()).collect();
+        let desired = docket.desired(&self.registry, ledger);
         Plan::make(&plan::Basis {
             policy: &self.registry.policy,
             units: &self.registry.units,
+            docket,
             desired: &desired,
             live,
             ledger,
-            requests: &docket.digests,
-            held: &held,
-            named: &docket.named,
-            edited: &docket.edited,
-            blocked: &docket.blocked,
             day,
             tool: TOOL,
         })

@@ -175,12 +175,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let known = known
         .chain(unread.map(RequestId::as_str))
         .chain(ledger.names().values().map(Username::as_str));
-    let stop = Stop::misuse("status-unknown").with("what", &args.what);
     Err(match nearest(&args.what, known) {
         Some(near) => Stop::misuse("status-unknown-near")
             .with("what", &args.what)
             .with("near", near),
-        None => stop,
+        None => Stop::misuse("status-unknown").with("what", &args.what),
     })
 }
 

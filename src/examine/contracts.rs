@@ -29,7 +29,7 @@ pub(crate) const RULES: &[Rule] = &[
 
 fn running(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     for (number, item) in subject.items().filter(|_| subject.creates()) {
-        let Some(category) = subject.category_at_entry(item) else {
+        let Some(category) = subject.category(item) else {
             continue;
         };
         let by_contract = category.validity == ValidityBasis::Contract;
@@ -60,7 +60,7 @@ fn running(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 fn gap(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     for (_, item) in subject.items().filter(|_| subject.creates()) {
         let by_contract = subject
-            .category_at_entry(item)
+            .category(item)
             .is_some_and(|category| category.validity == ValidityBasis::Contract);
         if !by_contract {
             continue;
@@ -86,7 +86,7 @@ fn gap(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 
 fn within(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     for (number, item) in subject.items().filter(|_| subject.creates()) {
-        let Some(category) = subject.category_at_entry(item) else {
+        let Some(category) = subject.category(item) else {
             continue;
         };
         let basis = category.validity;

@@ -56,7 +56,7 @@ fn order(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         }
         // An end before the first contract begins leaves nothing of it.
         let by_contract = subject
-            .category_at_entry(item)
+            .category(item)
             .is_some_and(|category| category.validity == ValidityBasis::Contract);
         if let (true, Some(until), Some(start)) = (
             by_contract,
@@ -86,7 +86,7 @@ fn start(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
                     .with("limit", dating.start_backdate_max),
             );
         }
-        let Some(category) = subject.category_at_entry(item) else {
+        let Some(category) = subject.category(item) else {
             continue;
         };
         let ranges = ranges(category, subject.request, item, today);
@@ -115,7 +115,7 @@ fn start(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 fn end(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let mut endless = Vec::new();
     for (number, item) in subject.items().filter(|_| subject.creates()) {
-        let Some(category) = subject.category_at_entry(item) else {
+        let Some(category) = subject.category(item) else {
             continue;
         };
         match (category.validity, asked_until(subject.request, item)) {
@@ -145,7 +145,7 @@ fn past(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     };
     for (_, item) in subject.items() {
         let ends = subject
-            .category_at_entry(item)
+            .category(item)
             .and_then(|category| last_day(&ranges(category, subject.request, item, today)));
         // A contract that is over says so itself.
         if let (Some(until), Some(asked)) = (ends, asked_until(subject.request, item))

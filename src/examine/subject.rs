@@ -18,10 +18,9 @@ pub(crate) const SUPPORTED: &[&str] = &["a.1", "a.3"];
 /// A request under examination.
 #[derive(Clone, Copy)]
 pub struct Subject<'a> {
-    /// The policy of its institution.
+    /// The policy that it entered under, or enters: no later rule makes a fault of what entered, and its validity follows
+    /// this one for ever.
     pub policy: &'a Policy,
-    /// The policy that it entered under, or enters: validity follows this one for ever.
-    pub entered_under: &'a Policy,
     /// The units of its institution.
     pub units: &'a Units,
     /// The request.
@@ -109,13 +108,6 @@ impl<'a> Subject<'a> {
     /// The category of an item, where the policy has it.
     pub fn category(&self, item: &Item) -> Option<&'a Category> {
         category_of(self.policy, self.procedure()?, item)
-    }
-
-    /// The category of an item as the policy has it that the request entered under: what the end of validity follows.
-    pub fn category_at_entry(&self, item: &Item) -> Option<&'a Category> {
-        let policy = self.entered_under;
-        let procedure = policy.procedures.get(&self.request.procedure.value)?;
-        category_of(policy, procedure, item)
     }
 
     /// Who an item is about.

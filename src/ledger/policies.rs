@@ -1,7 +1,7 @@
 //! Policies: the one in force, and the older ones under which requests entered.
 //!
-//! Delays, extensions and validity follow the policy that a request entered under, everything else the one in force
-//! (DESIGN 12, "The fold").
+//! Delays, extensions and validity follow the policy that a request entered under (DESIGN 12, "The fold"), and so do the
+//! rules that it is examined by; everything else follows the one in force.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;

@@ -12,7 +12,7 @@ use crate::plan::finding::{Finding, FindingKind};
 
 /// Persons that nothing is planned for.
 pub fn persons(basis: &Basis<'_>) -> BTreeSet<PersonId> {
-    let acts = |item: &ItemRef| basis.requests.contains_key(&item.request);
+    let acts = |item: &ItemRef| basis.docket.digests.contains_key(&item.request);
     let mut persons: BTreeSet<PersonId> = basis
         .ledger
         .runs()
@@ -26,7 +26,7 @@ pub fn persons(basis: &Basis<'_>) -> BTreeSet<PersonId> {
         live.filter(|account| !acts(&account.origin) || !acts(&account.last_request))
             .map(|account| account.person),
     );
-    let named = basis.named.iter();
+    let named = basis.docket.named.iter();
     persons.extend(named.filter_map(|name| Some(basis.live.by_username(name.as_str())?.account.person)));
     persons
 }
@@ -34,8 +34,9 @@ pub fn persons(basis: &Basis<'_>) -> BTreeSet<PersonId> {
 /// Accounts of ours that nothing explains: no request asks for them any more, or one that did is gone.
 pub fn unexplained(basis: &Basis<'_>) -> Vec<Finding> {
     let explained: BTreeSet<_> = basis.desired.persons.iter().map(|person| person.person).collect();
-    let held: BTreeSet<&RequestId> = basis.held.iter().collect();
-    let gone = |item: &&ItemRef| !basis.requests.contains_key(&item.request) && !held.contains(&item.request);
+    let held: BTreeSet<&RequestId> = basis.docket.held_ids().collect();
+    let gone =
+        |item: &&ItemRef| !basis.docket.digests.contains_key(&item.request) && !held.contains(&item.request);
     basis
         .live
         .accounts()

@@ -21,8 +21,8 @@ use crate::account::{PersonId, State};
 use crate::change::{Change, ChangeId};
 use crate::day::Day;
 use crate::desired::DesiredState;
-use crate::diagnostic::code::Code;
 use crate::digest::Digest;
+use crate::docket::Docket;
 use crate::ledger::Ledger;
 use crate::live::LiveState;
 use crate::names::{CategoryId, ItemRef, QuotaId, RequestId, UnitId, Username};
@@ -39,22 +39,14 @@ pub struct Basis<'a> {
     pub policy: &'a Policy,
     /// Its units.
     pub units: &'a Units,
-    /// What should be.
+    /// Which requests may act, and which items of them may not.
+    pub docket: &'a Docket<'a>,
+    /// What should be: what they add up to.
     pub desired: &'a DesiredState<'a>,
     /// What is.
     pub live: &'a LiveState,
     /// What earlier runs did.
     pub ledger: &'a Ledger,
-    /// The requests that may act, by id, with the digest of each.
-    pub requests: &'a BTreeMap<RequestId, Digest>,
-    /// The requests that may not act, because something is wrong with them.
-    pub held: &'a [RequestId],
-    /// Accounts that those name: nothing is planned for them either.
-    pub named: &'a BTreeSet<Username>,
-    /// The requests that are not what they were when they entered, and act all the same: a rehearsal's.
-    pub edited: &'a [RequestId],
-    /// Single items that no account may be made for, and why.
-    pub blocked: &'a BTreeMap<ItemRef, Code>,
     /// The day.
     pub day: Day,
     /// The program and its version.
@@ -170,7 +162,7 @@ impl Plan {
             scheduled: taken.scheduled,
             findings,
             names: assigned.new_pins,
-            held: basis.held.to_vec(),
+            held: basis.docket.held_ids().cloned().collect(),
             population: population(basis),
             gap,
         }
@@ -185,8 +177,8 @@ impl Plan {
 /// The days since the last run. A rehearsal's day is somebody's word, and what records nothing moves no day.
 fn gap(basis: &Basis<'_>, nothing_to_do: bool) -> Option<u32> {
     let nothing_new = || {
-        basis
-            .requests
+        let requests = &basis.docket.digests;
+        requests
             .keys()
             .all(|request| basis.ledger.entered(request).is_some())
     };
@@ -210,7 +202,7 @@ fn requests<'a>(basis: &Basis<'a>, changes: &[Change]) -> BTreeMap<&'a RequestId
         })
         .map(|item| &item.request)
         .collect();
-    let all = basis.requests.iter();
+    let all = basis.docket.digests.iter();
     all.filter(|(request, _)| named.contains(request)).collect()
 }
 

@@ -52,7 +52,7 @@ pub fn assign(basis: &Basis<'_>, frozen: &BTreeSet<PersonId>) -> Assigned {
             continue;
         }
         // A name that nobody may have is not used up.
-        if basis.blocked.contains_key(&person.origin) {
+        if basis.docket.blocked.contains_key(&person.origin) {
             continue;
         }
         let taken = |name: &str| {

@@ -35,7 +35,7 @@ pub fn take(basis: &Basis<'_>, assigned: &Assigned, frozen: &BTreeSet<PersonId>)
             continue;
         }
         let live = basis.live.account(person.person);
-        if let (Some(code), None) = (basis.blocked.get(&person.origin), live) {
+        if let (Some(code), None) = (basis.docket.blocked.get(&person.origin), live) {
             steps
                 .findings
                 .push(Finding::new(FindingKind::Blocked, &person.origin, code));
@@ -60,30 +60,33 @@ pub fn take(basis: &Basis<'_>, assigned: &Assigned, frozen: &BTreeSet<PersonId>)
             steps.changes.push(change);
         }
     }
+    steps.findings.extend(standing_out(basis));
+    steps
+}
+
+/// What people should look at beside the persons: items that no account may be made for, accounts that are not ours or that
+/// nothing explains, requests that were edited, markers that nobody can read.
+fn standing_out(basis: &Basis<'_>) -> Vec<Finding> {
     let origins: BTreeSet<&ItemRef> = basis
         .desired
         .persons
         .iter()
         .map(|person| &person.origin)
         .collect();
-    let refused = basis.blocked.iter().filter(|(item, _)| !origins.contains(item));
+    let refused = basis.docket.blocked.iter();
+    let refused = refused.filter(|(item, _)| !origins.contains(item));
     let refused = refused.map(|(item, code)| Finding::new(FindingKind::Blocked, item, code));
-    steps.findings.extend(refused);
-    for unlinked in &basis.desired.unlinked {
-        steps.findings.push(Finding::new(
-            FindingKind::NotOurs,
-            &unlinked.item,
-            &unlinked.username,
-        ));
-    }
-    let edited = basis.edited.iter();
+    let unlinked = basis.desired.unlinked.iter();
+    let unlinked =
+        unlinked.map(|unlinked| Finding::new(FindingKind::NotOurs, &unlinked.item, &unlinked.username));
+    let edited = basis.docket.edited.iter();
     let edited = edited.map(|request| Finding::new(FindingKind::Edited, request, ""));
-    steps.findings.extend(edited);
-    steps.findings.extend(unexplained(basis));
     let unreadable = basis.live.unreadable();
     let unreadable = unreadable.map(|(dn, why)| Finding::new(FindingKind::UnreadableMarker, dn, why));
-    steps.findings.extend(unreadable);
-    steps
+    let mut findings: Vec<Finding> = refused.chain(unlinked).chain(edited).collect();
+    findings.extend(unexplained(basis));
+    findings.extend(unreadable);
+    findings
 }
 
 fn step(

@@ -8,6 +8,7 @@ use crate::cli::desk::Desk;
 use crate::cli::exit::Stop;
 use crate::cli::files::write_file;
 use crate::digest::Digest;
+use crate::ledger::event::SealedRecord;
 use crate::outside::folder;
 use crate::ports::{AuditRef, SealedFiles};
 use crate::run::Report;
@@ -56,13 +57,25 @@ pub fn say_recovered(
         let count = recovered.settled.to_string();
         writeln!(out, "{}", catalogue.text("apply-recovered", &[("count", &count)]))?;
     }
-    for file in &recovered.renewed {
+    say_sealed("apply-renewed", &recovered.renewed, desk, sealed, context)?;
+    Ok(context.out.flush()?)
+}
+
+/// Says where each sealed file is, for which unit, and how many accounts it opens.
+fn say_sealed(
+    id: &'static str,
+    files: &[SealedRecord],
+    desk: &Desk,
+    sealed: &dyn SealedFiles,
+    context: &mut Context,
+) -> Result<(), Stop> {
+    for file in files {
         let (place, unit) = (sealed.place(&file.file), file.unit.to_string());
         let count = file.accounts.len().to_string();
         let args = [("place", place.as_str()), ("unit", &unit), ("count", &count)];
-        writeln!(out, "{}", catalogue.text("apply-renewed", &args))?;
+        writeln!(context.out, "{}", desk.catalogue.text(id, &args))?;
     }
-    Ok(context.out.flush()?)
+    Ok(())
 }
 
 /// Tells what a run of these changes did.
@@ -105,12 +118,7 @@ pub fn say(
             }
         }
     }
-    for file in &report.sealed {
-        let (place, unit) = (sealed.place(&file.file), file.unit.to_string());
-        let count = file.accounts.len().to_string();
-        let args = [("place", place.as_str()), ("unit", &unit), ("count", &count)];
-        writeln!(out, "{}", catalogue.text("apply-sealed", &args))?;
-    }
+    say_sealed("apply-sealed", &report.sealed, desk, sealed, context)?;
     say_papers(&report.paperwork, desk, context)?;
     Ok(context.out.flush()?)
 }

@@ -171,7 +171,6 @@ impl Measures<'_> {
     fn subject<'s>(&'s self, request: &'s Request, others: &'s Others) -> Subject<'s> {
         Subject {
             policy: &self.registry.policy,
-            entered_under: &self.registry.policy,
             units: &self.registry.units,
             request,
             others,

@@ -1,7 +1,6 @@
 //! A world that fails: directories, remotes, locks, records. Nothing is written, and the message says what to do.
 
 use std::fs;
-use std::process::{Command, Stdio};
 
 use akuntabel::lock::{Claim, Lock};
 use akuntabel::names::InstitutionId;
@@ -9,6 +8,7 @@ use akuntabel::outside::git::Author;
 use akuntabel::outside::git::lock::GitLock;
 use insta::assert_snapshot;
 
+use crate::cli::for_nobody;
 use crate::cli::office::{OPENING, Office};
 
 const FILE: &str = ".akun/directory.sqlite";
@@ -121,18 +121,7 @@ fn a_lock_that_another_run_holds() {
 fn a_reader_of_a_plan_that_leaves_is_no_error() {
     let office = Office::new();
     for format in ["text", "json", "markdown"] {
-        let (reader, writer) = std::io::pipe().unwrap();
-        drop(reader);
-        let output = Command::new(env!("CARGO_BIN_EXE_akun"))
-            .args(["plan", "--as-of", OPENING, "--format", format])
-            .current_dir(office.folder())
-            .env_clear()
-            .stdout(writer)
-            .stderr(Stdio::piped())
-            .output()
-            .unwrap();
-        assert_eq!(output.status.code(), Some(0));
-        assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+        for_nobody(office.folder(), &["plan", "--as-of", OPENING, "--format", format]);
     }
 }
 

@@ -1,6 +1,5 @@
 //! What papers say and what they leave out: no sentence claims more than the outcomes bear.
 
-use akuntabel::names::UnitId;
 use akuntabel::outside::press::Typesetter;
 use akuntabel::papers::draw_up;
 use akuntabel::papers::matter::{Fate, Matter, Occasion};
@@ -8,7 +7,8 @@ use akuntabel::papers::typeset::typeset;
 use akuntabel::request::{Attachment, Request};
 
 use crate::papers::made::{
-    World, audit_guests, audit_rows, day, guard_rows, guards, student_rows, students, templates, text,
+    World, audit_guests, audit_rows, closing, day, guard_rows, guards, student_rows, students, templates,
+    text,
 };
 
 /// The words of a paper, however its lines break.
@@ -48,14 +48,8 @@ fn rules_came_into_force_before_the_paper_that_says_so() {
 fn closings_do_not_speak_for_accounts_that_they_do_not_list() {
     let world = World::new();
     let request = audit_guests();
-    let unit = UnitId::new("spi");
-    let occasion = Occasion::Expiry {
-        unit: &unit,
-        effective: day("2023-03-18"),
-        requests: vec![&request],
-    };
     let rows = audit_rows(&request);
-    let matter = world.matter(occasion, rows[..3].to_vec());
+    let matter = world.matter(closing(&request), rows[..3].to_vec());
     does_not_say(&matter, "Seluruh");
     says(
         &matter,
@@ -68,13 +62,7 @@ fn closings_do_not_speak_for_accounts_that_they_do_not_list() {
 fn a_closing_that_came_late_says_when() {
     let world = World::new();
     let request = audit_guests();
-    let unit = UnitId::new("spi");
-    let occasion = Occasion::Expiry {
-        unit: &unit,
-        effective: day("2023-03-18"),
-        requests: vec![&request],
-    };
-    let mut matter = world.matter(occasion, audit_rows(&request));
+    let mut matter = world.matter(closing(&request), audit_rows(&request));
     does_not_say(&matter, "selesai dilaksanakan");
     matter.day = day("2023-03-21");
     says(

@@ -9,7 +9,7 @@ use insta::assert_snapshot;
 use proptest::prelude::*;
 
 use crate::papers::made::{
-    World, audit_guests, audit_rows, day, guard_rows, guards, student_rows, students, text,
+    World, audit_guests, audit_rows, closing, day, guard_rows, guards, student_rows, students, text,
 };
 
 fn drawn(matter: &Matter<'_>) -> Paper {
@@ -53,13 +53,7 @@ fn reply_to_the_letter_leaves_its_number_blank() {
 fn minutes_of_a_closing_by_date_name_the_letters() {
     let world = World::new();
     let request = audit_guests();
-    let unit = UnitId::new("spi");
-    let occasion = Occasion::Expiry {
-        unit: &unit,
-        effective: day("2023-03-18"),
-        requests: vec![&request],
-    };
-    let paper = drawn(&world.matter(occasion, audit_rows(&request)));
+    let paper = drawn(&world.matter(closing(&request), audit_rows(&request)));
     assert_snapshot!("minutes_of_the_closing", pretty(&paper));
     assert_snapshot!("annex_of_the_closing", csv(&paper));
 }
@@ -130,18 +124,12 @@ fn what_was_not_done_stands_in_part_b_with_its_reason() {
 fn accounts_left_open_stand_in_part_c() {
     let world = World::new();
     let request = audit_guests();
-    let unit = UnitId::new("spi");
     let mut rows = audit_rows(&request);
     rows.truncate(2);
     rows[1].fate = Fate::KeptOpen {
         because: "Mahasiswa (NIM 13519044)".to_owned(),
     };
-    let occasion = Occasion::Expiry {
-        unit: &unit,
-        effective: day("2023-03-18"),
-        requests: vec![&request],
-    };
-    assert_snapshot!(csv(&drawn(&world.matter(occasion, rows))), @r#"
+    assert_snapshot!(csv(&drawn(&world.matter(closing(&request), rows))), @r#"
     Bagian,No,Nama,Instansi/Perusahaan,Kategori,Nama Akun,Nomor Kontrak/Surat,Hari Aktif Terakhir,Tanggal Nonaktif,Tetap aktif sebagai
     A,1,Ulfa Pratiwi,KAP PwC,Pihak Ketiga / Tamu,tamu-ulfa.pratiwi,102/IT1.B01/TU.02/2023,2023-03-17,2023-03-18,
     C,1,Wynne Taslim,,,tamu-wynne.taslim,,,,Mahasiswa (NIM 13519044)
@@ -318,15 +306,10 @@ fn the_footer_binds_the_paper_to_what_it_was_made_from() {
 fn nothing_private_reaches_a_paper() {
     let world = World::new();
     let request = audit_guests();
-    let unit = UnitId::new("spi");
     for occasion in [
         Occasion::Creation(&request),
         Occasion::Reply(&request),
-        Occasion::Expiry {
-            unit: &unit,
-            effective: day("2023-03-18"),
-            requests: vec![&request],
-        },
+        closing(&request),
     ] {
         let mut rows = audit_rows(&request);
         rows[0].fate = failed("Nama akun sudah dipakai", None);

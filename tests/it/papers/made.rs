@@ -47,6 +47,15 @@ pub(super) fn templates() -> BTreeMap<String, String> {
         .collect()
 }
 
+/// The closing of the accounts of the letter, whose unit is that of the request.
+pub(super) fn closing(request: &Request) -> Occasion<'_> {
+    Occasion::Expiry {
+        unit: &request.requester.unit.value,
+        effective: day("2023-03-18"),
+        requests: vec![request],
+    }
+}
+
 /// What papers are drawn up from, apart from outcomes.
 pub(super) struct World {
     pub(super) policy: Policy,

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use akuntabel::names::UnitId;
 use akuntabel::papers::matter::{Occasion, Row};
 use akuntabel::papers::typeset::{literal, typeset};
 use akuntabel::papers::{Paper, draw_up};
@@ -10,21 +9,19 @@ use akuntabel::request::Request;
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
-use crate::papers::made::{World, audit_guests, audit_rows, day, templates, text};
+use crate::papers::made::{World, audit_guests, audit_rows, closing, templates, text};
 
 /// One paper of each kind for the letter.
 fn papers(request: &Request, rows: &[Row]) -> Vec<Paper> {
     let world = World::new();
-    let unit = UnitId::new("spi");
-    let closing = Occasion::Expiry {
-        unit: &unit,
-        effective: day("2023-03-18"),
-        requests: vec![request],
-    };
-    [Occasion::Creation(request), closing, Occasion::Reply(request)]
-        .into_iter()
-        .map(|occasion| draw_up(&world.matter(occasion, rows.to_vec())).unwrap())
-        .collect()
+    [
+        Occasion::Creation(request),
+        closing(request),
+        Occasion::Reply(request),
+    ]
+    .into_iter()
+    .map(|occasion| draw_up(&world.matter(occasion, rows.to_vec())).unwrap())
+    .collect()
 }
 
 fn creation() -> Paper {

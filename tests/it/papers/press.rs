@@ -4,7 +4,6 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use akuntabel::names::UnitId;
 use akuntabel::outside::press::child::{Bounds, ChildPress, WORD};
 use akuntabel::outside::press::{TAGGED_ROWS, Typesetter};
 use akuntabel::papers::draw_up;
@@ -17,7 +16,8 @@ use insta::assert_snapshot;
 use proptest::prelude::*;
 
 use crate::papers::made::{
-    World, audit_guests, audit_rows, day, guard_rows, guards, student_rows, students, templates, text,
+    World, audit_guests, audit_rows, closing, day, guard_rows, guards, student_rows, students, templates,
+    text,
 };
 
 fn sheet_of(occasion: Occasion<'_>, rows: Vec<Row>) -> Sheet {
@@ -96,12 +96,7 @@ fn reply_to_the_letter_on_the_page() {
 #[test]
 fn closing_on_the_page() {
     let request = audit_guests();
-    let unit = UnitId::new("spi");
-    let occasion = Occasion::Expiry {
-        unit: &unit,
-        effective: day("2023-03-18"),
-        requests: vec![&request],
-    };
+    let occasion = closing(&request);
     assert_snapshot!(
         "pages_of_the_closing",
         pages(&sheet_of(occasion, audit_rows(&request)))
@@ -289,14 +284,12 @@ fn first_page(sheet: &Sheet) -> Vec<Placed> {
 #[test]
 fn no_line_is_torn_apart() {
     let request = audit_guests();
-    let unit = UnitId::new("spi");
-    let closing = Occasion::Expiry {
-        unit: &unit,
-        effective: day("2023-03-18"),
-        requests: vec![&request],
-    };
     let rows = audit_rows(&request);
-    for occasion in [Occasion::Creation(&request), closing, Occasion::Reply(&request)] {
+    for occasion in [
+        Occasion::Creation(&request),
+        closing(&request),
+        Occasion::Reply(&request),
+    ] {
         let words = first_page(&sheet_of(occasion, rows.clone()));
         let mut beside = 0;
         for pair in words.windows(2) {

@@ -309,15 +309,8 @@ fn runs_that_were_missed_are_made_up_with_minutes_for_each_day_of_effect() {
     scene.apply("2024-02-12");
     let late = scene.apply("2024-03-04");
     assert_eq!(late.plan.changes.len(), 2);
-    let keys: Vec<String> = late
-        .report
-        .paperwork
-        .papers
-        .iter()
-        .map(|paper| paper.key.to_string())
-        .collect();
     assert_eq!(
-        keys,
+        late.papers(),
         ["ba-penonaktifan/spi/2024-02-29", "ba-penonaktifan/spi/2024-03-01"]
     );
 }

@@ -254,15 +254,8 @@ fn a_closing_that_fails_is_tried_again_and_stays_announced() {
     let again = scene.apply("2023-03-19");
     assert_eq!(again.lines().len(), 5);
     assert!(again.plan.changes.iter().all(|change| change.announced));
-    let keys: Vec<String> = again
-        .report
-        .paperwork
-        .papers
-        .iter()
-        .map(|paper| paper.key.to_string())
-        .collect();
     assert_eq!(
-        keys,
+        again.papers(),
         ["ba-penonaktifan/spi/2023-03-18"],
         "the day of effect, not of the run"
     );

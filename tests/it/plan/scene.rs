@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 
 use akuntabel::cli::desk::TOOL;
 use akuntabel::day::{Day, Zone};
-use akuntabel::desired::DesiredState;
 use akuntabel::diagnostic::Diagnostic;
 use akuntabel::digest::Digest;
 use akuntabel::docket::{self, Admitted, Docket};
@@ -311,22 +310,14 @@ impl Scene {
         live: &LiveState,
         day: Day,
     ) -> Plan {
-        let owners = ledger.owners(&registry.settings.institution);
-        let desired = DesiredState::fold(&docket.entrants, &registry.policy, &owners, |item| {
-            docket.blocked.contains_key(item)
-        });
-        let held: Vec<_> = docket.held.values().filter_map(|held| held.id.clone()).collect();
+        let desired = docket.desired(registry, ledger);
         Plan::make(&plan::Basis {
             policy: &registry.policy,
             units: &registry.units,
+            docket,
             desired: &desired,
             live,
             ledger,
-            requests: &docket.digests,
-            held: &held,
-            named: &docket.named,
-            edited: &docket.edited,
-            blocked: &docket.blocked,
             day,
             tool: self.tool,
         })

@@ -42,6 +42,12 @@ impl Applied {
         }
     }
 
+    /// The papers that it ended in, by key.
+    pub(crate) fn papers(&self) -> Vec<String> {
+        let papers = self.report.paperwork.papers.iter();
+        papers.map(|paper| paper.key.to_string()).collect()
+    }
+
     /// Each change with what became of it, a line each.
     pub(crate) fn lines(&self) -> Vec<String> {
         let outcomes = &self.report.outcomes;

@@ -78,7 +78,6 @@ impl World {
         let share = self.share(side);
         examine_draft(draft, |request| Subject {
             policy: &self.policy,
-            entered_under: &self.policy,
             units: &self.units,
             request,
             others: &others,
@@ -112,7 +111,6 @@ impl World {
         let share = self.share(side);
         let subject = Subject {
             policy: &self.policy,
-            entered_under: &self.policy,
             units: &self.units,
             request,
             others: &others,
