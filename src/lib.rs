@@ -22,8 +22,10 @@ pub mod yaml;
 pub mod judge;
 pub mod unit;
 pub mod settings;
+pub mod calendar;
 pub mod policy;
 pub mod request;
+pub mod followup;
 pub mod registry;
 
 // What the directory holds, what the world offers, and what earlier runs did.

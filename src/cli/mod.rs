@@ -71,7 +71,7 @@ impl Command {
             Self::Status(args) => status::run(args, context),
             Self::Directory(args) => directory::run(args, context),
             Self::Explain(args) => explain::run(args, context),
-            Self::Schema(_) => schema::run(context),
+            Self::Schema(args) => schema::run(args, context),
             Self::Completions(args) => completions::run(args, context),
         }
     }

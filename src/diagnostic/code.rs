@@ -423,6 +423,34 @@ codes! {
     WaiverPointless = "waiver-pointless", Error, Some("II.B.7.f");
     /// An id that another request has.
     IdUsed = "id-used", Error, None;
+
+    // Calendars and promised times.
+    /// A calendar in which nobody ever works.
+    NoWorkingTime = "no-working-time", Error, None;
+    /// Hours of a day that cross each other.
+    HoursCrossed = "hours-crossed", Error, None;
+    /// The same holiday twice.
+    HolidayTwice = "holiday-twice", Error, None;
+    /// A holiday that is not of the year it stands under.
+    HolidayOfAnotherYear = "holiday-of-another-year", Error, None;
+    /// The holidays of a year twice.
+    CalendarYearTwice = "calendar-year-twice", Error, None;
+    /// Two steps of a procedure with the same task.
+    StepTwice = "step-twice", Error, None;
+
+    // Follow-up files.
+    /// A follow-up of a request that there is not.
+    FollowupWithoutRequest = "followup-without-request", Error, None;
+    /// A follow-up that does not lie beside its request.
+    FollowupElsewhere = "followup-elsewhere", Error, None;
+    /// A step that the procedure does not have.
+    FollowupStepUnknown = "followup-step-unknown", Error, Some("Peringatan 2");
+    /// A step that another unit does.
+    FollowupStepOfAnother = "followup-step-of-another", Error, Some("Peringatan 1");
+    /// Something done before it was asked for.
+    FollowupTooEarly = "followup-too-early", Error, None;
+    /// A step that was done twice on one day.
+    FollowupTwice = "followup-twice", Error, None;
 }
 
 impl Code {

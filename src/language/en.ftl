@@ -896,6 +896,57 @@ code-id-used = the id { $id } is that of { $other }
     .help = give the request another id; the file's name follows it
     .why = Papers, mails and audit records go by the id, for ever. Of two requests with the same id only one could be meant.
 
+code-no-working-time = { $key ->
+        [hours] no hour of the day is worked
+       *[other] no day of the week is worked
+    }
+    .help = name at least one
+    .why = Promised times are counted in working time. Without any, no promise would ever come due.
+
+code-hours-crossed = “{ $value }” crosses hours that stand before it
+    .help = let each stretch of hours begin when the one before has ended
+    .why = An hour that is counted twice makes every promised time look shorter than it is.
+
+code-holiday-twice = { $day } stands in the calendar already, as { $other }
+    .help = keep one of them
+    .why = A day that stands twice is often another day with a slip in it, which then counts as a working day.
+
+code-holiday-of-another-year = { $day } is no day of { $year }
+    .help = correct the day, or move it to its own year
+    .why = Most such days are slips: the right one would count as a working day.
+
+code-calendar-year-twice = the year { $year } stands in the calendar twice
+    .help = put all its days under one heading
+    .why = Whoever corrects one of the two would not see the other.
+
+code-step-twice = another step of this procedure has the task `{ $name }`
+    .help = give the steps different tasks
+    .why = Check-offs and reports name a step by its task.
+
+code-followup-without-request = there is no request `{ $request }`
+    .help = write the id of the request that was followed up
+    .why = What was done for nobody can be counted nowhere, and the step would look undone.
+
+code-followup-elsewhere = this file does not lie beside its request
+    .help = move it to { $wanted }
+    .why = Whoever may write for a unit is told from the folder. A check-off in another one proves nothing.
+
+code-followup-step-unknown = the procedure has no step `{ $step }`
+    .help = its steps are: { $known }
+    .why = A check-off of a step that does not exist would leave the real one open.
+
+code-followup-step-of-another = the step `{ $step }` is not done by `{ $unit }`
+    .help = it is done by `{ $actor }`; let that unit check it off
+    .why = Whoever does a step answers for it, and nobody else can say that it was done.
+
+code-followup-too-early = { $day } lies before the letter ({ $letter })
+    .help = correct the day
+    .why = Nothing is done for a request before it is made.
+
+code-followup-twice = the step `{ $step }` was checked off on { $day } already
+    .help = delete this entry
+    .why = Entries are only added, and a second one that says the same hides which of them is right.
+
 code-edited-after-entry = the request { $id } is not what it was when it entered, on { $day }
     .help = put the file back as it was; what is to be different is asked for by a new request
     .why = Accounts, minutes and letters were made from the request as it was merged. An edit would change what they say after the fact.

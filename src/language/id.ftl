@@ -889,6 +889,57 @@ code-id-used = id { $id } sudah dipakai { $other }
     .help = beri permohonan ini id lain; nama berkasnya mengikuti
     .why = Dokumen, surel, dan catatan audit merujuk pada id untuk selamanya. Dari dua permohonan dengan id yang sama, hanya satu yang mungkin dimaksud.
 
+code-no-working-time = { $key ->
+        [hours] tidak ada jam kerja
+       *[other] tidak ada hari kerja
+    }
+    .help = sebutkan sekurang-kurangnya satu
+    .why = Mutu baku waktu dihitung dalam waktu kerja. Tanpa waktu kerja, tidak ada janji yang pernah jatuh tempo.
+
+code-hours-crossed = “{ $value }” bertumpuk dengan jam yang disebut sebelumnya
+    .help = mulai setiap rentang jam setelah rentang sebelumnya selesai
+    .why = Jam yang dihitung dua kali membuat setiap mutu baku waktu tampak lebih singkat.
+
+code-holiday-twice = { $day } sudah ada di kalender, sebagai { $other }
+    .help = pertahankan salah satunya
+    .why = Hari yang disebut dua kali sering kali hari lain yang salah tulis, yang kemudian dihitung sebagai hari kerja.
+
+code-holiday-of-another-year = { $day } bukan hari dalam tahun { $year }
+    .help = perbaiki tanggalnya, atau pindahkan ke tahunnya sendiri
+    .why = Kebanyakan hari seperti itu salah tulis: hari yang benar akan dihitung sebagai hari kerja.
+
+code-calendar-year-twice = tahun { $year } disebut dua kali di kalender
+    .help = kumpulkan semua harinya di bawah satu tahun
+    .why = Orang yang memperbaiki salah satunya tidak melihat yang lain.
+
+code-step-twice = langkah lain prosedur ini juga bertugas `{ $name }`
+    .help = beri setiap langkah tugas yang berbeda
+    .why = Tindak lanjut dan laporan menyebut langkah dengan tugasnya.
+
+code-followup-without-request = tidak ada permohonan `{ $request }`
+    .help = tulis id permohonan yang ditindaklanjuti
+    .why = Yang dikerjakan bukan untuk permohonan mana pun tidak dapat dihitung, dan langkahnya tampak belum dikerjakan.
+
+code-followup-elsewhere = berkas ini tidak berada di samping permohonannya
+    .help = pindahkan ke { $wanted }
+    .why = Foldernya menunjukkan siapa yang berwenang menulis untuk sebuah unit. Catatan di folder lain tidak membuktikan apa pun.
+
+code-followup-step-unknown = prosedur ini tidak memiliki langkah `{ $step }`
+    .help = langkahnya: { $known }
+    .why = Catatan untuk langkah yang tidak ada membiarkan langkah sebenarnya tetap terbuka.
+
+code-followup-step-of-another = langkah `{ $step }` tidak dikerjakan oleh `{ $unit }`
+    .help = langkah itu dikerjakan oleh `{ $actor }`; biarkan unit itu yang mencatatnya
+    .why = Pelaksana bertanggung jawab atas langkahnya, dan hanya ia yang dapat menyatakannya selesai.
+
+code-followup-too-early = { $day } mendahului suratnya ({ $letter })
+    .help = perbaiki tanggalnya
+    .why = Tidak ada yang dikerjakan untuk sebuah permohonan sebelum diajukan.
+
+code-followup-twice = langkah `{ $step }` sudah dicatat pada { $day }
+    .help = hapus catatan ini
+    .why = Catatan hanya ditambah, dan yang kedua dengan isi yang sama menyamarkan mana yang benar.
+
 code-edited-after-entry = permohonan { $id } tidak sama dengan ketika masuk, { $day }
     .help = kembalikan berkas seperti semula; yang hendak diubah diminta dengan permohonan baru
     .why = Akun, Berita Acara, dan surat dibuat dari permohonan ketika digabungkan. Perubahan sesudahnya mengubah dasar dokumen yang sudah terbit.

@@ -1,5 +1,6 @@
 //! Policy: the institution's SOP as data, read and checked. The code knows mechanisms; numbers, names and lists are here.
 
+pub mod step;
 pub mod raw;
 pub mod read;
 
@@ -7,9 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use regex_lite::Regex;
 
+use crate::calendar::Calendar;
 use crate::day::{Day, Zone};
 use crate::digest::Digest;
 use crate::names::{CategoryId, InstitutionId, ProcedureId, QuotaId, UnitId};
+use crate::policy::step::{DueList, Step};
 
 /// The fields that an item of a request can have.
 pub const ITEM_FIELDS: &[&str] = &[
@@ -60,6 +63,8 @@ pub struct Policy {
     pub institution: Institution,
     /// The regulations that the papers cite.
     pub sources: Vec<Regulation>,
+    /// When people work. Promised times are counted in it.
+    pub calendar: Calendar,
     /// How far back and ahead dates may lie.
     pub dating: Dating,
     /// What a password must be (II.B.6).
@@ -78,6 +83,8 @@ pub struct Policy {
     pub categories: BTreeMap<CategoryId, Category>,
     /// The procedures.
     pub procedures: BTreeMap<ProcedureId, Procedure>,
+    /// The lists that units owe at fixed times.
+    pub due_lists: Vec<DueList>,
     /// Numbers of papers.
     pub numbering: Numbering,
 }
@@ -363,6 +370,8 @@ pub struct Procedure {
     pub allow_file: bool,
     /// The papers it ends in.
     pub documents: Vec<DocumentRule>,
+    /// What it promises (mutu baku waktu).
+    pub steps: Vec<Step>,
 }
 
 /// Who may ask.

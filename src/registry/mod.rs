@@ -4,6 +4,7 @@
 //! read is held: nothing is done on its account, and everybody else proceeds.
 
 mod requests;
+mod followups;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
@@ -12,11 +13,13 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::digest::Digest;
+use crate::followup::FollowUp;
 use crate::judge::judge_text;
 use crate::names::{InstitutionId, RequestId};
 use crate::placed::Span;
 use crate::policy::Policy;
 use crate::policy::read::{Beside, read as read_policy};
+use crate::registry::followups::Followed;
 use crate::registry::requests::Read;
 use crate::request::Request;
 use crate::settings::Settings;
@@ -53,6 +56,10 @@ pub struct Registry {
     pub seconds: Vec<Request>,
     /// Its requests that cannot be read, or are seconds, by path.
     pub held: Vec<Unread>,
+    /// What people did for its requests, by request: the follow-up files that fit theirs.
+    pub followups: BTreeMap<RequestId, FollowUp>,
+    /// What is wrong with the other follow-up files. It keeps no request back.
+    pub followup_faults: Vec<Diagnostic>,
     /// Its templates, by their path below `templates/<institution>/`.
     pub templates: BTreeMap<String, String>,
     /// The bytes of every file, by path, for showing what diagnostics speak of.
@@ -149,10 +156,19 @@ pub fn institutions(files: &[SourceFile]) -> Vec<InstitutionId> {
 
 /// Whether a path is a request's: a YAML file below `accounts/<institution>/` that is no follow-up.
 pub fn is_request(path: &str, institution: &InstitutionId) -> bool {
-    path.strip_prefix("accounts/")
-        .and_then(|rest| rest.strip_prefix(institution.as_str())?.strip_prefix('/'))
-        .and_then(|rest| rest.strip_suffix(".yaml"))
-        .is_some_and(|stem| !stem.ends_with(".followup"))
+    stem(path, institution).is_some_and(|stem| !stem.ends_with(".followup"))
+}
+
+/// Whether a path is that of a follow-up: `<id>.followup.yaml` below `accounts/<institution>/`.
+pub fn is_followup(path: &str, institution: &InstitutionId) -> bool {
+    stem(path, institution).is_some_and(|stem| stem.ends_with(".followup"))
+}
+
+/// What stands before `.yaml` in the path of a file below `accounts/<institution>/`.
+fn stem<'p>(path: &'p str, institution: &InstitutionId) -> Option<&'p str> {
+    let below = path.strip_prefix("accounts/")?;
+    let below = below.strip_prefix(institution.as_str())?.strip_prefix('/')?;
+    below.strip_suffix(".yaml")
 }
 
 impl Registry {
@@ -289,6 +305,8 @@ fn finish(
                 seconds,
                 held,
             } = requests::read(&sources, &settings.institution);
+            let Followed { followups, faults } =
+                followups::read(&sources, &settings.institution, &rules.policy, &requests, &held);
             Ok(Registry {
                 settings,
                 policy: rules.policy,
@@ -296,6 +314,8 @@ fn finish(
                 requests,
                 seconds,
                 held,
+                followups,
+                followup_faults: faults,
                 templates: rules.templates,
                 sources,
             })

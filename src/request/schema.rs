@@ -1,6 +1,7 @@
 //! The JSON Schema of a request, made from the types that read it: editors complete and check with it what the program
 //! will say.
 
+use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
@@ -8,13 +9,19 @@ use crate::request::raw;
 
 /// The schema, draft 7.
 pub fn json_schema() -> Value {
+    let mut value = schema_of::<raw::Request>();
+    require_items(&mut value);
+    value
+}
+
+/// The schema of a file that a type reads, as the reader understands absent keys and formats.
+pub fn schema_of<T: JsonSchema>() -> Value {
     let schema = SchemaSettings::draft07()
         .into_generator()
-        .into_root_schema_for::<raw::Request>();
+        .into_root_schema_for::<T>();
     let mut value = schema.to_value();
     forbid_null(&mut value);
     keep_known_formats(&mut value);
-    require_items(&mut value);
     value
 }
 

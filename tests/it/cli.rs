@@ -209,4 +209,9 @@ fn the_schema_that_editors_use_is_the_one_that_the_program_prints() {
         printed == format!("exit 0\n{kept}"),
         "write it anew: cargo run -- schema > request.schema.json"
     );
+    let kept = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/followup.schema.json")).unwrap();
+    assert!(
+        anywhere(&["schema", "followup"]) == format!("exit 0\n{kept}"),
+        "write it anew: cargo run -- schema followup > followup.schema.json"
+    );
 }

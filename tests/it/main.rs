@@ -13,6 +13,8 @@ mod seeded;
 mod reading;
 /// Policy, units and settings in, faults out.
 mod policy;
+/// Working time and deadlines.
+mod calendar;
 /// Names, numbers and addresses of people.
 mod people;
 /// One folder of tests/rules for every code.

@@ -57,7 +57,7 @@ fn own_registry() -> Vec<SourceFile> {
 struct Neighbours {
     institution: InstitutionId,
     units: Units,
-    lists: [(&'static str, Vec<u8>); 2],
+    beside: Vec<(&'static str, Vec<u8>)>,
 }
 
 impl Neighbours {
@@ -67,8 +67,11 @@ impl Neighbours {
         let units = own_file(&format!("{folder}/units.yaml"));
         Self {
             units: read_units("units.yaml", &units, &institution).unwrap(),
-            lists: ["reserved.txt", "protected.txt"]
-                .map(|name| (name, own_file(&format!("{folder}/{name}")))),
+            beside: ["reserved.txt", "protected.txt", "calendar.yaml"]
+                .into_iter()
+                .filter(|name| package().join(&folder).join(name).exists())
+                .map(|name| (name, own_file(&format!("{folder}/{name}"))))
+                .collect(),
             institution,
         }
     }
@@ -76,7 +79,7 @@ impl Neighbours {
     /// The policy as this text says it.
     fn check(&self, text: &str) -> Result<Policy, Vec<Diagnostic>> {
         let files: BTreeMap<&str, &[u8]> = self
-            .lists
+            .beside
             .iter()
             .map(|(name, bytes)| (*name, bytes.as_slice()))
             .collect();

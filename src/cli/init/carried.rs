@@ -11,6 +11,8 @@ static SHARE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init/share");
 
 /// What editors check requests with.
 pub const SCHEMA: &str = include_str!("../../../request.schema.json");
+/// What editors check follow-up files with.
+pub const FOLLOWUP_SCHEMA: &str = include_str!("../../../followup.schema.json");
 /// What a new registry tells its readers.
 pub const README: &str = include_str!("README.md");
 

@@ -80,6 +80,7 @@ pub fn found(wish: &Wish<'_>, place: &Path) -> Result<Founded, Stop> {
     draft.write(SETTINGS_PATH, text.as_bytes())?;
     draft.write("README.md", carried::README.as_bytes())?;
     draft.write("request.schema.json", carried::SCHEMA.as_bytes())?;
+    draft.write("followup.schema.json", carried::FOLLOWUP_SCHEMA.as_bytes())?;
     draft.write(".gitignore", b"/.akun\n")?;
     let rules = carried::rules(institution);
     write_all(&draft, &rules)?;

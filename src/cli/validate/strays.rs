@@ -7,7 +7,7 @@ use crate::diagnostic::code::Code;
 use crate::names::InstitutionId;
 use crate::outside::source::{PassedOver, Strange};
 use crate::placed::Span;
-use crate::registry::{SourceFile, institutions, is_request};
+use crate::registry::{SourceFile, institutions, is_followup, is_request};
 
 /// Everything that is passed over: what is no plain file, and files below `accounts/` that are no requests.
 pub fn strays(files: &[SourceFile], passed_over: &[PassedOver]) -> Vec<Diagnostic> {
@@ -53,11 +53,9 @@ fn word(what: Strange) -> &'static str {
 /// Whether a file below `accounts/` is a request, goes with one, or is there for people and Git.
 fn is_expected(path: &str, institutions: &BTreeSet<InstitutionId>) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
-    let follows = name.ends_with(".followup.yaml");
     let for_people = matches!(name, "README.md" | ".gitkeep" | ".gitattributes");
-    follows
-        || for_people
+    for_people
         || institutions
             .iter()
-            .any(|institution| is_request(path, institution))
+            .any(|institution| is_request(path, institution) || is_followup(path, institution))
 }

@@ -104,9 +104,9 @@ pub struct Regulation {
 #[serde(deny_unknown_fields)]
 pub struct Calendar {
     /// The working days.
-    pub workdays: Vec<Placed<DayName>>,
+    pub workdays: Placed<Vec<Placed<DayName>>>,
     /// The working hours of a day, `08:00-12:00`.
-    pub hours: Vec<Text>,
+    pub hours: Placed<Vec<Text>>,
     /// The file of holidays beside the policy.
     pub holidays: Option<Text>,
     /// The hour of the daily run.

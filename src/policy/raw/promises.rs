@@ -25,8 +25,27 @@ pub struct Step {
     pub per: Option<Placed<StepPer>>,
     /// From when it runs; from the step before without it.
     pub at: Option<Placed<StepAt>>,
+    /// What shows that it was done. Without it: of the operator's steps the changes, of the requester's first one the
+    /// letter, of all others a check-off.
+    pub evidence: Option<Placed<Evidence>>,
     /// Whether it is followed up.
     pub track: Option<Placed<StepTrack>>,
+}
+
+words! {
+    /// What shows that a step was done.
+    Evidence {
+        /// Changes of accounts.
+        Changes = "changes",
+        /// Minutes.
+        Paper = "paper",
+        /// Mail.
+        Mail = "mail",
+        /// A ticket.
+        Ticket = "ticket",
+        /// A check-off.
+        FollowUp = "follow_up",
+    }
 }
 
 words! {

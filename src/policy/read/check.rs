@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use regex_lite::Regex;
 
+use crate::calendar::minutes;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::diagnostic::nearest;
@@ -183,30 +184,8 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Judges a stretch of hours, `08:00-12:00`.
-    pub(crate) fn hours(&mut self, key: &str, text: &Text) {
-        let stretch = text
-            .split_once('-')
-            .and_then(|(from, until)| Some((minutes(from)?, minutes(until)?)));
-        if stretch.is_none_or(|(from, until)| from >= until) && !self.faults.spoilt(text.span) {
-            self.report(Code::HourInvalid, text.span, &[("key", key), ("value", text)]);
-        }
-    }
-
     /// Whether identifiers of this name are defined.
     pub(crate) fn defines_identifier(&self, name: &str) -> bool {
         self.identifiers.contains(name)
     }
-}
-
-/// The minutes since midnight that `HH:MM` says.
-fn minutes(text: &str) -> Option<u32> {
-    let (hours, minutes) = text.split_once(':')?;
-    let two = |digits: &str| -> Option<u32> {
-        (digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit()))
-            .then(|| digits.parse().ok())
-            .flatten()
-    };
-    let (hours, minutes) = (two(hours)?, two(minutes)?);
-    (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
 }

@@ -4,14 +4,17 @@
 mod check;
 mod patterns;
 mod lists;
+mod calendar;
 mod rules;
 mod categories;
 mod promises;
+mod steps;
 mod procedures;
 mod papers;
 
 use std::collections::BTreeMap;
 
+use crate::calendar::Holidays;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::judge::{judge_header, judge_institution};
@@ -50,11 +53,18 @@ pub fn read(path: &str, bytes: &[u8], beside: &Beside<'_>) -> Result<Policy, Vec
     check.learn(&raw);
     let reserved = lists::read(path, &raw.usernames.reserved, beside.files, &mut check);
     let protected = lists::read(path, &raw.safety.protect, beside.files, &mut check);
+    let holidays = calendar::holidays(path, &raw.calendar, beside, &mut check);
     papers::judge(&raw, &mut check);
     let faults_of_lists = [&reserved, &protected].map(|list| list.faults.clone());
-    let policy = assemble(&raw, Digest::of(bytes), reserved, protected, &mut check);
+    let (holidays, faults_of_holidays) = match holidays {
+        Ok(holidays) => (holidays, Vec::new()),
+        Err(faults) => (Holidays::default(), faults),
+    };
+    let digest = Digest::of(bytes);
+    let policy = assemble(&raw, digest, [reserved, protected], holidays, &mut check);
     let mut found = check.faults.into_sorted();
     found.extend(faults_of_lists.into_iter().flatten());
+    found.extend(faults_of_holidays);
     match policy {
         Some(policy) if found.is_empty() => Ok(policy),
         _ => Err(found),
@@ -65,8 +75,8 @@ pub fn read(path: &str, bytes: &[u8], beside: &Beside<'_>) -> Result<Policy, Vec
 fn assemble(
     raw: &raw::Policy,
     digest: Digest,
-    reserved: Listed,
-    protected: Listed,
+    [reserved, protected]: [Listed; 2],
+    holidays: Holidays,
     check: &mut Check<'_>,
 ) -> Option<Policy> {
     let institution = rules::institution(&raw.institution, check);
@@ -80,6 +90,7 @@ fn assemble(
             .iter()
             .map(|source| rules::regulation(source, check))
             .collect(),
+        calendar: calendar::calendar(raw, holidays, check)?,
         dating: rules::dating(&raw.semantics, check),
         password: rules::password(&raw.password, check),
         identifiers: rules::identifiers(&raw.identifiers, check),
@@ -88,6 +99,7 @@ fn assemble(
         safety: rules::safety(&raw.safety, check),
         categories,
         procedures,
+        due_lists: steps::due_lists(raw),
         numbering: papers::numbering(&raw.documents.numbering, check),
         institution: institution?,
         usernames: usernames?,

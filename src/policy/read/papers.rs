@@ -6,11 +6,9 @@ use crate::policy::raw::papers;
 use crate::policy::raw::papers::{NumberMode, Schedule, Schedules};
 use crate::policy::read::check::{Check, Defined};
 use crate::policy::read::patterns;
-use crate::policy::read::rules;
 
 /// Judges what is not part of the checked policy yet: hours, schedules, parties.
 pub(crate) fn judge(policy: &Policy, check: &mut Check<'_>) {
-    rules::judge_calendar(&policy.calendar, check);
     check.refers_to_unit(&policy.documents.parties.first, &[]);
     for schedule in all(&policy.schedules) {
         judge_schedule(schedule, check);

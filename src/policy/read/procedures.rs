@@ -9,7 +9,7 @@ use crate::policy::raw::procedures as words;
 use crate::policy::raw::procedures::Presence;
 use crate::policy::raw::{Policy, procedures};
 use crate::policy::read::check::{Check, Defined};
-use crate::policy::read::promises;
+use crate::policy::read::{promises, steps};
 use crate::policy::{Action, AttachmentRules, Authority, ItemRules, LetterRules, Procedure};
 
 /// The most items of a request that any policy may allow.
@@ -33,7 +33,10 @@ pub(crate) fn read(policy: &Policy, check: &mut Check<'_>) -> BTreeMap<Procedure
                     check.report(Code::CategoryClosed, category.span, &[("name", category)]);
                 }
             }
-            (ProcedureId::new(&**id), read_procedure(id, procedure, check))
+            let mut read = read_procedure(id, procedure, check);
+            promises::judge(procedure, check);
+            read.steps = steps::read(procedure, &policy.institution.operator.unit, check);
+            (read.id.clone(), read)
         })
         .collect()
 }
@@ -53,7 +56,6 @@ fn read_procedure(id: &Text, raw: &procedures::Procedure, check: &mut Check<'_>)
         check.refers_to_unit(unit, &[]);
         check.number("approvals", count, 1, 9);
     }
-    promises::judge(raw, check);
     let batch = raw.batch.as_ref();
     let delivery = raw.delivery.as_ref();
     Procedure {
@@ -96,6 +98,7 @@ fn read_procedure(id: &Text, raw: &procedures::Procedure, check: &mut Check<'_>)
         max_items: batch.map(|batch| check.number("max_items", &batch.max_items, 1, MOST_ITEMS)),
         allow_file: batch.is_some_and(|batch| batch.allow_file.value),
         documents: promises::documents(raw, check),
+        steps: Vec::new(),
     }
 }
 

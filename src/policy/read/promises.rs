@@ -10,9 +10,6 @@ use crate::policy::read::rules::MOST_DAYS;
 
 /// Judges what a procedure promises, tells and does to an end.
 pub(crate) fn judge(procedure: &Procedure, check: &mut Check<'_>) {
-    for step in &procedure.sla {
-        judge_step(step, check);
-    }
     for notice in &procedure.notify {
         judge_notice(notice, &procedure.sla, check);
     }
@@ -32,28 +29,6 @@ pub(crate) fn judge(procedure: &Procedure, check: &mut Check<'_>) {
     if let Some(renewal) = &procedure.renewal {
         check.number("max_months", &renewal.max_months, 1, 120);
     }
-}
-
-fn judge_step(step: &Step, check: &mut Check<'_>) {
-    check.number("step", &step.step, 1, 99);
-    check.refers_to_unit(&step.actor, &["requester", "holder"]);
-    for (key, text) in [("within", &step.within), ("every", &step.every)] {
-        if let Some(text) = text
-            && !is_duration(text)
-            && !check.faults.spoilt(text.span)
-        {
-            check.report(Code::DurationInvalid, text.span, &[("key", key), ("value", text)]);
-        }
-    }
-}
-
-/// Whether a text is a time that can be promised: `15 menit`, `1 jam`, `1 hari`, `1 bulan`, or `tentatif`.
-fn is_duration(text: &str) -> bool {
-    text == "tentatif"
-        || text.split_once(' ').is_some_and(|(number, unit)| {
-            number.parse::<u16>().is_ok_and(|number| number > 0)
-                && matches!(unit, "menit" | "jam" | "hari" | "bulan")
-        })
 }
 
 fn judge_notice(notice: &Notice, steps: &[Step], check: &mut Check<'_>) {

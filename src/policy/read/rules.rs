@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::day::Zone;
 use crate::diagnostic::code::Code;
 use crate::names::{InstitutionId, QuotaId, UnitId};
-use crate::policy::raw::institution::{Calendar, Semantics};
+use crate::policy::raw::institution::Semantics;
 use crate::policy::raw::limits::Safety as RawSafety;
 use crate::policy::raw::rules::{Decode, Normalise, Password, Usernames};
 use crate::policy::raw::{Text, institution as raw_institution, limits, rules as raw_rules};
@@ -68,14 +68,6 @@ pub(crate) fn regulation(raw: &raw_institution::Regulation, check: &mut Check<'_
         revision: check.optional("revision", raw.revision.as_ref(), 0, 1000),
         effective: raw.effective.as_ref().map(|day| day.value),
     }
-}
-
-/// Judges the hours of work.
-pub(crate) fn judge_calendar(raw: &Calendar, check: &mut Check<'_>) {
-    for hours in &raw.hours {
-        check.hours("hours", hours);
-    }
-    check.hour("daily_run", &raw.daily_run);
 }
 
 /// How far dates may lie.

@@ -71,8 +71,11 @@ fn it_is_a_repository_with_one_commit_and_nothing_left_to_do() {
     README.md
     accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml
     accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-tad-keamanan.yaml
+    accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.followup.yaml
     accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml
     akun.yaml
+    followup.schema.json
+    policies/itb/calendar.yaml
     policies/itb/policy.yaml
     policies/itb/protected.txt
     policies/itb/reserved.txt

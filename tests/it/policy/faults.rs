@@ -75,7 +75,7 @@ fn found(folder: &Path) -> (Vec<Diagnostic>, Sources) {
     match read_institution(files, &edit.institution()) {
         Ok(registry) => {
             let held = registry.held.into_iter().flat_map(|held| held.diagnostics);
-            (held.collect(), registry.sources)
+            (held.chain(registry.followup_faults).collect(), registry.sources)
         }
         Err(unusable) => (unusable.diagnostics, unusable.sources),
     }

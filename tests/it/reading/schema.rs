@@ -1,5 +1,6 @@
 //! The schema that editors use accepts what the reader accepts, and refuses what it refuses.
 
+use akuntabel::followup;
 use akuntabel::request::read::read;
 use akuntabel::request::schema::json_schema;
 use regex_lite::Regex;
@@ -112,6 +113,44 @@ fn it_accepts_the_worked_requests() {
     }
 }
 
+/// The worked follow-up file, by both judges, with one text in it replaced.
+#[test]
+fn a_follow_up_file_is_judged_alike_by_schema_and_reader() {
+    let path = "accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.followup.yaml";
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/").to_owned() + path).unwrap();
+    let schema = followup::schema::json_schema();
+    for (old, new, refusal) in [
+        ("telepon", "telepon", ""),
+        (
+            "channel: telepon",
+            "channel: '0812'",
+            "/handovers/0/channel: oneOf",
+        ),
+        (
+            "    done: 2023-03-10",
+            "    done: 10-03-2023",
+            "/steps/0/done: pattern",
+        ),
+        (
+            "name: Ibu Yulia}",
+            "nama: Ibu Yulia}",
+            "/steps/0/by: additionalProperties",
+        ),
+        ("  number: 208/IT1.B05.3/SI/2023\n", "", "/reply: required"),
+        ("kind: followup", "kind: request", "/kind: const"),
+    ] {
+        let changed = text.replacen(old, new, 1);
+        let refused = refusals_of(&schema, &value_of(&changed));
+        let read = followup::read::read(path, changed.as_bytes());
+        assert_eq!(read.is_err(), !refusal.is_empty(), "{new}: {read:?}");
+        let told = refused.first().map_or("", String::as_str);
+        assert!(
+            told == refusal || refused.iter().any(|told| told == refusal),
+            "{new}: {refused:?}"
+        );
+    }
+}
+
 #[test]
 fn it_refuses_what_the_reader_refuses() {
     let schema = json_schema();
@@ -203,6 +242,7 @@ fn every_key_says_what_it_is() {
     }
     let mut silent = Vec::new();
     walk(&json_schema(), "", &mut silent);
+    walk(&followup::schema::json_schema(), "", &mut silent);
     assert_eq!(silent, Vec::<String>::new());
 }
 
@@ -250,5 +290,6 @@ fn strict_checkers_take_it() {
     }
     let mut found = Vec::new();
     walk(&json_schema(), "#", &mut found);
+    walk(&followup::schema::json_schema(), "#", &mut found);
     assert_eq!(found, Vec::<String>::new());
 }

@@ -169,8 +169,8 @@ fn policy(change: Option<&str>) -> Policy {
         assert!(text.contains(old), "the policy does not say {old}");
         text = text.replace(old, new);
     }
-    let lists =
-        ["reserved.txt", "protected.txt"].map(|name| (name, repository(&format!("policies/itb/{name}"))));
+    let lists = ["reserved.txt", "protected.txt", "calendar.yaml"]
+        .map(|name| (name, repository(&format!("policies/itb/{name}"))));
     let files: BTreeMap<&str, &[u8]> = lists
         .iter()
         .map(|(name, bytes)| (*name, bytes.as_slice()))
