@@ -24,6 +24,7 @@ pub mod unit;
 pub mod settings;
 pub mod calendar;
 pub mod policy;
+pub mod clause;
 pub mod request;
 pub mod followup;
 pub mod registry;

@@ -254,7 +254,10 @@ impl Context {
     }
 
     /// Says what is wrong with the files that everything rests on, and ends the command.
-    fn stop_at_faults<T>(&mut self, faults: &[Diagnostic], sources: &Sources) -> Result<T, Stop> {
+    ///
+    /// # Errors
+    /// Always.
+    pub fn stop_at_faults<T>(&mut self, faults: &[Diagnostic], sources: &Sources) -> Result<T, Stop> {
         self.say_faults(faults, sources)?;
         let files: BTreeSet<&str> = faults.iter().map(|fault| fault.file.as_str()).collect();
         let stop = Stop::new(Exit::Faults, "stop-unusable").with("count", files.len());

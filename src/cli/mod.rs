@@ -16,8 +16,8 @@ pub mod status;
 pub mod demo;
 pub mod completions;
 pub mod directory;
-pub mod explain;
 pub mod init;
+pub mod explain;
 pub mod schema;
 pub mod validate;
 

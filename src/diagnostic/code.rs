@@ -421,6 +421,16 @@ codes! {
     ConditionUnknown = "condition-unknown", Error, None;
     /// A waiver of what nobody asks for.
     WaiverPointless = "waiver-pointless", Error, Some("II.B.7.f");
+    /// The same clause twice.
+    ClauseTwice = "clause-twice", Error, None;
+    /// A clause that nothing proves, and that does not say what it lacks.
+    ClauseUncovered = "clause-uncovered", Error, None;
+    /// A clause that is left to others, and does not say why.
+    ClauseWithoutReason = "clause-without-reason", Error, None;
+    /// What is no code of a diagnostic.
+    RuleUnknown = "rule-unknown", Error, None;
+    /// What cannot be the path of a test.
+    TestNameInvalid = "test-name-invalid", Error, None;
     /// An id that another request has.
     IdUsed = "id-used", Error, None;
 

@@ -700,6 +700,17 @@ code-sponsor-account-of-another-unit = the account { $username } belongs to { $f
 ## Around diagnostics.
 
 explain-example = An example: what breaks the rule (-), and what stands there instead (+).
+explain-clauses = { $institution }: { $proved } of { $total } clauses that are automated or validated are proved, and { $traps } of { $all } traps
+explain-clauses-unproved = Not proved yet, and what each lacks:
+explain-clause-proof = Proved by:
+explain-clause-part = Proved in part by:
+explain-clause-later = Still lacks: { $later }
+explain-clause-reason = Out of scope: { $reason }
+explain-flag-automated = automated
+explain-flag-validated = validated
+explain-flag-recorded = recorded
+explain-flag-out-of-scope = out of scope
+explain-flag-trap = a trap
 explain-file = An example: the file is { $file }
 
 diagnostic-error = error
@@ -892,6 +903,26 @@ code-waiver-pointless = “{ $name }” may be waived, and is not asked for
     .help = ask for it under `by_category`, or leave it out here
     .why = A waiver of what nobody asks for hides that it is not asked for.
 
+code-clause-twice = the clause { $id } stands here for the second time
+    .help = delete one of them, or give the other clause an id of its own
+    .why = Tests name a clause by its id, and what they prove must be one row.
+
+code-clause-uncovered = nothing proves the clause { $id }
+    .help = name a rule or a test that does; or say under `later` what it still lacks
+    .why = A row that does not work yet says so, or readers would believe that it does.
+
+code-clause-without-reason = the clause { $id } is out of scope, and it is not said why
+    .help = give the reason under `reason`
+    .why = What is left to others is a decision, and an auditor will ask for it.
+
+code-rule-unknown = “{ $name }” is not the code of a rule
+    .help = `akun explain` lists all codes
+    .why = What proves a clause must be there to be looked up.
+
+code-test-name-invalid = “{ $value }” is not the path of a test
+    .help = write its modules and its name, as in `plan/days/the_last_day_is_a_whole_day`
+    .why = What proves a clause must be there to be looked up.
+
 code-id-used = the id { $id } is that of { $other }
     .help = give the request another id; the file's name follows it
     .why = Papers, mails and audit records go by the id, for ever. Of two requests with the same id only one could be meant.
@@ -972,9 +1003,12 @@ stop-unusable = { $files } cannot be used as { $count ->
     }
     .help = `akun explain CODE` tells what a code in brackets means
 stop-not-in-registry = { $path } is not in the registry { $registry }
-stop-no-code = no code `{ $word }`
+stop-no-clauses = there is no list of clauses: policies/<institution>/clauses.yaml
+    .help = `akun init` makes a registry with that of its institution
+
+stop-no-code = no code and no clause `{ $word }`
     .help = { $near ->
-        [none] `akun explain` lists all codes
+        [none] `akun explain` lists all codes, `akun explain --clauses` tells about clauses
        *[other] did you mean `{ $near }`?
     }
 stop-no-institution = no rules of an institution `{ $name }` are carried

@@ -696,6 +696,17 @@ code-sponsor-account-of-another-unit = akun { $username } milik { $found }, buka
 ## Di sekitar diagnostik.
 
 explain-example = Contoh: yang melanggar aturan (-), dan yang seharusnya (+).
+explain-clauses = { $institution }: { $proved } dari { $total } butir yang otomatis atau divalidasi terbukti, dan { $traps } dari { $all } jebakan
+explain-clauses-unproved = Belum terbukti, dan yang masih kurang:
+explain-clause-proof = Terbukti oleh:
+explain-clause-part = Terbukti sebagian oleh:
+explain-clause-later = Yang masih kurang: { $later }
+explain-clause-reason = Di luar lingkup: { $reason }
+explain-flag-automated = otomatis
+explain-flag-validated = divalidasi
+explain-flag-recorded = dicatat
+explain-flag-out-of-scope = di luar lingkup
+explain-flag-trap = jebakan
 explain-file = Contoh: berkasnya { $file }
 
 diagnostic-error = kesalahan
@@ -885,6 +896,26 @@ code-waiver-pointless = “{ $name }” boleh dikecualikan, padahal tidak dimint
     .help = mintalah di `by_category`, atau tiadakan di sini
     .why = Pengecualian atas hal yang tidak diminta menutupi bahwa hal itu memang tidak diminta.
 
+code-clause-twice = butir { $id } muncul dua kali
+    .help = hapus salah satunya, atau beri butir yang lain id tersendiri
+    .why = Pengujian menyebut sebuah butir dengan id-nya, dan yang dibuktikannya haruslah satu baris.
+
+code-clause-uncovered = tidak ada yang membuktikan butir { $id }
+    .help = sebutkan aturan atau pengujian yang membuktikannya; atau sebutkan di `later` apa yang masih kurang
+    .why = Baris yang belum terlaksana mengatakannya, supaya pembaca tidak mengiranya sudah.
+
+code-clause-without-reason = butir { $id } berada di luar lingkup, tetapi tidak disebutkan mengapa
+    .help = sebutkan alasannya di `reason`
+    .why = Yang diserahkan kepada pihak lain adalah keputusan, dan auditor akan menanyakannya.
+
+code-rule-unknown = “{ $name }” bukan kode aturan
+    .help = `akun explain` menampilkan semua kode
+    .why = Yang membuktikan sebuah butir harus dapat dicari.
+
+code-test-name-invalid = “{ $value }” bukan letak sebuah pengujian
+    .help = tulis modul-modulnya dan namanya, seperti `plan/days/the_last_day_is_a_whole_day`
+    .why = Yang membuktikan sebuah butir harus dapat dicari.
+
 code-id-used = id { $id } sudah dipakai { $other }
     .help = beri permohonan ini id lain; nama berkasnya mengikuti
     .why = Dokumen, surel, dan catatan audit merujuk pada id untuk selamanya. Dari dua permohonan dengan id yang sama, hanya satu yang mungkin dimaksud.
@@ -965,9 +996,12 @@ stop-unusable = { $files } belum dapat dipakai{ $count ->
     }
     .help = `akun explain KODE` menjelaskan arti kode dalam kurung siku
 stop-not-in-registry = { $path } tidak berada di dalam registri { $registry }
-stop-no-code = tidak ada kode `{ $word }`
+stop-no-clauses = tidak ada daftar butir: policies/<institusi>/clauses.yaml
+    .help = `akun init` membuat registri dengan daftar institusinya
+
+stop-no-code = tidak ada kode maupun butir `{ $word }`
     .help = { $near ->
-        [none] `akun explain` menampilkan semua kode
+        [none] `akun explain` menampilkan semua kode, `akun explain --clauses` tentang butir
        *[other] maksudnya `{ $near }`?
     }
 stop-no-institution = program ini tidak membawa aturan institusi `{ $name }`

@@ -9,6 +9,8 @@ mod followups;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
+use crate::clause::Clauses;
+use crate::clause::read::read as read_clauses;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::diagnostic::{Diagnostic, Sources};
@@ -32,6 +34,9 @@ use crate::yaml::read_partly;
 /// The file that makes a folder a registry.
 pub const SETTINGS_PATH: &str = "akun.yaml";
 
+/// The file of an institution's folder that says what its rules rest on. It rules nothing itself.
+const CLAUSES: &str = "clauses.yaml";
+
 /// A file of a commit or work tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
@@ -50,6 +55,8 @@ pub struct Registry {
     pub policy: Policy,
     /// Its units.
     pub units: Units,
+    /// The clauses that it keeps; none where it lists none.
+    pub clauses: Clauses,
     /// Its requests that can be read, by path.
     pub requests: Vec<Request>,
     /// Those whose id is another's, by path. They are held.
@@ -95,10 +102,10 @@ pub struct Unusable {
 pub fn read(files: Vec<SourceFile>) -> Result<Registry, Box<Unusable>> {
     let sources = index(files);
     let judged = match settings(&sources) {
-        Ok(settings) => rules(&sources, &settings.institution).map(|rules| (settings, rules)),
+        Ok(settings) => whole(&sources, &settings.institution).map(|whole| (settings, whole)),
         Err(mut faults) => {
             let all = folders(sources.keys().map(String::as_str));
-            faults.extend(all.iter().filter_map(|one| rules(&sources, one).err()).flatten());
+            faults.extend(all.iter().filter_map(|one| whole(&sources, one).err()).flatten());
             Err(faults)
         }
     };
@@ -115,19 +122,19 @@ pub fn read_institution(
     institution: &InstitutionId,
 ) -> Result<Registry, Box<Unusable>> {
     let sources = index(files);
-    let judged = match (settings(&sources), rules(&sources, institution)) {
-        (Ok(settings), Ok(rules)) => {
+    let judged = match (settings(&sources), whole(&sources, institution)) {
+        (Ok(settings), Ok(whole)) => {
             let institution = institution.clone();
             Ok((
                 Settings {
                     institution,
                     ..settings
                 },
-                rules,
+                whole,
             ))
         }
-        (settings, rules) => {
-            let faults = settings.err().into_iter().chain(rules.err());
+        (settings, whole) => {
+            let faults = settings.err().into_iter().chain(whole.err());
             Err(faults.flatten().collect())
         }
     };
@@ -221,12 +228,27 @@ fn missing(file: &str, path: &str, span: Span) -> Diagnostic {
     Diagnostic::new(Code::MissingFile, file, span).with("path", path)
 }
 
+/// What holds for an institution, and the clauses that it rests on. Those of a past commit are not read: requests that
+/// entered under a policy are not held because a code has another name today.
+fn whole(sources: &Sources, institution: &InstitutionId) -> Result<(Rules, Clauses), Vec<Diagnostic>> {
+    let path = format!("policies/{institution}/{CLAUSES}");
+    let clauses = sources.get(&path).map_or_else(
+        || Ok(Clauses::default()),
+        |bytes| read_clauses(&path, bytes, institution),
+    );
+    match (rules(sources, institution), clauses) {
+        (Ok(rules), Ok(clauses)) => Ok((rules, clauses)),
+        (rules, clauses) => Err(rules.err().into_iter().chain(clauses.err()).flatten().collect()),
+    }
+}
+
 /// Policy, units and templates of an institution.
 fn rules(sources: &Sources, institution: &InstitutionId) -> Result<Rules, Vec<Diagnostic>> {
     let folder = format!("policies/{institution}/");
     let files: BTreeMap<&str, &[u8]> = sources
         .iter()
         .filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?, bytes.as_slice())))
+        .filter(|(name, _)| *name != CLAUSES)
         .collect();
     let in_folder = |name: &str| match files.get(name) {
         Some(bytes) => Ok((format!("{folder}{name}"), *bytes)),
@@ -294,12 +316,12 @@ fn templates(
 }
 
 fn finish(
-    judged: Result<(Settings, Rules), Vec<Diagnostic>>,
+    judged: Result<(Settings, (Rules, Clauses)), Vec<Diagnostic>>,
     sources: Sources,
 ) -> Result<Registry, Box<Unusable>> {
     match judged {
         Err(diagnostics) => Err(Box::new(Unusable { diagnostics, sources })),
-        Ok((settings, rules)) => {
+        Ok((settings, (rules, clauses))) => {
             let Read {
                 requests,
                 seconds,
@@ -311,6 +333,7 @@ fn finish(
                 settings,
                 policy: rules.policy,
                 units: rules.units,
+                clauses,
                 requests,
                 seconds,
                 held,

@@ -24,6 +24,8 @@ mod directory;
 mod validate;
 /// Where things stand.
 mod standing;
+/// Clauses, and what proves them.
+mod clauses;
 /// A new registry.
 mod init;
 
@@ -80,7 +82,7 @@ fn a_code_that_does_not_exist_gets_the_nearest_one() {
     assert_snapshot!(anywhere(&["explain", "unkown-key", "--lang", "en"]), @"
     exit 2
     --- stderr
-    akun: no code `unkown-key`
+    akun: no code and no clause `unkown-key`
     help: did you mean `unknown-key`?
     ");
 }
@@ -90,8 +92,8 @@ fn what_a_message_repeats_steers_no_terminal() {
     assert_snapshot!(anywhere(&["explain", "\u{1b}[2J\u{9b}31m\u{202e}x", "--lang", "en"]), @"
     exit 2
     --- stderr
-    akun: no code `�[2J�31m�x`
-    help: `akun explain` lists all codes
+    akun: no code and no clause `�[2J�31m�x`
+    help: `akun explain` lists all codes, `akun explain --clauses` tells about clauses
     ");
 }
 

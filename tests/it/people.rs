@@ -52,6 +52,7 @@ fn first(patterns: &[&str], name: &str, count: usize) -> Vec<String> {
 }
 
 #[test]
+// proves: trap 3, trap 4, trap 7
 fn usernames_follow_the_patterns_in_order() {
     let made = |patterns, name| first(patterns, name, 4).join(" ");
     assert_snapshot!(made(GUEST, "Ulfa Pratiwi"), @"tamu-ulfa.pratiwi tamu-ulfap tamu-ulfa tamu-ulfa2");
@@ -63,6 +64,7 @@ fn usernames_follow_the_patterns_in_order() {
 }
 
 #[test]
+// proves: trap 1
 fn a_name_of_one_word_passes_over_patterns_with_a_family_name() {
     assert_eq!(first(GUEST, "Tuti", 3), ["tamu-tuti", "tamu-tuti2", "tamu-tuti3"]);
     assert_eq!(first(GUEST, "I Gede", 2), ["tamu-gede", "tamu-gede2"]);
@@ -70,6 +72,7 @@ fn a_name_of_one_word_passes_over_patterns_with_a_family_name() {
 }
 
 #[test]
+// proves: trap 22
 fn a_name_too_long_for_a_pattern_goes_to_the_next_and_is_never_cut() {
     // tamu-bhadrika.rajendrabudi has 26 characters.
     assert_eq!(
@@ -91,6 +94,7 @@ fn numbers_run_to_99_and_then_there_is_no_name() {
 }
 
 #[test]
+// proves: ITB-II-B-3, trap 8, trap 21
 fn the_first_free_name_is_chosen_and_reserved_ones_never_are() {
     let chosen = |taken: &[&str]| {
         let (category, rules) = (category(GUEST), rules());
@@ -107,6 +111,7 @@ fn the_first_free_name_is_chosen_and_reserved_ones_never_are() {
 }
 
 #[test]
+// proves: trap 21
 fn names_that_look_alike_are_told() {
     for (one, other) in [
         ("rnartin", "martin"),
@@ -123,6 +128,7 @@ fn names_that_look_alike_are_told() {
 }
 
 #[test]
+// proves: trap 2
 fn titles_are_taken_off_a_name() {
     let split = |text: &str| {
         let name = PersonName::parse(text);
@@ -138,6 +144,7 @@ fn titles_are_taken_off_a_name() {
 }
 
 #[test]
+// proves: trap 2
 fn names_that_only_look_like_titles_stay_whole() {
     for name in [
         "Dr.",
@@ -160,6 +167,7 @@ fn names_that_only_look_like_titles_stay_whole() {
 }
 
 #[test]
+// proves: trap 1, trap 2
 fn a_name_has_its_parts_in_the_directory() {
     let name = PersonName::parse("Prof. Hendra Gunawan, Ph.D.");
     assert_eq!(name.display(), "Prof. Hendra Gunawan, Ph.D.");
@@ -179,6 +187,7 @@ fn names_are_compared_without_marks_apostrophes_and_case() {
 }
 
 #[test]
+// proves: trap 5
 fn capitals_are_told_and_a_proposal_made() {
     assert!(is_in_capitals("SITI AMINAH"));
     assert!(!is_in_capitals("Siti AMINAH"));
@@ -187,6 +196,7 @@ fn capitals_are_told_and_a_proposal_made() {
 }
 
 #[test]
+// proves: ITB-LTR1-6, trap 10, trap 11
 fn a_nip_is_read_however_its_digits_are_set_apart() {
     let nip = Nip::parse("196412291988021001").unwrap();
     assert_eq!(nip.born.to_string(), "1964-12-29");
@@ -208,6 +218,7 @@ fn a_nip_is_read_however_its_digits_are_set_apart() {
 }
 
 #[test]
+// proves: trap 12, trap 13
 fn a_nip_that_cannot_be_says_why() {
     for (written, fault) in [
         ("1.96412E+17", NipFault::NotDigits),
@@ -224,6 +235,7 @@ fn a_nip_that_cannot_be_says_why() {
 }
 
 #[test]
+// proves: trap 23, trap 24
 fn addresses_are_judged_and_slips_told() {
     for address in [
         "ulfa@example.com",
@@ -270,6 +282,7 @@ fn addresses_are_judged_and_slips_told() {
 proptest! {
     /// Every candidate obeys the rules, stands once, and the same name gives the same candidates.
     #[test]
+    // proves: ITB-II-B-3, trap 22
     fn candidates_obey_the_rules(name in "\\PC{0,40}") {
         let made = first(GUEST, &name, 200);
         prop_assert_eq!(&made, &first(GUEST, &name, 200));
@@ -285,6 +298,7 @@ proptest! {
 
     /// Ten people of one name get ten names.
     #[test]
+    // proves: ITB-II-B-3, trap 8, trap 19
     fn people_of_one_name_get_different_usernames(given in "[A-Z][a-z]{2,8}", family in "[A-Z][a-z]{2,8}") {
         let mut taken: Vec<String> = Vec::new();
         for _ in 0..10 {

@@ -28,6 +28,7 @@ fn rules(least: u32, temporary: u32) -> PasswordRules {
 proptest! {
     /// II.B.6: ten characters at least, of all four classes; and none that a reader takes for another.
     #[test]
+    // proves: ITB-II-B-6a, ITB-II-B-6b
     fn a_temporary_password_keeps_the_rules(seed: u64, least in 0_u32..20, temporary in 0_u32..24) {
         let secret = password::temporary(rules(least, temporary), &mut Seeded::new(seed));
         let text = secret.reveal();
@@ -72,6 +73,7 @@ fn every_character_of_a_class_is_as_likely_as_its_neighbours() {
 }
 
 #[test]
+// proves: ITB-II-B-6c
 fn a_temporary_password_comes_from_the_random_source_alone() {
     let from = |seed| {
         password::temporary(rules(10, 12), &mut Seeded::new(seed))
@@ -120,6 +122,7 @@ impl Scene {
 }
 
 #[test]
+// proves: ITB-A1-4, ITB-II-B-9a, ITB-PRL-7
 fn what_is_sealed_is_opened_with_the_key_of_the_pair_and_no_other() {
     let mut scene = scene();
     let text = Secret::new("kap.pwc1 Xk7#mQ2vT9pa\n".to_owned());
@@ -156,6 +159,7 @@ fn a_key_file_names_the_recipient_that_belongs_to_it() {
 }
 
 #[test]
+// proves: ITB-II-B-13b
 fn only_their_owner_gets_at_sealed_files() {
     let mut scene = scene();
     scene

@@ -96,6 +96,7 @@ fn what_is_no_file_is_not_read() {
 }
 
 #[test]
+// proves: trap 37
 fn a_share_that_is_not_mounted_does_not_make_files_look_missing() {
     let scene = scene();
     fs::rename(&scene.root, scene.folder.path().join("away")).unwrap();

@@ -11,6 +11,10 @@ mod world;
 mod shape;
 /// A folder of tests/rules for every code.
 mod fixtures;
+/// Nobody's own number is copied.
+mod people;
+/// Clauses, and the tests that prove them.
+mod clauses;
 /// Licences and bans of dependencies.
 mod supply;
 /// Commands and flags that texts name are there.

@@ -76,6 +76,7 @@ fn it_is_a_repository_with_one_commit_and_nothing_left_to_do() {
     akun.yaml
     followup.schema.json
     policies/itb/calendar.yaml
+    policies/itb/clauses.yaml
     policies/itb/policy.yaml
     policies/itb/protected.txt
     policies/itb/reserved.txt

@@ -301,6 +301,7 @@ fn a_run_that_panics_leaves_nothing() {
 
 /// A sponsor counts as active by what the server would do at that moment.
 #[test]
+// proves: ITB-II-B-8c
 fn entries_are_active_at_a_moment() {
     let mut served = InFile::with_staff(100);
     let mut guest = guest(1, "tamu-0001");

@@ -125,6 +125,7 @@ fn names_of_entries_that_are_not_ours_are_taken() {
 }
 
 #[test]
+// proves: trap 72
 fn an_unreadable_marker_is_a_finding_and_keeps_its_names() {
     let why = "it has 2 values of uid".to_owned();
     let live = live(vec![entry("ganda", Holding::Unreadable { why: why.clone() })]);
@@ -173,6 +174,7 @@ fn a_name_of_ours_that_another_entry_has_is_a_finding() {
 }
 
 #[test]
+// proves: trap 70
 fn less_than_all_is_no_state() {
     let mut directory = told(vec![ours(1, "tamu-0001")]);
     directory.breaks = true;
@@ -217,6 +219,7 @@ fn the_first_run_on_none_wants_nothing() {
 }
 
 #[test]
+// proves: trap 70
 fn a_directory_that_shrank_is_refused() {
     let live = live(
         (1..=95)

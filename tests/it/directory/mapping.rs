@@ -5,8 +5,9 @@ use akuntabel::names::{CategoryId, InstitutionId, ItemRef, UnitId, Username};
 use akuntabel::outside::dn::{self, Dn};
 use akuntabel::outside::record::{Fields, Value};
 use akuntabel::outside::{instant, mapping};
-use akuntabel::policy::Kind;
+use akuntabel::policy::{Kind, raw};
 use akuntabel::ports::{Entry, Holding};
+use akuntabel::yaml;
 use chrono::{DateTime, Utc};
 use insta::assert_snapshot;
 use proptest::collection::{btree_set, vec};
@@ -95,6 +96,16 @@ fn read(account: &Account, fields: &Fields) -> Entry {
     mapping::entry(&dn, &base, String::new(), fields, noon())
 }
 
+/// What the institutions' policies forbid to touch.
+fn forbidden() -> Vec<String> {
+    let text = include_bytes!("../../../policies/itb/policy.yaml");
+    let policy: raw::Policy = yaml::read("policy.yaml", text).unwrap();
+    let forbidden = policy.directory.forbidden.into_iter();
+    let forbidden: Vec<String> = forbidden.map(|name| name.value).collect();
+    assert!(forbidden.contains(&"memberOf".to_owned()), "{forbidden:?}");
+    forbidden
+}
+
 fn written(account: &Account) -> Fields {
     let mut fields = Fields::default();
     mapping::write(&mut fields, account);
@@ -102,6 +113,24 @@ fn written(account: &Account) -> Fields {
 }
 
 proptest! {
+    /// Groups and rights belong to applications: what stands there stays, and nothing is written there.
+    #[test]
+    // proves: ITB-II-B-2, trap 69
+    fn groups_and_rights_are_never_touched(account in accounts()) {
+        let forbidden = forbidden();
+        let mut fields = Fields::default();
+        for name in &forbidden {
+            fields.set(name, ["cn=dosen"]);
+        }
+        mapping::write(&mut fields, &account);
+        for name in &forbidden {
+            prop_assert_eq!(fields.get(name), &[Value::from("cn=dosen")][..]);
+        }
+        let written = written(&account);
+        let touched = written.iter().find(|(name, _)| forbidden.iter().any(|other| other.eq_ignore_ascii_case(name)));
+        prop_assert!(touched.is_none(), "{:?}", touched);
+    }
+
     /// An account that is written reads back equal, with its digest, over whatever stood there.
     #[test]
     fn accounts_survive_writing(before in accounts(), account in accounts()) {

@@ -48,6 +48,7 @@ fn everywhere(test: impl Fn(&Path, &mut GitLock, &mut GitLock)) {
 }
 
 #[test]
+// proves: trap 47
 fn what_one_holds_another_does_not_get() {
     everywhere(|place, one, two| {
         assert_eq!(one.take(&claim("rina", noon())).unwrap(), None);
@@ -173,6 +174,7 @@ fn a_lock_that_says_nothing_we_know_is_held_until_it_is_old() {
 }
 
 #[test]
+// proves: trap 47
 fn of_many_one_gets_it() {
     let scene = scene();
     let clones: Vec<_> = (0..4)

@@ -66,6 +66,7 @@ fn writers_in_one_repository_lose_nothing() {
 }
 
 #[test]
+// proves: trap 47
 fn writers_in_clones_of_one_remote_lose_nothing() {
     let scene = scene();
     let clones: Vec<PathBuf> = (0..WRITERS)

@@ -30,6 +30,7 @@ fn does_not_say(matter: &Matter<'_>, said: &str) {
 }
 
 #[test]
+// proves: ITB-FM-2
 fn rules_came_into_force_before_the_paper_that_says_so() {
     let world = World::new();
     let request = audit_guests();
@@ -124,6 +125,7 @@ fn whoever_receives_passwords_is_called_responsible_only_when_that_is_so() {
 }
 
 #[test]
+// proves: ITB-LTR2-3
 fn what_will_never_be_made_is_not_said_to_come() {
     let world = World::new();
     let request = audit_guests();
@@ -147,6 +149,7 @@ fn what_will_never_be_made_is_not_said_to_come() {
 }
 
 #[test]
+// proves: ITB-LTR2-3
 fn accounts_that_people_had_are_not_said_to_be_made() {
     let world = World::new();
     let request = audit_guests();

@@ -32,6 +32,7 @@ fn failed(reason: &str, rule: Option<&str>) -> Fate {
 }
 
 #[test]
+// proves: ITB-A3-3, ITB-PRL-6
 fn minutes_of_the_letter_say_what_was_done() {
     let world = World::new();
     let request = audit_guests();
@@ -50,6 +51,7 @@ fn reply_to_the_letter_leaves_its_number_blank() {
 }
 
 #[test]
+// proves: ITB-II-B-8c
 fn minutes_of_a_closing_by_date_name_the_letters() {
     let world = World::new();
     let request = audit_guests();
@@ -59,6 +61,7 @@ fn minutes_of_a_closing_by_date_name_the_letters() {
 }
 
 #[test]
+// proves: ITB-A1-3, ITB-PRL-6
 fn minutes_for_students_have_the_columns_of_their_procedure() {
     let world = World::new();
     let request = students(3);
@@ -93,6 +96,7 @@ fn minutes_for_guards_name_their_contracts() {
 }
 
 #[test]
+// proves: ITB-A1-3, ITB-A3-3, trap 45
 fn what_was_not_done_stands_in_part_b_with_its_reason() {
     let world = World::new();
     let request = audit_guests();
@@ -137,6 +141,7 @@ fn accounts_left_open_stand_in_part_c() {
 }
 
 #[test]
+// proves: trap 80
 fn nothing_done_gives_a_note_and_no_minutes() {
     let world = World::new();
     let request = audit_guests();
@@ -172,6 +177,7 @@ fn a_reply_gives_a_reason_only_when_all_share_it() {
 }
 
 #[test]
+// proves: ITB-LTR2-4
 fn delivery_is_said_to_be_done_only_after_its_check_off() {
     let world = World::new();
     let request = audit_guests();
@@ -303,6 +309,7 @@ fn the_footer_binds_the_paper_to_what_it_was_made_from() {
 }
 
 #[test]
+// proves: ITB-II-B-13b
 fn nothing_private_reaches_a_paper() {
     let world = World::new();
     let request = audit_guests();
@@ -337,6 +344,7 @@ fn a_paper_is_read_back_as_it_was_stored() {
 proptest! {
     /// Another program reads from the CSV what was written into it; what looks like a formula has an apostrophe before it.
     #[test]
+    // proves: ITB-PRL-6, trap 3
     fn csv_reads_back(name in "\\PC{0,40}|[=+@\t\r\n\",'-]{1,6}", company in "\\PC{0,20}") {
         let world = World::new();
         let request = audit_guests();

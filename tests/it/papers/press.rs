@@ -82,11 +82,13 @@ fn said_by(program: &str, arguments: &[&str], pdf: &[u8]) -> String {
 }
 
 #[test]
+// proves: ITB-A3-3, ITB-FM-1, ITB-LTR1-1, ITB-PRL-6
 fn minutes_of_the_letter_on_the_page() {
     assert_snapshot!("pages_of_the_minutes", pages(&minutes(audit_rows)));
 }
 
 #[test]
+// proves: ITB-A3-3, ITB-LTR1-7, ITB-LTR2-1, ITB-LTR2-2, ITB-LTR2-3, ITB-LTR2-5, ITB-PRL-4
 fn reply_to_the_letter_on_the_page() {
     let request = audit_guests();
     let sheet = sheet_of(Occasion::Reply(&request), audit_rows(&request));
@@ -145,6 +147,7 @@ fn a_preview_says_so_on_every_page() {
 }
 
 #[test]
+// proves: trap 82
 fn a_long_annex_repeats_its_head_and_counts_its_pages() {
     let request = students(120);
     let sheet = sheet_of(Occasion::Creation(&request), student_rows(&request));
@@ -227,6 +230,7 @@ fn long_papers_have_no_tags() {
 }
 
 #[test]
+// proves: trap 3, trap 4, trap 6
 fn names_of_any_kind_are_printed_as_they_are() {
     let names = [
         "Ma'ruf \"Al\" #panic() $x$ \\ *b* _i_ `c`",

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use crate::papers::made::day;
 
 #[test]
+// proves: trap 81
 fn numbers_are_written_as_letters_write_them() {
     let table = [
         (0, "nol"),
@@ -79,12 +80,14 @@ fn meaning(text: &str) -> u64 {
 proptest! {
     /// Words mean the number that they were made from.
     #[test]
+    // proves: trap 81
     fn words_mean_their_number(number in prop_oneof![0_u64..10_000, any::<u64>()]) {
         prop_assert_eq!(meaning(&words(number)), number);
     }
 
     /// One ten, one hundred and one thousand have words of their own.
     #[test]
+    // proves: trap 81
     fn nobody_says_one_ten(number in prop_oneof![0_u64..200_000, any::<u64>()]) {
         let text = format!(" {} ", words(number));
         for wrong in [" satu belas ", " satu puluh ", " satu ratus "] {
@@ -107,6 +110,7 @@ proptest! {
 }
 
 #[test]
+// proves: ITB-LTR1-1
 fn days_are_written_as_letters_write_them() {
     assert_eq!(dates::long(day("2023-03-08")), "08 Maret 2023");
     assert_eq!(

@@ -3,6 +3,7 @@
 use std::fs;
 
 use akuntabel::change::{Cause, ChangeKind};
+use akuntabel::day::{Day, Zone};
 use akuntabel::outside::embedded::bind::Bind;
 use akuntabel::outside::seal;
 use akuntabel::secret::Secret;
@@ -14,6 +15,7 @@ use crate::plan::scene::{Scene, day};
 const NOTHING: &[String] = &[];
 
 #[test]
+// proves: ITB-A3-2, ITB-A3-3, ITB-II-B-7e, ITB-II-B-8c, ITB-LTR1-5, trap 26
 fn the_letter_of_the_sop_opens_five_accounts_and_nine_days_later_they_close() {
     let mut scene = Scene::with_the_letter();
     assert_eq!(scene.plan("2023-03-08").changes(), NOTHING, "it has not entered");
@@ -59,6 +61,7 @@ fn the_letter_of_the_sop_opens_five_accounts_and_nine_days_later_they_close() {
 }
 
 #[test]
+// proves: ITB-II-B-7e, ITB-II-B-8c, ITB-LTR1-4
 fn the_last_day_is_a_whole_day_in_bandung() {
     let mut scene = Scene::with_the_letter();
     let made = scene.apply("2023-03-09");
@@ -81,7 +84,22 @@ fn the_last_day_is_a_whole_day_in_bandung() {
     }
 }
 
+/// A machine on UTC has another day from midnight in Bandung until seven in the morning.
 #[test]
+// proves: trap 49
+fn the_day_is_that_of_the_institution_and_not_of_the_machine() {
+    for (moment, expected) in [
+        ("2023-03-08T16:59:59Z", "2023-03-08"),
+        ("2023-03-08T17:00:00Z", "2023-03-09"),
+        ("2023-03-08T23:59:00Z", "2023-03-09"),
+        ("2023-03-09T00:05:00Z", "2023-03-09"),
+    ] {
+        assert_eq!(Day::of(at(moment), Zone::Wib).to_string(), expected, "{moment}");
+    }
+}
+
+#[test]
+// proves: ITB-II-B-7d, ITB-II-B-8c, trap 54
 fn a_gap_between_contracts_closes_the_account_and_opens_it_again() {
     let letter = guests("uji", "2024-01-02", "", "", &[]).of_sarpras();
     let letter = letter.guard(
@@ -112,6 +130,7 @@ fn a_closing_after_a_missed_opening_surprises_nobody() {
 }
 
 #[test]
+// proves: ITB-A3-2, ITB-II-B-7c, ITB-II-B-7d
 fn contracts_that_touch_are_one_and_the_one_that_ends_last_counts() {
     for contracts in [
         // The longest ends first (D4).
@@ -129,6 +148,7 @@ fn contracts_that_touch_are_one_and_the_one_that_ends_last_counts() {
 }
 
 #[test]
+// proves: ITB-DEF-7, ITB-II-B-7e
 fn a_new_letter_extends_an_account_and_makes_no_second_one() {
     let mut scene = Scene::with_the_letter();
     scene.apply("2023-03-09");
@@ -181,6 +201,7 @@ fn an_account_that_closed_opens_again_for_a_new_letter() {
 }
 
 #[test]
+// proves: ITB-DEF-7
 fn an_account_goes_to_nobody_else() {
     let first = guests("satu", "2023-03-09", "2023-03-09", "2023-03-31", &["Ani Wijaya"]);
     let mut scene = Scene::with(&[first]);
@@ -301,6 +322,7 @@ fn what_begins_later_waits_and_keeps_its_name() {
 }
 
 #[test]
+// proves: ITB-II-B-8c, trap 51
 fn runs_that_were_missed_are_made_up_with_minutes_for_each_day_of_effect() {
     let mut scene = Scene::with(&[
         guests("satu", "2024-02-12", "2024-02-12", "2024-02-28", &["Ani Wijaya"]),
@@ -328,6 +350,7 @@ fn what_was_over_before_it_was_made_is_not_made() {
 }
 
 #[test]
+// proves: ITB-PRL-4, ITB-CTT-1
 fn a_letter_of_which_nothing_came_is_answered_once_and_leaves_nothing_to_look_at() {
     let letter = guests(
         "uji",

@@ -60,6 +60,7 @@ impl Scene {
 }
 
 #[test]
+// proves: ITB-DEF-6, trap 68
 fn an_edited_attribute_is_shown_and_left() {
     let mut scene = made();
     scene.set_by_hand(ULFA, "title", &["Auditor"]);
@@ -80,6 +81,7 @@ fn an_edited_attribute_is_shown_and_left() {
 }
 
 #[test]
+// proves: ITB-B1-2
 fn what_is_not_managed_is_nobodys_business() {
     let scene = made();
     scene.set_by_hand(ULFA, "description", &["meja 12"]);
@@ -92,6 +94,7 @@ fn what_is_not_managed_is_nobodys_business() {
 }
 
 #[test]
+// proves: trap 68
 fn an_account_that_was_unlocked_by_hand_is_locked_again() {
     let mut scene = made();
     scene.apply("2023-03-18");
@@ -106,6 +109,7 @@ fn an_account_that_was_unlocked_by_hand_is_locked_again() {
 }
 
 #[test]
+// proves: trap 68
 fn a_lock_by_hand_stays() {
     let mut scene = made();
     scene.set_by_hand(ULFA, "pwdAccountLockedTime", &["000001010000Z"]);
@@ -117,6 +121,7 @@ fn a_lock_by_hand_stays() {
 }
 
 #[test]
+// proves: trap 68
 fn a_later_end_is_set_back_and_an_earlier_one_stays() {
     let mut scene = made();
     scene.set_by_hand(ULFA, "pwdEndTime", &["20330317170000Z"]);
@@ -149,6 +154,7 @@ fn many_later_ends_are_a_guards_business() {
 }
 
 #[test]
+// proves: ITB-II-B-3, trap 68
 fn an_entry_that_was_deleted_is_not_made_again() {
     let mut scene = made();
     // One of five is more than a directory may lose, but for this.
@@ -201,6 +207,7 @@ fn an_entry_without_its_marker_is_somebody_elses() {
 }
 
 #[test]
+// proves: trap 72
 fn two_values_of_uid_and_a_spoilt_marker_are_findings() {
     let mut scene = made();
     scene.set_by_hand(ULFA, "uid", &[ULFA, "ulfa"]);

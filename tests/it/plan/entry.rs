@@ -14,6 +14,7 @@ fn ends(scene: &Scene, on: &str) -> String {
 }
 
 #[test]
+// proves: trap 67
 fn a_request_keeps_the_term_that_it_entered_under_and_a_new_one_gets_the_new_term() {
     let mut scene = Scene::with(&[guests(
         "lama",
@@ -63,6 +64,7 @@ fn a_new_rule_makes_no_fault_of_what_entered() {
 }
 
 #[test]
+// proves: ITB-II-B-7a, trap 67
 fn a_shorter_term_ends_nobody_who_was_promised_a_longer_one() {
     let mut scene = Scene::new();
     scene.bring("accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml");

@@ -29,6 +29,7 @@ fn apply(scene: &mut Scene, on: &str, at: usize, with: &Outcome) -> Applied {
 }
 
 #[test]
+// proves: trap 45
 fn the_rest_is_done_and_the_next_run_completes_it() {
     for (with, done) in [
         (failed(FailureClass::Entry), 4),

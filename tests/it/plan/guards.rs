@@ -41,6 +41,7 @@ fn said(refusals: &[Refusal]) -> Vec<String> {
 }
 
 #[test]
+// proves: trap 77
 fn an_edit_that_shortens_a_letter_is_refused_before_the_first_write() {
     let (mut scene, letter) = made(5);
     // A harmless creation besides: it is not made either.
@@ -97,6 +98,7 @@ fn a_shorter_end_that_was_let_through_once_is_announced_afterwards() {
 }
 
 #[test]
+// proves: trap 77
 fn a_small_unit_that_would_lose_everybody_is_refused() {
     for count in 1..=3 {
         let (mut scene, letter) = made(count);
@@ -160,6 +162,7 @@ fn an_override_fits_one_guard_one_number_and_one_plan() {
 }
 
 #[test]
+// proves: trap 70
 fn a_directory_that_shrank_is_not_believed() {
     let (mut scene, _) = made(40);
     let gone = "DELETE FROM entries WHERE dn IN \
@@ -182,6 +185,7 @@ fn a_directory_that_shrank_is_not_believed() {
 }
 
 #[test]
+// proves: ITB-II-B-13b, trap 78
 fn protected_accounts_are_never_planned() {
     let mut scene = Scene::with_the_letter();
     scene.apply("2023-03-09");

@@ -276,6 +276,7 @@ fn opened_in_production() -> (Scene, String) {
 
 /// The fixture of the code: what stands in the letter, and what somebody made of it after it had entered.
 #[test]
+// proves: trap 33
 fn in_production_an_edited_request_is_held() {
     let edit = fs::read_to_string(format!("{}/after-entry.txt", folder("edited-after-entry"))).unwrap();
     let (from, to) = edit.trim().split_once('\n').unwrap();
@@ -295,6 +296,7 @@ fn in_production_an_edited_request_is_held() {
 }
 
 #[test]
+// proves: trap 33
 fn in_production_a_request_that_is_gone_is_held() {
     let (mut scene, path) = opened_in_production();
     let kept = scene.files.remove(&path).unwrap();
@@ -326,6 +328,7 @@ fn copycat(scene: &Scene) -> (String, Vec<u8>) {
 }
 
 #[test]
+// proves: trap 32
 fn whoever_comes_later_takes_nothing_from_what_entered() {
     for production in [false, true] {
         let mut scene = Scene::with_the_letter();
@@ -359,6 +362,7 @@ fn whoever_comes_later_takes_nothing_from_what_entered() {
 }
 
 #[test]
+// proves: ITB-A1-1, ITB-DEF-7, trap 31
 fn a_person_whose_request_entered_stays_with_it() {
     let id = "2024-08-12-ditdik-mahasiswa-baru-batch1";
     let path = format!("accounts/itb/dit-pendidikan/2024/{id}.yaml");

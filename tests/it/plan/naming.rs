@@ -15,6 +15,7 @@ fn names(scene: &Scene, on: &str) -> Vec<String> {
 }
 
 #[test]
+// proves: ITB-II-B-3, trap 8, trap 19
 fn people_of_one_name_get_names_in_the_order_of_their_items() {
     let letter = guests("uji", "2023-03-09", "2023-03-09", "2023-03-31", &["Nur Aini"; 5]);
     let scene = Scene::with(&[letter]);
@@ -25,6 +26,7 @@ fn people_of_one_name_get_names_in_the_order_of_their_items() {
 }
 
 #[test]
+// proves: ITB-II-B-3
 fn a_name_that_was_given_stays_when_an_earlier_collision_goes() {
     let first = guests("satu", "2023-03-09", "2023-03-09", "2023-03-31", &["Nur Aini"]);
     let second = guests("dua", "2023-03-10", "2023-03-10", "2023-03-31", &["Nur Aini"]);
@@ -50,6 +52,7 @@ fn a_name_that_was_given_stays_when_an_earlier_collision_goes() {
 }
 
 #[test]
+// proves: ITB-II-B-3, trap 20
 fn a_name_is_never_given_twice() {
     let mut scene = Scene::with_the_letter();
     scene.apply("2023-03-09");
@@ -65,6 +68,7 @@ fn a_name_is_never_given_twice() {
 }
 
 #[test]
+// proves: ITB-II-B-3
 fn names_of_other_entries_are_taken() {
     let scene = Scene::with(&[guests(
         "uji",
@@ -89,6 +93,7 @@ fn names_of_other_entries_are_taken() {
 }
 
 #[test]
+// proves: ITB-II-B-3
 fn a_name_that_somebody_asks_for_and_cannot_have_is_not_changed() {
     let mut scene = Scene::new();
     let letter = guests("uji", "2025-01-07", "", "", &[])
@@ -110,6 +115,7 @@ fn a_name_that_somebody_asks_for_and_cannot_have_is_not_changed() {
 }
 
 #[test]
+// proves: ITB-A1-1, ITB-A1-2, ITB-DEF-7, ITB-II-B-7a
 fn a_number_that_an_entry_has_already_makes_no_second_account() {
     let mut scene = Scene::new();
     scene.bring("accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml");

@@ -122,6 +122,7 @@ fn destructive_changes_are_red() {
 }
 
 #[test]
+// proves: trap 44
 fn a_long_plan_says_how_much_it_leaves_out() {
     let mut scene = Scene::with(&[many("uji", "2023-03-09", "2023-03-09", "2023-12-31", 300)]);
     let of_300 = scene.plan("2023-03-09").view;
@@ -141,6 +142,7 @@ fn a_long_plan_says_how_much_it_leaves_out() {
 }
 
 #[test]
+// proves: ITB-II-B-13b, trap 84
 fn no_page_holds_what_it_must_not() {
     let mut scene = Scene::new();
     scene.bring("accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml");
@@ -162,6 +164,7 @@ proptest! {
 
     /// A comment of a forge never grows beyond its limit, and its tables and folds are closed.
     #[test]
+    // proves: trap 44
     fn a_page_under_a_pull_request_always_fits(
         changes in 0_usize..100_000,
         waiting in 0_usize..100_000,

@@ -77,6 +77,7 @@ proptest! {
 
     /// Applied, a plan has run out; applied twice is applied once; and what happened is what was planned.
     #[test]
+    // proves: ITB-II-B-3, trap 64
     fn plans_run_out(few in few(), days in days(), limit in 1_u32..4) {
         let mut scene = Scene::with(&letters(&few)).with_quota(limit);
         let staff = scene.live(START).foreign("yulia.spi").cloned();
@@ -110,6 +111,7 @@ proptest! {
     /// It makes no difference how often somebody runs on the way: on a day after the last start, with slots for all, the
     /// same accounts are open until the same days. (What was over before anybody ran was never made.)
     #[test]
+    // proves: trap 51
     fn missed_runs_make_no_difference(few in few(), days in days()) {
         let mut often = Scene::with(&letters(&few));
         let mut once = Scene::with(&letters(&few));
@@ -131,6 +133,7 @@ proptest! {
 
     /// A write that fails spoils nothing else, and the next runs complete what is left.
     #[test]
+    // proves: trap 45, trap 79
     fn a_failing_write_is_made_up_for(few in few(), days in days(), at in 1_usize..8, with in 0_usize..4) {
         let failed = |class| Outcome::Failed { class, message: "told to".to_owned() };
         let with = [
@@ -164,6 +167,7 @@ proptest! {
 
     /// An account never ends before a contract of its person that it is in.
     #[test]
+    // proves: ITB-II-B-7c, ITB-II-B-7d
     fn nobody_is_closed_while_a_contract_runs(
         contracts in proptest::collection::vec((0_u32..40, 0_u32..20), 1..4),
         on in 0_u32..60,
@@ -195,6 +199,7 @@ proptest! {
 
     /// Guards stand before the first write: refused is untouched, let through is within what they allow.
     #[test]
+    // proves: trap 77
     fn guards_let_through_what_they_allow(count in 1_usize..9, shorter in 0_u32..20) {
         let names = ["Ani", "Budi", "Cici", "Dedi", "Eko", "Fitri", "Gita", "Hari", "Ida"];
         let letter = guests("uji", START, START, &after(20), &names[..count]);

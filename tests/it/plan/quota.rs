@@ -25,6 +25,7 @@ fn later(planned: &Planned) -> Vec<(String, usize)> {
 }
 
 #[test]
+// proves: ITB-A3-2, trap 64
 fn a_letter_of_250_meets_280_used() {
     let first = many("satu", "2023-03-09", "2023-03-09", "2023-12-31", 280);
     let mut scene = Scene::with(std::slice::from_ref(&first));
@@ -42,6 +43,7 @@ fn a_letter_of_250_meets_280_used() {
 }
 
 #[test]
+// proves: ITB-A3-2, trap 64
 fn a_long_list_takes_as_many_days_as_it_needs_and_then_it_is_done() {
     let mut scene = Scene::with(&[many("uji", "2023-03-09", "2023-03-09", "2023-12-31", 13)]).with_quota(5);
     assert_eq!(
@@ -62,6 +64,7 @@ fn a_long_list_takes_as_many_days_as_it_needs_and_then_it_is_done() {
 }
 
 #[test]
+// proves: trap 64
 fn the_order_is_that_of_entry_then_id_then_item() {
     let later = guests("aaa", "2023-03-10", "2023-03-10", "2023-12-31", &["Citra Wijaya"]);
     let one = guests(
@@ -94,6 +97,7 @@ fn the_order_is_that_of_entry_then_id_then_item() {
 }
 
 #[test]
+// proves: trap 65
 fn a_failure_gives_its_slot_back_and_what_nobody_knows_keeps_it() {
     let quota = QuotaId::new("harian");
     for (with, used) in [
@@ -175,6 +179,7 @@ fn what_ends_before_its_slot_comes_is_said() {
 }
 
 #[test]
+// proves: ITB-II-B-3
 fn names_of_those_who_wait_are_kept_for_them() {
     let mut scene = Scene::with(&[many("uji", "2023-03-09", "2023-03-09", "2023-12-31", 2)]).with_quota(1);
     scene.apply("2023-03-09");

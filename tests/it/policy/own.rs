@@ -31,6 +31,7 @@ fn the_policies_of_both_institutions_are_without_fault() {
 }
 
 #[test]
+// proves: ITB-II-B-4e, ITB-II-B-7e
 fn guests_are_asked_for_by_any_unit_and_end_with_the_letter() {
     let policy = check("itb", &own_text("itb")).unwrap();
     let procedure = &policy.procedures[&ProcedureId::new("a.3")];
@@ -48,6 +49,7 @@ fn guests_are_asked_for_by_any_unit_and_end_with_the_letter() {
 }
 
 #[test]
+// proves: ITB-A3-2
 fn another_number_in_the_policy_is_another_value() {
     let text = own_text("itb");
     let limit = |text: &str| check("itb", text).unwrap().quotas[&QuotaId::new("harian")].limit;

@@ -169,6 +169,7 @@ fn the_place_of_a_fault_behind_a_secret_is_still_told() {
 }
 
 #[test]
+// proves: trap 16
 fn an_identity_card_number_is_not_shown() {
     let request = letter_and("notee: NIK 3273 0112 0590 0001");
     let shown = shown(&request);

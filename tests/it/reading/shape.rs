@@ -117,6 +117,7 @@ fn keys_are_known_in_their_order_and_null_where_it_means_something() {
 }
 
 #[test]
+// proves: trap 40, trap 41
 fn a_day_is_offered_only_where_one_can_be_meant() {
     for (written, meant) in [
         ("17-03-2023", "2023-03-17"),
@@ -161,6 +162,7 @@ fn a_day_is_offered_only_where_one_can_be_meant() {
 }
 
 #[test]
+// proves: trap 14
 fn what_another_program_would_take_for_a_number_needs_quotes() {
     for number in [
         "0123",

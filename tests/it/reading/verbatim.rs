@@ -64,6 +64,7 @@ fn line_ends_of_windows_mean_the_same() {
 }
 
 #[test]
+// proves: trap 4
 fn letters_with_marks_are_composed() {
     let request = letter_with("name: Ulfa Pratiwi", "name: Ami\u{301}n Mu\u{308}ller");
     let request = read(PATH, request.as_bytes()).unwrap();

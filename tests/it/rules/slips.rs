@@ -39,6 +39,7 @@ fn windows_line_ends_are_no_fault() {
 }
 
 #[test]
+// proves: ITB-LTR1-1, trap 40
 fn days_as_letters_write_them_are_offered_in_the_one_form() {
     let found = said(
         LETTER,
@@ -83,6 +84,7 @@ fn a_letter_that_arrived_before_it_was_written_is_said_once() {
 }
 
 #[test]
+// proves: trap 41
 fn a_contract_that_ends_before_it_begins_is_said_once() {
     let over = said(
         OUTSOURCED,
@@ -101,6 +103,14 @@ fn an_address_that_is_missing_is_asked_for_once() {
 }
 
 #[test]
+// proves: ITB-DEF-9
+fn the_company_of_outsourced_staff_is_asked_for() {
+    let found = said(OUTSOURCED, &[("    company: PT Jasa Layanan Abadi\n", "")]);
+    assert_eq!(found, ["item-field-missing 50", "item-field-missing 58"]);
+}
+
+#[test]
+// proves: ITB-II-B-4c
 fn a_number_that_is_missing_or_impossible_makes_no_second_fault_of_the_username() {
     let missing = said(STUDENTS, &[("  - nim: \"16524002\"\n    name:", "  - name:")]);
     assert_eq!(missing, ["item-field-missing 39"]);
@@ -111,6 +121,7 @@ fn a_number_that_is_missing_or_impossible_makes_no_second_fault_of_the_username(
 }
 
 #[test]
+// proves: ITB-DEF-7, trap 8
 fn a_copied_line_is_noticed_and_two_people_with_addresses_are_not() {
     let copied = said(LETTER, &[("Wynne Taslim", "Ulfa Pratiwi")]);
     assert_eq!(copied, ["same-name 64"]);
@@ -168,6 +179,7 @@ fn a_slip_in_a_unit_is_said_at_its_place_alone() {
 }
 
 #[test]
+// proves: ITB-II-B-1
 fn a_short_word_is_not_taken_for_another_one() {
     assert_eq!(
         said(LETTER, &[("procedure: a.3", "procedure: a.9")]),

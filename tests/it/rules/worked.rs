@@ -65,6 +65,7 @@ fn a_request_that_has_entered_is_not_judged_by_its_day_again() {
 }
 
 #[test]
+// proves: ITB-II-B-7f
 fn a_start_long_ago_can_be_waived() {
     let old_start = ("from: 2023-03-09", "from: 2023-01-09");
     assert_eq!(letter(Entry::Now, &[old_start]), [Code::StartTooOld]);
@@ -76,12 +77,14 @@ fn a_start_long_ago_can_be_waived() {
 }
 
 #[test]
+// proves: trap 41
 fn an_account_that_ends_today_is_open_today() {
     let one_day = ("until: 2023-03-17", "until: 2023-03-09");
     assert_eq!(letter(Entry::Now, &[one_day]), []);
 }
 
 #[test]
+// proves: ITB-LTR1-4
 fn a_letter_without_a_first_day_begins_when_it_enters() {
     assert_eq!(letter(Entry::Now, &[("  from: 2023-03-09\n", "")]), []);
     let over = [
@@ -119,6 +122,7 @@ fn whoever_was_withdrawn_or_replaced_may_be_asked_for_again() {
 }
 
 #[test]
+// proves: trap 31
 fn of_two_requests_for_one_person_only_the_later_is_at_fault() {
     let earlier = own("tests/rules/person-has-account/others/earlier.yaml");
     let later = own("tests/rules/person-has-account/request.yaml");

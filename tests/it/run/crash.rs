@@ -65,6 +65,7 @@ fn dies_everywhere(job: Job, place: Where, loss: Loss) {
 }
 
 #[test]
+// proves: trap 48
 fn a_dead_opening_is_completed() {
     dies_everywhere(OPEN, Where::Alone, Loss::Nothing);
 }
@@ -85,11 +86,13 @@ fn a_dead_opening_with_a_remote_is_completed_without_what_lay_around() {
 }
 
 #[test]
+// proves: trap 48
 fn a_dead_opening_with_a_remote_is_completed_on_another_machine() {
     dies_everywhere(OPEN, Where::WithRemote, Loss::Machine);
 }
 
 #[test]
+// proves: trap 48
 fn a_dead_closing_is_completed() {
     dies_everywhere(CLOSE, Where::Alone, Loss::Nothing);
 }

@@ -37,6 +37,7 @@ fn a_dead_filing_is_completed_after_the_registry_moved_on() {
 
 /// Who has changed a temporary password keeps their own, whatever becomes of the run that gave it.
 #[test]
+// proves: ITB-B1-2
 fn a_password_that_its_holder_set_is_not_replaced() {
     let place = Place::new(Where::Alone);
     assert!(place.apply_until(OPENING, "ended:5").killed());

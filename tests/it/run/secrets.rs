@@ -109,6 +109,7 @@ fn leaks(readable: &[(String, Vec<u8>)], passwords: &BTreeSet<String>) -> Vec<St
 }
 
 #[test]
+// proves: ITB-II-B-13b, ITB-PRL-7, trap 82
 fn temporary_passwords_are_found_nowhere() {
     let place = Place::new(Where::WithRemote);
     let mut said = String::new();

@@ -111,6 +111,7 @@ fn a_run_is_completed_by_the_closing() {
 /// Two runs that start at the same moment: one waits for nobody and ends with 6, or comes after the other. What they
 /// leave is what one leaves.
 #[test]
+// proves: trap 47
 fn two_runs_at_once_leave_what_one_leaves() {
     for place in [Where::Alone, Where::WithRemote] {
         let due = Place::new(place);

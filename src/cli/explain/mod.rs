@@ -1,12 +1,16 @@
-//! `akun explain`: a rule, its clause, and what earns its code.
+//! `akun explain`: a rule, its clause, and what earns its code; or a clause, and what proves it.
+
+pub mod coverage;
 
 use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
+use clap::ValueEnum;
 use include_dir::{Dir, include_dir};
 
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::explain::coverage::Listed;
 use crate::diagnostic::code::{Code, Severity};
 use crate::diagnostic::message::why;
 use crate::diagnostic::nearest;
@@ -16,23 +20,70 @@ use crate::language::Catalogue;
 /// The examples, which are what is tested.
 static FOLDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/tests/rules");
 
-/// Explain a rule by its code: its clause, why it is there, an example
+/// Explain a rule by its code: its clause, why it is there, an example; or a clause, and what proves it
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The code, as validate prints it in brackets; without one, all codes are listed
+    /// The code, as validate prints it in brackets, or the id of a clause (ITB-II-B-3); without one, all codes are listed
+    #[arg(conflicts_with = "clauses")]
     pub code: Option<String>,
+
+    /// How many clauses are proved, part by part, and which are not
+    #[arg(long)]
+    pub clauses: bool,
+
+    /// The form of the output of --clauses
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Text, requires = "clauses")]
+    pub format: Format,
+}
+
+/// The form of a list of clauses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
 }
 
 /// Runs the command.
 ///
 /// # Errors
-/// When the code is none of ours.
+/// When the word is neither a code nor a clause, or the clauses have faults.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     match &args.code {
-        Some(word) => one(word, &context.catalogue(), &mut context.out)?,
+        Some(word) => match Code::parse(word) {
+            Some(code) => one(code, &context.catalogue(), &mut context.out)?,
+            None => clause(word, context)?,
+        },
+        None if args.clauses => clauses(args.format, context)?,
         None => list(&mut context.out)?,
     }
     Ok(Exit::Done)
+}
+
+fn clauses(format: Format, context: &mut Context) -> Result<(), Stop> {
+    let listed = Listed::of(context)?;
+    if listed.is_empty() {
+        return Err(Stop::misuse("stop-no-clauses"));
+    }
+    let catalogue = context.catalogue();
+    let texts: Vec<String> = match format {
+        Format::Json => vec![coverage::json(&listed)?],
+        Format::Text => listed.iter().map(|one| coverage::text(one, &catalogue)).collect(),
+    };
+    write!(context.out, "{}", texts.join("\n"))?;
+    Ok(())
+}
+
+fn clause(id: &str, context: &mut Context) -> Result<(), Stop> {
+    let listed = Listed::of(context)?;
+    let Some(clause) = listed.iter().find_map(|listed| listed.get(id)) else {
+        let codes = Code::ALL.iter().map(|code| code.word());
+        return Err(unknown(id, codes.chain(listed.iter().flat_map(Listed::ids))));
+    };
+    let text = coverage::one(clause, &context.catalogue());
+    write!(context.out, "{text}")?;
+    Ok(())
 }
 
 fn list(out: &mut dyn Write) -> Result<(), Stop> {
@@ -43,8 +94,7 @@ fn list(out: &mut dyn Write) -> Result<(), Stop> {
     Ok(())
 }
 
-fn one(word: &str, catalogue: &Catalogue, out: &mut dyn Write) -> Result<(), Stop> {
-    let code = Code::parse(word).ok_or_else(|| unknown(word))?;
+fn one(code: Code, catalogue: &Catalogue, out: &mut dyn Write) -> Result<(), Stop> {
     let bold = Style::new().bold();
     let weight = match code.severity() {
         Severity::Error => catalogue.text("diagnostic-error", &[]),
@@ -85,8 +135,8 @@ fn show(example: &Example, catalogue: &Catalogue, out: &mut dyn Write) -> Result
     Ok(())
 }
 
-fn unknown(word: &str) -> Stop {
-    let near = nearest(word, Code::ALL.iter().map(|code| code.word()));
+fn unknown<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Stop {
+    let near = nearest(word, known);
     Stop::misuse("stop-no-code")
         .with("word", word)
         .with("near", near.unwrap_or("none"))
