@@ -27,6 +27,7 @@ pub mod policy;
 pub mod clause;
 pub mod request;
 pub mod followup;
+pub mod canonical;
 pub mod registry;
 
 // What the directory holds, what the world offers, and what earlier runs did.

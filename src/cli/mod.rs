@@ -4,6 +4,7 @@ pub mod exit;
 pub mod errors;
 pub mod context;
 pub mod files;
+pub mod merged;
 pub mod watch;
 pub mod desk;
 pub mod older;
@@ -16,6 +17,7 @@ pub mod status;
 pub mod demo;
 pub mod completions;
 pub mod directory;
+pub mod fmt;
 pub mod init;
 pub mod explain;
 pub mod schema;
@@ -48,6 +50,7 @@ struct Cli {
 enum Command {
     Init(init::Args),
     Validate(validate::Args),
+    Fmt(fmt::Args),
     Demo(demo::Args),
     Plan(plan::Args),
     Apply(apply::Args),
@@ -64,6 +67,7 @@ impl Command {
         match self {
             Self::Init(args) => init::run(args, context),
             Self::Validate(args) => validate::run(args, context),
+            Self::Fmt(args) => fmt::run(args, context),
             Self::Demo(args) => demo::run(args, context),
             Self::Plan(args) => plan::run(args, context),
             Self::Apply(args) => apply::run(args, context),

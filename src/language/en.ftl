@@ -1477,6 +1477,29 @@ validate-sum =
        *[other] { $warnings } warnings
     }. Usernames that are taken and accounts that exist are checked by `akun plan`.
 
+## akun fmt.
+
+fmt-sum = { $seen ->
+        [one] one request
+       *[other] { $seen } requests
+    }: { $changed ->
+        [0] nothing to change
+        [one] one did not have the canonical form
+       *[other] { $changed } did not have the canonical form
+    }{ $left ->
+        [0] { "" }
+        [one] ; one is left as it was (see above)
+       *[other] ; { $left } are left as they were (see above)
+    }{ $locked ->
+        [0] { "" }
+        [one] ; one that was merged has another form and keeps it
+       *[other] ; { $locked } that were merged have another form and keep it
+    }
+fmt-comment = { $path }:{ $line }: two comments stand beside one value; move this one to a line of its own
+fmt-differs = { $path }: its canonical form would not say the same, which is a fault of this program: please report it
+stop-fmt-merged = { $path } was merged, and what was merged is not changed any more
+    .help = leave it as it is: in a production registry only requests that the main branch does not have yet are written anew
+
 ## akun init.
 
 init-record = Its audit record begins with the head { $head }: keep it, `akun audit verify --since` asks for it.

@@ -1407,6 +1407,23 @@ validate-sum =
        *[other] { $warnings } peringatan
     }. Nama akun yang sudah dipakai dan akun yang sudah ada diperiksa oleh `akun plan`.
 
+## akun fmt.
+
+fmt-sum = { $seen } permohonan: { $changed ->
+        [0] tidak ada yang perlu diubah
+       *[other] { $changed } belum dalam bentuk baku
+    }{ $left ->
+        [0] { "" }
+       *[other] ; { $left } dibiarkan apa adanya (lihat di atas)
+    }{ $locked ->
+        [0] { "" }
+       *[other] ; { $locked } yang sudah digabung berbentuk lain dan dibiarkan
+    }
+fmt-comment = { $path }:{ $line }: ada dua komentar di samping satu nilai; pindahkan yang ini ke baris tersendiri
+fmt-differs = { $path }: bentuk bakunya tidak menyatakan hal yang sama; ini kesalahan program, harap laporkan
+stop-fmt-merged = { $path } sudah digabung, dan yang sudah digabung tidak diubah lagi
+    .help = biarkan apa adanya: dalam registri produksi hanya permohonan yang belum ada di cabang utama yang ditulis ulang
+
 ## akun init.
 
 init-record = Catatan auditnya dimulai dengan kepala { $head }: simpan, `akun audit verify --since` memintanya.

@@ -38,6 +38,23 @@ pub fn write_with<T, E: From<io::Error>>(
     Ok(filled)
 }
 
+/// The same for a file that is there, and keeps its mode.
+///
+/// # Errors
+/// The operating system's. What was there stays then.
+pub fn rewrite(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mode = path.metadata()?.permissions();
+    let folder = path
+        .parent()
+        .ok_or_else(|| io::Error::other("a file needs a folder"))?;
+    let mut file = tempfile::Builder::new().suffix(UNFINISHED).tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().set_permissions(mode)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    sync_named(folder)
+}
+
 /// Makes the folders of a path that are not there yet, with mode 0700, and makes their names durable.
 ///
 /// # Errors

@@ -149,7 +149,7 @@ fn is_half_year(text: &str) -> bool {
 
 /// Whether a reader of YAML 1.1 or 1.2 takes a plain text for a number: decimal with underscores, octal, hexadecimal,
 /// binary, base 60, floating.
-fn looks_like_a_number(text: &str) -> bool {
+pub(crate) fn looks_like_a_number(text: &str) -> bool {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     let Some(first) = unsigned.chars().next() else {
         return false;

@@ -8,7 +8,7 @@
 //! What a struct may use beyond serde: [`Placed`](crate::placed::Placed) for the place of a value, [`Nullable`] where
 //! `null` means something, [`Identifier`] for numbers that are names, [`Line`], [`Prose`] and [`Count`], and a field [`KEYS`] for the keys as written.
 
-mod tree;
+pub(crate) mod tree;
 mod characters;
 mod syntax;
 mod build;
@@ -19,6 +19,8 @@ mod keys;
 mod access;
 mod choice;
 mod reader;
+pub mod shape;
+pub mod write;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -114,6 +116,16 @@ pub fn read_partly<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Reading<T> 
     let value = root.and_then(|root| shape(&root, &mut faults, &BTreeSet::new()));
     faults.conceal(&hidden);
     Reading { value, faults }
+}
+
+/// The text and the tree of a file, whatever it means. None where its structure cannot be told.
+pub(crate) fn tree_of(bytes: &[u8]) -> Option<(&str, Node<'_>)> {
+    let mut faults = Faults::of("");
+    let Cow::Borrowed(text) = characters::examine(bytes, &mut faults)? else {
+        return None;
+    };
+    let root = build::build(text, &mut faults)?;
+    Some((text, root))
 }
 
 /// Reads a file again as though nothing stood at these places, where what stood there was faulty: optional values are

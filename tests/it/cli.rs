@@ -22,6 +22,8 @@ mod record;
 mod directory;
 /// The files of a registry.
 mod validate;
+/// Requests in their canonical form.
+mod fmt;
 /// Where things stand.
 mod standing;
 /// Clauses, and what proves them.

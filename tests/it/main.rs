@@ -11,6 +11,8 @@ mod seeded;
 
 /// Text of a file in, diagnostics out.
 mod reading;
+/// The canonical form of requests.
+mod canonical;
 /// Policy, units and settings in, faults out.
 mod policy;
 /// Working time and deadlines.

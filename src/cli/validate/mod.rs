@@ -11,6 +11,8 @@ use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::files::in_registry;
+use crate::cli::merged::merged;
 use crate::cli::plan::day;
 use crate::cli::validate::report::Report;
 use crate::day::{Day, Zone};
@@ -19,15 +21,13 @@ use crate::diagnostic::{Diagnostic, any_error};
 use crate::examine::others::{Others, Standee, Standing};
 use crate::examine::subject::{Entry, Papers, Subject};
 use crate::examine::{examine, examine_draft};
-use crate::outside::folder;
 use crate::outside::git::registry::entry::Entered;
-use crate::outside::git::registry::{GitRegistry, RegistryError};
 use crate::outside::share::ShareFolder;
 use crate::outside::source;
 use crate::registry::{self, Registry, SETTINGS_PATH, SourceFile, Unusable, institutions, read_institution};
 use crate::request::Request;
 use crate::request::read::draft;
-use crate::settings::{Purpose, Settings};
+use crate::settings::Purpose;
 
 /// Examine requests, policy and units of the work tree: every fault at once, with its place, code and clause
 #[derive(Debug, clap::Args)]
@@ -62,7 +62,7 @@ pub enum Format {
 /// When there is no registry, or a file cannot be read.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let folder = context.registry()?;
-    let wanted = wanted(&args.paths, &folder, context)?;
+    let wanted = in_registry(&args.paths, &folder, context)?;
     let contents = source::work_tree(&folder, SETTINGS_PATH)?;
     let files = context.with_named_config(contents.files)?;
     let mut report = Report::of(&files, strays::strays(&files, &contents.passed_over));
@@ -184,31 +184,6 @@ impl Measures<'_> {
     }
 }
 
-/// The paths in the registry that the arguments name; none means all.
-fn wanted(paths: &[PathBuf], registry: &Path, context: &Context) -> Result<Vec<String>, Stop> {
-    let root = folder::real(registry).map_err(|error| {
-        Stop::failed("stop-cannot-read")
-            .with("path", registry.display())
-            .because("reason", error)
-    })?;
-    paths
-        .iter()
-        .map(|named| {
-            let real = folder::real(&context.path(named)).map_err(|error| {
-                Stop::misuse("stop-cannot-read")
-                    .with("path", named.display())
-                    .because("reason", error)
-            })?;
-            let inside = real.strip_prefix(&root).ok().and_then(Path::to_str);
-            inside.map(str::to_owned).ok_or_else(|| {
-                Stop::misuse("stop-not-in-registry")
-                    .with("path", named.display())
-                    .with("registry", root.display())
-            })
-        })
-        .collect()
-}
-
 /// When requests enter, or entered.
 struct Entries {
     /// The day on which new ones are handed in, where it is not left to their letters.
@@ -222,7 +197,7 @@ struct Entries {
 impl Entries {
     fn of(registry: &Registry, folder: &Path, as_of: Option<Day>, context: &Context) -> Result<Self, Stop> {
         let zone = registry.policy.institution.zone;
-        let arrived = arrived(folder, &registry.settings)?;
+        let arrived = merged(folder, &registry.settings)?;
         Ok(match registry.settings.purpose {
             Purpose::Rehearsal => Self {
                 today: as_of,
@@ -251,24 +226,5 @@ impl Entries {
             Some(_) => Standing::Merged,
             None => Standing::New,
         }
-    }
-}
-
-/// When files came to the main branch, as far as this clone knows. A folder that is no repository, or has no such branch,
-/// has none; nor has, in a rehearsal, a clone that was cut off.
-fn arrived(folder: &Path, settings: &Settings) -> Result<BTreeMap<String, Entered>, Stop> {
-    let branch = match &settings.remote {
-        Some(remote) => format!("{remote}/{}", settings.branch),
-        None => settings.branch.clone(),
-    };
-    let known = GitRegistry::open(folder).and_then(|repository| {
-        let main = repository.resolve(&branch)?;
-        repository.entries(&main)
-    });
-    match known {
-        Ok(entries) => Ok(entries),
-        Err(RegistryError::NoRepository { .. } | RegistryError::NoCommit { .. }) => Ok(BTreeMap::new()),
-        Err(RegistryError::Shallow) if settings.purpose == Purpose::Rehearsal => Ok(BTreeMap::new()),
-        Err(error) => Err(error.into()),
     }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::files::is_wanted;
 use crate::cli::validate::Format;
 use crate::diagnostic::code::Severity;
 use crate::diagnostic::github::github;
@@ -64,18 +65,9 @@ impl Report {
 
     /// Forgets what is not about these files, or files in these folders. None keeps all.
     pub fn keep_only(&mut self, paths: &[String]) {
-        if paths.is_empty() {
-            return;
-        }
-        let is_in = |file: &str, path: &String| {
-            path.is_empty()
-                || file
-                    .strip_prefix(path.as_str())
-                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        let is_wanted = |file: &str| paths.iter().any(|path| is_in(file, path));
-        self.diagnostics.retain(|diagnostic| is_wanted(&diagnostic.file));
-        self.requests.retain(|request| is_wanted(request));
+        self.diagnostics
+            .retain(|diagnostic| is_wanted(&diagnostic.file, paths));
+        self.requests.retain(|request| is_wanted(request, paths));
     }
 
     /// How the command ends.

@@ -81,15 +81,15 @@ fn every_fault_of_every_file_is_said_at_once() {
       |
 
     error[not-a-date]: “17-03-2023” is not a day in the form YYYY-MM-DD
-      --> accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml:39:10
+      --> accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml:34:10
        |
-    39 |   until: 17-03-2023
+    34 |   until: 17-03-2023
        |          ^^^^^^^^^^
        |
     help: write year, month and day with hyphens: 17 March 2023 is 2023-03-17
        |
-    39 -   until: 17-03-2023
-    39 +   until: 2023-03-17
+    34 -   until: 17-03-2023
+    34 +   until: 2023-03-17
        |
 
     error[unknown-key]: the key `nama` is not known here

@@ -141,7 +141,7 @@ fn what_depends_on_what_is_broken_is_not_said() {
         ("waives: [attachment.spk]", "waives: attachment.spk"),
         "wrong-type",
     );
-    form_alone(("sponsor:    ", "sponsors:    "), "unknown-key");
+    form_alone(("sponsor:  #", "sponsors:  #"), "unknown-key");
     form_alone(
         ("delivery:\n  method: pic", "delivery:\n  method: PIC"),
         "unknown-choice",

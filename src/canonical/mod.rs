@@ -1,0 +1,87 @@
+//! The one form in which requests are written: keys in the order of the schema, numbers that are names in quotes, two
+//! spaces a level, short lists of words in brackets and everything else a line each. What people wrote beside the values
+//! stays with them.
+
+pub mod written;
+pub mod remarks;
+pub mod layout;
+
+use crate::canonical::layout::{arranged, laid_out};
+use crate::canonical::remarks::{misplaced, remarks_of};
+use crate::canonical::written::{Written, with_remarks};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
+use crate::request::raw;
+use crate::request::read::read;
+use crate::yaml::shape::Shape;
+use crate::yaml::tree::{Node, Scalar, Value};
+use crate::yaml::tree_of;
+
+/// Why a file keeps the form that it has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// It has faults, all of them, and what is not understood is not written anew.
+    Faults(Vec<Diagnostic>),
+    /// Two comments belong to one line that is written as one: nobody can tell where the second should stand.
+    Comment {
+        /// The line of the second comment, from 1.
+        line: usize,
+    },
+    /// The canonical form would not say the same. It is a fault of this program.
+    Differs,
+}
+
+/// What a request's file reads.
+pub fn shape() -> Shape {
+    Shape::of::<raw::Request>()
+}
+
+/// The canonical form of a request's file. Numbers without the quotes that they need get them; with any other fault the
+/// file keeps its form. What is given back reads the same, and has every comment.
+///
+/// # Errors
+/// Why the file keeps its form.
+pub fn canonical(path: &str, bytes: &[u8]) -> Result<String, Refusal> {
+    let faults = read(path, bytes).err().unwrap_or_default();
+    if faults.iter().any(|fault| fault.code != Code::UnquotedIdentifier) {
+        return Err(Refusal::Faults(faults));
+    }
+    let Some((text, root)) = tree_of(bytes) else {
+        return Err(Refusal::Faults(faults));
+    };
+    let mut remarks = remarks_of(text, &root).map_err(|line| Refusal::Comment { line })?;
+    let form = write(with_remarks(&root, &mut remarks));
+    let sound = read(path, form.as_bytes()).is_ok()
+        && tree_of(form.as_bytes()).is_some_and(|(again, node)| {
+            same(&root, &node) && misplaced((text, &root), (again, &node)).is_empty()
+        });
+    if sound { Ok(form) } else { Err(Refusal::Differs) }
+}
+
+/// A request that was put together, in its canonical form.
+pub fn write(request: Written) -> String {
+    let shape = shape();
+    laid_out(&arranged(request, &shape), &shape)
+}
+
+/// Whether two trees say the same: whatever the order of their keys, and however their texts are written.
+fn same(one: &Node<'_>, other: &Node<'_>) -> bool {
+    match (&one.value, &other.value) {
+        (Value::Scalar(one), Value::Scalar(other)) => said(one) == said(other),
+        (Value::Sequence(one), Value::Sequence(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        (Value::Mapping(one), Value::Mapping(other)) => {
+            one.len() == other.len()
+                && one.iter().all(|entry| {
+                    let there = other.iter().find(|there| there.key == entry.key);
+                    there.is_some_and(|there| same(&entry.value, &there.value))
+                })
+        }
+        _ => false,
+    }
+}
+
+fn said<'t>(scalar: &'t Scalar<'_>) -> Option<&'t str> {
+    (!scalar.is_null()).then_some(scalar.text.as_ref())
+}
