@@ -57,7 +57,8 @@ struct End {
 /// Everything of a file that comments can stand beside.
 #[derive(Default)]
 struct Places {
-    places: Vec<Place>,
+    /// Parents before children, in the order of the file.
+    all: Vec<Place>,
     ends: Vec<End>,
     /// Texts, in which nothing is a comment.
     texts: Vec<Range<usize>>,
@@ -67,7 +68,7 @@ struct Places {
 /// second.
 pub(crate) fn remarks_of(text: &str, root: &Node<'_>) -> Result<Remarks, usize> {
     let places = Places::of(text, root);
-    let mut remarked: Vec<Remarked> = places.places.iter().map(|_| Remarked::default()).collect();
+    let mut remarked: Vec<Remarked> = places.all.iter().map(|_| Remarked::default()).collect();
     let comments = comments(text, &places.texts);
     let mut run: Vec<(usize, &str)> = Vec::new();
     let mut left = comments.as_slice();
@@ -126,7 +127,11 @@ pub(crate) fn misplaced(one: (&str, &Node<'_>), other: (&str, &Node<'_>)) -> Vec
 fn comments<'t>(text: &'t str, texts: &[Range<usize>]) -> Vec<Comment<'t>> {
     let mut found = Vec::new();
     let mut at = 0;
-    for range in texts.iter().cloned().chain([text.len()..text.len()]) {
+    for range in texts
+        .iter()
+        .cloned()
+        .chain(std::iter::once(text.len()..text.len()))
+    {
         while at < range.start {
             let gap = &text[at..range.start];
             let Some(mark) = gap.find('#') else { break };
@@ -159,14 +164,14 @@ impl Places {
     }
 
     fn visit(&mut self, text: &str, node: &Node<'_>, start: usize, parent: Option<usize>, item: bool) {
-        let own = self.places.len();
+        let own = self.all.len();
         let span = node.span.range();
         let children = match &node.value {
             Value::Sequence(items) if !items.is_empty() => Some(span.start),
             Value::Mapping(entries) => entries.first().map(|entry| entry.key_span.range().start),
             _ => None,
         };
-        self.places.push(Place {
+        self.all.push(Place {
             start,
             value: span.start,
             parent,
@@ -203,7 +208,7 @@ impl Places {
                     let key = entry.key_span.range();
                     self.ends.push(End {
                         at: key.end,
-                        place: self.places.len(),
+                        place: self.all.len(),
                     });
                     self.texts.push(key.clone());
                     self.visit(text, &entry.value, key.start, Some(own), false);
@@ -227,14 +232,14 @@ impl Places {
 
     /// Gives the lines of a run of comments to the values that they belong to. `end` is where the run ends.
     fn settle(&self, run: &mut Vec<(usize, &str)>, end: usize, remarked: &mut [Remarked]) {
-        let next = self.places.partition_point(|place| place.start < end);
+        let next = self.all.partition_point(|place| place.start < end);
         let before = next.checked_sub(1);
         // A value that stands below its key, which stands above the comment.
         let under = before.filter(|before| {
-            let place = &self.places[*before];
+            let place = &self.all[*before];
             place.value >= end && place.column.is_none()
         });
-        let below = under.or(Some(next).filter(|next| *next < self.places.len()));
+        let below = under.or(Some(next).filter(|next| *next < self.all.len()));
         let mut empty = false;
         let mut passed = false;
         for (column, text) in run.drain(..) {
@@ -243,15 +248,12 @@ impl Places {
                 continue;
             }
             let ends = before.filter(|_| !passed && under.is_none());
-            let lines = match ends.and_then(|before| self.ended(before, below, column)) {
-                Some(ended) => &mut remarked[ended].below,
-                None => {
-                    passed = true;
-                    match below {
-                        Some(below) => &mut remarked[below].above,
-                        None => &mut remarked[0].below,
-                    }
-                }
+            let ended = ends.and_then(|before| self.ended(before, below, column));
+            passed |= ended.is_none();
+            let lines = match (ended, below) {
+                (Some(ended), _) => &mut remarked[ended].below,
+                (None, Some(below)) => &mut remarked[below].above,
+                (None, None) => &mut remarked[0].below,
             };
             if std::mem::take(&mut empty) {
                 lines.push(String::new());
@@ -267,20 +269,20 @@ impl Places {
     /// where what stands below the comment is as deep.
     fn ended(&self, before: usize, next: Option<usize>, column: usize) -> Option<usize> {
         let deep = next
-            .and_then(|next| self.places[next].parent)
-            .and_then(|parent| self.places[parent].column);
+            .and_then(|next| self.all[next].parent)
+            .and_then(|parent| self.all[parent].column);
         if deep.is_some_and(|deep| column <= deep) {
             return None;
         }
         let open: Vec<usize> = next.map(|next| self.above(next).collect()).unwrap_or_default();
         self.above(before)
             .filter(|place| !open.contains(place))
-            .find(|place| self.places[*place].column.is_some_and(|own| own <= column))
+            .find(|place| self.all[*place].column.is_some_and(|own| own <= column))
     }
 
     /// A place and those that it lies in, from the inside.
     fn above(&self, place: usize) -> impl Iterator<Item = usize> {
-        std::iter::successors(Some(place), |place| self.places[*place].parent)
+        std::iter::successors(Some(place), |place| self.all[*place].parent)
     }
 
     /// Gives a comment at the end of a line to the value that ends last before it, on the same line.
@@ -292,7 +294,7 @@ impl Places {
             .filter(|end| end.at >= line);
         let text = comment.text.to_owned();
         match owner.map(|end| end.place) {
-            Some(place) if !self.places[place].group => {
+            Some(place) if !self.all[place].group => {
                 let beside = &mut remarked[place].beside;
                 if beside.is_some() {
                     return Err(());
@@ -302,7 +304,7 @@ impl Places {
             Some(place) => remarked[place].above.push(text),
             // A dash or a mark alone on its line.
             None => {
-                let next = self.places.partition_point(|place| place.start < comment.start);
+                let next = self.all.partition_point(|place| place.start < comment.start);
                 match remarked.get_mut(next) {
                     Some(next) => next.above.push(text),
                     None => remarked[0].below.push(text),

@@ -228,7 +228,10 @@ fn remarked(text: &str, remarks: &[(prop::sample::Index, usize, bool)]) -> Strin
             (true, 8) => lines.insert(at, String::new()),
             (true, column) => lines.insert(at, format!("{}{mark}", " ".repeat(*column))),
             (false, _) if lines[at].is_empty() || lines[at].contains("#remark") => {}
-            (false, column) => lines[at].push_str(&format!("{}{mark}", " ".repeat(column + 1))),
+            (false, column) => {
+                lines[at].push_str(&" ".repeat(column + 1));
+                lines[at].push_str(&mark);
+            }
         }
     }
     lines.join("\n") + "\n"
