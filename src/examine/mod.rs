@@ -84,8 +84,13 @@ pub static LIVE_RULES: &[LiveRule] = live::RULES;
 
 /// Everything that is wrong with a request as far as files tell, in the order of the file.
 pub fn examine(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    examine_by(RULES, subject)
+}
+
+/// The same by the rules of another table, [`RULES`] without one of them, to see that somebody misses it.
+pub fn examine_by(rules: &[&[Rule]], subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    for rule in RULES.iter().copied().flatten() {
+    for rule in rules.iter().copied().flatten() {
         (rule.check)(subject, &mut faults);
     }
     in_order(faults)
@@ -95,8 +100,13 @@ pub fn examine(subject: &Subject<'_>) -> Vec<Diagnostic> {
 ///
 /// For requests of which an item still waits: what is done is not judged again.
 pub fn examine_live(subject: &Subject<'_>, known: &Known<'_>) -> Vec<Diagnostic> {
+    examine_live_by(LIVE_RULES, subject, known)
+}
+
+/// The same by the rules of another table, [`LIVE_RULES`] without one of them.
+pub fn examine_live_by(rules: &[LiveRule], subject: &Subject<'_>, known: &Known<'_>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    for rule in LIVE_RULES {
+    for rule in rules {
         (rule.check)(subject, known, &mut faults);
     }
     in_order(faults)
@@ -105,8 +115,17 @@ pub fn examine_live(subject: &Subject<'_>, known: &Known<'_>) -> Vec<Diagnostic>
 /// Everything that is wrong with the rest of a faulty file as far as files tell, in the order of the file: what holds
 /// whatever is meant where it is faulty. `subject` gives what a reading of it is measured against.
 pub fn examine_draft<'a>(draft: &'a Draft, subject: impl Fn(&'a Request) -> Subject<'a>) -> Vec<Diagnostic> {
-    let whatever_is_meant = examine(&subject(&draft.second));
-    let mut faults = examine(&subject(&draft.first));
+    examine_draft_by(RULES, draft, subject)
+}
+
+/// The same by the rules of another table, [`RULES`] without one of them.
+pub fn examine_draft_by<'a>(
+    rules: &[&[Rule]],
+    draft: &'a Draft,
+    subject: impl Fn(&'a Request) -> Subject<'a>,
+) -> Vec<Diagnostic> {
+    let whatever_is_meant = examine_by(rules, &subject(&draft.second));
+    let mut faults = examine_by(rules, &subject(&draft.first));
     faults.retain(|fault| !draft.holes.contains(&fault.span) && whatever_is_meant.contains(fault));
     faults
 }

@@ -15,6 +15,8 @@ mod fixtures;
 mod people;
 /// Clauses, and the tests that prove them.
 mod clauses;
+/// The patches of the mutation run.
+mod mutants;
 /// Licences and bans of dependencies.
 mod supply;
 /// Commands and flags that texts name are there.

@@ -11,7 +11,7 @@ use akuntabel::digest::Digest;
 use akuntabel::examine::live::{Known, KnownAccount, Person, TakenBy};
 use akuntabel::examine::others::{Others, Standing};
 use akuntabel::examine::subject::{Entry, Papers, Subject};
-use akuntabel::examine::{LIVE_RULES, RULES, examine, examine_draft, examine_live};
+use akuntabel::examine::{LIVE_RULES, LiveRule, RULES, Rule, examine_by, examine_draft_by, examine_live_by};
 use akuntabel::names::{InstitutionId, ItemRef, Username};
 use akuntabel::person::key::{Number, PersonKey};
 use akuntabel::policy::Policy;
@@ -38,6 +38,8 @@ pub(crate) struct World {
     others: Vec<Request>,
     day: Option<Day>,
     share: String,
+    rules: Vec<Rule>,
+    live_rules: Vec<LiveRule>,
 }
 
 impl World {
@@ -54,7 +56,18 @@ impl World {
             others: others(&folder.join("others")),
             day: line("day.txt").map(|day| Day::parse(&day).unwrap()),
             share: line("share.txt").unwrap_or_default(),
+            rules: RULES.concat(),
+            live_rules: LIVE_RULES.to_vec(),
         }
+    }
+
+    /// The same without a row of the table of rules, by its name.
+    pub(crate) fn without(mut self, rule: &str) -> Self {
+        let all = self.rules.len() + self.live_rules.len();
+        self.rules.retain(|row| row.name != rule);
+        self.live_rules.retain(|row| row.name != rule);
+        assert_eq!(self.rules.len() + self.live_rules.len(), all - 1, "{rule}");
+        self
     }
 
     /// The same with these requests besides, all entered on the day their letters were received.
@@ -76,7 +89,7 @@ impl World {
         let requests = requests.map(|other| (other, Standing::Merged, other.received()));
         let others = Others::of(&self.policy, requests);
         let share = self.share(side);
-        examine_draft(draft, |request| Subject {
+        examine_draft_by(&[&self.rules], draft, |request| Subject {
             policy: &self.policy,
             units: &self.units,
             request,
@@ -117,8 +130,8 @@ impl World {
             entry,
             papers: self.papers(side, &share),
         };
-        let mut faults = examine(&subject);
-        faults.extend(examine_live(&subject, &known()));
+        let mut faults = examine_by(&[&self.rules], &subject);
+        faults.extend(examine_live_by(&self.live_rules, &subject, &known()));
         sort(&mut faults);
         assert_own_codes(&subject);
         faults

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use akuntabel::clause::Clauses;
 use akuntabel::clause::read::read;
+use akuntabel::diagnostic::code::Code;
 use akuntabel::names::InstitutionId;
 use regex_lite::Regex;
 
@@ -18,9 +19,9 @@ const MARK: &str = "// proves:";
 
 /// A test, and the ids of the clauses that it says to prove.
 #[derive(Debug, PartialEq, Eq)]
-struct Proof {
+pub(super) struct Proof {
     test: String,
-    clauses: Vec<String>,
+    pub(super) clauses: Vec<String>,
 }
 
 /// The tests of a file, and lines that name clauses above no test.
@@ -135,7 +136,7 @@ fn files() -> Vec<(InstitutionId, PathBuf)> {
 }
 
 /// Every test of this program, and what is wrong with the lines that name clauses.
-fn all_proofs() -> (Vec<Proof>, Vec<String>) {
+pub(super) fn all_proofs() -> (Vec<Proof>, Vec<String>) {
     let (mut all, mut wrong) = (Vec::new(), Vec::new());
     for source in below("tests/it") {
         let (found, stray) = proofs(&source);
@@ -155,13 +156,33 @@ fn clauses_and_the_tests_that_prove_them_name_each_other() {
             tests.entry(id).or_default().insert(&proof.test);
         }
     }
+    if std::env::var_os("BLESS").is_some() {
+        for (_, file) in files() {
+            let text = fs::read_to_string(&file).unwrap();
+            fs::write(&file, blessed(&text, &tests)).unwrap();
+        }
+    }
+    wrong.extend(disagreements(&own_clauses(), &proofs));
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn every_code_that_cites_a_clause_proves_one() {
+    let clauses = own_clauses();
+    let proving: BTreeSet<Code> = clauses.all().flat_map(|clause| &clause.rules).copied().collect();
+    let idle: Vec<&str> = Code::ALL
+        .iter()
+        .filter(|code| code.clause().is_some() && !proving.contains(code))
+        .map(|code| code.word())
+        .collect();
+    assert_eq!(idle, [""; 0], "list each under `rules` of its clause in clauses.yaml");
+}
+
+/// The clauses of every institution of this repository.
+pub(super) fn own_clauses() -> Clauses {
     let mut all = Clauses::default();
     for (institution, file) in files() {
-        let mut text = fs::read_to_string(&file).unwrap();
-        if std::env::var_os("BLESS").is_some() {
-            text = blessed(&text, &tests);
-            fs::write(&file, &text).unwrap();
-        }
+        let text = fs::read_to_string(&file).unwrap();
         let clauses = read("clauses.yaml", text.as_bytes(), &institution);
         all.0.extend(
             clauses
@@ -169,8 +190,7 @@ fn clauses_and_the_tests_that_prove_them_name_each_other() {
                 .0,
         );
     }
-    wrong.extend(disagreements(&all, &proofs));
-    assert_eq!(wrong, Vec::<String>::new());
+    all
 }
 
 #[test]
