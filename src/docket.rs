@@ -24,6 +24,7 @@ use crate::placed::Span;
 use crate::ports::{HeldNumber, Share};
 use crate::registry::Registry;
 use crate::request::Request;
+use crate::request::list::Content;
 use crate::settings::Purpose;
 
 /// What a docket is made from.
@@ -179,6 +180,7 @@ impl<'r> Docket<'r> {
         };
         let mut faults = examine(&subject);
         faults.extend(self.judge_edit(basis, request));
+        faults.extend(unread_list(&subject));
         if !settled && !any_error(&faults) {
             faults.extend(self.ask_live(&subject, basis, names));
         }
@@ -280,6 +282,14 @@ impl<'r> Docket<'r> {
         }
         whole
     }
+}
+
+/// What is wrong with a request whose list nobody read: that of all others could not be told from an empty one.
+fn unread_list(subject: &Subject<'_>) -> Option<Diagnostic> {
+    let list = subject.request.list()?;
+    let fault = subject.fault(Code::ListUnreadable, list.reference.span);
+    let fault = fault.with("ref", &list.reference.value).with("cause", "no-share");
+    (list.content == Content::Unread).then_some(fault)
 }
 
 /// The accounts that requests name as existing ones, with the last day on which one did.

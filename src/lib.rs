@@ -19,6 +19,7 @@ pub mod diagnostic;
 
 // Files to values.
 pub mod yaml;
+pub mod table;
 pub mod judge;
 pub mod unit;
 pub mod settings;
@@ -34,6 +35,7 @@ pub mod registry;
 pub mod account;
 pub mod change;
 pub mod ports;
+pub mod lists;
 pub mod lock;
 pub mod live;
 pub mod chain;

@@ -16,6 +16,9 @@ pub struct Span {
     pub end: u32,
 }
 
+/// Where a request's list begins, as if it lay behind the request's own file: no file is read that is as long.
+const LIST: usize = 1 << 24;
+
 impl Span {
     /// The span of a range of byte offsets. Files are limited to 4 MiB, so that 32 bits hold every offset.
     pub fn new(range: Range<usize>) -> Self {
@@ -24,6 +27,18 @@ impl Span {
             start: narrow(range.start),
             end: narrow(range.end),
         }
+    }
+
+    /// The span of a range of byte offsets in the list that a request names on the share. It is told apart from one of
+    /// the request's own file by its offsets alone.
+    pub fn of_list(range: Range<usize>) -> Self {
+        Self::new(range.start.saturating_add(LIST)..range.end.saturating_add(LIST))
+    }
+
+    /// The span counted from the beginning of the list, where it is one of a list.
+    pub fn in_list(self) -> Option<Self> {
+        let range = self.range();
+        (range.start >= LIST).then(|| Self::new(range.start - LIST..range.end.saturating_sub(LIST)))
     }
 
     /// The same as a range of byte offsets.

@@ -348,6 +348,12 @@ pub trait Share {
     /// # Errors
     /// When the share, or the file, cannot be read.
     fn digest(&self, reference: &ShareRef) -> Result<Option<Digest>, ShareError>;
+
+    /// The bytes of a list; none where there is no such file.
+    ///
+    /// # Errors
+    /// When the share, or the file, cannot be read, or it is larger than any list that is read.
+    fn read(&self, reference: &ShareRef) -> Result<Option<Vec<u8>>, ShareError>;
 }
 
 /// Why the share, or a file of it, cannot be read.
@@ -365,6 +371,14 @@ pub enum ShareError {
     /// It is no plain file.
     #[error("it is no file")]
     NoFile,
+    /// It is a list, and larger than any that is read.
+    #[error("it has {size} bytes; at most {most} are read")]
+    TooLarge {
+        /// Its bytes.
+        size: u64,
+        /// The most that are read.
+        most: u64,
+    },
     /// It, or a file on it, cannot be read just now.
     #[error("{0}")]
     Unreadable(String),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::context::{Context, check_settings};
 use crate::cli::exit::{Exit, Stop};
@@ -14,6 +14,7 @@ use crate::language::Catalogue;
 use crate::language::text::Text;
 use crate::ledger::Ledger;
 use crate::ledger::policies::Policies;
+use crate::lists;
 use crate::live::LiveState;
 use crate::outside::documents::DocumentFolder;
 use crate::outside::embedded::{Embedded, Reader};
@@ -81,6 +82,8 @@ impl Desk {
             BTreeMap::new()
         };
         registry.give_ids(&|path| entries.get(path).map(|entered| entered.place));
+        let share = share_of(&folder, &registry.settings);
+        lists::load(&mut registry, share.as_ref().map(|share| share as &dyn Share));
         let zone = registry.policy.institution.zone;
         // A clock that went ahead makes nobody wait. A rehearsal goes by the letters' days.
         let arrivals = entries
@@ -238,10 +241,7 @@ impl Desk {
 
     /// The restricted share, where this machine has one.
     pub fn share(&self) -> Option<ShareFolder> {
-        self.settings()
-            .share
-            .as_ref()
-            .map(|root| ShareFolder::new(self.folder.join(root)))
+        share_of(&self.folder, self.settings())
     }
 
     /// Refuses a share that is not there, in production: sealed files and papers would be written beside it, where nobody
@@ -377,6 +377,12 @@ impl Desk {
         let papers = papers.into_iter().map(PaperView::of);
         PlanView::of(plan, &self.registry.policy, held, papers.collect())
     }
+}
+
+/// The restricted share of a registry in a folder, where this machine has one.
+pub fn share_of(folder: &Path, settings: &Settings) -> Option<ShareFolder> {
+    let root = settings.share.as_ref()?;
+    Some(ShareFolder::new(folder.join(root)))
 }
 
 /// Bytes as hexadecimal digits.

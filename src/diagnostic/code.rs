@@ -1,8 +1,6 @@
 //! The codes of diagnostics. A code is a word that never changes; its clause and severity stand beside it here, its
 //! texts in `src/language/`, and a file that earns it in `tests/rules/<code>/`.
 
-use std::fmt;
-
 use serde::Serialize;
 
 /// How much a diagnostic weighs.
@@ -13,42 +11,6 @@ pub enum Severity {
     Error,
     /// The file can be used, and a person should look.
     Warning,
-}
-
-macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $word:literal, $severity:ident, $clause:expr;)*) => {
-        /// What is wrong, as a word that stays the same in every language and version.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code {
-            $($(#[$doc])* $name,)*
-        }
-
-        impl Code {
-            /// Every code, in the order of this file.
-            pub const ALL: &[Self] = &[$(Self::$name,)*];
-
-            /// The code as people and programs read it.
-            pub fn word(self) -> &'static str {
-                match self {
-                    $(Self::$name => $word,)*
-                }
-            }
-
-            /// How much it weighs.
-            pub fn severity(self) -> Severity {
-                match self {
-                    $(Self::$name => Severity::$severity,)*
-                }
-            }
-
-            /// The clause of the institution's SOP that asks for it; none where only the format does.
-            pub fn clause(self) -> Option<&'static str> {
-                match self {
-                    $(Self::$name => $clause,)*
-                }
-            }
-        }
-    };
 }
 
 codes! {
@@ -188,6 +150,38 @@ codes! {
     /// The share cannot be read.
     ShareUnreadable = "share-unreadable", Error, None;
 
+    // The list on the share that holds the items.
+    /// The list is another one than the request means.
+    ListChanged = "list-changed", Error, Some("II.B.13.b");
+    /// The list is not on the share.
+    ListNotOnShare = "list-not-on-share", Error, None;
+    /// The list cannot be read.
+    ListUnreadable = "list-unreadable", Error, None;
+    /// This machine has no share: the list was not looked at.
+    ListNotChecked = "list-not-checked", Warning, None;
+    /// What sets the cells of the list apart cannot be told.
+    ListSeparator = "list-separator", Error, None;
+    /// A quote that CSV cannot have there.
+    ListQuote = "list-quote", Error, None;
+    /// A row has more or fewer cells than the header.
+    ListCells = "list-cells", Error, None;
+    /// A row without anything.
+    ListEmptyRow = "list-empty-row", Error, None;
+    /// The header again, between the rows.
+    ListHeaderAgain = "list-header-again", Error, None;
+    /// The list has another number of rows than the request says.
+    ListRows = "list-rows", Error, None;
+    /// The list has no column of that name.
+    ListColumnMissing = "list-column-missing", Error, None;
+    /// Two fields from one column, or two columns of one name.
+    ListColumnTwice = "list-column-twice", Error, None;
+    /// The list has no column for what the procedure asks for.
+    ListFieldMissing = "list-field-missing", Error, None;
+    /// The list has a column for what the procedure does not know.
+    ListFieldNotAllowed = "list-field-not-allowed", Error, None;
+    /// A column that nobody reads.
+    ListColumnUnread = "list-column-unread", Warning, None;
+
     // The items.
     /// There is no item.
     NoItems = "no-items", Error, None;
@@ -195,8 +189,6 @@ codes! {
     TooManyItems = "too-many-items", Error, None;
     /// The procedure wants its items in the request.
     AccountsFileNotAllowed = "accounts-file-not-allowed", Error, None;
-    /// The program does not read lists on the share yet.
-    AccountsFileNotSupported = "accounts-file-not-supported", Error, None;
     /// The policy has no such category.
     UnknownCategory = "unknown-category", Error, Some("II.B.4");
     /// No request may name this category.
@@ -461,23 +453,4 @@ codes! {
     FollowupTooEarly = "followup-too-early", Error, None;
     /// A step that was done twice on one day.
     FollowupTwice = "followup-twice", Error, None;
-}
-
-impl Code {
-    /// The code that a word names.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|code| code.word() == word)
-    }
-}
-
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
-    }
-}
-
-impl Serialize for Code {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.word())
-    }
 }

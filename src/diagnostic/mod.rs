@@ -3,11 +3,49 @@
 //! A diagnostic carries no text of its own. The catalogue of a language makes the message from the code and the
 //! arguments, so that every language says the same and the code never changes.
 
+/// The enum of codes from a list of them: name, word, severity and clause of each. The list is as long as a file may be.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $word:literal, $severity:ident, $clause:expr;)*) => {
+        /// What is wrong, as a word that stays the same in every language and version.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of this file.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The code as people and programs read it.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$name => $word,)*
+                }
+            }
+
+            /// How much it weighs.
+            pub fn severity(self) -> Severity {
+                match self {
+                    $(Self::$name => Severity::$severity,)*
+                }
+            }
+
+            /// The clause of the institution's SOP that asks for it; none where only the format does.
+            pub fn clause(self) -> Option<&'static str> {
+                match self {
+                    $(Self::$name => $clause,)*
+                }
+            }
+        }
+    };
+}
+
 pub mod code;
 pub mod faults;
 pub mod message;
 pub mod place;
 pub mod text;
+mod word;
 pub mod json;
 pub mod github;
 

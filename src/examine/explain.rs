@@ -23,7 +23,7 @@ pub struct Explanation {
 /// The difference between a file that breaks a rule and one that keeps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
-    /// The file, where its place is what is wrong, or it is not a request.
+    /// The file, where its place is what is wrong, or it is not a request but a list, or a file of the rules.
     pub file: Option<String>,
     /// The lines that differ, with one of those around them.
     pub lines: Vec<Line>,
@@ -61,8 +61,19 @@ pub type Folder<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;
 pub fn explain(code: Code, folder: Folder<'_>) -> Explanation {
     Explanation {
         clause: code.clause(),
-        example: of_request(folder).or_else(|| of_edit(folder)),
+        example: of_list(folder)
+            .or_else(|| of_request(folder))
+            .or_else(|| of_edit(folder)),
     }
+}
+
+/// An example from two lists on the share.
+fn of_list(folder: Folder<'_>) -> Option<Example> {
+    let (kept, broken) = (content(folder, "kept.csv")?, content(folder, "list.csv")?);
+    Some(Example {
+        file: Some("share://….csv".to_owned()),
+        lines: difference(&broken, &kept),
+    })
 }
 
 /// An example from two requests.

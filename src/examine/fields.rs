@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
 use crate::examine::subject::{Subject, listed, place_of};
+use crate::names::CategoryId;
 use crate::policy::{ItemRules, Procedure};
 use crate::request::Item;
 
@@ -19,6 +20,11 @@ pub(crate) const RULES: &[Rule] = &[
         name: "items have nothing else",
         codes: &[Code::ItemFieldNotAllowed],
         check: allowed,
+    },
+    Rule {
+        name: "a list has the columns that the procedure asks for, and no others",
+        codes: &[Code::ListFieldMissing, Code::ListFieldNotAllowed],
+        check: columns,
     },
 ];
 
@@ -38,7 +44,7 @@ fn required(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             .required
             .iter()
             .chain(by_category)
-            .filter(|field| !has(field))
+            .filter(|field| !has(field) && is_mapped(subject, field))
         {
             let fault = subject.fault(Code::ItemFieldMissing, place_of(item));
             let category = category.map_or("none", |category| category.id.as_str());
@@ -69,7 +75,8 @@ fn allowed(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     };
     let known = known_fields(&procedure.item);
     for (number, item) in subject.items().filter(|(_, item)| is_served(procedure, item)) {
-        for key in item.keys.iter().filter(|key| !known.contains(key.as_str())) {
+        let keys = item.keys.iter().filter(|_| subject.request.list().is_none());
+        for key in keys.filter(|key| !known.contains(key.as_str())) {
             let fault = subject.fault(Code::ItemFieldNotAllowed, key.span);
             faults.push(
                 fault
@@ -79,6 +86,52 @@ fn allowed(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
                     .with("allowed", listed(&known)),
             );
         }
+    }
+}
+
+/// Whether a field stands in the request itself, or in a column of its list. What has no column is said once, for all rows.
+fn is_mapped(subject: &Subject<'_>, field: &str) -> bool {
+    let list = subject.request.list();
+    list.is_none_or(|list| list.fields().contains_key(field))
+}
+
+fn columns(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let (Some(list), Some(procedure)) = (subject.request.list(), subject.procedure()) else {
+        return;
+    };
+    if !procedure.allow_file {
+        return;
+    }
+    let rules = &procedure.item;
+    let fields = list.fields();
+    let by_category = rules.required_by_category.values().flatten();
+    // What only some categories ask for is missing where somebody is of one of them.
+    let of_somebody = |field: &&String| {
+        let lacks = |id: &CategoryId| {
+            let required = rules.required_by_category.get(id);
+            required.is_some_and(|required| required.contains(field))
+        };
+        subject
+            .items()
+            .any(|(_, item)| subject.category(item).is_some_and(|category| lacks(&category.id)))
+    };
+    let wanted: BTreeSet<&String> = rules
+        .required
+        .iter()
+        .chain(by_category.filter(of_somebody))
+        .collect();
+    for field in wanted
+        .into_iter()
+        .filter(|field| !fields.contains_key(field.as_str()))
+    {
+        let fault = subject.fault(Code::ListFieldMissing, list.columns_span);
+        faults.push(fault.with("field", field).with("procedure", &procedure.id));
+    }
+    let known = known_fields(rules);
+    for (field, span) in fields.into_iter().filter(|(field, _)| !known.contains(field)) {
+        let fault = subject.fault(Code::ListFieldNotAllowed, span);
+        let fault = fault.with("field", field).with("procedure", &procedure.id);
+        faults.push(fault.with("allowed", listed(&known)));
     }
 }
 

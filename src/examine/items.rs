@@ -16,7 +16,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         name: "items stand where the procedure lets them",
-        codes: &[Code::AccountsFileNotAllowed, Code::AccountsFileNotSupported],
+        codes: &[Code::AccountsFileNotAllowed],
         check: file,
     },
     Rule {
@@ -55,16 +55,10 @@ fn file(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let (Items::File(list), Some(procedure)) = (&subject.request.items, subject.procedure()) else {
         return;
     };
-    let code = if procedure.allow_file {
-        Code::AccountsFileNotSupported
-    } else {
-        Code::AccountsFileNotAllowed
-    };
-    faults.push(
-        subject
-            .fault(code, list.reference.span)
-            .with("procedure", &procedure.id),
-    );
+    if !procedure.allow_file {
+        let fault = subject.fault(Code::AccountsFileNotAllowed, list.reference.span);
+        faults.push(fault.with("procedure", &procedure.id));
+    }
 }
 
 fn categories(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {

@@ -28,11 +28,13 @@ pub mod term;
 pub mod usernames;
 pub mod waiver;
 
-use crate::diagnostic::code::Code;
+use crate::diagnostic::code::{Code, Severity};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::examine::live::Known;
 use crate::examine::subject::Subject;
+use crate::placed::Span;
 use crate::request::Request;
+use crate::request::list::DraftItems;
 use crate::request::read::Draft;
 
 /// A rule on requests that needs files only.
@@ -82,13 +84,51 @@ pub static RULES: &[&[Rule]] = &[
 /// Every rule that needs to know which accounts and names there are.
 pub static LIVE_RULES: &[LiveRule] = live::RULES;
 
-/// Everything that is wrong with a request as far as files tell, in the order of the file.
+/// Everything that is wrong with a request as far as files tell, in the order of the file, and in the order of its list.
+/// Of a list with faults of form the rest is examined too.
 pub fn examine(subject: &Subject<'_>) -> Vec<Diagnostic> {
     examine_by(RULES, subject)
 }
 
 /// The same by the rules of another table, [`RULES`] without one of them, to see that somebody misses it.
 pub fn examine_by(rules: &[&[Rule]], subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let request = subject.request;
+    let Some(list) = request.list() else {
+        return by_rules(rules, subject);
+    };
+    if subject.procedure().is_some_and(|procedure| !procedure.allow_file) {
+        // Whatever the list says is not asked.
+        let request = &request.with_list_of(Vec::new());
+        return by_rules(rules, &Subject { request, ..*subject });
+    }
+    let mut faults = list.faults().to_vec();
+    if subject.entry.now().is_none() {
+        // What entered is a fact. A list that is not the one that was meant is to be put back, not to be vouched for.
+        faults.retain(|fault| fault.severity() == Severity::Error);
+        for fault in &mut faults {
+            fault.suggestion = None;
+        }
+    }
+    faults.extend(match list.draft() {
+        None => by_rules(rules, subject),
+        Some(items) => examine_draft_by(rules, &draft_of_list(request, items), |request| Subject {
+            request,
+            ..*subject
+        }),
+    });
+    in_order(faults)
+}
+
+/// A request whose list is faulty, to be examined like one that is faulty itself.
+fn draft_of_list(request: &Request, items: &DraftItems) -> Draft {
+    Draft {
+        first: request.with_list_of(items.first.clone()),
+        second: request.with_list_of(items.second.clone()),
+        holes: items.holes.clone(),
+    }
+}
+
+fn by_rules(rules: &[&[Rule]], subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for rule in rules.iter().copied().flatten() {
         (rule.check)(subject, &mut faults);
@@ -126,7 +166,14 @@ pub fn examine_draft_by<'a>(
 ) -> Vec<Diagnostic> {
     let whatever_is_meant = examine_by(rules, &subject(&draft.second));
     let mut faults = examine_by(rules, &subject(&draft.first));
-    faults.retain(|fault| !draft.holes.contains(&fault.span) && whatever_is_meant.contains(fault));
+    let place = |fault: &Diagnostic| {
+        if fault.file == draft.first.path {
+            fault.span
+        } else {
+            Span::of_list(fault.span.range())
+        }
+    };
+    faults.retain(|fault| !draft.holes.contains(&place(fault)) && whatever_is_meant.contains(fault));
     faults
 }
 

@@ -7,32 +7,51 @@ use crate::diagnostic::code::Code;
 use crate::digest::Digest;
 use crate::examine::Rule;
 use crate::examine::subject::{Papers, Subject};
+use crate::lists::unreadable;
 use crate::placed::Placed;
-use crate::ports::ShareError;
-use crate::request::{Items, Request, ShareRef};
+use crate::request::list::Content;
+use crate::request::{Request, ShareRef};
 
-pub(crate) const RULES: &[Rule] = &[Rule {
-    name: "papers are on the share, as they were when the request was written",
-    codes: &[
-        Code::AttachmentChanged,
-        Code::AttachmentNotOnShare,
-        Code::ShareNotChecked,
-        Code::ShareUnreadable,
-    ],
-    check: digests,
-}];
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        name: "papers are on the share, as they were when the request was written",
+        codes: &[
+            Code::AttachmentChanged,
+            Code::AttachmentNotOnShare,
+            Code::ShareNotChecked,
+            Code::ShareUnreadable,
+        ],
+        check: digests,
+    },
+    Rule {
+        name: "the list was looked at",
+        codes: &[Code::ListNotChecked],
+        check: list,
+    },
+];
 
-/// Every paper that a request says lies on the share, with the digest that it says.
+/// Every paper that a request says lies on the share, with the digest that it says. Its list is none of them: that is
+/// compared when it is read, which is always.
 fn named(request: &Request) -> Vec<(&Placed<ShareRef>, &Placed<Digest>)> {
-    let list = match &request.items {
-        Items::File(list) => Some((&list.reference, &list.sha256)),
-        Items::Inline(_) => None,
-    };
-    let papers = request
+    request
         .attachments
         .iter()
-        .map(|paper| (&paper.reference, &paper.sha256));
-    papers.chain(list).collect()
+        .map(|paper| (&paper.reference, &paper.sha256))
+        .collect()
+}
+
+fn list(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let Some(list) = subject.request.list() else {
+        return;
+    };
+    if matches!(subject.papers, Papers::NoShare) && list.content == Content::Unread {
+        let fault = subject.fault(Code::ListNotChecked, list.reference.span);
+        faults.push(
+            fault
+                .with("ref", &list.reference.value)
+                .with("count", list.rows.value),
+        );
+    }
 }
 
 fn digests(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
@@ -75,15 +94,5 @@ fn digests(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
                 faults.push(unreadable(fault.with("ref", &reference.value), error));
             }
         }
-    }
-}
-
-/// Why a paper cannot be read, said with its fault.
-fn unreadable(fault: Diagnostic, why: &ShareError) -> Diagnostic {
-    match why {
-        ShareError::Absent { root } => fault.with("cause", "absent").with("root", root),
-        ShareError::LeadsOut => fault.with("cause", "leads-out"),
-        ShareError::NoFile => fault.with("cause", "no-file"),
-        ShareError::Unreadable(reason) => fault.with("cause", "unreadable").with("reason", reason),
     }
 }

@@ -72,9 +72,10 @@ pub enum Papers<'a> {
 }
 
 impl<'a> Subject<'a> {
-    /// A fault at a place of the request.
+    /// A fault at a place of the request, which may be one of its list.
     pub fn fault(&self, code: Code, span: Span) -> Diagnostic {
-        Diagnostic::new(code, &self.request.path, span)
+        let (file, span) = self.request.file_of(span);
+        Diagnostic::new(code, &file, span)
     }
 
     /// The procedure that the request follows, where the policy has it.
@@ -95,7 +96,7 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// The items that the file lists itself, numbered from 1.
+    /// The items that the file lists itself, or its list on the share, numbered from 1.
     pub fn items(&self) -> impl Iterator<Item = (u32, &'a Item)> + use<'a> {
         self.request.inline_items()
     }

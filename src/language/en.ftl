@@ -379,6 +379,119 @@ code-share-unreadable = { $ref } cannot be read: { $cause ->
     }
     .why = A request whose papers cannot be read waits; all others go on.
 
+## The list on the share that holds the items.
+
+code-list-changed = { $ref } is not the list that the request means: its digest begins with { $found }, not { $written }
+    .help = put the right list back; where the new list is the right one, a reviewer must see its digest
+    .why = What was approved was approved with this list. Another list needs another look, and may hold other people.
+
+code-list-not-on-share = the list { $ref } is not on the share
+    .help = put the list there, or correct the reference
+    .why = Without its list nobody knows whom a request is about. Its accounts stay as they are until the list is back, and nobody is closed.
+
+code-list-unreadable = the list { $ref } cannot be read: { $cause ->
+        [absent] there is no share at { $root }
+        [no-share] this machine has no share
+        [leads-out] a link leads out of the share
+        [no-file] it is no file
+        [too-large] it has { $size } bytes; at most { $most } are read
+       *[unreadable] { $reason }
+    }
+    .help = { $cause ->
+        [absent] mount the share on this machine, or correct `share.root` in akun.yaml
+        [no-share] name the share under `share.root` in akun.yaml, or plan on a machine that has it
+        [leads-out] put the list itself on the share, or correct the reference
+        [no-file] correct the reference
+        [too-large] put fewer people into one list and write several requests
+       *[unreadable] try again when the share can be reached
+    }
+    .why = A request whose list cannot be read waits with all its accounts; all others go on.
+
+code-list-not-checked = the list { $ref } with its { $count ->
+        [one] one row
+       *[other] { $count } rows
+    } was not checked: this machine has no share
+    .help = nothing to do here: planning and applying read it, where the share is at hand
+    .why = The restricted share is not open to every computer. What was not looked at is said.
+
+code-list-separator = { $case ->
+        [tab] tabs set the columns of the list apart
+       *[both] commas as well as semicolons stand in the header, and either could set its columns apart
+    }
+    .help = { $case ->
+        [tab] save the list as CSV with commas or semicolons
+       *[both] put the names of columns that hold one of the two in quotes
+    }
+    .why = If the columns were cut apart in the wrong places, people would get each other’s names and numbers.
+
+code-list-quote = { $case ->
+        [open] the quote that begins this cell is never closed
+        [behind] something stands behind the quote that closes this cell
+       *[bare] a quote stands in a cell that does not begin with one
+    }
+    .help = put the whole cell in quotes, and write a quote in it twice: "Siti ""Ita"" Rahma"
+    .why = A spreadsheet writes quotes so. Otherwise nobody can tell where a cell ends, and the rows after it are lost.
+
+code-list-cells = this row has { $found ->
+        [one] one cell
+       *[other] { $found } cells
+    }, the header has { $wanted }
+    .help = { $case ->
+        [more] put a cell that holds the separator in quotes: "Bambang, S.T."
+       *[fewer] write the missing cells, empty ones too
+    }
+    .why = From the cell that is missing, or too many, on, everything stands in the wrong column.
+
+code-list-empty-row = { $many ->
+        [one] this row is empty
+       *[other] from here on { $many } rows are empty
+    }; { $count ->
+        [one] one row of the list holds somebody
+       *[other] { $count } rows of the list hold somebody
+    }
+    .help = delete the empty rows, in a spreadsheet below the last person too, and correct the digest
+    .why = Where a row is empty, somebody may have been deleted or cut off. The number of rows says so only while empty ones do not count.
+
+code-list-header-again = the header stands here again; { $count ->
+        [one] one row of the list holds somebody
+       *[other] { $count } rows of the list hold somebody
+    }
+    .help = delete the row, and correct the digest
+    .why = Lists that were put together from several keep the header of each, and may keep people twice as well.
+
+code-list-rows = the request says { $written ->
+        [one] one row
+       *[other] { $written } rows
+    }, the list has { $found }
+    .help = find out who is missing or too many, and correct the list with its digest, or the number
+    .why = The number tells the reviewer how many accounts there will be, and whether the list arrived whole.
+
+code-list-column-missing = the list has no column “{ $header }” for `{ $field }`
+    .help = its columns are: { $headers }
+    .why = A field whose column is not there would be missing from everybody.
+
+code-list-column-twice = { $case ->
+        [fields] `{ $one }` and `{ $other }` would both be read from the column “{ $header }”
+       *[headers] two columns are called “{ $header }”
+    }
+    .help = { $case ->
+        [fields] name another column for one of them, or delete it
+       *[headers] give one of them another name, or delete it, and correct the digest
+    }
+    .why = What a cell means must be one thing, and which cell is meant must be one cell.
+
+code-list-field-missing = no column of the list is named for `{ $field }`
+    .help = add `{ $field }: …` to `columns`; procedure { $procedure } asks for it
+    .why = Without it accounts cannot be made, or their holders cannot be told.
+
+code-list-field-not-allowed = procedure { $procedure } does not know `{ $field }`, for which a column is named
+    .help = delete the line; the fields that are known here: { $allowed }
+    .why = What a procedure does not know is not done, though its author may think that it is.
+
+code-list-column-unread = no field is read from the column “{ $header }”
+    .help = name its field under `columns`, or leave the column out of the list
+    .why = What nobody reads does nothing, though its author may think that it does; and what is not needed should not lie on the share.
+
 ## The items.
 
 code-no-items = the request names nobody
@@ -392,10 +505,6 @@ code-too-many-items = the request has { $count } items; procedure { $procedure }
 code-accounts-file-not-allowed = procedure { $procedure } does not take its people from a list on the share
     .help = list them under `accounts`
     .why = Only long lists of students lie on the share. A handful of people is reviewed name by name.
-
-code-accounts-file-not-supported = this version of the program does not read lists on the share
-    .help = list the people under `accounts`; up to 20,000 fit into a file
-    .why = A request is carried out whole or not at all.
 
 code-unknown-category = there is no category `{ $category }`
     .help = this procedure is for: { $allowed }

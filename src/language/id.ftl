@@ -376,6 +376,104 @@ code-share-unreadable = { $ref } tidak dapat dibaca: { $cause ->
     }
     .why = Permohonan yang dokumennya tidak terbaca menunggu; permohonan lain tetap berjalan.
 
+## Daftar di share folder yang memuat butir-butirnya.
+
+code-list-changed = { $ref } bukan daftar yang dimaksud permohonan: digestnya diawali { $found }, bukan { $written }
+    .help = kembalikan daftar yang benar; bila daftar yang baru yang benar, digestnya harus dilihat pemeriksa
+    .why = Yang disetujui adalah permohonan dengan daftar ini. Daftar lain perlu diperiksa lagi, dan bisa memuat orang lain.
+
+code-list-not-on-share = daftar { $ref } tidak ada di share folder
+    .help = simpan daftarnya di sana, atau perbaiki rujukannya
+    .why = Tanpa daftarnya tidak ada yang tahu siapa yang dimaksud permohonan. Akun-akunnya dibiarkan sampai daftarnya kembali, dan tidak satu pun dinonaktifkan.
+
+code-list-unreadable = daftar { $ref } tidak dapat dibaca: { $cause ->
+        [absent] tidak ada share folder di { $root }
+        [no-share] komputer ini tidak terhubung ke share folder
+        [leads-out] ada tautan yang keluar dari share folder
+        [no-file] itu bukan berkas
+        [too-large] besarnya { $size } byte; yang dibaca paling banyak { $most }
+       *[unreadable] { $reason }
+    }
+    .help = { $cause ->
+        [absent] pasang (mount) share folder itu di mesin ini, atau perbaiki `share.root` di akun.yaml
+        [no-share] sebutkan share folder di `share.root` di akun.yaml, atau jalankan plan di komputer yang terhubung
+        [leads-out] letakkan daftarnya sendiri di share folder, atau perbaiki rujukannya
+        [no-file] perbaiki rujukannya
+        [too-large] kurangi jumlah orang dalam satu daftar dan tulis beberapa permohonan
+       *[unreadable] coba lagi setelah share folder dapat dihubungi
+    }
+    .why = Permohonan yang daftarnya tidak terbaca menunggu bersama semua akunnya; permohonan lain tetap berjalan.
+
+code-list-not-checked = daftar { $ref } dengan { $count } baris belum diperiksa: komputer ini tidak terhubung ke share folder
+    .help = tidak ada yang perlu dilakukan di sini: daftar dibaca saat plan dan apply, di komputer yang terhubung
+    .why = Share folder tidak terbuka untuk semua komputer. Apa yang tidak diperiksa harus dikatakan.
+
+code-list-separator = { $case ->
+        [tab] kolom-kolom daftar ini dipisahkan tab
+       *[both] di baris judul ada koma dan juga titik koma, dan keduanya bisa menjadi pemisah kolom
+    }
+    .help = { $case ->
+        [tab] simpan daftarnya sebagai CSV dengan koma atau titik koma
+       *[both] beri tanda kutip pada nama kolom yang memuat salah satunya
+    }
+    .why = Bila kolom dipotong di tempat yang keliru, nama dan nomor orang akan tertukar.
+
+code-list-quote = { $case ->
+        [open] tanda kutip di awal sel ini tidak pernah ditutup
+        [behind] masih ada tulisan sesudah tanda kutip penutup sel ini
+       *[bare] ada tanda kutip di dalam sel yang tidak diawali tanda kutip
+    }
+    .help = apit seluruh sel dengan tanda kutip, dan tulis tanda kutip di dalamnya dua kali: "Siti ""Ita"" Rahma"
+    .why = Begitulah program lembar kerja menulis tanda kutip. Selain itu akhir sel tidak dapat diketahui, dan baris-baris sesudahnya hilang.
+
+code-list-cells = baris ini berisi { $found } sel, padahal baris judul { $wanted }
+    .help = { $case ->
+        [more] beri tanda kutip pada sel yang memuat pemisah: "Bambang, S.T."
+       *[fewer] tulis sel yang kurang, juga yang kosong
+    }
+    .why = Mulai dari sel yang kurang atau lebih itu semua isi berada di kolom yang salah.
+
+code-list-empty-row = { $many ->
+        [1] baris ini kosong
+       *[other] mulai dari sini { $many } baris kosong
+    }; daftar ini memuat { $count } baris yang berisi orang
+    .help = hapus baris-baris kosong, di lembar kerja juga yang di bawah orang terakhir, lalu perbaiki digestnya
+    .why = Baris kosong bisa berarti ada orang yang terhapus atau terpotong. Jumlah baris hanya dapat membuktikannya bila baris kosong tidak ikut dihitung.
+
+code-list-header-again = baris judul muncul lagi di sini; daftar ini memuat { $count } baris yang berisi orang
+    .help = hapus baris ini, lalu perbaiki digestnya
+    .why = Daftar yang digabung dari beberapa daftar membawa baris judul masing-masing, dan bisa juga memuat orang dua kali.
+
+code-list-rows = permohonan menyebut { $written } baris, daftarnya memuat { $found }
+    .help = cari siapa yang kurang atau lebih, lalu perbaiki daftar beserta digestnya, atau jumlahnya
+    .why = Jumlah ini memberi tahu pemeriksa berapa akun yang akan ada, dan apakah daftarnya sampai dengan utuh.
+
+code-list-column-missing = daftar ini tidak memiliki kolom “{ $header }” untuk `{ $field }`
+    .help = kolom-kolomnya: { $headers }
+    .why = Isian yang kolomnya tidak ada akan hilang pada semua orang.
+
+code-list-column-twice = { $case ->
+        [fields] `{ $one }` dan `{ $other }` sama-sama akan dibaca dari kolom “{ $header }”
+       *[headers] dua kolom bernama “{ $header }”
+    }
+    .help = { $case ->
+        [fields] sebutkan kolom lain untuk salah satunya, atau hapus
+       *[headers] beri salah satunya nama lain, atau hapus, lalu perbaiki digestnya
+    }
+    .why = Satu sel hanya boleh berarti satu hal, dan sel yang dimaksud hanya boleh satu.
+
+code-list-field-missing = belum ada kolom daftar yang disebut untuk `{ $field }`
+    .help = tambahkan `{ $field }: …` di `columns`; prosedur { $procedure } memintanya
+    .why = Tanpa itu akun tidak dapat dibuat, atau pemiliknya tidak dapat diberi tahu.
+
+code-list-field-not-allowed = prosedur { $procedure } tidak mengenal `{ $field }` yang kolomnya disebut di sini
+    .help = hapus baris ini; isian yang dikenal di sini: { $allowed }
+    .why = Yang tidak dikenal sebuah prosedur tidak dikerjakan, walaupun penulisnya mungkin mengira sebaliknya.
+
+code-list-column-unread = tidak ada isian yang dibaca dari kolom “{ $header }”
+    .help = sebutkan isiannya di `columns`, atau keluarkan kolom itu dari daftar
+    .why = Yang tidak dibaca tidak berpengaruh, walaupun penulisnya mungkin mengira sebaliknya; dan yang tidak perlu tidak usah disimpan di share folder.
+
 ## Butir-butir permohonan.
 
 code-no-items = permohonan ini tidak menyebut seorang pun
@@ -389,10 +487,6 @@ code-too-many-items = permohonan ini memuat { $count } butir; prosedur { $proced
 code-accounts-file-not-allowed = prosedur { $procedure } tidak mengambil orang dari daftar di share folder
     .help = cantumkan orang-orangnya di `accounts`
     .why = Hanya daftar mahasiswa yang panjang yang disimpan di share folder. Beberapa orang saja diperiksa nama demi nama.
-
-code-accounts-file-not-supported = versi program ini belum membaca daftar di share folder
-    .help = cantumkan orang-orangnya di `accounts`; satu berkas muat sampai 20.000 orang
-    .why = Permohonan dikerjakan seluruhnya atau tidak sama sekali.
 
 code-unknown-category = tidak ada kategori `{ $category }`
     .help = prosedur ini untuk: { $allowed }

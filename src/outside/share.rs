@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 use crate::digest::Digest;
 use crate::ports::{Share, ShareError};
 use crate::request::ShareRef;
+use crate::yaml::characters::MOST_BYTES;
 
 /// How much of a file is in memory at a time.
 const PIECE: usize = 64 * 1024;
@@ -77,6 +78,29 @@ impl Share for ShareFolder {
                 Err(error) => return Err(unreadable(&error)),
             }
         }
+    }
+
+    fn read(&self, reference: &ShareRef) -> Result<Option<Vec<u8>>, ShareError> {
+        self.open(reference)?.map(Self::bytes).transpose()
+    }
+}
+
+impl ShareFolder {
+    /// The bytes of an open file, no more than a list may have.
+    fn bytes(file: File) -> Result<Vec<u8>, ShareError> {
+        let most = MOST_BYTES as u64;
+        let size = file.metadata().map_err(|error| unreadable(&error))?.len();
+        let mut bytes = Vec::new();
+        // One byte more tells a file that grew in between.
+        let read = file.take(most + 1).read_to_end(&mut bytes);
+        let read = read.map_err(|error| unreadable(&error))? as u64;
+        if read > most {
+            return Err(ShareError::TooLarge {
+                size: size.max(read),
+                most,
+            });
+        }
+        Ok(bytes)
     }
 }
 

@@ -4,12 +4,11 @@
 //! [`crate::examine`]. The whole format is read, for every procedure.
 
 pub mod act;
+pub mod list;
 pub mod matter;
 pub mod raw;
 pub mod read;
 pub mod schema;
-
-use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -19,6 +18,7 @@ use crate::digest::Digest;
 use crate::names::{CategoryId, InstitutionId, ItemRef, ProcedureId, RequestId, UnitId, Username};
 use crate::placed::{Placed, Span};
 use crate::request::act::{Disposal, HelpdeskAct, ItemChange, Mailbox, Separation, TestAccount};
+use crate::request::list::AccountsFile;
 use crate::request::matter::{Approval, Evaluation, List, UnitChange, Withdrawal};
 
 /// Text with its place.
@@ -100,21 +100,16 @@ impl Request {
         &recipient.unwrap_or(&self.requester.unit).value
     }
 
-    /// The item of a number, from 1, where the file lists its items itself.
+    /// The item of a number, from 1: of its file, or of its list on the share where that was read and is right.
     pub fn inline_item(&self, number: u32) -> Option<&Item> {
-        match &self.items {
-            Items::Inline(items) => items.get(usize::try_from(number).ok()?.checked_sub(1)?),
-            Items::File(_) => None,
-        }
+        self.items
+            .read()
+            .get(usize::try_from(number).ok()?.checked_sub(1)?)
     }
 
-    /// Its items where the file lists them itself, numbered from 1; none where they stand in a list on the share.
+    /// Its items, numbered from 1: those of its file, or of its list on the share where that was read and is right.
     pub fn inline_items(&self) -> impl Iterator<Item = (u32, &Item)> {
-        let items: &[Item] = match &self.items {
-            Items::Inline(items) => items,
-            Items::File(_) => &[],
-        };
-        (1..).zip(items)
+        (1..).zip(self.items.read())
     }
 }
 
@@ -372,6 +367,14 @@ pub enum Items {
 }
 
 impl Items {
+    /// Those that were read; none of a list that was not, or is faulty.
+    fn read(&self) -> &[Item] {
+        match self {
+            Self::Inline(items) => items,
+            Self::File(list) => list.items(),
+        }
+    }
+
     /// How many there are; of a list on the share, how many the request says there are.
     pub fn count(&self) -> u32 {
         match self {
@@ -379,21 +382,6 @@ impl Items {
             Self::File(list) => list.rows.value,
         }
     }
-}
-
-/// A list of items on the share.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AccountsFile {
-    /// Where on the share it lies.
-    pub reference: Placed<ShareRef>,
-    /// The digest of its bytes.
-    pub sha256: Placed<Digest>,
-    /// How many rows it has, the header not counted.
-    pub rows: Placed<u32>,
-    /// The header of the column for each field of an item.
-    pub columns: BTreeMap<String, Text>,
-    /// Where it stands in the request.
-    pub span: Span,
 }
 
 /// One person, or thing, of a request. Which fields it must have, may have and may not have is the policy's to say.

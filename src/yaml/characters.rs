@@ -11,12 +11,24 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::placed::Span;
 
+/// The byte order mark.
+pub(crate) const MARK: char = '\u{feff}';
+
 /// The most bytes that a file may have.
-const MOST_BYTES: usize = 4 << 20;
+pub(crate) const MOST_BYTES: usize = 4 << 20;
+
+/// What a byte order mark at the beginning of a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// A fault, as in whatever an editor writes.
+    Fault,
+    /// Nothing: spreadsheets write it in front of their UTF-8.
+    PassedOver,
+}
 
 /// The file as text, or nothing where it cannot be read at all. Faulty characters that could change how the rest is
 /// read are blanked, byte for byte, so that the rest can still be judged and every place stays true.
-pub(crate) fn examine<'t>(bytes: &'t [u8], faults: &mut Faults) -> Option<Cow<'t, str>> {
+pub(crate) fn examine<'t>(bytes: &'t [u8], mark: Mark, faults: &mut Faults) -> Option<Cow<'t, str>> {
     if bytes.len() > MOST_BYTES {
         let fault = faults
             .about(Code::FileTooLarge, Span::new(0..0))
@@ -35,7 +47,10 @@ pub(crate) fn examine<'t>(bytes: &'t [u8], faults: &mut Faults) -> Option<Cow<'t
         return None;
     }
     let mut blanked: Option<Vec<u8>> = None;
-    let mut at = 0;
+    let mut at = match mark {
+        Mark::PassedOver if text.starts_with(MARK) => MARK.len_utf8(),
+        _ => 0,
+    };
     while let Some(found) = next_fault(text, at) {
         if faults.full() {
             return None;
@@ -89,7 +104,7 @@ fn next_fault(text: &str, from: usize) -> Option<Found> {
             continue;
         };
         return Some(match character {
-            '\u{feff}' if at == 0 => Found {
+            MARK if at == 0 => Found {
                 span: Span::new(at..end),
                 character,
                 code: Code::ByteOrderMark,

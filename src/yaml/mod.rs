@@ -9,7 +9,7 @@
 //! `null` means something, [`Identifier`] for numbers that are names, [`Line`], [`Prose`] and [`Count`], and a field [`KEYS`] for the keys as written.
 
 pub(crate) mod tree;
-mod characters;
+pub(crate) mod characters;
 mod syntax;
 mod build;
 mod dates;
@@ -34,6 +34,7 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::placed::Span;
 use crate::sensitive::{Sensitive, sensitive};
+use crate::yaml::characters::Mark;
 use crate::yaml::reader::{Reader, State};
 use crate::yaml::stop::Stop;
 use crate::yaml::tree::Node;
@@ -107,7 +108,7 @@ impl<T: JsonSchema> JsonSchema for Nullable<T> {
 pub fn read_partly<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Reading<T> {
     let mut faults = Faults::of(path);
     let hidden = sensitive(bytes);
-    let text = characters::examine(bytes, &mut faults);
+    let text = characters::examine(bytes, Mark::Fault, &mut faults);
     let root = text.as_ref().and_then(|text| build::build(text, &mut faults));
     // Whether or not the file can be read.
     for Sensitive { range, .. } in hidden.iter().filter(|piece| piece.secret) {
@@ -121,7 +122,7 @@ pub fn read_partly<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Reading<T> 
 /// The text and the tree of a file, whatever it means. None where its structure cannot be told.
 pub(crate) fn tree_of(bytes: &[u8]) -> Option<(&str, Node<'_>)> {
     let mut faults = Faults::of("");
-    let Cow::Borrowed(text) = characters::examine(bytes, &mut faults)? else {
+    let Cow::Borrowed(text) = characters::examine(bytes, Mark::Fault, &mut faults)? else {
         return None;
     };
     let root = build::build(text, &mut faults)?;
@@ -132,7 +133,7 @@ pub(crate) fn tree_of(bytes: &[u8]) -> Option<(&str, Node<'_>)> {
 /// absent, and a faulty text in a list of texts is left out. Nothing is reported.
 pub fn read_without<T: DeserializeOwned>(bytes: &[u8], holes: &BTreeSet<Span>) -> Option<T> {
     let mut faults = Faults::of("");
-    let text = characters::examine(bytes, &mut faults)?;
+    let text = characters::examine(bytes, Mark::Fault, &mut faults)?;
     let root = build::build(&text, &mut faults)?;
     shape(&root, &mut faults, holes)
 }
@@ -153,6 +154,16 @@ pub fn read<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Result<T, Vec<Diag
 /// A key that a struct cannot do without stops serde. It is reported, something empty is put in its place, and the tree
 /// is read again, this often at most.
 const MOST_ROUNDS: usize = 64;
+
+/// Reads a tree that was made of something else than YAML, by the same rules: places are those of its nodes, and nothing
+/// stands at `holes`. Faulty values are replaced by something empty of the right kind.
+pub(crate) fn read_tree<T: DeserializeOwned>(
+    root: &Node<'_>,
+    faults: &mut Faults,
+    holes: &BTreeSet<Span>,
+) -> Option<T> {
+    shape(root, faults, holes)
+}
 
 fn shape<T: DeserializeOwned>(root: &Node<'_>, faults: &mut Faults, holes: &BTreeSet<Span>) -> Option<T> {
     let before = faults.clone();

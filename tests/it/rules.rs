@@ -7,6 +7,7 @@
 //! `others/`: requests that entered before;
 //! `units.yaml`: the units, where not the repository's own;
 //! `policy.txt`: a text of the policy, and on the next line what stands there instead;
+//! `list.csv` and `kept.csv`: lists on the share, `share://list.csv` and `share://kept.csv`;
 //! `share.txt`: `none` or `down`, where the share is not at hand for `request.yaml`;
 //! `grow.txt`: a number of bytes up to which the last line of `request.yaml` is repeated.
 
@@ -36,11 +37,7 @@ use crate::rules::world::{Side, World};
 const PATH: &str = "accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml";
 
 /// What this version does not do, however well a request is written.
-const NOT_YET: &[Code] = &[
-    Code::ProcedureNotSupported,
-    Code::ReplacementNotSupported,
-    Code::AccountsFileNotSupported,
-];
+const NOT_YET: &[Code] = &[Code::ProcedureNotSupported, Code::ReplacementNotSupported];
 
 #[test]
 fn every_code_is_earned_and_can_be_avoided() {
@@ -116,7 +113,8 @@ fn check(code: Code, folder: &Path) -> Vec<String> {
         wrong.push(format!("{code}: kept.yaml is faulty: {fault:#?}"));
     }
     wrong.extend(found.iter().flat_map(unresolved));
-    let sources: Sources = [(path, request)].into();
+    let mut sources: Sources = [(path, request)].into();
+    sources.extend(world.list("list.csv"));
     let said = text(&found, &sources, &Catalogue::of(Language::En), Look::Plain);
     wrong.extend(compare(code, &folder.join("expected.txt"), &said));
     wrong
@@ -154,7 +152,7 @@ fn compare(code: Code, expected: &Path, said: &str) -> Option<String> {
 /// Everything that is wrong with a request, of its form and of its content.
 fn faults(world: &World, side: Side, path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     match read(path, bytes) {
-        Ok(request) => world.examine(side, &request),
+        Ok(request) => world.examine(side, &world.with_list(side, request)),
         Err(mut faults) => {
             if let Some(draft) = draft(path, bytes) {
                 faults.extend(world.examine_draft(side, &draft));

@@ -10,6 +10,7 @@ use clap::ValueEnum;
 use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
 use crate::cli::context::Context;
+use crate::cli::desk::share_of;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::files::in_registry;
 use crate::cli::merged::merged;
@@ -21,9 +22,11 @@ use crate::diagnostic::{Diagnostic, any_error};
 use crate::examine::others::{Others, Standee, Standing};
 use crate::examine::subject::{Entry, Papers, Subject};
 use crate::examine::{examine, examine_draft};
+use crate::lists;
 use crate::outside::git::registry::entry::Entered;
 use crate::outside::share::ShareFolder;
 use crate::outside::source;
+use crate::ports::Share;
 use crate::registry::{self, Registry, SETTINGS_PATH, SourceFile, Unusable, institutions, read_institution};
 use crate::request::Request;
 use crate::request::read::draft;
@@ -71,9 +74,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
             Ok(mut registry) => {
                 let entries = Entries::of(&registry, &folder, args.as_of, context)?;
                 registry.give_ids(&|path| entries.arrived.get(path).map(|arrived| arrived.place));
-                let share = registry.settings.share.as_ref();
-                let share = share.map(|root| ShareFolder::new(folder.join(root)));
+                let share = share_of(&folder, &registry.settings);
+                lists::load(&mut registry, share.as_ref().map(|share| share as &dyn Share));
                 report.count(paths(&registry));
+                report.show_lists(&registry);
                 report.add(examined(&registry, &entries, share.as_ref()));
             }
             Err(unusable) => report.add(unusable.diagnostics),

@@ -1,5 +1,6 @@
 //! What `validate` found, for people, for programs and for a pull request.
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 
 use serde::Serialize;
@@ -13,7 +14,7 @@ use crate::diagnostic::github::github;
 use crate::diagnostic::json::{Record, records};
 use crate::diagnostic::text::{Look, text};
 use crate::diagnostic::{Diagnostic, Sources, any_error};
-use crate::registry::SourceFile;
+use crate::registry::{Registry, SourceFile};
 
 /// What `validate` found.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub struct Report {
     sources: Sources,
     /// The paths of the requests.
     requests: Vec<String>,
+    /// The requests whose list a file of the share is, by its name.
+    lists: BTreeMap<String, Vec<String>>,
 }
 
 /// The same as JSON.
@@ -46,12 +49,25 @@ impl Report {
                 .map(|file| (file.path.clone(), file.bytes.clone()))
                 .collect(),
             requests: Vec::new(),
+            lists: BTreeMap::new(),
         }
     }
 
     /// Counts requests, by their paths.
     pub fn count(&mut self, paths: impl Iterator<Item = String>) {
         self.requests.extend(paths);
+    }
+
+    /// Shows what is wrong with the lists of a registry's requests, where they were read.
+    pub fn show_lists(&mut self, registry: &Registry) {
+        for request in &registry.requests {
+            let Some(list) = request.list() else { continue };
+            let name = list.reference.to_string();
+            if let Some(bytes) = registry.sources.get(&name) {
+                self.sources.entry(name.clone()).or_insert_with(|| bytes.clone());
+            }
+            self.lists.entry(name).or_default().push(request.path.clone());
+        }
     }
 
     /// Adds what else is wrong. What is wrong for two institutions is said once.
@@ -65,8 +81,12 @@ impl Report {
 
     /// Forgets what is not about these files, or files in these folders. None keeps all.
     pub fn keep_only(&mut self, paths: &[String]) {
-        self.diagnostics
-            .retain(|diagnostic| is_wanted(&diagnostic.file, paths));
+        // What is wrong with a list is wrong with the request that it belongs to.
+        let is_kept = |file: &str| match self.lists.get(file) {
+            Some(requests) => requests.iter().any(|request| is_wanted(request, paths)),
+            None => is_wanted(file, paths),
+        };
+        self.diagnostics.retain(|diagnostic| is_kept(&diagnostic.file));
         self.requests.retain(|request| is_wanted(request, paths));
     }
 

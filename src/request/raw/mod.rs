@@ -3,6 +3,7 @@
 
 pub mod words;
 pub mod item;
+pub mod columns;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -11,7 +12,8 @@ use crate::day::Day;
 use crate::digest::Digest;
 use crate::names::{InstitutionId, ProcedureId, RequestId, UnitId, Username};
 use crate::placed::Placed;
-use crate::request::raw::item::{Columns, Item};
+use crate::request::raw::columns::Columns;
+use crate::request::raw::item::Item;
 use crate::request::raw::words::{FileFormat, ListKind, Period};
 use crate::request::{Channel, DeliveryMethod, LetterKind};
 use crate::yaml::{Count, Identifier, Line, Prose};
@@ -368,7 +370,7 @@ pub struct AccountsFile {
     /// How many rows it has, the header not counted.
     #[schemars(required)]
     pub rows: Option<Placed<Count>>,
-    /// The header of the column for each field of an item.
+    /// The header of the column for each field of an item; `contract.until` and the like for what an item nests.
     #[schemars(required)]
     pub columns: Option<Placed<Columns>>,
 }

@@ -102,7 +102,7 @@ stand_ins! {
     DisposalStep: Some(Self::Archive), Some(Self::Delete);
     raw::Requester: Some(Self::default()), Some(Self::default());
     raw::Letter: Some(Self::default()), Some(Self::default());
-    raw::item::Columns: Some(Self::default()), Some(Self::default());
+    raw::columns::Columns: Some(Self::default()), Some(Self::default());
     raw::Finding: Some(Self::default()), evaluated();
 }
 

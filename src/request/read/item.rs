@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::code::Code;
 use crate::placed::Placed;
 use crate::request::act::{Disposal, HelpdeskAct, ItemChange, Mailbox, Separation, TestAccount};
+use crate::request::list::{AccountsFile, Content};
 use crate::request::raw;
 use crate::request::raw::item as raw_item;
 use crate::request::raw::words::{
@@ -12,7 +13,7 @@ use crate::request::raw::words::{
 };
 use crate::request::read::check::Check;
 use crate::request::read::{every, identifier, line, lines, prose, share_ref};
-use crate::request::{AccountsFile, Contract, Item, Text};
+use crate::request::{Contract, Item, Text};
 
 pub(super) fn item(raw: Placed<raw_item::Item>, check: &mut Check<'_>) -> Item {
     let Placed { value: raw, span } = raw;
@@ -227,46 +228,14 @@ pub(super) fn accounts_file(raw: Placed<raw::AccountsFile>, check: &mut Check<'_
     check.required(raw.format, "format", span);
     let rows = check.required(raw.rows, "rows", span);
     let columns = check.required(raw.columns, "columns", span);
+    let columns = columns?;
     Some(AccountsFile {
         reference: reference?,
         sha256: sha256?,
         rows: rows?.map(|rows| rows.0),
-        columns: headers(columns?.value),
+        columns_span: columns.span,
+        columns: columns.value.headers(),
         span,
+        content: Content::Unread,
     })
-}
-
-fn headers(raw: raw_item::Columns) -> BTreeMap<String, Text> {
-    let headers = [
-        ("account", raw.account),
-        ("username", raw.username),
-        ("existing_account", raw.existing_account),
-        ("category", raw.category),
-        ("name", raw.name),
-        ("title_prefix", raw.title_prefix),
-        ("title_suffix", raw.title_suffix),
-        ("nim", raw.nim),
-        ("nip", raw.nip),
-        ("nopeg", raw.nopeg),
-        ("nrp", raw.nrp),
-        ("npp", raw.npp),
-        ("role", raw.role),
-        ("unit", raw.unit),
-        ("program", raw.program),
-        ("level", raw.level),
-        ("enrolled", raw.enrolled),
-        ("email", raw.email),
-        ("phone", raw.phone),
-        ("company", raw.company),
-        ("birth_date", raw.birth_date),
-        ("valid_from", raw.valid_from),
-        ("valid_until", raw.valid_until),
-        ("contract_ref", raw.contract_ref),
-        ("status", raw.status),
-        ("reason", raw.reason),
-        ("graduation_date", raw.graduation_date),
-        ("effective", raw.effective),
-        ("note", raw.note),
-    ];
-    present(headers.map(|(field, header)| (field, line(header))))
 }

@@ -3,6 +3,7 @@
 mod check;
 mod head;
 mod item;
+pub mod list;
 mod terms;
 
 use std::collections::BTreeSet;

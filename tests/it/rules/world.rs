@@ -12,6 +12,7 @@ use akuntabel::examine::live::{Known, KnownAccount, Person, TakenBy};
 use akuntabel::examine::others::{Others, Standing};
 use akuntabel::examine::subject::{Entry, Papers, Subject};
 use akuntabel::examine::{LIVE_RULES, LiveRule, RULES, Rule, examine_by, examine_draft_by, examine_live_by};
+use akuntabel::lists::load_one;
 use akuntabel::names::{InstitutionId, ItemRef, Username};
 use akuntabel::person::key::{Number, PersonKey};
 use akuntabel::policy::Policy;
@@ -40,6 +41,7 @@ pub(crate) struct World {
     share: String,
     rules: Vec<Rule>,
     live_rules: Vec<LiveRule>,
+    folder: PathBuf,
 }
 
 impl World {
@@ -58,6 +60,7 @@ impl World {
             share: line("share.txt").unwrap_or_default(),
             rules: RULES.concat(),
             live_rules: LIVE_RULES.to_vec(),
+            folder: folder.to_owned(),
         }
     }
 
@@ -99,8 +102,24 @@ impl World {
         })
     }
 
+    /// A request with what its list says, where it has one and the share is at hand.
+    pub(crate) fn with_list(&self, side: Side, mut request: Request) -> Request {
+        let share = self.share(side);
+        if let Papers::On(share) = self.papers(side, &share) {
+            load_one(&mut request, share);
+        }
+        request
+    }
+
+    /// A list of the folder, by its name on the share.
+    pub(crate) fn list(&self, name: &str) -> Option<(String, Vec<u8>)> {
+        let bytes = fs::read(self.folder.join(name)).ok()?;
+        Some((format!("share://{name}"), bytes))
+    }
+
     fn share(&self, side: Side) -> OwnShare {
         OwnShare {
+            folder: self.folder.clone(),
             down: self.share == "down" && side == Side::Broken,
         }
     }
@@ -213,18 +232,30 @@ fn other(bytes: &[u8]) -> Request {
     read_request(&proper_path(&request), bytes).unwrap()
 }
 
-/// The share that the program carries.
+/// The share that the program carries, and the lists of the folder.
 struct OwnShare {
+    folder: PathBuf,
     down: bool,
+}
+
+impl OwnShare {
+    fn bytes(&self, reference: &ShareRef) -> Result<Option<Vec<u8>>, ShareError> {
+        if self.down {
+            return Err(ShareError::Unreadable("the host does not answer".to_owned()));
+        }
+        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/init/share/itb");
+        let of_folder = fs::read(self.folder.join(reference.path()));
+        Ok(of_folder.or_else(|_| fs::read(own.join(reference.path()))).ok())
+    }
 }
 
 impl Share for OwnShare {
     fn digest(&self, reference: &ShareRef) -> Result<Option<Digest>, ShareError> {
-        if self.down {
-            return Err(ShareError::Unreadable("the host does not answer".to_owned()));
-        }
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/init/share/itb");
-        Ok(fs::read(root.join(reference.path())).ok().map(Digest::of))
+        Ok(self.bytes(reference)?.map(Digest::of))
+    }
+
+    fn read(&self, reference: &ShareRef) -> Result<Option<Vec<u8>>, ShareError> {
+        self.bytes(reference)
     }
 }
 

@@ -175,7 +175,10 @@ fn every_code_that_cites_a_clause_proves_one() {
         .filter(|code| code.clause().is_some() && !proving.contains(code))
         .map(|code| code.word())
         .collect();
-    assert_eq!(idle, [""; 0], "list each under `rules` of its clause in clauses.yaml");
+    assert_eq!(
+        idle, [""; 0],
+        "list each under `rules` of its clause in clauses.yaml"
+    );
 }
 
 /// The clauses of every institution of this repository.
