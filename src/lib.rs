@@ -58,6 +58,9 @@ pub mod papers;
 pub mod password;
 pub mod run;
 
+// What was promised, and what became of it.
+pub mod reports;
+
 // The world.
 pub mod outside;
 

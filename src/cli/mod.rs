@@ -14,6 +14,7 @@ pub mod plan;
 pub mod apply;
 pub mod audit;
 pub mod status;
+pub mod report;
 pub mod demo;
 pub mod completions;
 pub mod directory;
@@ -56,6 +57,7 @@ enum Command {
     Apply(apply::Args),
     Audit(audit::Args),
     Status(status::Args),
+    Report(report::Args),
     Directory(directory::Args),
     Explain(explain::Args),
     Schema(schema::Args),
@@ -73,6 +75,7 @@ impl Command {
             Self::Apply(args) => apply::run(args, context),
             Self::Audit(args) => audit::run(args, context),
             Self::Status(args) => status::run(args, context),
+            Self::Report(args) => report::run(args, context),
             Self::Directory(args) => directory::run(args, context),
             Self::Explain(args) => explain::run(args, context),
             Self::Schema(args) => schema::run(args, context),

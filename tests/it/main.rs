@@ -45,6 +45,8 @@ mod git;
 mod plan;
 /// Whole runs, and runs that die half-way.
 mod run;
+/// What was promised, and what became of it.
+mod reports;
 /// A few runs of the real binary.
 mod cli;
 /// The house rules.

@@ -278,12 +278,12 @@ impl Scene {
         }
     }
 
-    fn policies<'r>(&self, registry: &'r Registry, ledger: &Ledger) -> Policies<'r> {
+    pub(crate) fn policies<'r>(&self, registry: &'r Registry, ledger: &Ledger) -> Policies<'r> {
         let read = |older: Older<'_>| self.older.get(&older.digest).cloned().ok_or(older.digest);
         Policies::recall(registry, ledger, read).unwrap()
     }
 
-    fn docket<'r>(
+    pub(crate) fn docket<'r>(
         &self,
         policies: &'r Policies<'r>,
         registry: &'r Registry,

@@ -1,0 +1,114 @@
+//! What runs did up to a day, with the instant of each: changes, and papers.
+//!
+//! In a rehearsal the clock of a run says nothing of the day that was played: there everything happens as its day begins.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use crate::change::{ChangeKind, Outcome};
+use crate::day::Day;
+use crate::ledger::Run;
+use crate::ledger::event::{Intended, PaperRecord};
+use crate::names::{ItemRef, Username};
+use crate::reports::Basis;
+use crate::run::due;
+use crate::run::due::Deed;
+use crate::settings::Purpose;
+
+/// A change that was done.
+#[derive(Debug, Clone)]
+pub struct Done<'l> {
+    /// The run and its number there, as papers count it.
+    pub deed: Deed,
+    /// What it did.
+    pub intended: &'l Intended,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// On which day, in the institution's zone.
+    pub day: Day,
+}
+
+/// A paper that was drawn up.
+#[derive(Debug, Clone)]
+pub struct Issued<'l> {
+    /// The paper.
+    pub record: &'l PaperRecord,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// What runs did up to a day.
+#[derive(Debug, Clone, Default)]
+pub struct History<'l> {
+    /// The changes that were done, the oldest first.
+    pub done: Vec<Done<'l>>,
+    /// The papers, in the order in which they were filed.
+    pub papers: Vec<Issued<'l>>,
+    by_item: BTreeMap<&'l ItemRef, Vec<usize>>,
+    closings: BTreeMap<&'l Username, Vec<usize>>,
+}
+
+impl<'l> History<'l> {
+    /// What runs did up to the day of a report.
+    pub fn of(basis: &Basis<'l>) -> Self {
+        let mut history = Self::default();
+        for run in basis.ledger.runs() {
+            history.add_changes(run, basis);
+            for key in &run.papers {
+                let Some(record) = basis.ledger.papers().get(key) else {
+                    continue;
+                };
+                let (at, day) = moment(run, record.at, basis);
+                if day <= basis.day {
+                    history.papers.push(Issued { record, at });
+                }
+            }
+        }
+        history
+    }
+
+    fn add_changes(&mut self, run: &'l Run, basis: &Basis<'l>) {
+        for intended in &run.intent.changes {
+            let Some((Outcome::Done, at)) = run.outcomes.get(&intended.change) else {
+                continue;
+            };
+            let (at, day) = moment(run, *at, basis);
+            if day > basis.day {
+                continue;
+            }
+            let place = self.done.len();
+            self.by_item.entry(intended.cause.item()).or_default().push(place);
+            if intended.kind == ChangeKind::Close {
+                self.closings.entry(&intended.username).or_default().push(place);
+            }
+            self.done.push(Done {
+                deed: due::deed(run, intended),
+                intended,
+                at,
+                day,
+            });
+        }
+    }
+
+    /// The changes that go back to an item, the oldest first.
+    pub fn of_item(&self, item: &ItemRef) -> impl DoubleEndedIterator<Item = &Done<'l>> {
+        let places = self.by_item.get(item).into_iter().flatten();
+        places.filter_map(|place| self.done.get(*place))
+    }
+
+    /// The closings of an account, the oldest first.
+    pub fn closings(&self, username: &Username) -> impl DoubleEndedIterator<Item = &Done<'l>> {
+        let places = self.closings.get(username).into_iter().flatten();
+        places.filter_map(|place| self.done.get(*place))
+    }
+}
+
+/// When something that a run recorded happened, and on which day.
+fn moment(run: &Run, at: DateTime<Utc>, basis: &Basis<'_>) -> (DateTime<Utc>, Day) {
+    let zone = basis.registry.policy.institution.zone;
+    match basis.registry.settings.purpose {
+        Purpose::Production => (at, Day::of(at, zone)),
+        Purpose::Rehearsal => (run.intent.day.start(zone), run.intent.day),
+    }
+}

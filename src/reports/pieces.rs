@@ -1,0 +1,171 @@
+//! What became of each item of a request, as far as promised times ask: done when, waiting from when, refused, or with
+//! nothing to do.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+
+use crate::account::PersonId;
+use crate::change::ChangeKind;
+use crate::day::Day;
+use crate::desired::{DesiredPerson, Standing};
+use crate::examine::term::{Term, first_day};
+use crate::names::{ItemRef, Username};
+use crate::person::key::PersonKey;
+use crate::policy::{Action, Policy};
+use crate::reports::Basis;
+use crate::reports::history::{Done, History};
+use crate::request::{Item, Request};
+
+/// An item, as promised times ask.
+#[derive(Debug, Clone)]
+pub struct Piece {
+    /// The item.
+    pub item: ItemRef,
+    /// The first day on which it can be done.
+    pub from: Day,
+    /// The day that closes the account; none where the item closes none, or nobody knows it.
+    pub effective: Option<Day>,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// What became of an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It was done.
+    Done(DateTime<Utc>),
+    /// It waits.
+    Waiting,
+    /// No account may be made or changed for it: a rule blocks it, or the directory refused it for good.
+    Refused,
+    /// There is nothing to do: the account stays open for another reason.
+    Kept,
+}
+
+/// Finds what became of items.
+pub struct Pieces<'a> {
+    basis: Basis<'a>,
+    history: &'a History<'a>,
+    stuck: BTreeSet<&'a ItemRef>,
+    persons: BTreeMap<PersonId, &'a DesiredPerson<'a>>,
+    owners: BTreeMap<Username, PersonId>,
+    by_key: BTreeMap<PersonKey, PersonId>,
+}
+
+impl<'a> Pieces<'a> {
+    /// With an index of everybody whom requests brought in.
+    pub fn of(basis: Basis<'a>, history: &'a History<'a>) -> Self {
+        let policy = &basis.registry.policy;
+        let mut by_key = BTreeMap::new();
+        for person in &basis.desired.persons {
+            let keys = person.affiliations.iter();
+            for key in keys.flat_map(|affiliation| PersonKey::all_of(policy, affiliation.data)) {
+                by_key.entry(key).or_insert(person.person);
+            }
+        }
+        let persons = basis.desired.persons.iter();
+        Self {
+            basis,
+            history,
+            stuck: basis.ledger.stuck_items(),
+            persons: persons.map(|person| (person.person, person)).collect(),
+            owners: basis.ledger.owners(&basis.registry.settings.institution),
+            by_key,
+        }
+    }
+
+    /// What became of the items of a request that entered on a day.
+    pub fn of_request(&self, request: &Request, policy: &Policy, entered: Day) -> Vec<Piece> {
+        let procedure = policy.procedures.get(&request.procedure.value);
+        let closes = procedure.is_some_and(|procedure| procedure.action == Action::Deactivate);
+        let items = request.inline_items().map(|(number, item)| {
+            let place = request.item_ref(number);
+            if self.basis.docket.blocked.contains_key(&place) || self.stuck.contains(&place) {
+                return Piece {
+                    item: place,
+                    from: request.received(),
+                    effective: None,
+                    fate: Fate::Refused,
+                };
+            }
+            if closes {
+                return self.closing(place, item, request);
+            }
+            let first = self
+                .history
+                .of_item(&place)
+                .find(|done| done.intended.kind != ChangeKind::Close)
+                .map(|done| done.at);
+            let term = Term::of(policy, request, item, entered);
+            let from = term.and_then(|term| first_day(&term.ranges));
+            Piece {
+                item: place,
+                from: from.unwrap_or_else(|| request.received()),
+                effective: None,
+                fate: first.map_or(Fate::Waiting, Fate::Done),
+            }
+        });
+        items.collect()
+    }
+
+    /// What became of an item that closes an account.
+    fn closing(&self, place: ItemRef, item: &Item, request: &Request) -> Piece {
+        let zone = self.basis.registry.policy.institution.zone;
+        let from = request.received();
+        let closed = self.closing_of(&place, item, from);
+        if let Some(closed) = closed {
+            return Piece {
+                item: place,
+                from,
+                effective: closed.intended.end.map(|end| Day::of(end, zone)),
+                fate: Fate::Done(closed.at),
+            };
+        }
+        let person = self.person(item);
+        let (effective, fate) = match person.map(|person| person.standing(self.basis.day)) {
+            Some(Standing::Ended { last_day, .. }) => (Some(last_day.plus_days(1)), Fate::Waiting),
+            Some(Standing::Active {
+                until: Some(until), ..
+            }) => (Some(until.plus_days(1)), Fate::Waiting),
+            Some(Standing::Active { until: None, .. }) => (None, Fate::Kept),
+            Some(Standing::Pending { .. }) | None => (None, Fate::Waiting),
+        };
+        Piece {
+            item: place,
+            from,
+            effective,
+            fate,
+        }
+    }
+
+    /// The closing that goes back to an item, or closed the account that it names after it was received.
+    fn closing_of(&self, place: &ItemRef, item: &Item, received: Day) -> Option<&Done<'a>> {
+        let mut own = self.history.of_item(place);
+        let own = own.rfind(|done| done.intended.kind == ChangeKind::Close);
+        own.or_else(|| {
+            let username = self.username(item)?;
+            self.history.closings(username).find(|done| done.day >= received)
+        })
+    }
+
+    /// The account that an item is about.
+    fn username<'i>(&'i self, item: &'i Item) -> Option<&'i Username> {
+        let named = item.account.as_ref().map(|account| &account.value);
+        named.or_else(|| {
+            let person = self.person(item)?;
+            self.basis.ledger.name_of(&person.origin)
+        })
+    }
+
+    /// Whom an item is about: the owner of the account that it names, else whoever has its number.
+    fn person(&self, item: &Item) -> Option<&DesiredPerson<'a>> {
+        let owner = item
+            .account
+            .as_ref()
+            .and_then(|account| self.owners.get(&account.value));
+        let keys = || PersonKey::all_of(&self.basis.registry.policy, item).into_iter();
+        let person = owner.or_else(|| keys().find_map(|key| self.by_key.get(&key)))?;
+        self.persons.get(person).copied()
+    }
+}
