@@ -89,7 +89,7 @@ fn start(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         let Some(category) = subject.category(item) else {
             continue;
         };
-        let ranges = ranges(category, subject.request, item, today);
+        let ranges = ranges(subject.policy, category, subject.request, item, today);
         if let Some(first) = first_day(&ranges)
             && first > today.plus_days(dating.start_futuredate_max)
         {
@@ -146,7 +146,7 @@ fn past(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     for (_, item) in subject.items() {
         let ends = subject
             .category(item)
-            .and_then(|category| last_day(&ranges(category, subject.request, item, today)));
+            .and_then(|category| last_day(&ranges(subject.policy, category, subject.request, item, today)));
         // A contract that is over says so itself.
         if let (Some(until), Some(asked)) = (ends, asked_until(subject.request, item))
             && asked.value == until

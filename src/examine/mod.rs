@@ -21,6 +21,7 @@ pub mod names;
 pub mod numbers;
 pub mod others;
 pub mod people;
+pub mod retirement;
 pub mod share;
 pub mod sponsor;
 pub mod subject;

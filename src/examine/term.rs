@@ -3,6 +3,7 @@
 //! Days are inclusive, as in files (D1). The fold asks the same function, so that what is examined is what is planned.
 
 use crate::day::Day;
+use crate::examine::retirement::last_day_of;
 use crate::examine::subject::category_of;
 use crate::placed::Placed;
 use crate::policy::{Action, Category, Policy, Procedure, ValidityBasis};
@@ -14,34 +15,55 @@ pub type Range = (Day, Option<Day>);
 /// The ranges of days that an item asks for, as its category has them follow (II.B.7): one, or one for each contract, so
 /// that a gap between two closes the account. None where the category needs an end and nothing says one.
 ///
-/// What an item or a request asks for can make a contract's range shorter and never longer. A range that names no first
-/// day begins on the day the request entered.
-pub fn ranges(category: &Category, request: &Request, item: &Item, entered: Day) -> Vec<Range> {
-    let asked_from = asked_from(request, item).map(|day| day.value);
+/// What an item or a request asks for can make a range of a contract, or one that ends by age, shorter and never longer.
+/// A range that names no first day begins on the day the request entered.
+pub fn ranges(
+    policy: &Policy,
+    category: &Category,
+    request: &Request,
+    item: &Item,
+    entered: Day,
+) -> Vec<Range> {
     let asked_until = asked_until(request, item).map(|day| day.value);
-    let from = asked_from.unwrap_or(entered);
+    let from = asked_from(request, item).map_or(entered, |day| day.value);
     let ended = |until: Option<Day>| until.map(|until| (from, Some(until))).into_iter().collect();
+    let by_contract = || {
+        let contracts = item.contracts.iter();
+        contracts.filter_map(|contract| of_contract(contract, request, item))
+    };
     match category.validity {
         ValidityBasis::Study | ValidityBasis::Open => vec![(from, None)],
-        ValidityBasis::Contract => item
-            .contracts
-            .iter()
-            .map(|contract| {
-                let from = asked_from.map_or(contract.from.value, |asked| asked.max(contract.from.value));
-                (from, earlier(contract.until.value, asked_until))
-            })
-            .filter(|(from, until)| from <= until)
-            .map(|(from, until)| (from, Some(until)))
-            .collect(),
+        ValidityBasis::Contract => by_contract().collect(),
         // Bounded by the SPK where one is known (II.B.8.c).
         ValidityBasis::Letter => ended(asked_until.map(|asked| earlier(asked, last_end(&item.contracts)))),
         ValidityBasis::Request { max_months } => {
             let latest = max_months.map(|months| from.plus_months(months).minus_days(1));
             ended([asked_until, latest].into_iter().flatten().min())
         }
-        // Ages of retirement are another procedure's: here only what the request itself says counts.
-        ValidityBasis::Retirement => ended(asked_until),
+        ValidityBasis::Retirement => {
+            let retired = last_day_of(policy, category, item);
+            if item.contracts.is_empty() {
+                return ended([asked_until, retired].into_iter().flatten().min());
+            }
+            // Who is employed by contract and has a NIP retires all the same (PPPK).
+            let capped = |(from, until): Range| (from, until.into_iter().chain(retired).min());
+            by_contract()
+                .map(capped)
+                .filter(|(from, until)| until.is_none_or(|until| *from <= until))
+                .collect()
+        }
     }
+}
+
+/// The range of days that a contract gives an item, where what is asked for leaves any.
+pub fn of_contract(contract: &Contract, request: &Request, item: &Item) -> Option<Range> {
+    let from =
+        asked_from(request, item).map_or(contract.from.value, |asked| asked.value.max(contract.from.value));
+    let until = earlier(
+        contract.until.value,
+        asked_until(request, item).map(|day| day.value),
+    );
+    (from <= until).then_some((from, Some(until)))
 }
 
 /// When an item's person has access, and by what.
@@ -65,7 +87,7 @@ impl<'p> Term<'p> {
             let until = until.map(|day| day.plus_days(category.closing_delay_days));
             (from, until)
         };
-        let ranges = ranges(category, request, item, entered).into_iter();
+        let ranges = ranges(policy, category, request, item, entered).into_iter();
         (procedure.action == Action::Create).then(|| Self {
             procedure,
             category,

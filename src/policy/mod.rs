@@ -1,6 +1,7 @@
 //! Policy: the institution's SOP as data, read and checked. The code knows mechanisms; numbers, names and lists are here.
 
 pub mod step;
+pub mod lifetime;
 pub mod raw;
 pub mod read;
 
@@ -13,6 +14,7 @@ use crate::day::{Day, Zone};
 use crate::digest::Digest;
 use crate::names::{CategoryId, InstitutionId, ProcedureId, QuotaId, UnitId};
 use crate::policy::step::{DueList, Step};
+use crate::policy::lifetime::{LifeCycle, Renewal, Retirement};
 
 /// The fields that an item of a request can have.
 pub const ITEM_FIELDS: &[&str] = &[
@@ -79,8 +81,12 @@ pub struct Policy {
     pub quotas: BTreeMap<QuotaId, Quota>,
     /// The brakes on a run.
     pub safety: Safety,
+    /// The ages of retirement, where an end follows them (II.B.7.b).
+    pub retirement: Option<Retirement>,
     /// The categories of people (II.B.4).
     pub categories: BTreeMap<CategoryId, Category>,
+    /// What precedes and follows the end of an account.
+    pub life_cycle: LifeCycle,
     /// The procedures.
     pub procedures: BTreeMap<ProcedureId, Procedure>,
     /// The lists that units owe at fixed times.
@@ -227,12 +233,16 @@ pub struct Category {
     pub kind: Kind,
     /// Whether a request may name it.
     pub requestable: bool,
+    /// The roles within it; empty means that a request may say any.
+    pub roles: Vec<String>,
     /// The fields that say who a person is, the first present one counting.
     pub identity: Vec<String>,
     /// Where in the directory its entries stand, relative to the base: `ou=tamu,ou=people`.
     pub container: String,
     /// `eduPersonAffiliation` of its people.
     pub affiliations: Vec<String>,
+    /// The same for a role, in its place.
+    pub affiliations_by_role: BTreeMap<String, Vec<String>>,
     /// How usernames are made, the first free one counting: `tamu-{given}.{family}`.
     pub username_patterns: Vec<String>,
     /// Who chooses usernames.
@@ -372,6 +382,8 @@ pub struct Procedure {
     pub documents: Vec<DocumentRule>,
     /// What it promises (mutu baku waktu).
     pub steps: Vec<Step>,
+    /// How the accounts that it made live on; by another procedure, or not at all, without it.
+    pub renewal: Option<Renewal>,
 }
 
 /// Who may ask.

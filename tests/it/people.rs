@@ -1,4 +1,7 @@
-//! Names, numbers and addresses of people, and the usernames made of them.
+//! Names, numbers and addresses of people, the usernames made of them, and when people retire.
+
+/// When permanent employees retire.
+mod retirement;
 
 use akuntabel::names::{CategoryId, Username};
 use akuntabel::naming::reserved::{look_alike, looks_like};
@@ -21,9 +24,11 @@ fn category(patterns: &[&str]) -> Category {
         basis: "II.B.4.e".to_owned(),
         kind: Kind::Person,
         requestable: true,
+        roles: Vec::new(),
         identity: vec!["email".to_owned()],
         container: "ou=tamu,ou=people".to_owned(),
         affiliations: Vec::new(),
+        affiliations_by_role: [].into(),
         username_patterns: patterns.iter().map(|&pattern| pattern.to_owned()).collect(),
         username_chosen_by: ChosenBy::System,
         mail_pattern: None,

@@ -97,11 +97,11 @@ impl Neighbours {
 }
 
 /// The policy of an institution as this text says it, among the other files of this repository.
-fn check(institution: &str, text: &str) -> Result<Policy, Vec<Diagnostic>> {
+pub(crate) fn check(institution: &str, text: &str) -> Result<Policy, Vec<Diagnostic>> {
     Neighbours::of(institution).check(text)
 }
 
 /// The text of an institution's own policy.
-fn own_text(institution: &str) -> String {
+pub(crate) fn own_text(institution: &str) -> String {
     String::from_utf8(own_file(&format!("policies/{institution}/policy.yaml"))).unwrap()
 }

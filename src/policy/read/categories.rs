@@ -1,27 +1,22 @@
-//! The categories, the ages of retirement, and what follows the end of an account.
+//! The categories.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::code::Code;
 use crate::names::CategoryId;
+use crate::placed::Placed;
 use crate::policy::raw::Text;
 use crate::policy::raw::categories as words;
-use crate::policy::raw::validity::{Basis, Extension, LifeCycle, Retirement, Validity};
+use crate::policy::raw::validity::{Basis, Extension, Validity};
 use crate::policy::raw::{Policy, categories};
 use crate::policy::read::check::{Check, Defined};
+use crate::policy::read::lifetime::MOST_MONTHS;
 use crate::policy::read::patterns;
 use crate::policy::read::rules::MOST_DAYS;
 use crate::policy::{Category, ChosenBy, Kind, ValidityBasis};
 
-/// The most months that any rule may speak of: ten years.
-const MOST_MONTHS: u32 = 120;
-
-/// The categories. What follows an account's end is judged with them.
+/// The categories.
 pub(crate) fn read(policy: &Policy, check: &mut Check<'_>) -> BTreeMap<CategoryId, Category> {
-    judge_life_cycle(&policy.life_cycle, check);
-    if let Some(retirement) = &policy.retirement {
-        judge_retirement(retirement, check);
-    }
     policy
         .categories
         .iter()
@@ -65,12 +60,14 @@ fn read_category(id: &Text, raw: &categories::Category, check: &mut Check<'_>) -
             .unwrap_or_default(),
         kind,
         requestable,
+        roles: raw.roles.iter().map(|role| role.value.clone()).collect(),
         identity: raw.identity.iter().map(|field| field.value.clone()).collect(),
         container: raw.container.value.clone(),
-        affiliations: raw
-            .affiliations
+        affiliations: words_of(&raw.affiliations),
+        affiliations_by_role: raw
+            .affiliations_by_role
             .iter()
-            .map(|word| word.word().to_owned())
+            .map(|(role, affiliations)| (role.value.clone(), words_of(affiliations)))
             .collect(),
         username_patterns: raw
             .username
@@ -164,37 +161,6 @@ fn judge_extension(raw: &Extension, check: &mut Check<'_>) {
     }
 }
 
-fn judge_retirement(raw: &Retirement, check: &mut Check<'_>) {
-    for age in raw.classes.values() {
-        check.number("age", age, 40, 100);
-    }
-}
-
-fn judge_life_cycle(raw: &LifeCycle, check: &mut Check<'_>) {
-    for days in &raw.warn_before_end_days {
-        check.number("warn_before_end_days", days, 1, MOST_DAYS);
-    }
-    for category in &raw.warn_categories {
-        check.refers(category, Defined::Category);
-    }
-    let periods = [
-        ("archive_after_disabled_days", &raw.archive_after_disabled_days),
-        ("delete_after_archived_days", &raw.delete_after_archived_days),
-        (
-            "erase_pii_after_disabled_days",
-            &raw.erase_pii_after_disabled_days,
-        ),
-    ];
-    for (key, period) in periods {
-        check.optional(key, period.0.as_ref(), 1, 100 * 366);
-    }
-    if let Some(needs) = &raw.delete_needs {
-        check.refers(&needs.procedure, Defined::Procedure);
-        check.number("approvals", &needs.approvals, 1, 9);
-        check.number("notice_days", &needs.notice_days, 1, MOST_DAYS);
-    }
-}
-
 fn read_validity(raw: &Validity, check: &mut Check<'_>) -> ValidityBasis {
     check.optional("bridge_gap_days", raw.bridge_gap_days.as_ref(), 0, MOST_DAYS);
     let max_months = check.optional("max_months", raw.max_months.as_ref(), 1, MOST_MONTHS);
@@ -206,6 +172,11 @@ fn read_validity(raw: &Validity, check: &mut Check<'_>) -> ValidityBasis {
         Basis::Request => ValidityBasis::Request { max_months },
         Basis::Employment | Basis::Position | Basis::Unit | Basis::Open => ValidityBasis::Open,
     }
+}
+
+fn words_of(affiliations: &[Placed<words::Affiliation>]) -> Vec<String> {
+    let words = affiliations.iter().map(|affiliation| affiliation.word());
+    words.map(str::to_owned).collect()
 }
 
 fn read_kind(raw: words::Kind) -> Kind {

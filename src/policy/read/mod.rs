@@ -6,6 +6,7 @@ mod patterns;
 mod lists;
 mod calendar;
 mod rules;
+mod lifetime;
 mod categories;
 mod promises;
 mod steps;
@@ -97,7 +98,12 @@ fn assemble(
         mail_domains: patterns::domains(&categories),
         quotas: rules::quotas(&raw.quotas, check),
         safety: rules::safety(&raw.safety, check),
+        retirement: raw
+            .retirement
+            .as_ref()
+            .map(|retirement| lifetime::retirement(retirement, check)),
         categories,
+        life_cycle: lifetime::life_cycle(&raw.life_cycle, check),
         procedures,
         due_lists: steps::due_lists(raw),
         numbering: papers::numbering(&raw.documents.numbering, check),

@@ -9,7 +9,7 @@ use crate::policy::raw::procedures as words;
 use crate::policy::raw::procedures::Presence;
 use crate::policy::raw::{Policy, procedures};
 use crate::policy::read::check::{Check, Defined};
-use crate::policy::read::{promises, steps};
+use crate::policy::read::{lifetime, promises, steps};
 use crate::policy::{Action, AttachmentRules, Authority, ItemRules, LetterRules, Procedure};
 
 /// The most items of a request that any policy may allow.
@@ -73,16 +73,7 @@ fn read_procedure(id: &Text, raw: &procedures::Procedure, check: &mut Check<'_>)
             .iter()
             .map(|channel| channel.word().to_owned())
             .collect(),
-        letter: LetterRules {
-            kinds: raw
-                .letter
-                .types
-                .iter()
-                .map(|kind| kind.word().to_owned())
-                .collect(),
-            number_required: raw.letter.number.value == Presence::Required,
-            signatory: plain(&raw.letter.signatory),
-        },
+        letter: read_letter(&raw.letter),
         attachments: read_attachments(&raw.attachments, &of_procedure, check),
         item: read_item(&raw.item, &of_procedure, check),
         sponsor_required: raw
@@ -99,6 +90,10 @@ fn read_procedure(id: &Text, raw: &procedures::Procedure, check: &mut Check<'_>)
         allow_file: batch.is_some_and(|batch| batch.allow_file.value),
         documents: promises::documents(raw, check),
         steps: Vec::new(),
+        renewal: raw
+            .renewal
+            .as_ref()
+            .map(|renewal| lifetime::renewal(renewal, check)),
     }
 }
 
@@ -134,6 +129,14 @@ fn read_authority(text: &Text, check: &mut Check<'_>) -> Authority {
     } else {
         check.refers_to_unit(text, &[]);
         Authority::Unit(UnitId::new(&**text))
+    }
+}
+
+fn read_letter(raw: &procedures::Letter) -> LetterRules {
+    LetterRules {
+        kinds: raw.types.iter().map(|kind| kind.word().to_owned()).collect(),
+        number_required: raw.number.value == Presence::Required,
+        signatory: plain(&raw.signatory),
     }
 }
 

@@ -26,9 +26,6 @@ pub(crate) fn judge(procedure: &Procedure, check: &mut Check<'_>) {
         }
         check.number("horizon_months", &list.horizon_months, 1, 120);
     }
-    if let Some(renewal) = &procedure.renewal {
-        check.number("max_months", &renewal.max_months, 1, 120);
-    }
 }
 
 fn judge_notice(notice: &Notice, steps: &[Step], check: &mut Check<'_>) {

@@ -1,0 +1,48 @@
+//! How long accounts last: when people retire, how test accounts are renewed, and what precedes and follows an end.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::names::CategoryId;
+
+/// The ages of retirement (II.B.7.b). The first day of retirement is the first of the month after the birthday, the last
+/// day with access the one before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Retirement {
+    /// The age in years by class of employee: the name of a role, or of a category.
+    pub classes: BTreeMap<String, u32>,
+    /// Where the day of birth is read, the first present one counting.
+    pub birth_from: Vec<BirthFrom>,
+}
+
+/// Where a day of birth is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BirthFrom {
+    /// From the item.
+    Item,
+    /// From the NIP.
+    Nip,
+}
+
+/// How accounts that a procedure made live on by the same procedure (a.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Renewal {
+    /// For how many calendar months at most, counted from the day after the old end.
+    pub max_months: u32,
+    /// Whether it needs an evaluation.
+    pub needs_evaluation: bool,
+}
+
+/// What precedes and follows the end of an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LifeCycle {
+    /// How many days before the end holders are reminded.
+    pub warn_before_end_days: BTreeSet<u32>,
+    /// Those of which categories.
+    pub warn_categories: BTreeSet<CategoryId>,
+    /// After how many days a closed account is archived; never without it.
+    pub archive_after_disabled_days: Option<u32>,
+    /// After how many days an archived one is deleted; never without it.
+    pub delete_after_archived_days: Option<u32>,
+    /// After how many days what is personal goes; never without it.
+    pub erase_after_disabled_days: Option<u32>,
+}
