@@ -202,6 +202,9 @@ codes! {
     /// An item has what the procedure does not know.
     ItemFieldNotAllowed = "item-field-not-allowed", Error, None;
 
+    /// A role that the category does not have.
+    RoleUnknown = "role-unknown", Error, Some("II.B.4.d");
+
     // The numbers of people.
     /// A number does not have its form.
     IdentifierForm = "identifier-form", Error, None;
@@ -277,6 +280,25 @@ codes! {
     OutlivesContract = "outlives-contract", Warning, Some("II.B.8.c");
     /// The first day lies before the start of the contract.
     BeforeContract = "before-contract", Warning, Some("II.B.7.c");
+
+    /// Nothing says when employment ends.
+    BirthDateMissing = "birth-date-missing", Error, Some("II.B.7.b");
+    /// Whoever is past the age has no account as an employee.
+    PastRetirement = "past-retirement", Error, Some("II.B.7.b");
+    /// The last day lies after retirement.
+    OutlivesRetirement = "outlives-retirement", Warning, Some("II.B.7.b");
+
+    // Test accounts.
+    /// It is not said what accounts are for that are nobody's.
+    PurposeMissing = "purpose-missing", Error, Some("a.5.1");
+    /// A test account for longer than it may last.
+    TestTooLong = "test-too-long", Error, Some("a.5.3");
+    /// A test account lives on, and nobody found that it is still needed.
+    RenewalWithoutEvaluation = "renewal-without-evaluation", Error, Some("a.5.3");
+    /// A test account lives on, and the request does not name the one that it goes back to.
+    RenewalUnrelated = "renewal-unrelated", Error, Some("a.5.3");
+    /// A test account lives on for another system than its own.
+    RenewalOfAnotherSystem = "renewal-of-another-system", Error, Some("a.5.3");
 
     // Who answers for it, and who gets the credentials.
     /// Nobody answers for the accounts.

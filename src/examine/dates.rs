@@ -73,7 +73,7 @@ fn start(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         return;
     };
     let dating = subject.policy.dating;
-    for (_, item) in subject.items() {
+    for (_, item) in subject.items().filter(|(_, item)| subject.makes(item)) {
         if let Some(asked) = asked_from(subject.request, item)
             && asked.value < today.minus_days(dating.start_backdate_max)
             && !waiver::waives_rule(subject, Code::StartTooOld)
@@ -118,8 +118,10 @@ fn end(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         let Some(category) = subject.category(item) else {
             continue;
         };
-        match (category.validity, asked_until(subject.request, item)) {
+        let until = asked_until(subject.request, item);
+        match (category.validity, until) {
             (ValidityBasis::Letter, None) => endless.push((number, item, category)),
+            (_, None) if subject.renews(item) => endless.push((number, item, category)),
             (ValidityBasis::Study, Some(until)) => {
                 let fault = subject.fault(Code::EndNotAllowed, until.span);
                 faults.push(fault.with("until", until.value).with("category", &category.label));

@@ -51,7 +51,10 @@ pub fn sealed_for<'a>(units: &'a Units, delivery: Option<&Delivery>, requester: 
 }
 
 fn method(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
-    let Some(procedure) = subject.procedure().filter(|_| subject.creates()) else {
+    // An account that lives on keeps its password.
+    let mut items = subject.items().peekable();
+    let renewed = items.peek().is_some() && items.all(|(_, item)| subject.renews(item));
+    let Some(procedure) = subject.procedure().filter(|_| subject.creates() && !renewed) else {
         return;
     };
     let allowed = &procedure.delivery_methods;

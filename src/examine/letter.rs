@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::examine::Rule;
 use crate::examine::subject::{Subject, listed};
 use crate::names::RequestId;
+use crate::request::LetterKind;
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -67,7 +68,9 @@ fn number(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let Some(procedure) = subject.procedure() else {
         return;
     };
-    if procedure.letter.number_required && letter.number.is_none() {
+    // By its number alone a push is told from the same one sent again.
+    let pushed = letter.kind.value == LetterKind::ApiPush;
+    if (procedure.letter.number_required || pushed) && letter.number.is_none() {
         let fault = subject.fault(Code::LetterNumberMissing, letter.kind.span);
         faults.push(
             fault

@@ -101,7 +101,7 @@ impl Person {
 }
 
 fn usernames(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
-    for (number, item) in subject.items().filter(|_| subject.creates()) {
+    for (number, item) in subject.items().filter(|(_, item)| subject.makes(item)) {
         let Some(category) = subject.category(item) else {
             continue;
         };
@@ -142,7 +142,7 @@ fn existing(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnosti
 }
 
 fn people(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
-    for (number, item) in subject.items().filter(|_| subject.creates()) {
+    for (number, item) in subject.items().filter(|(_, item)| subject.makes(item)) {
         if item.existing_account.is_some() {
             continue;
         }

@@ -22,10 +22,12 @@ pub mod numbers;
 pub mod others;
 pub mod people;
 pub mod retirement;
+pub mod roles;
 pub mod share;
 pub mod sponsor;
 pub mod subject;
 pub mod term;
+pub mod trial;
 pub mod usernames;
 pub mod waiver;
 
@@ -69,6 +71,7 @@ pub static RULES: &[&[Rule]] = &[
     share::RULES,
     items::RULES,
     fields::RULES,
+    roles::RULES,
     numbers::RULES,
     names::RULES,
     people::RULES,
@@ -77,6 +80,8 @@ pub static RULES: &[&[Rule]] = &[
     free_text::RULES,
     dates::RULES,
     contracts::RULES,
+    retirement::RULES,
+    trial::RULES,
     sponsor::RULES,
     delivery::RULES,
     waiver::RULES,
@@ -134,7 +139,7 @@ fn by_rules(rules: &[&[Rule]], subject: &Subject<'_>) -> Vec<Diagnostic> {
     for rule in rules.iter().copied().flatten() {
         (rule.check)(subject, &mut faults);
     }
-    in_order(faults)
+    in_order(subject.request, faults)
 }
 
 /// Everything that is wrong with a request as far as accounts and names tell, in the order of the file.
@@ -150,7 +155,10 @@ pub fn examine_live_by(rules: &[LiveRule], subject: &Subject<'_>, known: &Known<
     for rule in rules {
         (rule.check)(subject, known, &mut faults);
     }
-    in_order(faults)
+    // Each item is blocked by itself.
+    sort(&mut faults);
+    faults.dedup();
+    faults
 }
 
 /// Everything that is wrong with the rest of a faulty file as far as files tell, in the order of the file: what holds
@@ -178,9 +186,22 @@ pub fn examine_draft_by<'a>(
     faults
 }
 
-/// The same in the order of the file, each once: what holds for five people of a request is said once.
-fn in_order(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// The same in the order of the file, each once: what holds for five people of a request is said once, and what holds for
+/// eight accounts of one line at the first.
+fn in_order(request: &Request, mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     sort(&mut faults);
-    faults.dedup();
+    let line = |fault: &Diagnostic| {
+        let number: u32 = fault.args.get("item")?.parse().ok()?;
+        let span = request.inline_item(number)?.span;
+        (span != Span::default()).then_some(span)
+    };
+    let apart = |fault: &Diagnostic| {
+        let mut fault = fault.clone();
+        fault.args.remove("item");
+        fault
+    };
+    faults.dedup_by(|next, kept| {
+        next == kept || (line(next).is_some() && line(next) == line(kept) && apart(next) == apart(kept))
+    });
     faults
 }

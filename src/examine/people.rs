@@ -9,6 +9,7 @@ use crate::examine::subject::{Subject, place_of};
 use crate::person::key::PersonKey;
 use crate::person::spelling::compare_key;
 use crate::placed::Span;
+use crate::policy::Kind;
 use crate::request::Item;
 
 pub(crate) const RULES: &[Rule] = &[
@@ -52,7 +53,11 @@ fn same_name(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     };
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     for (number, item) in subject.items() {
-        let apart = item.existing_account.is_some() || !PersonKey::all_of(subject.policy, item).is_empty();
+        let person = subject
+            .category(item)
+            .is_none_or(|category| category.kind == Kind::Person);
+        let apart =
+            !person || item.existing_account.is_some() || !PersonKey::all_of(subject.policy, item).is_empty();
         let Some(name) = item.name.as_ref().filter(|_| !apart) else {
             continue;
         };

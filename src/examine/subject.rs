@@ -13,7 +13,7 @@ use crate::request::{Item, Request};
 use crate::unit::{Unit, Units};
 
 /// The procedures that the program carries out so far.
-pub(crate) const SUPPORTED: &[&str] = &["a.1", "a.3"];
+pub(crate) const SUPPORTED: &[&str] = &["a.1", "a.2", "a.3", "a.4", "a.5"];
 
 /// A request under examination.
 #[derive(Clone, Copy)]
@@ -96,6 +96,17 @@ impl<'a> Subject<'a> {
         })
     }
 
+    /// Whether an item asks for an account to be made, or for another affiliation of one; not where it asks for one to
+    /// live on (a.5).
+    pub fn makes(&self, item: &Item) -> bool {
+        self.creates() && !renews(item)
+    }
+
+    /// Whether an item asks for an account to live on that a request of the same procedure made.
+    pub fn renews(&self, item: &Item) -> bool {
+        self.creates() && renews(item)
+    }
+
     /// The items that the file lists itself, or its list on the share, numbered from 1.
     pub fn items(&self) -> impl Iterator<Item = (u32, &'a Item)> + use<'a> {
         self.request.inline_items()
@@ -139,6 +150,11 @@ impl<'a> Subject<'a> {
         }
         false
     }
+}
+
+/// Whether an item of a procedure that makes accounts speaks of one that there is.
+fn renews(item: &Item) -> bool {
+    item.account.is_some()
 }
 
 /// The category of an item: the one it names, or the only one of its procedure. None where the policy has no such.

@@ -36,8 +36,8 @@ pub fn ranges(
         ValidityBasis::Contract => by_contract().collect(),
         // Bounded by the SPK where one is known (II.B.8.c).
         ValidityBasis::Letter => ended(asked_until.map(|asked| earlier(asked, last_end(&item.contracts)))),
-        ValidityBasis::Request { max_months } => {
-            let latest = max_months.map(|months| from.plus_months(months).minus_days(1));
+        ValidityBasis::Request { .. } => {
+            let latest = latest_end(category, from);
             ended([asked_until, latest].into_iter().flatten().min())
         }
         ValidityBasis::Retirement => {
@@ -52,6 +52,17 @@ pub fn ranges(
                 .filter(|(from, until)| until.is_none_or(|until| *from <= until))
                 .collect()
         }
+    }
+}
+
+/// The latest last day of an account that lasts so many months at most, from its first day on; of one that lives on, from
+/// the day after its old end (a.5). None where the category says no months.
+pub fn latest_end(category: &Category, from: Day) -> Option<Day> {
+    match category.validity {
+        ValidityBasis::Request { max_months } => {
+            max_months.map(|months| from.plus_months(months).minus_days(1))
+        }
+        _ => None,
     }
 }
 

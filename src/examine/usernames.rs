@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
 use crate::examine::numbers::form_fault;
-use crate::examine::subject::{Subject, listed, place_of};
+use crate::examine::subject::{Subject, listed};
 use crate::names::Username;
 use crate::naming::letters::plain_words;
 use crate::naming::reserved::{look_alike, shape};
@@ -51,7 +51,7 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 fn chosen(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
-    for (number, item) in subject.items().filter(|_| subject.creates()) {
+    for (number, item) in subject.items().filter(|(_, item)| subject.makes(item)) {
         let (Some(username), Some(category)) = (&item.username, subject.category(item)) else {
             continue;
         };
@@ -72,7 +72,7 @@ fn chosen(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 fn asked<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (u32, &'a Placed<Username>)> {
     let subject = *subject;
     subject.items().filter_map(move |(number, item)| {
-        let category = subject.category(item).filter(|_| subject.creates())?;
+        let category = subject.category(item).filter(|_| subject.makes(item))?;
         requested(category, item)?;
         Some((number, item.username.as_ref()?))
     })
@@ -139,13 +139,17 @@ fn is_forbidden(rules: &UsernameRules, name: &str) -> bool {
 }
 
 fn possible(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
-    for (number, item) in subject.items().filter(|_| subject.creates()) {
+    for (number, item) in subject.items().filter(|(_, item)| subject.makes(item)) {
         let Some(category) = subject.category(item) else {
             continue;
         };
         let named = item.existing_account.is_some() || requested(category, item).is_some();
         let chosen = named || category.username_chosen_by == ChosenBy::Requester;
-        if chosen || item.name.is_none() || lacks_number(subject, category, item) {
+        let system = item.test.as_ref().map(|test| &test.system);
+        let Some(name) = item.name.as_ref().or(system) else {
+            continue;
+        };
+        if chosen || lacks_number(subject, category, item) {
             continue;
         }
         let parts = Parts::of(subject.policy, item);
@@ -153,17 +157,17 @@ fn possible(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             .next()
             .is_none()
         {
-            let name = item.name.as_ref().map_or("", |name| name.as_str());
-            let bare = PersonName::of(item).map_or_else(Vec::new, |name| plain_words(&name.bare));
+            let bare = PersonName::of(item).map_or_else(|| plain_words(name), |name| plain_words(&name.bare));
             let way = match category.username_chosen_by {
                 _ if bare.is_empty() => "letters",
+                _ if item.name.is_none() => "test",
                 ChosenBy::System => "system",
                 ChosenBy::Requester | ChosenBy::RequesterOrSystem => "request",
             };
-            let fault = subject.fault(Code::NoUsername, place_of(item));
+            let fault = subject.fault(Code::NoUsername, name.span);
             faults.push(
                 fault
-                    .with("name", name)
+                    .with("name", name.as_str())
                     .with("way", way)
                     .with("item", number)
                     .with("patterns", listed(&category.username_patterns))

@@ -172,7 +172,8 @@ code-bad-form = { $wanted ->
         [one-line] `{ $key }` must be on one line
         [half-year] “{ $value }” is not the half year of a list
         [positive] `{ $key }` must be 1 or more
-        [at-most-200] { $value } test accounts of one kind are too many
+        [at-most-99] { $value } test accounts in one request are too many
+        [one-account] an account that lives on is one account, not { $value }
         [two-approvals] a special consideration needs two approvals
         [one-list] the request has both `accounts` and `accounts_file`
        *[other] the value is refused: { $detail }
@@ -187,7 +188,8 @@ code-bad-form = { $wanted ->
         [one-line] remove the line breaks
         [half-year] write the year and 01 or 07: 2025-01
         [positive] write 1 or a larger number
-        [at-most-200] write 200 or less
+        [at-most-99] write 99 or less in all
+        [one-account] remove `count`, and write an item for each account
         [two-approvals] name one approval of the unit and one of the operator
         [one-list] write exactly one of the two
        *[other] compare with an example
@@ -653,6 +655,7 @@ code-username-twice = items { $first } and { $item } ask for the same username {
 code-no-username = no username can be made of “{ $name }”
     .help = { $way ->
         [letters] write the name in Latin letters, as the passport has it
+        [test] shorten the name of the system; { $patterns } give none of at most { $max } characters
         [request] name one under `username`; the patterns { $patterns } give none of at most { $max } characters
        *[system] ask the operator for a pattern that fits; { $patterns } give none of at most { $max } characters
     }
@@ -713,6 +716,52 @@ code-before-contract = item { $item } asks for access from { $from }, and the fi
     .why = Before the contract the person does not work here.
 
 ## Who answers for accounts, and who gets the credentials.
+
+code-role-unknown = accounts of { $category } have no role “{ $role }”
+    .help = known are: { $known }
+    .why = The role decides what the account says of its holder, and the minutes list it.
+
+code-birth-date-missing = item { $item } does not say when employment as { $category } ends
+    .help = add `birth_date`, or the NIP that holds it, or `valid_until`
+    .why = The account ends with the month of the birthday on which its holder reaches the age of retirement. Without the day of birth it would never end.
+
+code-past-retirement = item { $item } reached the age of retirement on { $until }, and access begins on { $from }
+    .help = check the day of birth and the role; whoever works on after retirement gets an account by contract
+    .why = An account of an employee ends with the month of retirement. Who returns does so by a contract, with its own end.
+
+code-outlives-retirement = item { $item } has { $until }, and retirement begins after { $end }
+    .help = the account will end on { $end }; check the day of birth and the role
+    .why = The account of an employee ends with the month of retirement, whatever else is asked for.
+
+code-purpose-missing = it is not said what these test accounts are for
+    .help = add `purpose: …` as in the letter
+    .why = Nobody stands behind a test account. Whoever looks at it half a year later must know what it was for.
+
+code-test-too-long = access is asked for from { $from } until { $until }, and a test account lasts { $months } months at most
+    .help = write { $latest } or an earlier day; after that it is evaluated again
+    .why = An account that is nobody's is forgotten easily. After half a year somebody must say that it is still needed.
+
+code-renewal-without-evaluation = { $reason ->
+        [missing] test account { $username } is to live on without an evaluation
+        [incomplete] the evaluation does not say when and by whom it was made
+        [future] the evaluation is dated { $date }, after the day on which this request enters
+       *[not-needed] the evaluation does not say that test account { $username } is still needed
+    }
+    .help = { $reason ->
+        [missing] add `evaluation` with date, by and still_needed
+        [incomplete] add `date` and `by` to `evaluation`
+        [future] check the date
+       *[not-needed] write `still_needed: true` if it is, or leave the account out: it closes on its day
+    }
+    .why = A test account lives on only where somebody looked at it again and approved it.
+
+code-renewal-unrelated = test account { $username } is to live on, and the request does not say by which one it was made
+    .help = add `relates_to: […]` with the id of that request
+    .why = Evaluation and approval go back to the letter that asked for the account.
+
+code-renewal-of-another-system = test account { $username } is not one for the system { $system }
+    .help = write the system that the account was made for, or ask for a new account
+    .why = Accounts are evaluated for the test that they were made for.
 
 code-sponsor-missing = nobody answers for these accounts
     .help = add `sponsor` with unit, name and account; procedure { $procedure } asks for it

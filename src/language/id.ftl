@@ -172,7 +172,8 @@ code-bad-form = { $wanted ->
         [one-line] `{ $key }` harus ditulis dalam satu baris
         [half-year] “{ $value }” bukan periode setengah tahunan
         [positive] `{ $key }` harus 1 atau lebih
-        [at-most-200] { $value } akun uji untuk satu jenis terlalu banyak
+        [at-most-99] { $value } akun uji dalam satu permohonan terlalu banyak
+        [one-account] akun yang diperpanjang adalah satu akun, bukan { $value }
         [two-approvals] pertimbangan khusus memerlukan dua persetujuan
         [one-list] permohonan ini memuat `accounts` sekaligus `accounts_file`
        *[other] nilai ini ditolak: { $detail }
@@ -187,7 +188,8 @@ code-bad-form = { $wanted ->
         [one-line] hapus ganti barisnya
         [half-year] tulis tahun dan 01 atau 07: 2025-01
         [positive] tulis 1 atau bilangan yang lebih besar
-        [at-most-200] tulis 200 atau kurang
+        [at-most-99] tulis seluruhnya 99 atau kurang
+        [one-account] hapus `count`, dan tulis satu butir untuk setiap akun
         [two-approvals] sebutkan satu persetujuan dari unit dan satu dari pengelola
         [one-list] tulis salah satu saja
        *[other] bandingkan dengan contoh
@@ -635,6 +637,7 @@ code-username-twice = butir { $first } dan { $item } meminta nama akun yang sama
 code-no-username = tidak ada nama akun yang dapat dibuat dari “{ $name }”
     .help = { $way ->
         [letters] tulis namanya dengan huruf Latin, seperti di paspor
+        [test] persingkat nama sistemnya; { $patterns } tidak menghasilkan nama paling panjang { $max } karakter
         [request] tulis satu di `username`; pola { $patterns } tidak menghasilkan nama paling panjang { $max } karakter
        *[system] mintalah pola yang sesuai kepada pengelola; { $patterns } tidak menghasilkan nama paling panjang { $max } karakter
     }
@@ -694,6 +697,52 @@ code-before-contract = butir { $item } meminta akses sejak { $from }, sedangkan 
     .why = Sebelum kontraknya mulai, orang itu belum bekerja di sini.
 
 ## Penanggung jawab dan penerima kata sandi.
+
+code-role-unknown = akun { $category } tidak mengenal peran “{ $role }”
+    .help = yang dikenal: { $known }
+    .why = Peran menentukan keterangan akun tentang pemiliknya, dan tercantum dalam Berita Acara.
+
+code-birth-date-missing = butir { $item } tidak menyebutkan kapan masa kerja sebagai { $category } berakhir
+    .help = tambahkan `birth_date`, atau NIP yang memuatnya, atau `valid_until`
+    .why = Akun berakhir pada akhir bulan ketika pemiliknya mencapai batas usia pensiun. Tanpa tanggal lahir, akun itu tidak akan pernah berakhir.
+
+code-past-retirement = butir { $item } mencapai batas usia pensiun pada { $until }, sedangkan akses mulai { $from }
+    .help = periksa tanggal lahir dan perannya; orang yang tetap bekerja setelah pensiun mendapat akun berdasarkan kontrak
+    .why = Akun pegawai berakhir bersama bulan pensiunnya. Yang kembali bekerja kembali dengan kontrak, yang mempunyai akhir sendiri.
+
+code-outlives-retirement = butir { $item } memuat { $until }, sedangkan pensiun mulai setelah { $end }
+    .help = akun akan berakhir pada { $end }; periksa tanggal lahir dan perannya
+    .why = Akun pegawai berakhir bersama bulan pensiunnya, apa pun yang diminta.
+
+code-purpose-missing = keperluan akun uji ini tidak disebutkan
+    .help = tambahkan `purpose: …` sesuai surat
+    .why = Tidak ada orang di balik akun uji. Siapa pun yang melihatnya setengah tahun kemudian harus tahu untuk apa akun itu dibuat.
+
+code-test-too-long = akses diminta dari { $from } sampai { $until }, sedangkan akun uji berlaku paling lama { $months } bulan
+    .help = tulis { $latest } atau tanggal yang lebih awal; setelah itu akun dievaluasi kembali
+    .why = Akun tanpa pemilik mudah terlupakan. Setelah setengah tahun harus ada yang menyatakan akun itu masih diperlukan.
+
+code-renewal-without-evaluation = { $reason ->
+        [missing] akun uji { $username } akan diperpanjang tanpa evaluasi
+        [incomplete] evaluasi tidak menyebutkan kapan dan oleh siapa dilakukan
+        [future] evaluasi bertanggal { $date }, setelah hari permohonan ini masuk
+       *[not-needed] evaluasi tidak menyatakan akun uji { $username } masih diperlukan
+    }
+    .help = { $reason ->
+        [missing] tambahkan `evaluation` dengan date, by, dan still_needed
+        [incomplete] tambahkan `date` dan `by` pada `evaluation`
+        [future] periksa tanggalnya
+       *[not-needed] tulis `still_needed: true` bila masih diperlukan, atau keluarkan akun ini: akun itu tutup pada harinya
+    }
+    .why = Akun uji hanya diperpanjang bila sudah dievaluasi dan disetujui kembali.
+
+code-renewal-unrelated = akun uji { $username } akan diperpanjang, tetapi permohonan asalnya tidak disebutkan
+    .help = tambahkan `relates_to: […]` dengan id permohonan tersebut
+    .why = Evaluasi dan persetujuan merujuk pada surat yang memohon akun itu.
+
+code-renewal-of-another-system = akun uji { $username } bukan akun untuk sistem { $system }
+    .help = tulis sistem asal akun itu, atau mohon akun baru
+    .why = Akun dievaluasi untuk pengujian yang menjadi alasan pembuatannya.
 
 code-sponsor-missing = akun-akun ini belum memiliki penanggung jawab
     .help = tambahkan `sponsor` dengan unit, name, dan account; prosedur { $procedure } memintanya

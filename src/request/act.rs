@@ -77,7 +77,7 @@ pub struct TestAccount {
     pub environment: Option<Placed<String>>,
     /// The role to play.
     pub role: Option<Placed<String>>,
-    /// How many.
+    /// How many, of which the item is one.
     pub count: Option<Placed<u32>>,
 }
 

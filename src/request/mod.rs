@@ -360,7 +360,7 @@ pub struct SpecialConsideration {
 /// The people, or things, that a request is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Items {
-    /// Listed in the request.
+    /// Listed in the request, each account of a test by itself (a.5).
     Inline(Vec<Item>),
     /// Listed in a file on the share.
     File(AccountsFile),
@@ -384,7 +384,8 @@ impl Items {
     }
 }
 
-/// One person, or thing, of a request. Which fields it must have, may have and may not have is the policy's to say.
+/// One person, or thing, of a request; one account of a test, where the file asks for several at once. Which fields it must
+/// have, may have and may not have is the policy's to say.
 /// What most items do not have is boxed: there are thousands of them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Item {

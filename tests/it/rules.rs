@@ -11,6 +11,8 @@
 //! `share.txt`: `none` or `down`, where the share is not at hand for `request.yaml`;
 //! `grow.txt`: a number of bytes up to which the last line of `request.yaml` is repeated.
 
+/// Accounts of employees, of people with a contract, and of tests.
+mod creations;
 /// Faults of form hide no faults of content.
 mod drafts;
 /// Slips that offices make.
@@ -83,6 +85,11 @@ fn every_rule_is_missed_by_the_folders_of_its_codes() {
         }
     }
     assert_eq!(unmissed, Vec::<String>::new());
+}
+
+/// The folder of this repository.
+fn package() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
 
 /// Where the files of a code lie.

@@ -250,8 +250,8 @@ pub struct Test {
     pub environment: Option<Placed<Line>>,
     /// The role to play.
     pub role: Option<Placed<Line>>,
-    /// How many.
-    #[schemars(range(max = 200))]
+    /// How many. The request is read as if it had so many items like this one, and item numbers count accounts.
+    #[schemars(range(max = 99))]
     pub count: Option<Placed<Count>>,
 }
 

@@ -69,6 +69,36 @@ pub(super) fn item(raw: Placed<raw_item::Item>, check: &mut Check<'_>) -> Item {
     }
 }
 
+/// The items with each account of a test by itself: one with `count: 8` is eight, so that numbers count accounts.
+pub(super) fn each_account(items: Vec<Item>, check: &mut Check<'_>) -> Vec<Item> {
+    let mut made: u32 = 0;
+    let mut accounts = Vec::with_capacity(items.len());
+    for item in items {
+        let count = item.test.as_ref().and_then(|test| test.count.as_ref());
+        let Some(count) = count.map(|count| Placed::new(count.value, count.span)) else {
+            accounts.push(item);
+            continue;
+        };
+        made = made.saturating_add(count.value);
+        let wanted = if item.account.is_some() && count.value > 1 {
+            Some("one-account")
+        } else {
+            (made > MOST_TEST_ACCOUNTS).then_some("at-most-99")
+        };
+        let Some(wanted) = wanted else {
+            let many = usize::try_from(count.value).unwrap_or(1);
+            accounts.extend(std::iter::repeat_n(item, many));
+            continue;
+        };
+        let fault = check.faults.about(Code::BadForm, count.span);
+        check
+            .faults
+            .push(fault.with("wanted", wanted).with("value", count.value));
+        accounts.push(item);
+    }
+    accounts
+}
+
 /// What most items do not have.
 fn rare<R, T>(
     raw: Option<Box<Placed<R>>>,
@@ -184,26 +214,17 @@ fn mailbox(raw: Placed<raw_item::Mailbox>, check: &mut Check<'_>) -> Option<Mail
     })
 }
 
-/// The most accounts of one kind for one test.
-const MOST_TEST_ACCOUNTS: u32 = 200;
+/// The most accounts of a request for tests: their names end in two digits.
+const MOST_TEST_ACCOUNTS: u32 = 99;
 
 fn test(raw: Placed<raw_item::Test>, check: &mut Check<'_>) -> Option<TestAccount> {
     let Placed { value: raw, span } = raw;
     let system = check.required(line(raw.system), "system", span);
-    let count = raw.count.map(|count| count.map(|count| count.0));
-    if let Some(many) = count.as_ref().filter(|count| count.value > MOST_TEST_ACCOUNTS) {
-        let fault = check
-            .faults
-            .about(Code::BadForm, many.span)
-            .with("wanted", "at-most-200")
-            .with("value", many.value);
-        check.faults.push(fault);
-    }
     Some(TestAccount {
         system: system?,
         environment: line(raw.environment),
         role: line(raw.role),
-        count,
+        count: raw.count.map(|count| count.map(|count| count.0)),
     })
 }
 

@@ -137,9 +137,10 @@ fn items(
         check.faults.push(fault);
     }
     match (inline, file) {
-        (Some(raw), _) => Some(Items::Inline(
-            raw.value.into_iter().map(|raw| item::item(raw, check)).collect(),
-        )),
+        (Some(raw), _) => {
+            let items = raw.value.into_iter().map(|raw| item::item(raw, check)).collect();
+            Some(Items::Inline(item::each_account(items, check)))
+        }
         (None, Some(raw)) => item::accounts_file(raw, check).map(Items::File),
         (None, None) => {
             check.required::<Vec<Placed<raw::item::Item>>>(None, "accounts", span);

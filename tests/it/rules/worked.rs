@@ -1,7 +1,6 @@
 //! The worked requests of this repository are without fault, and what is wrong with a request depends on what it should.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use akuntabel::day::Day;
@@ -13,16 +12,12 @@ use akuntabel::request::read::read;
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 use proptest::sample::subsequence;
 
-use crate::rules::folder;
 use crate::rules::world::{Side, World};
+use crate::rules::{folder, package};
 
 const LETTER: &str = "accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml";
 const STUDENTS: &str = "accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml";
 const OUTSOURCED: &str = "accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-tad-keamanan.yaml";
-
-fn package() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
-}
 
 fn own(path: &str) -> String {
     fs::read_to_string(package().join(path)).unwrap()

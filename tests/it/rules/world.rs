@@ -268,7 +268,9 @@ fn known() -> Known<'static> {
         },
         account: &|name| account(name.as_str()),
         person: &|key| match key {
-            PersonKey::Number(Number::Nim, nim) if nim == "13519044" => account("13519044"),
+            PersonKey::Number(Number::Nim, nim) if matches!(nim.as_str(), "13519044" | "13521088") => {
+                account(nim)
+            }
             _ => None,
         },
     }
@@ -278,21 +280,31 @@ fn account(name: &str) -> Option<KnownAccount> {
     let (active, unit, origin) = match name {
         "yulia.spi" => (true, "Satuan Pengawas Internal", None),
         "joko.purnama" => (false, "Satuan Pengawas Internal", None),
+        "fajar.ramadhan" => (true, "Sekolah Teknik Elektro dan Informatika", None),
         "agus.salim" => (true, "Direktorat Sarana dan Prasarana", None),
         "13519044" => (
             false,
             "stei",
             ItemRef::parse("2019-08-12-ditdik-mahasiswa-baru#44"),
         ),
+        "13521088" => (
+            true,
+            "stei",
+            ItemRef::parse("2021-08-16-ditdik-mahasiswa-baru#88"),
+        ),
         _ => return None,
+    };
+    let holder = match name {
+        "13521088" => "Raka Aditya Pratama",
+        _ => "Anindya Maharani Putri",
     };
     Some(KnownAccount {
         username: Username::parse(name)?,
         active,
         unit: Some(unit.to_owned()),
         holder: origin.as_ref().map(|_| Person {
-            name: Some("Anindya Maharani Putri".to_owned()),
-            numbers: vec!["13519044".to_owned()],
+            name: Some(holder.to_owned()),
+            numbers: vec![name.to_owned()],
         }),
         origin,
     })

@@ -1,0 +1,32 @@
+//! Roles within a category (II.B.4.d).
+
+use crate::diagnostic::code::Code;
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::examine::Rule;
+use crate::examine::subject::{Subject, listed};
+
+pub(crate) const RULES: &[Rule] = &[Rule {
+    name: "the category has the role, where it names any",
+    codes: &[Code::RoleUnknown],
+    check: known,
+}];
+
+fn known(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    for (_, item) in subject.items() {
+        let (Some(role), Some(category)) = (&item.role, subject.category(item)) else {
+            continue;
+        };
+        if category.roles.is_empty() || category.roles.contains(&role.value) {
+            continue;
+        }
+        let known = category.roles.iter().map(String::as_str);
+        let fault = subject.fault(Code::RoleUnknown, role.span);
+        faults.push(
+            fault
+                .with("role", &role.value)
+                .with("category", &category.label)
+                .with("known", listed(known.clone()))
+                .suggest(nearest(role, known)),
+        );
+    }
+}
