@@ -48,9 +48,10 @@ fn request(text: &str) -> Request {
 
 fn faults(text: &str) -> Vec<Diagnostic> {
     let world = World::of(&package());
-    let world = match text.contains("relates_to: [2025-03-03-stei-akun-uji-lms]") {
-        true => world.with(&[&tests()]),
-        false => world,
+    let world = if text.contains("relates_to: [2025-03-03-stei-akun-uji-lms]") {
+        world.with(&[&tests()])
+    } else {
+        world
     };
     world.examine(Side::Kept, &request(text))
 }
@@ -109,12 +110,11 @@ fn accounts_of_employees_end_with_the_month_of_retirement() {
 
 /// The worked request of employees, whose first has a contract of these days beside the number of a PPPK.
 fn pppk(contracts: &[(&str, &str)]) -> String {
-    let lines: String = contracts
-        .iter()
-        .map(|(from, until)| {
-            format!("      - {{number: 7/KP/2024, type: kontrak_kerja, from: {from}, until: {until}}}\n")
-        })
-        .collect();
+    let line = |(from, until): &(&str, &str)| {
+        format!("      - {{number: 7/KP/2024, type: kontrak_kerja, from: {from}, until: {until}}}\n")
+    };
+    let lines: Vec<String> = contracts.iter().map(line).collect();
+    let lines = lines.concat();
     with(
         &employees(),
         &[(
