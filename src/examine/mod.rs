@@ -10,6 +10,7 @@ pub mod contracts;
 pub mod dates;
 pub mod delivery;
 pub mod email;
+pub mod employment;
 pub mod explain;
 pub mod fields;
 pub mod free_text;
@@ -80,7 +81,7 @@ pub static RULES: &[&[Rule]] = &[
     free_text::RULES,
     dates::RULES,
     contracts::RULES,
-    retirement::RULES,
+    employment::RULES,
     trial::RULES,
     sponsor::RULES,
     delivery::RULES,

@@ -13,8 +13,8 @@ use crate::calendar::Calendar;
 use crate::day::{Day, Zone};
 use crate::digest::Digest;
 use crate::names::{CategoryId, InstitutionId, ProcedureId, QuotaId, UnitId};
-use crate::policy::step::{DueList, Step};
 use crate::policy::lifetime::{LifeCycle, Renewal, Retirement};
+use crate::policy::step::{DueList, Step};
 
 /// The fields that an item of a request can have.
 pub const ITEM_FIELDS: &[&str] = &[

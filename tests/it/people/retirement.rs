@@ -29,7 +29,7 @@ fn retires(category: &str, role: Option<&str>, birth: &str) -> Day {
     .unwrap()
 }
 
-// proves: II.B.7.b
+// proves: ITB-II-B-7b
 #[test]
 fn employees_retire_at_the_end_of_the_month_of_their_birthday() {
     assert_eq!(retires("dosen", None, "1987-04-12"), day("2052-04-30"));
@@ -46,7 +46,7 @@ fn employees_retire_at_the_end_of_the_month_of_their_birthday() {
     assert_eq!(retires("dosen", Some("lektor"), "1987-04-12"), day("2052-04-30"));
 }
 
-// proves: II.B.7.b
+// proves: ITB-II-B-7b
 #[test]
 fn the_first_of_a_month_and_the_29_of_february_are_days_like_others() {
     assert_eq!(retires("dosen", None, "1960-06-01"), day("2025-06-30"));

@@ -88,7 +88,7 @@ fn the_worked_requests_are_without_fault() {
     }
 }
 
-// proves: ITB-A2-2, II.B.7.b, trap 11
+// proves: ITB-A2-2, ITB-II-B-7b, trap 11
 #[test]
 fn accounts_of_employees_end_with_the_month_of_retirement() {
     assert_snapshot!(days(&employees()), @r"
