@@ -71,6 +71,10 @@ pub enum Attribute {
     EduPersonAffiliation,
     /// The name at the institution, `tuti@itb.ac.id`.
     EduPersonPrincipalName,
+    /// The names at the institution that it had before.
+    EduPersonPrincipalNamePrior,
+    /// Addresses that it had before, and keeps (II.B.3).
+    MailLocalAddress,
 }
 
 impl Attribute {
@@ -89,6 +93,8 @@ impl Attribute {
         Self::Title,
         Self::EduPersonAffiliation,
         Self::EduPersonPrincipalName,
+        Self::EduPersonPrincipalNamePrior,
+        Self::MailLocalAddress,
     ];
 
     /// The attribute's short name in LDAP schema.
@@ -107,6 +113,8 @@ impl Attribute {
             Self::Title => "title",
             Self::EduPersonAffiliation => "eduPersonAffiliation",
             Self::EduPersonPrincipalName => "eduPersonPrincipalName",
+            Self::EduPersonPrincipalNamePrior => "eduPersonPrincipalNamePrior",
+            Self::MailLocalAddress => "mailLocalAddress",
         }
     }
 }

@@ -102,6 +102,9 @@ pub struct Change {
     pub spec: Digest,
     /// Why.
     pub cause: Cause,
+    /// Further items that it carries out, where several came into force together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<ItemRef>,
     /// The unit that asked, or answers for the account.
     pub unit: UnitId,
     /// The category that it counts under.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::account::{Attribute, State};
 use crate::change::{Cause, ChangeKind};
 use crate::day::Day;
-use crate::desired::{DesiredState, Entrant};
+use crate::desired::{DesiredState, Entrant, Under};
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::digest::Digest;
@@ -62,8 +62,10 @@ pub struct Docket<'r> {
     pub named: BTreeSet<Username>,
     /// The requests that are not what they were when they entered, and act all the same, since this is a rehearsal.
     pub edited: Vec<RequestId>,
-    /// Single items that no account may be made for, and why.
+    /// Single items that cannot be done, and why.
     pub blocked: BTreeMap<ItemRef, Code>,
+    /// What the requests that may act add up to.
+    pub desired: DesiredState<'r>,
 }
 
 /// What a run needs to know of a docket.
@@ -103,16 +105,6 @@ impl<'r> Docket<'r> {
         self.held.values().filter_map(|held| held.id.as_ref())
     }
 
-    /// What the requests that may act add up to. An item that no account may be made for adds to no existing one either.
-    pub fn desired(&self, registry: &Registry, ledger: &Ledger) -> DesiredState<'r> {
-        DesiredState::fold(
-            &self.entrants,
-            &registry.policy,
-            &ledger.owners(&registry.settings.institution),
-            |item| self.blocked.contains_key(item),
-        )
-    }
-
     /// Examines every request that entered by the day.
     pub fn draw_up(basis: &Basis<'r, '_>) -> Self {
         let mut docket = Self::default();
@@ -147,7 +139,26 @@ impl<'r> Docket<'r> {
         }
         docket.named = named.held();
         docket.miss(basis);
+        docket.add_up(basis);
         docket
+    }
+
+    /// Adds up what the requests that may act ask for. An item that is blocked adds to no existing account either, and one
+    /// that cannot be done where it stands is blocked.
+    fn add_up(&mut self, basis: &Basis<'r, '_>) {
+        let registry = basis.registry;
+        self.desired = DesiredState::fold(
+            &self.entrants,
+            &Under {
+                policy: &registry.policy,
+                owners: &basis.ledger.owners(&registry.settings.institution),
+                refused: &|item| self.blocked.contains_key(item),
+                day: basis.day,
+            },
+        );
+        let refused = self.desired.refused.iter();
+        self.blocked
+            .extend(refused.map(|(item, fault)| (item.clone(), fault.code)));
     }
 
     /// Examines a request that stands after those of `others`. Gives whether it may act.
@@ -307,7 +318,7 @@ impl<'r> Named<'r> {
             &mut self.by_held
         };
         let items = request.inline_items();
-        for name in items.filter_map(|(_, item)| item.existing_account.as_ref()) {
+        for name in items.flat_map(|(_, item)| item.existing_account.iter().chain(&item.account)) {
             let last = places.entry(&name.value).or_insert(day);
             *last = day.max(*last);
         }

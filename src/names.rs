@@ -115,19 +115,30 @@ impl<'de> Deserialize<'de> for RequestId {
     }
 }
 
-/// One line of a request: its id and the item's number, counted from 1. Written `id#3`.
+/// One line of a request: its id and the item's number, counted from 1, written `id#3`. Number 0 is the request as a
+/// whole, where no item of it is meant, written `id`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemRef {
     /// The request.
     pub request: RequestId,
-    /// The item's number in it, from 1.
+    /// The item's number in it, from 1; 0 for the request as a whole.
     pub item: u32,
 }
 
 impl ItemRef {
-    /// The item that `id#3` names.
+    /// A request as a whole.
+    pub fn whole(request: &RequestId) -> Self {
+        Self {
+            request: request.clone(),
+            item: 0,
+        }
+    }
+
+    /// The item that `id#3` names, or the whole of the request `id`.
     pub fn parse(text: &str) -> Option<Self> {
-        let (request, item) = text.split_once('#')?;
+        let Some((request, item)) = text.split_once('#') else {
+            return RequestId::parse(text).map(|request| Self::whole(&request));
+        };
         let item: u32 = item.parse().ok().filter(|number| *number > 0)?;
         Some(Self {
             request: RequestId::parse(request)?,
@@ -138,7 +149,10 @@ impl ItemRef {
 
 impl fmt::Display for ItemRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}#{}", self.request, self.item)
+        match self.item {
+            0 => self.request.fmt(f),
+            item => write!(f, "{}#{item}", self.request),
+        }
     }
 }
 

@@ -338,12 +338,10 @@ impl Desk {
 
     /// The plan of a day.
     pub fn plan(&self, docket: &Docket<'_>, ledger: &Ledger, live: &LiveState, day: Day) -> Plan {
-        let desired = docket.desired(&self.registry, ledger);
         Plan::make(&plan::Basis {
             policy: &self.registry.policy,
             units: &self.registry.units,
             docket,
-            desired: &desired,
             live,
             ledger,
             day,

@@ -98,6 +98,34 @@ codes! {
     /// An item that is taken back does not exist.
     UnknownWithdrawnItem = "unknown-withdrawn-item", Error, None;
 
+    // What a request does about accounts that are there.
+    /// No request brought in anybody with this number.
+    PersonUnknown = "person-unknown", Error, Some("II.B.5");
+    /// The number is not that of the account's holder.
+    NumberOfAnother = "number-of-another", Error, Some("II.B.5");
+    /// The account is of a category that the procedure is not for.
+    AccountOfAnotherCategory = "account-of-another-category", Error, Some("II.B.5");
+    /// Another unit answers for the account.
+    AccountOfAnotherUnit = "account-of-another-unit", Error, Some("II.B.5.d, 5.e");
+    /// The account is closed.
+    AccountClosed = "account-closed", Error, Some("b.1.4");
+    /// There is nothing that the request could close: it is closed already.
+    NothingToClose = "nothing-to-close", Error, Some("II.B.8");
+    /// The person has no contract of this number.
+    ContractUnknown = "contract-unknown", Error, Some("II.B.7.c");
+    /// New contracts that end before the old ones do.
+    ExtensionShortens = "extension-shortens", Error, Some("b.3.2");
+    /// The contract was extended as often as it may be.
+    ExtensionSpent = "extension-spent", Error, Some("b.4.1");
+    /// The account ended too long ago to be extended.
+    ExtensionTooLate = "extension-too-late", Error, Some("b.4.1");
+    /// The account was closed on request, and an extension does not open it.
+    ClosedOnRequest = "closed-on-request", Error, Some("b.4.1");
+    /// A test account that is to live on for longer than it may.
+    RenewalTooLong = "renewal-too-long", Error, Some("a.5.3");
+    /// A unit's change concerns another number of people than the request says.
+    UnitChangeCount = "unit-change-count", Error, Some("II.B.10");
+
     // Who may ask, and how.
     /// The unit may not ask for this.
     NotAuthorised = "not-authorised", Error, Some("II.B.5");

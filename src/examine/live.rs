@@ -20,7 +20,7 @@ pub(crate) const RULES: &[LiveRule] = &[
         check: usernames,
     },
     LiveRule {
-        name: "an account that a person has already is there",
+        name: "an account that an item names is there, and the person's",
         codes: &[Code::ExistingAccountUnknown, Code::ExistingAccountOfAnother],
         check: existing,
     },
@@ -122,7 +122,7 @@ fn usernames(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnost
 
 fn existing(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
     for (number, item) in subject.items() {
-        let Some(named) = &item.existing_account else {
+        let Some(named) = item.existing_account.as_ref().or(item.account.as_ref()) else {
             continue;
         };
         // An entry that is not ours is as good as none until it is adopted.

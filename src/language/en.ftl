@@ -272,6 +272,58 @@ code-unknown-withdrawn-item = `{ $request }` has no item { $item }
     .help = its items are numbered from 1 to { $count }
     .why = Taking back an item that is not there would leave the one that was meant.
 
+code-person-unknown = no request brought in anybody with this number
+    .help = check the number; whoever has an account that this registry does not manage must be adopted first
+    .why = What is asked about a person is done to the account of that person and of nobody else.
+
+code-number-of-another = { $field } { $value } is not a number of the holder of { $username }
+    .help = check both: the account and the number must be of one person
+    .why = The number is there so that a slip in a username does not reach somebody else's account.
+
+code-account-of-another-category = { $username } is an account of { $category }, and { $procedure } is not for those
+    .help = use the procedure for this category
+    .why = Each category has its own procedures, and its own unit that answers for the data.
+
+code-account-of-another-unit = another unit than { $unit } answers for { $username }
+    .help = the unit that answers for the account must ask
+    .why = A unit asks for its own people only.
+
+code-account-closed = { $username } is closed on the day this request enters
+    .help = an account is opened again by the procedure of its category, not by the help desk
+    .why = A reset never opens a closed account again.
+
+code-nothing-to-close = there is nothing of { $username } that { $procedure } could close: it is closed already
+    .help = delete the item, or withdraw the request that closed it
+    .why = A closing that does nothing would stand in minutes as if it had done something.
+
+code-contract-unknown = { $username } has no contract { $contract }
+    .help = check the number of the contract; it must be written as in the request that brought it
+    .why = Of several contracts only the one that is meant ends (II.B.7.d).
+
+code-extension-shortens = the new contracts end on { $until }, before the end of { $username } on { $end }
+    .help = to end it earlier, use the procedure that closes
+    .why = A renewal never takes access away.
+
+code-extension-spent = the contract { $contract } of { $username } was extended already, until { $until }
+    .help = ask for an account by a new contract
+    .why = The extension is there for the time in which a new contract is drawn up, and is given once for each.
+
+code-extension-too-late = { $username } ended on { $until }, more than { $limit } days ago
+    .help = ask for an account by a new contract, with `existing_account: { $username }`
+    .why = What has been over for long is no extension.
+
+code-closed-on-request = { $username } was closed by { $request }
+    .help = where that was a mistake, withdraw it; else ask by a new contract
+    .why = What a unit closed on purpose is not opened by the way.
+
+code-renewal-too-long = { $username } may live on until { $latest } at most, { $months } months from its end, and not until { $until }
+    .help = write { $latest } or an earlier day
+    .why = Test accounts are looked at again every few months, and go when nobody needs them.
+
+code-unit-change-count = the change of { $unit } concerns { $found } accounts, and the request expects { $expected }
+    .help = compare the list of the unit with the accounts, and write the number that is right
+    .why = A count that differs says that the unit or the list is another one than was meant.
+
 ## Who may ask, and how.
 
 code-not-authorised = { $unit } may not ask for procedure { $procedure } ({ $title })

@@ -272,6 +272,58 @@ code-unknown-withdrawn-item = `{ $request }` tidak memiliki butir { $item }
     .help = butirnya bernomor 1 sampai { $count }
     .why = Menarik butir yang tidak ada berarti membiarkan butir yang dimaksud.
 
+code-person-unknown = tidak ada permohonan yang membuat akun bagi pemilik nomor ini
+    .help = periksa nomornya; akun yang belum dikelola registri ini harus diadopsi lebih dahulu
+    .why = Yang dimohonkan tentang seseorang hanya dikerjakan pada akun orang itu.
+
+code-number-of-another = { $field } { $value } bukan nomor pemilik akun { $username }
+    .help = periksa keduanya: akun dan nomor harus milik orang yang sama
+    .why = Nomor itu menjaga agar salah tulis nama akun tidak mengenai akun orang lain.
+
+code-account-of-another-category = { $username } adalah akun { $category }, dan { $procedure } bukan untuk kategori itu
+    .help = gunakan prosedur untuk kategori tersebut
+    .why = Setiap kategori mempunyai prosedur sendiri dan unit sendiri yang bertanggung jawab atas datanya.
+
+code-account-of-another-unit = penanggung jawab { $username } bukan { $unit }
+    .help = unit penanggung jawab akun itulah yang harus memohon
+    .why = Unit hanya memohon untuk orangnya sendiri.
+
+code-account-closed = { $username } sudah nonaktif pada hari permohonan ini masuk
+    .help = akun diaktifkan kembali melalui prosedur kategorinya, bukan oleh help desk
+    .why = Reset tidak pernah mengaktifkan kembali akun yang sudah nonaktif.
+
+code-nothing-to-close = tidak ada pada { $username } yang dapat dinonaktifkan oleh { $procedure }: sudah nonaktif
+    .help = hapus butir ini, atau tarik permohonan yang menonaktifkannya
+    .why = Penonaktifan yang tidak berbuat apa-apa akan tercatat di Berita Acara seolah-olah terjadi.
+
+code-contract-unknown = { $username } tidak mempunyai kontrak { $contract }
+    .help = periksa nomor kontrak; tulis seperti pada permohonan yang membawanya
+    .why = Dari beberapa kontrak hanya yang dimaksud yang berakhir (II.B.7.d).
+
+code-extension-shortens = kontrak baru berakhir { $until }, sebelum akhir masa aktif { $username } tanggal { $end }
+    .help = untuk mengakhiri lebih awal gunakan prosedur penonaktifan
+    .why = Pembaharuan tidak pernah mengurangi masa aktif.
+
+code-extension-spent = kontrak { $contract } milik { $username } sudah pernah diperpanjang sampai { $until }
+    .help = mohonkan akun dengan kontrak baru
+    .why = Perpanjangan diberikan untuk menunggu kontrak baru, dan hanya satu kali untuk setiap kontrak.
+
+code-extension-too-late = masa aktif { $username } berakhir { $until }, lebih dari { $limit } hari yang lalu
+    .help = mohonkan akun dengan kontrak baru dan `existing_account: { $username }`
+    .why = Yang sudah lama berakhir bukan lagi perpanjangan.
+
+code-closed-on-request = { $username } dinonaktifkan oleh { $request }
+    .help = bila itu keliru, tarik permohonan tersebut; bila tidak, mohonkan dengan kontrak baru
+    .why = Yang sengaja dinonaktifkan unit tidak diaktifkan kembali secara tidak langsung.
+
+code-renewal-too-long = { $username } dapat diperpanjang paling lama sampai { $latest }, { $months } bulan sejak berakhir, bukan sampai { $until }
+    .help = tulis { $latest } atau tanggal yang lebih awal
+    .why = Akun uji dievaluasi kembali setiap beberapa bulan, dan dilepas bila tidak diperlukan lagi.
+
+code-unit-change-count = perubahan { $unit } mengenai { $found } akun, sedangkan permohonan menyebut { $expected }
+    .help = bandingkan daftar unit dengan akun yang ada, lalu tulis jumlah yang benar
+    .why = Jumlah yang berbeda menandakan unit atau daftarnya bukan yang dimaksud.
+
 ## Siapa yang boleh memohon, dan melalui apa.
 
 code-not-authorised = { $unit } tidak berwenang memohon prosedur { $procedure } ({ $title })

@@ -127,6 +127,9 @@ pub struct Intended {
     pub username: Username,
     /// Why.
     pub cause: Cause,
+    /// Further items that it carries out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<ItemRef>,
     /// The unit that asked, or answers for the account.
     pub unit: UnitId,
     /// The category that it counts under.
@@ -144,6 +147,11 @@ pub struct Intended {
 }
 
 impl Intended {
+    /// Every item that it carries out.
+    pub fn items(&self) -> impl Iterator<Item = &ItemRef> {
+        std::iter::once(self.cause.item()).chain(&self.also)
+    }
+
     /// What the intent says of a change.
     pub fn of(change: &Change, sealed: Option<String>) -> Self {
         Self {
@@ -153,6 +161,7 @@ impl Intended {
             origin: change.after.origin.clone(),
             username: change.username().clone(),
             cause: change.cause.clone(),
+            also: change.also.clone(),
             unit: change.unit.clone(),
             category: change.category.clone(),
             valid_from: change.after.valid_from,

@@ -322,7 +322,12 @@ impl Ledger {
     /// Whose account each name is, by the item that brought the person in.
     pub fn owners(&self, institution: &InstitutionId) -> BTreeMap<Username, PersonId> {
         let owner = |(item, name): (&ItemRef, &Username)| (name.clone(), PersonId::of(institution, item));
-        self.names_taken().map(owner).collect()
+        let mut owners: BTreeMap<Username, PersonId> = self.names_taken().map(owner).collect();
+        // A name that somebody got later goes back to the item that asked for it, and not to whom it brought in.
+        let later = self.runs.iter().flat_map(Run::done);
+        let later = later.filter(|intended| self.names.get(&intended.origin) != Some(&intended.username));
+        owners.extend(later.map(|intended| (intended.username.clone(), intended.person)));
+        owners
     }
 
     /// Every run, the oldest first.

@@ -78,6 +78,7 @@ fn is_personal(attribute: Attribute) -> bool {
         | Attribute::Sn
         | Attribute::GivenName
         | Attribute::Mail
+        | Attribute::MailLocalAddress
         | Attribute::EmployeeNumber
         | Attribute::SchacPersonalUniqueCode => true,
         Attribute::EmployeeType
@@ -85,6 +86,7 @@ fn is_personal(attribute: Attribute) -> bool {
         | Attribute::Ou
         | Attribute::Title
         | Attribute::EduPersonAffiliation
-        | Attribute::EduPersonPrincipalName => false,
+        | Attribute::EduPersonPrincipalName
+        | Attribute::EduPersonPrincipalNamePrior => false,
     }
 }

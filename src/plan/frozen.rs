@@ -18,7 +18,7 @@ pub fn persons(basis: &Basis<'_>) -> BTreeSet<PersonId> {
         .runs()
         .iter()
         .flat_map(Run::done)
-        .filter(|intended| !acts(&intended.origin) || !acts(intended.cause.item()))
+        .filter(|intended| !acts(&intended.origin) || !intended.items().all(acts))
         .map(|intended| intended.person)
         .collect();
     let live = basis.live.accounts().map(|live| &live.account);
@@ -33,7 +33,13 @@ pub fn persons(basis: &Basis<'_>) -> BTreeSet<PersonId> {
 
 /// Accounts of ours that nothing explains: no request asks for them any more, or one that did is gone.
 pub fn unexplained(basis: &Basis<'_>) -> Vec<Finding> {
-    let explained: BTreeSet<_> = basis.desired.persons.iter().map(|person| person.person).collect();
+    let explained: BTreeSet<_> = basis
+        .docket
+        .desired
+        .persons
+        .iter()
+        .map(|person| person.person)
+        .collect();
     let held: BTreeSet<&RequestId> = basis.docket.held_ids().collect();
     let gone =
         |item: &&ItemRef| !basis.docket.digests.contains_key(&item.request) && !held.contains(&item.request);

@@ -20,7 +20,6 @@ use serde::Serialize;
 use crate::account::{PersonId, State};
 use crate::change::{Change, ChangeId};
 use crate::day::Day;
-use crate::desired::DesiredState;
 use crate::digest::Digest;
 use crate::docket::Docket;
 use crate::ledger::Ledger;
@@ -39,10 +38,8 @@ pub struct Basis<'a> {
     pub policy: &'a Policy,
     /// Its units.
     pub units: &'a Units,
-    /// Which requests may act, and which items of them may not.
+    /// Which requests may act, which items of them may not, and what they add up to: what should be.
     pub docket: &'a Docket<'a>,
-    /// What should be: what they add up to.
-    pub desired: &'a DesiredState<'a>,
     /// What is.
     pub live: &'a LiveState,
     /// What earlier runs did.
@@ -210,6 +207,7 @@ fn population(basis: &Basis<'_>) -> Population {
     let counts = basis.live.counts();
     // Where no sponsor answers for an account, the unit that asked does, as in changes.
     let asked: BTreeMap<PersonId, &UnitId> = basis
+        .docket
         .desired
         .persons
         .iter()

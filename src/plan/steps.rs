@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 
 use crate::account::{Account, PersonId, State};
 use crate::change::{Cause, Change, ChangeId, ChangeKind};
-use crate::desired::{DesiredPerson, Standing};
+use crate::desired::affiliation::EndedBy;
+use crate::desired::attributes::{Called, Ground};
+use crate::desired::person::{DesiredPerson, Standing};
 use crate::ledger::Given;
 use crate::live::{Holder, LiveAccount};
-use crate::names::{ItemRef, ProcedureId, QuotaId, Username};
+use crate::names::{ItemRef, Username};
 use crate::plan::finding::{Finding, FindingKind};
 use crate::plan::frozen::unexplained;
 use crate::plan::names::Assigned;
 use crate::plan::{Basis, Scheduled};
-use crate::policy::{Category, Policy};
+use crate::policy::{Action, Procedure};
 
 /// What the persons of a plan need.
 #[derive(Debug, Default)]
@@ -30,7 +32,7 @@ pub fn take(basis: &Basis<'_>, assigned: &Assigned, frozen: &BTreeSet<PersonId>)
     let mut steps = Steps::default();
     let accounts = basis.ledger.accounts();
     let stuck = basis.ledger.stuck();
-    for person in &basis.desired.persons {
+    for person in &basis.docket.desired.persons {
         if frozen.contains(&person.person) {
             continue;
         }
@@ -41,21 +43,21 @@ pub fn take(basis: &Basis<'_>, assigned: &Assigned, frozen: &BTreeSet<PersonId>)
                 .push(Finding::new(FindingKind::Blocked, &person.origin, code));
             continue;
         }
-        let Some(username) = assigned.names.get(&person.person) else {
+        let Some(called) = assigned.names.get(&person.person) else {
             continue;
         };
         let given = accounts.get(&person.person);
-        let Some(change) = step(basis, person, username, live, given, &mut steps) else {
+        let Some(change) = step(basis, person, called, live, given, &mut steps) else {
             continue;
         };
-        if basis.policy.usernames.protected.contains(username.as_str()) {
+        if basis.policy.usernames.protected.contains(called.now.as_str()) {
             steps
                 .findings
-                .push(Finding::new(FindingKind::Protected, username, change.cause));
+                .push(Finding::new(FindingKind::Protected, &called.now, change.cause));
         } else if stuck.contains(&(person.person, change.kind, &change.cause)) {
             steps
                 .findings
-                .push(Finding::new(FindingKind::Stuck, username, change.cause));
+                .push(Finding::new(FindingKind::Stuck, &called.now, change.cause));
         } else {
             steps.changes.push(change);
         }
@@ -68,6 +70,7 @@ pub fn take(basis: &Basis<'_>, assigned: &Assigned, frozen: &BTreeSet<PersonId>)
 /// nothing explains, requests that were edited, markers that nobody can read.
 fn standing_out(basis: &Basis<'_>) -> Vec<Finding> {
     let origins: BTreeSet<&ItemRef> = basis
+        .docket
         .desired
         .persons
         .iter()
@@ -76,7 +79,7 @@ fn standing_out(basis: &Basis<'_>) -> Vec<Finding> {
     let refused = basis.docket.blocked.iter();
     let refused = refused.filter(|(item, _)| !origins.contains(item));
     let refused = refused.map(|(item, code)| Finding::new(FindingKind::Blocked, item, code));
-    let unlinked = basis.desired.unlinked.iter();
+    let unlinked = basis.docket.desired.unlinked.iter();
     let unlinked =
         unlinked.map(|unlinked| Finding::new(FindingKind::NotOurs, &unlinked.item, &unlinked.username));
     let edited = basis.docket.edited.iter();
@@ -92,11 +95,12 @@ fn standing_out(basis: &Basis<'_>) -> Vec<Finding> {
 fn step(
     basis: &Basis<'_>,
     person: &DesiredPerson<'_>,
-    username: &Username,
+    called: &Called,
     live: Option<&LiveAccount>,
     given: Option<&Given>,
     steps: &mut Steps,
 ) -> Option<Change> {
+    let username = &called.now;
     let standing = person.standing(basis.day);
     if let Standing::Pending { from } = standing
         && live.is_none()
@@ -109,16 +113,35 @@ fn step(
         });
         return None;
     }
-    let wanted = person.account(username, basis.day, basis.policy, basis.units)?;
+    let ground = Ground {
+        policy: basis.policy,
+        units: basis.units,
+        day: basis.day,
+    };
+    let wanted = basis.docket.desired.account(person, called, ground)?;
     match live {
-        Some(live) => adjust(basis, person, live, wanted, given, steps),
+        Some(live) => {
+            // A name that somebody else gave it by hand stays.
+            let is_ours =
+                live.account.username == called.now || called.before.contains(&live.account.username);
+            let username = if is_ours {
+                &called.now
+            } else {
+                &live.account.username
+            };
+            let wanted = Account {
+                username: username.clone(),
+                ..wanted
+            };
+            adjust(basis, person, live, wanted, given, steps)
+        }
         None if given.is_some() => {
             steps.findings.extend(lost(basis, person, username));
             None
         }
         None if wanted.state == State::Disabled => {
-            // An answer to the letter says so, and leaves nothing to look at.
-            if !basis.ledger.is_answered(&person.origin.request) {
+            // An answer to the letter says so, and leaves nothing to look at, nor does what was taken back.
+            if !person.is_withdrawn() && !basis.ledger.is_answered(&person.origin.request) {
                 steps
                     .findings
                     .push(Finding::new(FindingKind::Lapsed, &person.origin, username));
@@ -150,10 +173,6 @@ fn adjust(
     given: Option<&Given>,
     steps: &mut Steps,
 ) -> Option<Change> {
-    let wanted = Account {
-        username: live.account.username.clone(),
-        ..wanted
-    };
     if live.account == wanted {
         return None;
     }
@@ -257,36 +276,68 @@ fn change(
     given: Option<&Given>,
 ) -> Option<Change> {
     let leading = person.leading(basis.day)?;
-    let category = basis.policy.categories.get(&leading.category)?;
     let kind = kind(before, &after);
-    let cause = cause(basis, person, kind, category)?;
-    // Whoever approved the request saw the end that the ledger holds; a closing on that day surprises nobody, nor does
-    // one on a later day, where runs were missed.
-    let announced = match kind {
-        ChangeKind::Close => given.is_some_and(|given| given.end.is_some() && given.end <= after.end),
-        ChangeKind::Shorten => false,
-        ChangeKind::Create | ChangeKind::Reopen | ChangeKind::Extend | ChangeKind::Update => true,
-    };
-    let quota = match kind {
-        ChangeKind::Close | ChangeKind::Shorten => None,
-        _ => quota(basis.policy, &leading.procedure),
-    };
+    let news = news(basis, person, before);
+    let cause = cause(basis, person, kind, &news)?;
+    let also = news.iter().filter(|item| *item != cause.item());
     Some(Change {
         id: ChangeId(0),
         kind,
         before: before.cloned(),
         spec: after.spec_hash(),
         unit: after.sponsor_unit.clone().unwrap_or_else(|| leading.unit.clone()),
+        category: leading.category.clone(),
+        announced: is_announced(basis, kind, &cause, &after, given),
+        quota: match kind {
+            ChangeKind::Close | ChangeKind::Shorten => None,
+            // What the calendar alone brings takes no slot.
+            _ if news.is_empty() => None,
+            _ => procedure(basis, cause.item()).and_then(|procedure| procedure.quota.clone()),
+        },
+        also: also.cloned().collect(),
         after,
         cause,
-        category: category.id.clone(),
-        announced,
-        quota,
     })
 }
 
-fn quota(policy: &Policy, procedure: &ProcedureId) -> Option<QuotaId> {
-    policy.procedures.get(procedure)?.quota.clone()
+/// The items that came into force since an account was as it is, in order.
+fn news(basis: &Basis<'_>, person: &DesiredPerson<'_>, before: Option<&Account>) -> Vec<ItemRef> {
+    let in_force = person.deeds_in_force(basis.day);
+    let last = before.map(|account| &account.last_request);
+    let known = in_force.iter().rposition(|deed| Some(&deed.item) == last);
+    let new = match (before, known) {
+        (None, _) => in_force.as_slice(),
+        (Some(_), Some(at)) => &in_force[at + 1..],
+        // What it followed was taken back: the newest says so.
+        (Some(_), None) => &in_force[in_force.len().saturating_sub(1)..],
+    };
+    new.iter().map(|deed| deed.item.clone()).collect()
+}
+
+/// Whether whoever approved the request saw it: an opening, a change; a closing that is what the request asks for, or on
+/// the end that the ledger holds, or on a later day, where runs were missed.
+fn is_announced(
+    basis: &Basis<'_>,
+    kind: ChangeKind,
+    cause: &Cause,
+    after: &Account,
+    given: Option<&Given>,
+) -> bool {
+    if !kind.is_destructive() {
+        return true;
+    }
+    let closes = |item: &ItemRef| {
+        let procedure = procedure(basis, item);
+        item.item > 0 && procedure.is_some_and(|procedure| procedure.action == Action::Deactivate)
+    };
+    let shown = given.is_some_and(|given| given.end.is_some() && given.end <= after.end);
+    matches!(cause, Cause::Item(item) if closes(item)) || (kind == ChangeKind::Close && shown)
+}
+
+/// The procedure of an item's request.
+fn procedure<'a>(basis: &Basis<'a>, item: &ItemRef) -> Option<&'a Procedure> {
+    let id = basis.docket.desired.procedures.get(&item.request)?;
+    basis.policy.procedures.get(*id)
 }
 
 fn kind(before: Option<&Account>, after: &Account) -> ChangeKind {
@@ -308,35 +359,54 @@ fn kind(before: Option<&Account>, after: &Account) -> ChangeKind {
     }
 }
 
-/// Why a change is there. A closing comes from the day that ended the last affiliation, everything else from an item:
-/// the one that set the new end, else the one that entered last.
-fn cause(
-    basis: &Basis<'_>,
-    person: &DesiredPerson<'_>,
-    kind: ChangeKind,
-    category: &Category,
-) -> Option<Cause> {
-    let last_day = match person.standing(basis.day) {
-        Standing::Ended { last_day, .. } if kind == ChangeKind::Close => last_day,
-        Standing::Active {
-            until: Some(until), ..
-        } if matches!(kind, ChangeKind::Extend | ChangeKind::Shorten) => {
-            let set_by = person.ending_on(until).or(person.newest(basis.day));
-            return set_by.map(|affiliation| Cause::Item(affiliation.item.clone()));
+/// Why a change is there. A creation comes from the item that brought the person in. A closing comes from the request that
+/// asked for it, else from the day that ended the last affiliation. A new end comes from the item that set it, everything
+/// else from the item that came into force last, else from the affiliation that began or ended.
+fn cause(basis: &Basis<'_>, person: &DesiredPerson<'_>, kind: ChangeKind, news: &[ItemRef]) -> Option<Cause> {
+    let newest = || news.last().cloned().map(Cause::Item);
+    match (kind, person.standing(basis.day)) {
+        (ChangeKind::Create, _) => Some(Cause::Item(person.origin.clone())),
+        (ChangeKind::Close, Standing::Ended { last_day, .. }) => {
+            let ended = person.ending_on(last_day)?;
+            let set_by = ended.ended_by.item().clone();
+            if let EndedBy::Request(item) = &ended.ended_by {
+                return Some(Cause::Item(item.clone()));
+            }
+            let category = basis.policy.categories.get(&ended.category)?;
+            let clause = category.closing_basis.as_ref().unwrap_or(&category.basis);
+            Some(Cause::Date {
+                clause: clause.clone(),
+                day: last_day,
+                set_by,
+            })
         }
-        _ => {
-            let newest = person.newest(basis.day);
-            return newest.map(|affiliation| Cause::Item(affiliation.item.clone()));
+        (
+            ChangeKind::Extend | ChangeKind::Shorten,
+            Standing::Active {
+                until: Some(until), ..
+            },
+        ) => {
+            let set_by = person.ending_on(until).map(|ended| ended.ended_by.item().clone());
+            let is_news = |item: &ItemRef| news.is_empty() || news.contains(item);
+            set_by.filter(is_news).map(Cause::Item).or_else(newest)
         }
-    };
-    let set_by = person.ending_on(last_day)?.item.clone();
-    let clause = category
-        .closing_basis
-        .clone()
-        .unwrap_or_else(|| category.basis.clone());
-    Some(Cause::Date {
-        clause,
-        day: last_day,
-        set_by,
-    })
+        _ => newest().or_else(|| Some(Cause::Item(turned(person, basis).clone()))),
+    }
+}
+
+/// The item behind the affiliation that began or ended last.
+fn turned<'p>(person: &'p DesiredPerson<'_>, basis: &Basis<'_>) -> &'p ItemRef {
+    let real = person
+        .affiliations
+        .iter()
+        .filter(|affiliation| !affiliation.is_void());
+    let turns = real.flat_map(|affiliation| {
+        let ended = affiliation
+            .until
+            .map(|until| (until.plus_days(1), affiliation.ended_by.item()));
+        [Some((affiliation.from, &affiliation.item)), ended]
+    });
+    let past = turns.flatten().filter(|(day, _)| *day <= basis.day);
+    past.max_by_key(|(day, _)| *day)
+        .map_or(&person.origin, |(_, item)| item)
 }

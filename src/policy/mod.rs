@@ -2,6 +2,7 @@
 
 pub mod step;
 pub mod lifetime;
+pub mod moves;
 pub mod raw;
 pub mod read;
 
@@ -14,6 +15,7 @@ use crate::day::{Day, Zone};
 use crate::digest::Digest;
 use crate::names::{CategoryId, InstitutionId, ProcedureId, QuotaId, UnitId};
 use crate::policy::lifetime::{LifeCycle, Renewal, Retirement};
+use crate::policy::moves::{ClosingRule, ExtensionRule};
 use crate::policy::step::{DueList, Step};
 
 /// The fields that an item of a request can have.
@@ -257,6 +259,12 @@ pub struct Category {
     pub closing_basis: Option<String>,
     /// Whether somebody of a unit must answer for it (II.B.4.e).
     pub sponsor_required: bool,
+    /// Whether its people may log in. One that nobody logs in to keeps no account open.
+    pub login: bool,
+    /// For how many days after its end an account may still be extended; any number without it.
+    pub reopen_within_days: Option<u32>,
+    /// Its place among those of a person with several, the smallest leading.
+    pub rank: usize,
 }
 
 /// What kind of holder an account has.
@@ -370,6 +378,16 @@ pub struct Procedure {
     pub item: ItemRules,
     /// Whether somebody must answer for the accounts.
     pub sponsor_required: bool,
+    /// Whether a unit may ask for those accounts only that it answers for.
+    pub own_accounts: bool,
+    /// The fields that `change` may change.
+    pub mutable: Vec<String>,
+    /// How it moves an end to a later day.
+    pub extension: Option<ExtensionRule>,
+    /// How it closes accounts.
+    pub closing: Option<ClosingRule>,
+    /// The categories whose people follow when a unit is renamed or merged (II.B.10); none where it may not.
+    pub unit_change: Vec<CategoryId>,
     /// The quota it draws on.
     pub quota: Option<QuotaId>,
     /// How credentials may reach their holders.

@@ -227,6 +227,7 @@ fn renew(
                 kind: ChangeKind::Update,
                 before: Some(account.clone()),
                 cause: Cause::Item(wanted.origin.clone()),
+                also: Vec::new(),
                 spec: live
                     .account(account.person)
                     .and_then(|held| held.spec_hash)

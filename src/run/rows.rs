@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::change::{ChangeId, Outcome};
 use crate::day::Day;
-use crate::desired::mail_address;
+use crate::desired::attributes::mail_address;
 use crate::diagnostic::code::Code;
 use crate::ledger::event::{Intended, PaperKey, PaperKind, RunId};
 use crate::ledger::{Ledger, Run};

@@ -17,6 +17,14 @@ impl Units {
     pub fn get(&self, id: &UnitId) -> Option<&Unit> {
         self.0.get(id)
     }
+
+    /// The name that a unit bears on a day; none where there is no such unit.
+    pub fn name_on(&self, id: &UnitId, day: Day) -> Option<&str> {
+        let unit = self.get(id)?;
+        let until_then = unit.former_names.iter().filter(|former| day <= former.until);
+        let former = until_then.min_by_key(|former| former.until);
+        Some(former.map_or(&unit.name, |former| &former.name))
+    }
 }
 
 /// A unit.

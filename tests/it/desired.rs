@@ -5,9 +5,10 @@ use std::path::Path;
 
 use akuntabel::account::PersonId;
 use akuntabel::day::Day;
-use akuntabel::desired::{DesiredState, Entrant};
+use akuntabel::desired::{DesiredState, Entrant, Under};
 use akuntabel::names::{InstitutionId, Username};
 use akuntabel::outside::source::work_tree;
+use akuntabel::policy::Policy;
 use akuntabel::registry::{Registry, SETTINGS_PATH, read};
 use akuntabel::request::Request;
 use akuntabel::request::read::read as read_request;
@@ -22,6 +23,22 @@ fn day(text: &str) -> Day {
 fn registry() -> Registry {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     read(work_tree(root, SETTINGS_PATH).unwrap().files).unwrap()
+}
+
+/// What requests add up to on a day.
+fn fold<'a>(
+    entrants: &[Entrant<'a>],
+    policy: &Policy,
+    owners: &BTreeMap<Username, PersonId>,
+    on: &str,
+) -> DesiredState<'a> {
+    let under = Under {
+        policy,
+        owners,
+        refused: &|_| false,
+        day: day(on),
+    };
+    DesiredState::fold(entrants, &under)
 }
 
 /// The worked letter under another id, with a last day, and its first person.
@@ -50,7 +67,7 @@ fn what_is_over_does_not_lead_as_long_as_something_is_live() {
         day: day("2023-03-09"),
         policy: &registry.policy,
     });
-    let state = DesiredState::fold(&entrants, &registry.policy, &owners, |_| false);
+    let state = fold(&entrants, &registry.policy, &owners, "2023-03-09");
     let ulfa = state
         .persons
         .iter()
@@ -86,7 +103,7 @@ proptest! {
             .collect();
         entrants.rotate_left(shuffle % 3);
         entrants.swap(0, shuffle / 3);
-        let state = DesiredState::fold(&entrants, &registry.policy, &owners, |_| false);
+        let state = fold(&entrants, &registry.policy, &owners, "2023-03-09");
         // Ulfa once, and four others of each letter.
         prop_assert_eq!(state.persons.len(), 13);
         for person in &state.persons {
@@ -120,7 +137,7 @@ fn who_was_brought_in_by_a_request_that_may_not_act_is_brought_in_by_no_other() 
         day: day("2023-03-09"),
         policy: &registry.policy,
     };
-    let state = DesiredState::fold(&[entrant], &registry.policy, &owners, |_| false);
+    let state = fold(&[entrant], &registry.policy, &owners, "2023-03-09");
     assert_eq!(state.persons.len(), 4);
     assert!(state.persons.iter().all(|person| person.person != owner));
     assert_eq!(state.unlinked, []);

@@ -124,6 +124,7 @@ impl History {
             origin: item(*number),
             username: Username::parse(&format!("guest{number}")).unwrap(),
             cause: cause.clone(),
+            also: Vec::new(),
             unit: UnitId::new("spi"),
             category: CategoryId::new("pihak_ketiga"),
             valid_from: noon(),

@@ -36,6 +36,9 @@ fn category(patterns: &[&str]) -> Category {
         closing_delay_days: 0,
         closing_basis: None,
         sponsor_required: true,
+        login: true,
+        reopen_within_days: None,
+        rank: 0,
     }
 }
 

@@ -151,6 +151,9 @@ pub struct Semantics {
     pub start_futuredate_max_days: Number,
     /// From when on a later change of the policy moves no running time.
     pub freeze_timers_at: Placed<FreezeTimers>,
+    /// The categories of a person with several, the leading one first: its container, type and address are the account's.
+    #[serde(default)]
+    pub precedence: Vec<Text>,
 }
 
 words! {

@@ -17,6 +17,9 @@ use crate::policy::{Category, ChosenBy, Kind, ValidityBasis};
 
 /// The categories.
 pub(crate) fn read(policy: &Policy, check: &mut Check<'_>) -> BTreeMap<CategoryId, Category> {
+    for category in &policy.semantics.precedence {
+        check.refers(category, Defined::Category);
+    }
     policy
         .categories
         .iter()
@@ -28,12 +31,22 @@ pub(crate) fn read(policy: &Policy, check: &mut Check<'_>) -> BTreeMap<CategoryI
                     &[("category", id)],
                 );
             }
-            (CategoryId::new(&**id), read_category(id, category, check))
+            (
+                CategoryId::new(&**id),
+                read_category(id, rank(id, policy), category, check),
+            )
         })
         .collect()
 }
 
-fn read_category(id: &Text, raw: &categories::Category, check: &mut Check<'_>) -> Category {
+/// The place of a category among those of a person with several. One that is not listed comes after those that are.
+fn rank(id: &Text, policy: &Policy) -> usize {
+    let listed = &policy.semantics.precedence;
+    let place = listed.iter().position(|named| named.value == id.value);
+    place.unwrap_or(listed.len())
+}
+
+fn read_category(id: &Text, rank: usize, raw: &categories::Category, check: &mut Check<'_>) -> Category {
     let kind = raw
         .kind
         .as_ref()
@@ -87,6 +100,16 @@ fn read_category(id: &Text, raw: &categories::Category, check: &mut Check<'_>) -
             .and_then(|closing| closing.basis.as_ref())
             .map(|basis| basis.value.clone()),
         sponsor_required: raw.sponsor_required,
+        login: raw
+            .login
+            .as_ref()
+            .is_none_or(|login| login.value != words::Login::None),
+        reopen_within_days: raw
+            .extension
+            .as_ref()
+            .and_then(|extension| extension.reopen_within_days.as_ref())
+            .and_then(|days| u32::try_from(days.value).ok()),
+        rank,
     }
 }
 

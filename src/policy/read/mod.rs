@@ -3,6 +3,7 @@
 
 mod check;
 mod patterns;
+mod moves;
 mod lists;
 mod calendar;
 mod rules;

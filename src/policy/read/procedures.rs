@@ -9,7 +9,7 @@ use crate::policy::raw::procedures as words;
 use crate::policy::raw::procedures::Presence;
 use crate::policy::raw::{Policy, procedures};
 use crate::policy::read::check::{Check, Defined};
-use crate::policy::read::{lifetime, promises, steps};
+use crate::policy::read::{lifetime, moves, promises, steps};
 use crate::policy::{Action, AttachmentRules, Authority, ItemRules, LetterRules, Procedure};
 
 /// The most items of a request that any policy may allow.
@@ -33,7 +33,7 @@ pub(crate) fn read(policy: &Policy, check: &mut Check<'_>) -> BTreeMap<Procedure
                     check.report(Code::CategoryClosed, category.span, &[("name", category)]);
                 }
             }
-            let mut read = read_procedure(id, procedure, check);
+            let mut read = read_procedure(id, procedure, policy, check);
             promises::judge(procedure, check);
             read.steps = steps::read(procedure, &policy.institution.operator.unit, check);
             (read.id.clone(), read)
@@ -41,7 +41,19 @@ pub(crate) fn read(policy: &Policy, check: &mut Check<'_>) -> BTreeMap<Procedure
         .collect()
 }
 
-fn read_procedure(id: &Text, raw: &procedures::Procedure, check: &mut Check<'_>) -> Procedure {
+/// The categories whose people follow when a unit is renamed or merged.
+fn unit_change(raw: &procedures::Procedure) -> Vec<CategoryId> {
+    let allowed = raw.unit_change.iter().filter(|change| change.allowed.value);
+    let followers = allowed.flat_map(|change| &change.applies_to);
+    followers.map(|id| CategoryId::new(&**id)).collect()
+}
+
+fn read_procedure(
+    id: &Text,
+    raw: &procedures::Procedure,
+    policy: &Policy,
+    check: &mut Check<'_>,
+) -> Procedure {
     let of_procedure = Inside::of(&raw.categories);
     for field in &raw.mutable {
         check.field(field);
@@ -80,6 +92,11 @@ fn read_procedure(id: &Text, raw: &procedures::Procedure, check: &mut Check<'_>)
             .sponsor
             .as_ref()
             .is_some_and(|sponsor| sponsor.value == Presence::Required),
+        own_accounts: raw.authority_scope.is_some(),
+        mutable: plain(&raw.mutable),
+        extension: moves::extension(raw),
+        closing: moves::closing(raw, policy),
+        unit_change: unit_change(raw),
         quota: raw.quota.0.as_ref().map(|quota| QuotaId::new(&**quota)),
         delivery_methods: delivery
             .iter()

@@ -63,6 +63,7 @@ pub(crate) fn change(number: u32, kind: ChangeKind, before: Option<&Account>, af
         after: after.clone(),
         spec: after.spec_hash(),
         cause: Cause::Item(after.last_request.clone()),
+        also: Vec::new(),
         unit: UnitId::new("spi"),
         category: CategoryId::new("pihak_ketiga"),
         announced: true,

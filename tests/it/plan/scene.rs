@@ -310,12 +310,10 @@ impl Scene {
         live: &LiveState,
         day: Day,
     ) -> Plan {
-        let desired = docket.desired(registry, ledger);
         Plan::make(&plan::Basis {
             policy: &registry.policy,
             units: &registry.units,
             docket,
-            desired: &desired,
             live,
             ledger,
             day,

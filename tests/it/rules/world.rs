@@ -4,22 +4,25 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use akuntabel::account::PersonId;
 use akuntabel::day::Day;
+use akuntabel::desired::{DesiredState, Entrant, Under};
 use akuntabel::diagnostic::code::Code;
 use akuntabel::diagnostic::{Diagnostic, sort};
 use akuntabel::digest::Digest;
 use akuntabel::examine::live::{Known, KnownAccount, Person, TakenBy};
 use akuntabel::examine::others::{Others, Standing};
-use akuntabel::examine::subject::{Entry, Papers, Subject};
+use akuntabel::examine::subject::{Entry, Papers, Subject, category_of};
 use akuntabel::examine::{LIVE_RULES, LiveRule, RULES, Rule, examine_by, examine_draft_by, examine_live_by};
 use akuntabel::lists::load_one;
 use akuntabel::names::{InstitutionId, ItemRef, Username};
+use akuntabel::naming::{Parts, candidates, requested};
 use akuntabel::person::key::{Number, PersonKey};
-use akuntabel::policy::Policy;
 use akuntabel::policy::read::{Beside, read as read_policy};
+use akuntabel::policy::{Action, Policy};
 use akuntabel::ports::{Share, ShareError};
 use akuntabel::request::read::{Draft, read as read_request};
-use akuntabel::request::{Request, ShareRef};
+use akuntabel::request::{Item, Request, ShareRef};
 use akuntabel::unit::Units;
 use akuntabel::unit::read::read as read_units;
 
@@ -149,16 +152,73 @@ impl World {
             entry,
             papers: self.papers(side, &share),
         };
+        let names = self.names();
+        let around = around(&names);
+        let known = around.known();
         let mut faults = examine_by(&[&self.rules], &subject);
-        faults.extend(examine_live_by(&self.live_rules, &subject, &known()));
+        faults.extend(examine_live_by(&self.live_rules, &subject, &known));
+        faults.extend(self.refused(request, day, &names));
         sort(&mut faults);
-        assert_own_codes(&subject);
+        assert_own_codes(&subject, &known);
         faults
+    }
+
+    /// The accounts of those whom the other requests brought in, each under the first name that it can have.
+    fn names(&self) -> Names {
+        let mut names = Names::new();
+        for other in &self.others {
+            let Some(procedure) = self.policy.procedures.get(&other.procedure.value) else {
+                continue;
+            };
+            let items = other.inline_items();
+            for (number, item) in items.filter(|_| procedure.action == Action::Create) {
+                let Some(category) = category_of(&self.policy, procedure, item) else {
+                    continue;
+                };
+                let named = item.existing_account.is_some() || item.account.is_some();
+                let parts = Parts::of(&self.policy, item);
+                let free = candidates(category, &self.policy.usernames, parts);
+                let mut free = free
+                    .filter(|name| !names.contains_key(name))
+                    .collect::<Vec<_>>()
+                    .into_iter();
+                let name = requested(category, item).cloned().or_else(|| free.next());
+                if let Some(name) = name.filter(|_| !named) {
+                    names.insert(name, (other.item_ref(number), holder_of(item)));
+                }
+            }
+        }
+        names
+    }
+
+    /// What of a request cannot be done where it stands, after the others.
+    fn refused(&self, request: &Request, day: Day, names: &Names) -> Vec<Diagnostic> {
+        let entrants = self.others.iter().map(|other| (other, other.received()));
+        let entrants = entrants.chain([(request, day)]).map(|(request, day)| Entrant {
+            request,
+            day,
+            policy: &self.policy,
+        });
+        let owner =
+            |(name, (item, _)): (&Username, &(ItemRef, Person))| (name.clone(), PersonId::of(&itb(), item));
+        let owners = names.iter().map(owner).collect();
+        let under = Under {
+            policy: &self.policy,
+            owners: &owners,
+            refused: &|_| false,
+            day,
+        };
+        let state = DesiredState::fold(&entrants.collect::<Vec<_>>(), &under);
+        let refused = state.refused.into_values();
+        refused.filter(|fault| fault.file == request.path).collect()
     }
 }
 
+/// The accounts of those whom requests brought in, each with its item and its holder.
+type Names = BTreeMap<Username, (ItemRef, Person)>;
+
 /// Every rule reports what its row says, and nothing else.
-fn assert_own_codes(subject: &Subject<'_>) {
+fn assert_own_codes(subject: &Subject<'_>, known: &Known<'_>) {
     let own = |name: &str, codes: &[Code], found: Vec<Diagnostic>| {
         let other = found.iter().find(|fault| !codes.contains(&fault.code));
         assert!(other.is_none(), "the rule `{name}` reports {other:?}");
@@ -170,7 +230,7 @@ fn assert_own_codes(subject: &Subject<'_>) {
     }
     for rule in LIVE_RULES {
         let mut found = Vec::new();
-        (rule.check)(subject, &known(), &mut found);
+        (rule.check)(subject, known, &mut found);
         own(rule.name, rule.codes, found);
     }
 }
@@ -260,19 +320,59 @@ impl Share for OwnShare {
 }
 
 /// The accounts and names that there are.
-fn known() -> Known<'static> {
-    Known {
-        taken: &|name| match name {
+struct Around {
+    taken: Box<dyn Fn(&str) -> Option<TakenBy>>,
+    account: Box<dyn Fn(&Username) -> Option<KnownAccount>>,
+    person: Box<dyn Fn(&PersonKey) -> Option<KnownAccount>>,
+}
+
+impl Around {
+    fn known(&self) -> Known<'_> {
+        Known {
+            taken: &*self.taken,
+            account: &*self.account,
+            person: &*self.person,
+        }
+    }
+}
+
+fn around(names: &Names) -> Around {
+    let made: BTreeMap<String, KnownAccount> = names
+        .iter()
+        .map(|(name, (item, holder))| {
+            let account = KnownAccount {
+                username: name.clone(),
+                active: true,
+                unit: None,
+                origin: Some(item.clone()),
+                holder: Some(holder.clone()),
+            };
+            (name.to_string(), account)
+        })
+        .collect();
+    let by_name = move |name: &str| made.get(name).cloned().or_else(|| account(name));
+    let by_username = by_name.clone();
+    Around {
+        taken: Box::new(move |name| match name {
             "rina.lama" => ItemRef::parse("2019-01-07-sarpras-tad#1").map(TakenBy::Former),
-            _ => account(name).map(|account| account.origin.map_or(TakenBy::Foreign, TakenBy::Item)),
-        },
-        account: &|name| account(name.as_str()),
-        person: &|key| match key {
+            _ => by_name(name).map(|account| account.origin.map_or(TakenBy::Foreign, TakenBy::Item)),
+        }),
+        account: Box::new(move |name| by_username(name.as_str())),
+        person: Box::new(|key| match key {
             PersonKey::Number(Number::Nim, nim) if matches!(nim.as_str(), "13519044" | "13521088") => {
                 account(nim)
             }
             _ => None,
-        },
+        }),
+    }
+}
+
+/// Whom an item is about, as a directory would know them.
+fn holder_of(item: &Item) -> Person {
+    let numbers = Number::ALL.iter().filter_map(|number| number.written(item));
+    Person {
+        name: item.name.as_ref().map(|name| name.value.clone()),
+        numbers: numbers.map(|number| number.value.clone()).collect(),
     }
 }
 

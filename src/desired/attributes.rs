@@ -1,0 +1,274 @@
+//! The account of a person as it should be on a day, under a name.
+
+use std::collections::BTreeSet;
+
+use crate::account::{Account, Attribute, Attributes, State};
+use crate::day::Day;
+use crate::desired::DesiredState;
+use crate::desired::affiliation::Affiliation;
+use crate::desired::person::{DesiredPerson, Standing};
+use crate::names::{CategoryId, ItemRef, UnitId, Username};
+use crate::person::key::{Number, PersonKey};
+use crate::person::name::PersonName;
+use crate::policy::{Category, Policy};
+use crate::request::{Item, Text};
+use crate::unit::Units;
+
+/// A unit that was renamed, or became part of another (II.B.10).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitRename {
+    /// The request.
+    pub item: ItemRef,
+    /// Its place in the order in which everything entered.
+    pub(crate) turn: usize,
+    /// The day it entered.
+    pub entered: Day,
+    /// The first day.
+    pub from: Day,
+    /// The unit.
+    pub unit: UnitId,
+    /// Its name from then on.
+    pub name: Option<String>,
+    /// The unit that it becomes part of.
+    pub merge_into: Option<UnitId>,
+    /// The categories whose people follow.
+    pub categories: Vec<CategoryId>,
+}
+
+impl UnitRename {
+    /// Whether it concerns whoever has an affiliation.
+    pub fn concerns(&self, affiliation: &Affiliation<'_>) -> bool {
+        self.categories.contains(&affiliation.category) && unit_of(affiliation) == &self.unit
+    }
+}
+
+/// What accounts are made of beside requests.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground<'r> {
+    /// The policy in force.
+    pub policy: &'r Policy,
+    /// The units.
+    pub units: &'r Units,
+    /// The day.
+    pub day: Day,
+}
+
+/// The names of an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Called {
+    /// The one it has.
+    pub now: Username,
+    /// Those it had, in order.
+    pub before: Vec<Username>,
+}
+
+impl Called {
+    /// An account that has the one name only.
+    pub fn only(name: Username) -> Self {
+        Self {
+            now: name,
+            before: Vec::new(),
+        }
+    }
+}
+
+impl DesiredState<'_> {
+    /// The account of a person as it should be on a day; none while no affiliation has begun.
+    pub fn account(
+        &self,
+        person: &DesiredPerson<'_>,
+        called: &Called,
+        ground: Ground<'_>,
+    ) -> Option<Account> {
+        let Ground { policy, day, .. } = ground;
+        let zone = policy.institution.zone;
+        let (state, from, until) = match person.standing(day) {
+            Standing::Pending { .. } => return None,
+            Standing::Active { from, until } => (State::Active, from, until),
+            Standing::Ended { from, last_day } => (State::Disabled, from, Some(last_day)),
+        };
+        let leading = person.leading(day)?;
+        let category = policy.categories.get(&leading.category)?;
+        Some(Account {
+            person: person.person,
+            origin: person.origin.clone(),
+            last_request: person.last_item(day).clone(),
+            username: called.now.clone(),
+            container: category.container.clone(),
+            kind: category.kind,
+            categories: categories(person, day),
+            sponsor_unit: leading.answering_unit(category),
+            state,
+            valid_from: from.start(zone),
+            end: until.map(|until| until.end(zone)),
+            attributes: self.attributes(person, leading, called, ground),
+        })
+    }
+
+    fn attributes(
+        &self,
+        person: &DesiredPerson<'_>,
+        leading: &Affiliation<'_>,
+        called: &Called,
+        ground: Ground<'_>,
+    ) -> Attributes {
+        let Ground { policy, units, day } = ground;
+        let item = &*leading.data;
+        let name = PersonName::of(item);
+        let domain = policy.main_domain();
+        let mut attributes = Attributes::default();
+        attributes.set(Attribute::Cn, name.as_ref().map(|name| name.bare.as_str()));
+        attributes.set(Attribute::Sn, name.as_ref().map(PersonName::sn));
+        attributes.set(
+            Attribute::GivenName,
+            name.as_ref().and_then(PersonName::given_name),
+        );
+        attributes.set(Attribute::DisplayName, name.as_ref().map(PersonName::display));
+        let (mail, former) = addresses(person, called, ground);
+        attributes.set(Attribute::Mail, mail);
+        attributes.set(Attribute::MailLocalAddress, former);
+        attributes.set(Attribute::EmployeeNumber, employee_number(person, leading));
+        attributes.set(Attribute::EmployeeType, [leading.category.as_str()]);
+        attributes.set(Attribute::SchacPersonalUniqueCode, codes(person, domain));
+        attributes.set(Attribute::O, item.company.as_ref().map(|text| text.value.clone()));
+        attributes.set(Attribute::Ou, self.unit_name(leading, units, day));
+        attributes.set(Attribute::Title, title(item));
+        attributes.set(
+            Attribute::EduPersonAffiliation,
+            person
+                .live(day)
+                .into_iter()
+                .flat_map(|live| belonging(live, policy)),
+        );
+        let principal = |name: &Username| format!("{name}@{domain}");
+        attributes.set(Attribute::EduPersonPrincipalName, [principal(&called.now)]);
+        attributes.set(
+            Attribute::EduPersonPrincipalNamePrior,
+            called.before.iter().map(principal),
+        );
+        attributes
+    }
+
+    /// The name of a unit as an account bears it: the one of the day on which the person came to the unit, for those whose
+    /// category follows decrees that of the last decree (II.B.10).
+    fn unit_name(&self, affiliation: &Affiliation<'_>, units: &Units, day: Day) -> Option<String> {
+        let mut unit = unit_of(affiliation);
+        let mut name = units.name_on(unit, affiliation.entered).map(str::to_owned);
+        let since = self.unit_renames.iter().filter(|rename| rename.is_in_force(day));
+        for rename in since.filter(|rename| rename.categories.contains(&affiliation.category)) {
+            if rename.unit != *unit {
+                continue;
+            }
+            if let Some(into) = &rename.merge_into {
+                unit = into;
+                name = units.name_on(into, day).map(str::to_owned);
+            }
+            name = rename.name.clone().or(name);
+        }
+        name
+    }
+}
+
+/// The unit that an affiliation is in.
+fn unit_of<'a>(affiliation: &'a Affiliation<'_>) -> &'a UnitId {
+    let named = affiliation.data.unit.as_ref();
+    named.map_or(&affiliation.unit, |unit| &unit.value)
+}
+
+/// The categories of the affiliations live on a day; of the leading one when none is.
+fn categories(person: &DesiredPerson<'_>, day: Day) -> Vec<CategoryId> {
+    let live = person.live(day).into_iter();
+    let mut categories: Vec<CategoryId> = live.map(|affiliation| affiliation.category.clone()).collect();
+    categories.sort();
+    categories.dedup();
+    categories
+}
+
+/// The ways in which an affiliation makes somebody belong to the institution: its role's, else its category's.
+fn belonging<'p>(affiliation: &Affiliation<'_>, policy: &'p Policy) -> &'p [String] {
+    let Some(category) = policy.categories.get(&affiliation.category) else {
+        return &[];
+    };
+    let role = affiliation.data.role.as_ref();
+    let by_role = role.and_then(|role| category.affiliations_by_role.get(role.as_str()));
+    by_role.unwrap_or(&category.affiliations)
+}
+
+/// NIP, Nopeg, NRP or NPP: that of the leading affiliation, else of the newest that has one.
+fn employee_number(person: &DesiredPerson<'_>, leading: &Affiliation<'_>) -> Option<String> {
+    let of = |item: &Item| {
+        let numbers = [&item.nip, &item.nopeg, &item.nrp, &item.npp];
+        numbers.into_iter().find_map(text)
+    };
+    let others = person.affiliations.iter().rev();
+    of(&leading.data).or_else(|| others.filter_map(|other| of(&other.data)).next())
+}
+
+/// Every NIM that the person has or had, as SCHAC writes it (trap 17).
+fn codes(person: &DesiredPerson<'_>, domain: &str) -> Vec<String> {
+    let students = person.numbers.iter().filter_map(|number| match number {
+        PersonKey::Number(Number::Nim, nim) => Some(nim),
+        _ => None,
+    });
+    students
+        .map(|nim| format!("urn:schac:personalUniqueCode:int:studentID:{domain}:{nim}"))
+        .collect()
+}
+
+/// The address that an account has, and those that it had and keeps as aliases for ever (II.B.3).
+fn addresses(
+    person: &DesiredPerson<'_>,
+    called: &Called,
+    ground: Ground<'_>,
+) -> (Option<String>, BTreeSet<String>) {
+    let Ground { policy, day, .. } = ground;
+    let address = |leading: &Affiliation<'_>, name: &Username, item: &Item| {
+        let category = policy.categories.get(&leading.category)?;
+        mail_address(category, name, item)
+    };
+    let now = person
+        .leading(day)
+        .and_then(|leading| address(leading, &called.now, &leading.data));
+    let mut former = BTreeSet::new();
+    // What an affiliation gave while it led, under each name that the account had by then.
+    let turns = person.affiliations.iter().map(|affiliation| affiliation.from);
+    for turn in turns.filter(|turn| *turn <= day) {
+        let Some(led) = person.leading(turn) else {
+            continue;
+        };
+        for name in called.before.iter().chain([&called.now]) {
+            for item in [&*led.base, &*led.data] {
+                former.extend(address(led, name, item));
+            }
+        }
+    }
+    former.retain(|address| Some(address) != now.as_ref());
+    (now, former)
+}
+
+/// What the person does: the role, or the programme with its level.
+fn title(item: &Item) -> Option<String> {
+    let role = text(&item.role);
+    let program = item.program.as_ref().map(|program| match &item.level {
+        Some(level) => format!("{} ({})", program.value, level.value),
+        None => program.value.clone(),
+    });
+    role.or(program)
+}
+
+fn text(field: &Option<Text>) -> Option<String> {
+    field.as_ref().map(|text| text.value.clone())
+}
+
+/// The institutional address of an account, where its category has one.
+pub fn mail_address(category: &Category, username: &Username, item: &Item) -> Option<String> {
+    let pattern = category.mail_pattern.as_ref()?;
+    let nim = item.nim.as_ref().map_or("", |nim| nim.value.as_str());
+    let nrp = item.nrp.as_ref().map_or("", |nrp| nrp.value.as_str());
+    Some(
+        pattern
+            .replace("{username}", username.as_str())
+            .replace("{nim}", nim)
+            .replace("{nrp}", nrp),
+    )
+}

@@ -1,0 +1,202 @@
+//! A person with every affiliation that requests gave, and how the person stands on a day.
+
+use crate::account::PersonId;
+use crate::day::Day;
+use crate::desired::affiliation::{Affiliation, EndedBy};
+use crate::names::{CategoryId, ItemRef, Username};
+use crate::person::key::PersonKey;
+use crate::request::act::ItemChange;
+
+/// A person, and every affiliation that requests gave.
+#[derive(Debug, Clone)]
+pub struct DesiredPerson<'a> {
+    /// Who.
+    pub person: PersonId,
+    /// The item that brought the person in.
+    pub origin: ItemRef,
+    /// The day that item entered.
+    pub entered: Day,
+    /// The affiliations, in the order in which they entered; at least one.
+    pub affiliations: Vec<Affiliation<'a>>,
+    /// The names that requests asked for since, each with its item, in order. The last one counts.
+    pub renamed: Vec<(ItemRef, Username)>,
+    /// Every number that the person has, or had.
+    pub numbers: Vec<PersonKey>,
+    /// Everything that requests did about the person, in the order in which it entered.
+    pub deeds: Vec<Deed>,
+    /// What requests changed of the person's data, in the order in which it entered.
+    pub(crate) amendments: Vec<Amendment<'a>>,
+}
+
+/// Something that a request did about a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deed {
+    /// The item.
+    pub item: ItemRef,
+    /// The day it entered.
+    pub entered: Day,
+    /// The first day on which it says anything.
+    pub from: Day,
+    /// Whether it gives access, and so counts early where it only prolongs a stretch.
+    pub joins: bool,
+}
+
+/// What a request changed of the person's data.
+#[derive(Debug, Clone)]
+pub(crate) struct Amendment<'a> {
+    pub(crate) item: ItemRef,
+    /// Its place in the order in which everything entered.
+    pub(crate) turn: usize,
+    /// The first day.
+    pub(crate) from: Day,
+    /// The categories whose data it changes.
+    pub(crate) categories: Vec<CategoryId>,
+    pub(crate) change: &'a ItemChange,
+}
+
+/// How a person stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// No affiliation has begun.
+    Pending {
+        /// The first day of the first one.
+        from: Day,
+    },
+    /// An affiliation is live.
+    Active {
+        /// The first day of the unbroken stretch of affiliations that holds the day.
+        from: Day,
+        /// The last day of that stretch; none while it is open.
+        until: Option<Day>,
+    },
+    /// Every affiliation that began is over.
+    Ended {
+        /// The first day of the last stretch.
+        from: Day,
+        /// The last day with access.
+        last_day: Day,
+    },
+}
+
+impl<'a> DesiredPerson<'a> {
+    /// How the person stands on a day. Affiliations that touch or overlap are one stretch; the latest end counts,
+    /// not the longest duration (D4).
+    pub fn standing(&self, day: Day) -> Standing {
+        let giving = self.affiliations.iter().filter(|affiliation| affiliation.login);
+        let mut ranges: Vec<(Day, Option<Day>)> = giving
+            .filter(|affiliation| !affiliation.is_void())
+            .map(|affiliation| (affiliation.from, affiliation.until))
+            .collect();
+        ranges.sort();
+        let mut last: Option<(Day, Option<Day>)> = None;
+        let mut first_ahead = None;
+        for (from, until) in ranges {
+            let touches = |end: Option<Day>| end.is_none_or(|end| from <= end.plus_days(1));
+            match &mut last {
+                Some((_, end)) if touches(*end) => *end = later(*end, until),
+                _ if from > day => {
+                    first_ahead.get_or_insert(from);
+                }
+                _ => last = Some((from, until)),
+            }
+        }
+        match (last, first_ahead) {
+            (Some((from, Some(last_day))), _) if last_day < day => Standing::Ended { from, last_day },
+            (Some((from, until)), _) => Standing::Active { from, until },
+            (None, Some(from)) => Standing::Pending { from },
+            // Everything was taken back before it began.
+            (None, None) => {
+                let first = self.affiliations.iter().map(|affiliation| affiliation.from).min();
+                let from = first.unwrap_or(day);
+                Standing::Ended {
+                    from,
+                    last_day: from.minus_days(1),
+                }
+            }
+        }
+    }
+
+    /// Whether everything that was asked for the person was taken back before it began.
+    pub fn is_withdrawn(&self) -> bool {
+        self.affiliations.iter().all(Affiliation::is_void)
+    }
+
+    /// The affiliation that counts on a day for whatever only one can give: of those that are live the one whose category
+    /// leads, of several of one category the newest; when none is live, the one that ended last; before any has begun the
+    /// first.
+    pub fn leading(&self, day: Day) -> Option<&Affiliation<'a>> {
+        let begun = || {
+            self.affiliations
+                .iter()
+                .filter(|affiliation| affiliation.from <= day)
+        };
+        begun()
+            .rev()
+            .filter(|affiliation| affiliation.is_live(day))
+            // The first of equals, and so the newest.
+            .min_by_key(|affiliation| affiliation.rank)
+            .or_else(|| begun().max_by_key(|affiliation| affiliation.until))
+            .or(self.affiliations.first())
+    }
+
+    /// The affiliations live on a day; the leading one when none is.
+    pub fn live(&self, day: Day) -> Vec<&Affiliation<'a>> {
+        let live = self.affiliations.iter();
+        let mut live: Vec<_> = live.filter(|affiliation| affiliation.is_live(day)).collect();
+        if live.is_empty() {
+            live.extend(self.leading(day));
+        }
+        live
+    }
+
+    /// The deeds that say anything on a day, in the order in which they began to. One that gives access counts as soon as
+    /// the stretch that holds the day reaches it.
+    pub fn deeds_in_force(&self, day: Day) -> Vec<&Deed> {
+        let reach = match self.standing(day) {
+            Standing::Active { until, .. } => until,
+            Standing::Pending { .. } | Standing::Ended { .. } => Some(day),
+        };
+        let since = |deed: &Deed| match reach {
+            _ if deed.from <= day => Some(deed.entered.max(deed.from)),
+            reach if deed.joins && reach.is_none_or(|reach| deed.from <= reach) => Some(deed.entered),
+            _ => None,
+        };
+        let mut in_force: Vec<(Day, &Deed)> = self
+            .deeds
+            .iter()
+            .filter_map(|deed| Some((since(deed)?, deed)))
+            .collect();
+        // A stable sort: of one day, in the order of entry.
+        in_force.sort_by_key(|(since, _)| *since);
+        in_force.into_iter().map(|(_, deed)| deed).collect()
+    }
+
+    /// The item that said something last, by a day.
+    pub fn last_item(&self, day: Day) -> &ItemRef {
+        let last = self.deeds_in_force(day).pop();
+        last.map_or(&self.origin, |deed| &deed.item)
+    }
+
+    /// The affiliation whose end is the given last day.
+    pub fn ending_on(&self, last_day: Day) -> Option<&Affiliation<'a>> {
+        let ending = self
+            .affiliations
+            .iter()
+            .rev()
+            .filter(|affiliation| affiliation.login && affiliation.until == Some(last_day));
+        // An end that somebody asked for says more than one that came by itself.
+        ending.min_by_key(|affiliation| !matches!(affiliation.ended_by, EndedBy::Request(_)))
+    }
+
+    /// The name that requests ask for in place of the first one.
+    pub fn asked_name(&self) -> Option<&(ItemRef, Username)> {
+        self.renamed.last()
+    }
+}
+
+fn later(one: Option<Day>, other: Option<Day>) -> Option<Day> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.max(other)),
+        _ => None,
+    }
+}
