@@ -83,14 +83,13 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let day = args.as_of.unwrap_or(today);
     let policies = desk.policies(ledger, context)?;
     let docket = desk.docket(&policies, ledger, &live, desk.share().as_ref(), day);
-    let desired = docket.desired(&desk.registry, ledger);
     let zone = desk.registry.policy.institution.zone;
     let basis = Basis {
         registry: &desk.registry,
         policies: &policies,
         ledger,
         docket: &docket,
-        desired: &desired,
+        desired: &docket.desired,
         live: &live,
         day,
         // A day that is not over is counted up to now.

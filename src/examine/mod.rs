@@ -123,7 +123,7 @@ pub fn examine_by(rules: &[&[Rule]], subject: &Subject<'_>) -> Vec<Diagnostic> {
             ..*subject
         }),
     });
-    in_order(faults)
+    in_order(request, faults)
 }
 
 /// A request whose list is faulty, to be examined like one that is faulty itself.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::account::PersonId;
 use crate::change::ChangeKind;
 use crate::day::Day;
-use crate::desired::{DesiredPerson, Standing};
+use crate::desired::person::{DesiredPerson, Standing};
 use crate::names::{RequestId, Username};
 use crate::person::key::{Number, normalise};
 use crate::person::name::PersonName;
@@ -76,7 +76,7 @@ fn persons<'a>(basis: &Basis<'a>, whom: &str) -> Vec<&'a DesiredPerson<'a>> {
     let has_number = |person: &&DesiredPerson<'_>| {
         person.affiliations.iter().any(|affiliation| {
             Number::ALL.iter().any(|number| {
-                let written = number.written(affiliation.data);
+                let written = number.written(&affiliation.data);
                 written.is_some_and(|written| {
                     normalise(policy, *number, written) == normalise(policy, *number, whom)
                 })
@@ -136,9 +136,9 @@ impl<'a> Account<'a> {
         Self {
             username: basis.ledger.name_of(&person.origin),
             name: leading
-                .and_then(|leading| PersonName::of(leading.data))
+                .and_then(|leading| PersonName::of(&leading.data))
                 .map(|name| name.display()),
-            number: leading.and_then(|leading| number(leading.data)),
+            number: leading.and_then(|leading| number(&leading.data)),
             category: leading.and_then(|leading| label(&leading.category)),
             unit: leading.map(|leading| leading.unit.to_string()),
             state,

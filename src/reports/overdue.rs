@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::account::State;
 use crate::day::Day;
-use crate::desired::Standing;
+use crate::desired::person::Standing;
 use crate::live::LiveAccount;
 use crate::names::UnitId;
 use crate::policy::step::{DueList, Evidence};

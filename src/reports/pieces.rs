@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use crate::account::PersonId;
 use crate::change::ChangeKind;
 use crate::day::Day;
-use crate::desired::{DesiredPerson, Standing};
+use crate::desired::person::{DesiredPerson, Standing};
 use crate::examine::term::{Term, first_day};
 use crate::names::{ItemRef, Username};
 use crate::person::key::PersonKey;
@@ -60,7 +60,7 @@ impl<'a> Pieces<'a> {
         let mut by_key = BTreeMap::new();
         for person in &basis.desired.persons {
             let keys = person.affiliations.iter();
-            for key in keys.flat_map(|affiliation| PersonKey::all_of(policy, affiliation.data)) {
+            for key in keys.flat_map(|affiliation| PersonKey::all_of(policy, &affiliation.data)) {
                 by_key.entry(key).or_insert(person.person);
             }
         }
