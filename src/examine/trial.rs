@@ -21,7 +21,7 @@ pub(crate) const RULES: &[Rule] = &[
         check: purpose,
     },
     Rule {
-        name: "accounts that are nobody's last as long as they may at most",
+        name: "test accounts last as long as they may, and no longer",
         codes: &[Code::TestTooLong],
         check: length,
     },
@@ -54,10 +54,7 @@ fn length(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         let Some(category) = subject.category(item) else {
             continue;
         };
-        let ValidityBasis::Request {
-            max_months: Some(months),
-        } = category.validity
-        else {
+        let (Kind::Test, ValidityBasis::Request { max_months }) = (category.kind, category.validity) else {
             continue;
         };
         let from = asked_from(subject.request, item).map_or_else(|| subject.entry.day(), |day| day.value);
@@ -70,7 +67,7 @@ fn length(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
                     .with("from", from)
                     .with("until", until.value)
                     .with("latest", latest)
-                    .with("months", months),
+                    .with("months", max_months.unwrap_or_default()),
             );
         }
     }

@@ -46,8 +46,9 @@ impl Parts {
         if let Some(username) = &item.username {
             parts.fields.push(("username", username.to_string()));
         }
-        if let Some(test) = &item.test {
-            parts.fields.push(("system", plain_words(&test.system).concat()));
+        let system = item.test.as_ref().map(|test| plain_words(&test.system).concat());
+        if let Some(system) = system.filter(|system| !system.is_empty()) {
+            parts.fields.push(("system", system));
         }
         parts
     }

@@ -80,15 +80,16 @@ fn assemble(matter: &Matter<'_>, heading: String, done: &'static [Column]) -> An
         "Tidak diproses"
     };
     let guests = of('B').all(|row| row.details.identity.is_none());
+    let tests = of('B').all(|row| row.details.test.is_some());
     let sections: Vec<Section<'_>> = [
         ('A', "Akun yang selesai diproses", done),
         (
             'B',
             undone,
-            if guests {
-                columns::GUESTS_NOT_DONE
-            } else {
-                columns::NOT_DONE
+            match (tests, guests) {
+                (true, _) => columns::TESTS_NOT_DONE,
+                (false, true) => columns::GUESTS_NOT_DONE,
+                (false, false) => columns::NOT_DONE,
             },
         ),
         ('C', "Tetap aktif karena status lain", columns::KEPT_OPEN),

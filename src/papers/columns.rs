@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::day::Day;
 use crate::names::RequestId;
 use crate::papers::dates;
+use crate::papers::facts::{sponsor, unit_name};
 use crate::papers::matter::{Fate, Matter, Occasion, Row};
 use crate::request::Request;
 
@@ -28,6 +29,15 @@ pub(super) enum Column {
     Identity(&'static str),
     Name,
     Company,
+    /// The person's unit by its name.
+    Unit,
+    /// The role, under the label that the annex has for it.
+    Role(&'static str),
+    System,
+    Environment,
+    Sponsor,
+    /// Whether the account is new, or the person had it before.
+    Standing,
     Program,
     Level,
     Category,
@@ -38,6 +48,8 @@ pub(super) enum Column {
     Origin,
     From,
     Until,
+    /// The same under another label.
+    UntilAs(&'static str),
     /// The last day with access, as a closing names it.
     LastDay,
     /// The first day without access.
@@ -55,6 +67,12 @@ impl Column {
             Self::Identity(label) => (label, 10, false),
             Self::Name => ("Nama", 22, false),
             Self::Company => ("Instansi/Perusahaan", 17, false),
+            Self::Unit => ("Unit Kerja", 20, false),
+            Self::Role(label) => (label, 14, false),
+            Self::System => ("Sistem", 12, false),
+            Self::Environment => ("Lingkungan", 12, false),
+            Self::Sponsor => ("Penanggung Jawab", 18, false),
+            Self::Standing => ("Baru/Sudah ada", 10, false),
             Self::Program => ("Program Studi", 20, false),
             Self::Level => ("Jenjang", 7, true),
             Self::Category => ("Kategori", 16, false),
@@ -64,6 +82,7 @@ impl Column {
             Self::Origin => ("Nomor Kontrak/Surat", 19, false),
             Self::From => ("Mulai", 15, false),
             Self::Until => ("Berakhir", 15, false),
+            Self::UntilAs(label) => (label, 15, false),
             Self::LastDay => ("Hari Aktif Terakhir", 15, false),
             Self::Closed => ("Tanggal Nonaktif", 15, false),
             Self::Reason => ("Alasan", 50, false),
@@ -83,7 +102,11 @@ impl Column {
 
     /// Whether both stand in one column of the CSV.
     pub(super) fn shares_with(self, other: Self) -> bool {
-        self == other || matches!((self, other), (Self::Identity(_), Self::Identity(_)))
+        self == other
+            || matches!(
+                (self, other),
+                (Self::Identity(_), Self::Identity(_)) | (Self::Role(_), Self::Role(_))
+            )
     }
 
     /// The head of the column in the CSV, where numbers of every kind share one.
@@ -93,6 +116,22 @@ impl Column {
             _ => self.head(institution).label,
         }
     }
+}
+
+/// The annex of employees.
+pub(super) const EMPLOYEES: &str = "daftar-akun-pegawai";
+
+/// The annex of people with a contract of their own.
+pub(super) const BY_CONTRACT: &str = "daftar-akun-kjp";
+
+/// The annex of test accounts.
+pub(super) const TESTS: &str = "daftar-akun-uji";
+
+/// The annex that the policy names for the procedure of a request.
+pub(super) fn annex_named<'a>(matter: &Matter<'a>, request: &Request) -> Option<&'a str> {
+    let procedure = matter.policy.procedures.get(&request.procedure.value)?;
+    let mut documents = procedure.documents.iter();
+    documents.find_map(|document| document.annex.as_deref())
 }
 
 /// The columns of part A, by the annex that the policy names for the procedure (domain section 7.3).
@@ -113,17 +152,7 @@ pub(super) fn done(matter: &Matter<'_>) -> &'static [Column] {
         }
         Occasion::Creation(request) | Occasion::Reply(request) => request,
     };
-    let named = matter
-        .policy
-        .procedures
-        .get(&request.procedure.value)
-        .and_then(|procedure| {
-            procedure
-                .documents
-                .iter()
-                .find_map(|document| document.annex.as_deref())
-        });
-    match named {
+    match annex_named(matter, request) {
         Some("daftar-akun-mahasiswa") => &[
             C::Number,
             C::Identity("NIM"),
@@ -132,6 +161,37 @@ pub(super) fn done(matter: &Matter<'_>) -> &'static [Column] {
             C::Level,
             C::Username,
             C::Mail,
+        ],
+        Some(EMPLOYEES) => &[
+            C::Number,
+            C::Identity("NIP/Nopeg/NRP"),
+            C::Name,
+            C::Category,
+            C::Unit,
+            C::Username,
+            C::Mail,
+            C::UntilAs("Berlaku s.d."),
+        ],
+        Some(BY_CONTRACT) => &[
+            C::Number,
+            C::Name,
+            C::Role("Jenis KJP"),
+            C::Unit,
+            C::Username,
+            C::Standing,
+            C::Contract,
+            C::From,
+            C::UntilAs("Berakhir (terpanjang)"),
+        ],
+        Some(TESTS) => &[
+            C::Number,
+            C::Username,
+            C::System,
+            C::Environment,
+            C::Role("Peran Uji"),
+            C::From,
+            C::Until,
+            C::Sponsor,
         ],
         Some("daftar-akun-tad-pihak-ketiga") => &[
             C::Number,
@@ -174,6 +234,16 @@ pub(super) const GUESTS_NOT_DONE: &[Column] = &[
     Column::Rule,
 ];
 
+/// What part B says of test accounts, which are nobody's.
+pub(super) const TESTS_NOT_DONE: &[Column] = &[
+    Column::Number,
+    Column::System,
+    Column::Environment,
+    Column::Role("Peran Uji"),
+    Column::Reason,
+    Column::Rule,
+];
+
 /// What part C says of a row.
 pub(super) const KEPT_OPEN: &[Column] = &[Column::Number, Column::Name, Column::Username, Column::Because];
 
@@ -182,6 +252,8 @@ pub(super) struct Cells<'a> {
     matter: &'a Matter<'a>,
     institution: String,
     letters: BTreeMap<RequestId, String>,
+    /// Who answers for the accounts of a request.
+    sponsor: Option<String>,
 }
 
 impl<'a> Cells<'a> {
@@ -190,8 +262,13 @@ impl<'a> Cells<'a> {
             let number = request.letter.number.as_ref()?;
             Some((request.id.value.clone(), number.value.clone()))
         };
+        let sponsor = match &matter.occasion {
+            Occasion::Creation(request) | Occasion::Reply(request) => sponsor(matter, request),
+            Occasion::Expiry { .. } => None,
+        };
         Self {
             matter,
+            sponsor: sponsor.map(|sponsor| sponsor.name),
             institution: matter.policy.institution.id.as_str().to_uppercase(),
             letters: matter
                 .occasion
@@ -211,7 +288,7 @@ impl<'a> Cells<'a> {
     pub(super) fn page(&self, column: Column, number: usize, row: &Row) -> String {
         let day = match column {
             Column::From => row.from,
-            Column::Until | Column::LastDay => row.until,
+            Column::Until | Column::UntilAs(_) | Column::LastDay => row.until,
             Column::Closed => row.until.map(|day| day.plus_days(1)),
             _ => None,
         };
@@ -228,6 +305,12 @@ impl<'a> Cells<'a> {
             Column::Identity(_) => details.identity.clone(),
             Column::Name => Some(details.name.clone()),
             Column::Company => details.company.clone(),
+            Column::Unit => details.unit.as_ref().map(|id| unit_name(self.matter, id)),
+            Column::Role(_) => details.role.as_ref().map(|role| role.replace('_', " ")),
+            Column::System => details.test.as_ref().map(|test| test.system.clone()),
+            Column::Environment => details.test.as_ref().and_then(|test| test.environment.clone()),
+            Column::Sponsor => self.sponsor.clone(),
+            Column::Standing => Some(if row.existing { "Sudah ada" } else { "Baru" }.to_owned()),
             Column::Program => details.program.clone(),
             Column::Level => details.level.clone(),
             Column::Category => row.category.as_ref().map(|id| {
@@ -242,7 +325,7 @@ impl<'a> Cells<'a> {
                 contracts => Some(contracts.join("; ")),
             },
             Column::From => day(row.from),
-            Column::Until | Column::LastDay => day(row.until),
+            Column::Until | Column::UntilAs(_) | Column::LastDay => day(row.until),
             Column::Closed => day(row.until.map(|day| day.plus_days(1))),
             Column::Reason => row.fate.reason().map(|(reason, _)| reason),
             Column::Rule => row.fate.reason().and_then(|(_, rule)| rule.map(str::to_owned)),

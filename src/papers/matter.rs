@@ -114,8 +114,23 @@ pub struct Details {
     pub program: Option<String>,
     /// The level of study.
     pub level: Option<String>,
+    /// The person's unit.
+    pub unit: Option<UnitId>,
+    /// The role within the category, or the one that a test account plays: `dosen_luar_biasa`.
+    pub role: Option<String>,
+    /// What a test account is for.
+    pub test: Option<Test>,
     /// The numbers of the contracts or SPK that cover it.
     pub contracts: Vec<String>,
+}
+
+/// What a test account is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Test {
+    /// The system under test.
+    pub system: String,
+    /// Its environment.
+    pub environment: Option<String>,
 }
 
 impl Details {
@@ -133,6 +148,12 @@ impl Details {
             company: text(&item.company),
             program: text(&item.program),
             level: text(&item.level),
+            unit: item.unit.as_ref().map(|unit| unit.value.clone()),
+            role: text(&item.role).or_else(|| text(&item.test.as_ref()?.role)),
+            test: item.test.as_ref().map(|test| Test {
+                system: test.system.value.clone(),
+                environment: text(&test.environment),
+            }),
             contracts: contracts(request, number, item),
         }
     }

@@ -1,9 +1,12 @@
 //! Berita Acara: the minutes of what was done, with their annex.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::names::UnitId;
 use crate::papers::annex::{self, Annex};
+use crate::papers::columns::{self, annex_named};
 use crate::papers::dates;
 use crate::papers::facts::{
     self, CategoryCount, Count, Counts, DeliveryDone, DeliveryNamed, Footer, Letterhead, Party, SponsorNamed,
@@ -11,6 +14,7 @@ use crate::papers::facts::{
 };
 use crate::papers::grounds::{self, ConsiderationCited, LetterCited, RegulationCited, SupportCited};
 use crate::papers::matter::{Fate, Matter, Occasion, Row, Standing};
+use crate::policy::ValidityBasis;
 use crate::request::Request;
 
 /// The minutes of accounts made or closed, ready to print. Their sentences are the template's.
@@ -92,6 +96,19 @@ pub struct Creation {
     pub contract: bool,
     /// How credentials reach their holders.
     pub delivery: DeliveryNamed,
+    /// What test accounts are for.
+    pub tests: Vec<TestNamed>,
+    /// For how many months accounts may last at most, where the category says.
+    pub months: Option<Count>,
+}
+
+/// A system under test.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TestNamed {
+    /// The system.
+    pub system: String,
+    /// Its environment.
+    pub environment: Option<String>,
 }
 
 /// What only the minutes of a closing by date say.
@@ -126,7 +143,7 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
     let annex = annex::of_minutes(matter);
     let done: Vec<&Row> = matter.rows.iter().filter(|row| row.fate == Fate::Done).collect();
     let categories = facts::categories(matter, &done);
-    let subject = subject(matter, &categories);
+    let subject = subject(matter, &done, &categories);
     let requests = matter.occasion.requests();
     let (second, creation, expiry) = match &matter.occasion {
         Occasion::Creation(request) | Occasion::Reply(request) => {
@@ -136,6 +153,8 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
                 validity: Validity::of(matter, &done),
                 contract: done.iter().any(|row| !row.details.contracts.is_empty()),
                 delivery: DeliveryNamed::of(matter, request),
+                tests: tests(&done),
+                months: months(matter, &categories),
             };
             (Party::requester(&request.requester, unit), Some(creation), None)
         }
@@ -181,10 +200,24 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
 }
 
 /// What was done, as titles say it.
-fn subject(matter: &Matter<'_>, categories: &[CategoryCount]) -> String {
+fn subject(matter: &Matter<'_>, done: &[&Row], categories: &[CategoryCount]) -> String {
     let account = &matter.policy.institution.account_label;
-    match matter.occasion {
-        Occasion::Creation(_) | Occasion::Reply(_) => {
+    match &matter.occasion {
+        Occasion::Creation(request) | Occasion::Reply(request) => {
+            match annex_named(matter, request) {
+                Some(columns::EMPLOYEES) => {
+                    return format!("Pembuatan {account} Dosen dan Tenaga Kependidikan");
+                }
+                Some(columns::BY_CONTRACT) => {
+                    return format!("Pembuatan {account} Pegawai Kontrak Jasa Perorangan");
+                }
+                Some(columns::TESTS) => {
+                    let renewed = !done.is_empty() && done.iter().all(|row| row.existing);
+                    let what = if renewed { "Perpanjangan" } else { "Pembuatan" };
+                    return format!("{what} Akun Uji (Dummy {account})");
+                }
+                _ => {}
+            }
             let labels: Vec<&str> = categories
                 .iter()
                 .map(|category| category.label.as_str())
@@ -193,6 +226,37 @@ fn subject(matter: &Matter<'_>, categories: &[CategoryCount]) -> String {
         }
         Occasion::Expiry { .. } => format!("Penonaktifan {account} karena Berakhirnya Masa Berlaku"),
     }
+}
+
+/// The systems under test of some rows, each once, in the order of the rows.
+fn tests(rows: &[&Row]) -> Vec<TestNamed> {
+    let mut named: Vec<TestNamed> = Vec::new();
+    for test in rows.iter().filter_map(|row| row.details.test.as_ref()) {
+        let test = TestNamed {
+            system: test.system.clone(),
+            environment: test.environment.clone(),
+        };
+        if !named.contains(&test) {
+            named.push(test);
+        }
+    }
+    named
+}
+
+/// For how many months accounts of some categories may last at most, where it is the same for all.
+fn months(matter: &Matter<'_>, categories: &[CategoryCount]) -> Option<Count> {
+    let known = categories.iter().map(|category| {
+        let category = matter.policy.categories.get(&category.id)?;
+        match category.validity {
+            ValidityBasis::Request { max_months } => max_months,
+            _ => None,
+        }
+    });
+    let months: BTreeSet<Option<u32>> = known.collect();
+    let [only] = Vec::from_iter(months)[..] else {
+        return None;
+    };
+    Some(Count::of(usize::try_from(only?).ok()?))
 }
 
 /// Who signs for a unit whose accounts closed by themselves: the person who asked for it last.
