@@ -134,6 +134,43 @@ pub(super) fn annex_named<'a>(matter: &Matter<'a>, request: &Request) -> Option<
     documents.find_map(|document| document.annex.as_deref())
 }
 
+/// What part A says of employees.
+const EMPLOYEES_DONE: &[Column] = &[
+    Column::Number,
+    Column::Identity("NIP/Nopeg/NRP"),
+    Column::Name,
+    Column::Category,
+    Column::Unit,
+    Column::Username,
+    Column::Mail,
+    Column::UntilAs("Berlaku s.d."),
+];
+
+/// What part A says of people with a contract of their own.
+const BY_CONTRACT_DONE: &[Column] = &[
+    Column::Number,
+    Column::Name,
+    Column::Role("Jenis KJP"),
+    Column::Unit,
+    Column::Username,
+    Column::Standing,
+    Column::Contract,
+    Column::From,
+    Column::UntilAs("Berakhir (terpanjang)"),
+];
+
+/// What part A says of test accounts.
+const TESTS_DONE: &[Column] = &[
+    Column::Number,
+    Column::Username,
+    Column::System,
+    Column::Environment,
+    Column::Role("Peran Uji"),
+    Column::From,
+    Column::Until,
+    Column::Sponsor,
+];
+
 /// The columns of part A, by the annex that the policy names for the procedure (domain section 7.3).
 pub(super) fn done(matter: &Matter<'_>) -> &'static [Column] {
     use Column as C;
@@ -162,37 +199,9 @@ pub(super) fn done(matter: &Matter<'_>) -> &'static [Column] {
             C::Username,
             C::Mail,
         ],
-        Some(EMPLOYEES) => &[
-            C::Number,
-            C::Identity("NIP/Nopeg/NRP"),
-            C::Name,
-            C::Category,
-            C::Unit,
-            C::Username,
-            C::Mail,
-            C::UntilAs("Berlaku s.d."),
-        ],
-        Some(BY_CONTRACT) => &[
-            C::Number,
-            C::Name,
-            C::Role("Jenis KJP"),
-            C::Unit,
-            C::Username,
-            C::Standing,
-            C::Contract,
-            C::From,
-            C::UntilAs("Berakhir (terpanjang)"),
-        ],
-        Some(TESTS) => &[
-            C::Number,
-            C::Username,
-            C::System,
-            C::Environment,
-            C::Role("Peran Uji"),
-            C::From,
-            C::Until,
-            C::Sponsor,
-        ],
+        Some(EMPLOYEES) => EMPLOYEES_DONE,
+        Some(BY_CONTRACT) => BY_CONTRACT_DONE,
+        Some(TESTS) => TESTS_DONE,
         Some("daftar-akun-tad-pihak-ketiga") => &[
             C::Number,
             C::Name,
