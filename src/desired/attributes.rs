@@ -117,8 +117,12 @@ impl DesiredState<'_> {
         let name = PersonName::of(item);
         let domain = policy.main_domain();
         let mut attributes = Attributes::default();
-        attributes.set(Attribute::Cn, name.as_ref().map(|name| name.bare.as_str()));
-        attributes.set(Attribute::Sn, name.as_ref().map(PersonName::sn));
+        // Every entry of a person's class has both; what is nobody's bears its username (a.5).
+        let username = called.now.as_str();
+        let cn = name.as_ref().map_or(username, |name| name.bare.as_str());
+        attributes.set(Attribute::Cn, [cn]);
+        let sn = name.as_ref().map_or(username, PersonName::sn);
+        attributes.set(Attribute::Sn, [sn]);
         attributes.set(
             Attribute::GivenName,
             name.as_ref().and_then(PersonName::given_name),
