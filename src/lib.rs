@@ -45,6 +45,7 @@ pub mod ledger;
 pub mod person;
 pub mod naming;
 pub mod examine;
+pub mod intake;
 
 // Values to a plan.
 pub mod desired;

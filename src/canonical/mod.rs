@@ -11,6 +11,7 @@ use crate::canonical::remarks::{misplaced, remarks_of};
 use crate::canonical::written::{Written, with_remarks};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
+use crate::placed::Span;
 use crate::request::raw;
 use crate::request::read::read;
 use crate::yaml::shape::Shape;
@@ -62,6 +63,23 @@ pub fn canonical(path: &str, bytes: &[u8]) -> Result<String, Refusal> {
 pub fn write(request: Written) -> String {
     let shape = shape();
     laid_out(&arranged(request, &shape), &shape)
+}
+
+/// Where the value at a path of keys and numbers stands in a file, `accounts.0.nim`; an empty path means the whole file.
+pub fn place_of(text: &str, path: &str) -> Option<Span> {
+    let (_, root) = tree_of(text.as_bytes())?;
+    let found = path
+        .split('.')
+        .filter(|part| !part.is_empty())
+        .try_fold(&root, |node, part| match &node.value {
+            Value::Mapping(entries) => entries
+                .iter()
+                .find(|entry| entry.key == part)
+                .map(|entry| &entry.value),
+            Value::Sequence(items) => items.get(part.parse::<usize>().ok()?),
+            Value::Scalar(_) => None,
+        })?;
+    Some(found.span)
 }
 
 /// Whether two trees say the same: whatever the order of their keys, and however their texts are written.

@@ -87,6 +87,23 @@ impl Written {
             })
     }
 
+    /// The value at a path of keys and numbers of items, `accounts.0.nim`, where there is one.
+    pub fn place(&self, path: &str) -> Option<&Self> {
+        path.split('.')
+            .try_fold(self, |written, part| match &written.value {
+                Value::List(items) => items.get(part.parse::<usize>().ok()?),
+                _ => written.at(part),
+            })
+    }
+
+    /// Its items, where it is a list.
+    pub fn items(&self) -> &[Self] {
+        match &self.value {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
     /// The text, where it is one.
     pub fn as_text(&self) -> Option<&str> {
         match &self.value {

@@ -5,6 +5,9 @@ pub mod errors;
 pub mod context;
 pub mod files;
 pub mod merged;
+pub mod trial;
+pub mod ask;
+pub mod head;
 pub mod watch;
 pub mod desk;
 pub mod older;
@@ -19,6 +22,8 @@ pub mod demo;
 pub mod completions;
 pub mod directory;
 pub mod fmt;
+pub mod import;
+pub mod new;
 pub mod init;
 pub mod explain;
 pub mod schema;
@@ -52,6 +57,8 @@ enum Command {
     Init(init::Args),
     Validate(validate::Args),
     Fmt(fmt::Args),
+    Import(import::Args),
+    New(new::Args),
     Demo(demo::Args),
     Plan(plan::Args),
     Apply(apply::Args),
@@ -70,6 +77,8 @@ impl Command {
             Self::Init(args) => init::run(args, context),
             Self::Validate(args) => validate::run(args, context),
             Self::Fmt(args) => fmt::run(args, context),
+            Self::Import(args) => import::run(args, context),
+            Self::New(args) => new::run(args, context),
             Self::Demo(args) => demo::run(args, context),
             Self::Plan(args) => plan::run(args, context),
             Self::Apply(args) => apply::run(args, context),

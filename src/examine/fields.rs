@@ -159,7 +159,7 @@ pub(crate) fn is_required(subject: &Subject<'_>, item: &Item, field: &str) -> bo
 }
 
 /// The fields that a procedure knows, without those that it forbids.
-fn known_fields(rules: &ItemRules) -> BTreeSet<&str> {
+pub(crate) fn known_fields(rules: &ItemRules) -> BTreeSet<&str> {
     rules
         .required
         .iter()

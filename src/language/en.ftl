@@ -1710,6 +1710,97 @@ fmt-differs = { $path }: its canonical form would not say the same, which is a f
 stop-fmt-merged = { $path } was merged, and what was merged is not changed any more
     .help = leave it as it is: in a production registry only requests that the main branch does not have yet are written anew
 
+## akun import.
+
+import-column = column “{ $heading }”: { $kind ->
+        [field] taken as `{ $field }`
+        [count] counts the rows, and is left out
+       *[unknown] not taken: its heading is not known, or the procedure does not ask for it, or another column has the same meaning
+    }
+import-passed-over = row { $row }: not taken, since it stands outside the columns: { $said }
+import-lost = row { $row }, column “{ $heading }”: “{ $shown }” is not taken: { $trouble ->
+        [day] it is no day in the form YYYY-MM-DD{ $offered ->
+            [yes] ; is { $offer } meant?
+           *[no] { "" }
+        }
+        [damaged] the spreadsheet took it for a number, and digits may be lost{ $offered ->
+            [yes] ; is { $offer } meant?
+           *[no] { "" }
+        }. Format the column as text and type it again
+        [made-day] the spreadsheet made a date of it. Format the column as text and type it again
+        [word] possible are: { $offer }
+        [number] it is no whole number
+        [lines] it has several lines
+       *[unreadable] it is a time, or a formula that failed
+    }
+import-titles = row { $row }: the name has titles; before it: { $prefix }; the name: { $name }; after it: { $suffix }. Nothing is split: put them into columns “Gelar Depan”, “Nama”, “Gelar Belakang” if that is right.
+import-sum = { $items ->
+        [0] no row
+        [one] one row
+       *[other] { $items } rows
+    } taken{ $lost ->
+        [0] { "" }
+        [one] , one cell of them not
+       *[other] , { $lost } cells of them not
+    }
+stop-import-nothing = nothing of { $path } could be taken; nothing was written
+    .help = the first row must name the columns, as in NIM, Nama, Program Studi; --column "HEADING=FIELD" says what another heading means
+stop-import-kind = { $path } is neither CSV nor XLSX
+    .help = save the spreadsheet as XLSX, or as CSV in UTF-8
+stop-import-utf8 = { $path } is not UTF-8 text (byte { $byte })
+    .help = save it as “CSV UTF-8”, or as XLSX: in another encoding names such as Müller are lost
+stop-import-separator = the first line of { $path } has commas and semicolons or tabs, and nobody can tell which part the columns
+    .help = save it again with one of them
+stop-import-sheets = { $path } has several sheets, or not the one that is named: { $sheets }
+    .help = name one with --sheet
+stop-import-damaged = { $path } cannot be read as a table: { $reason }
+stop-import-field = there is no field `{ $field }` in items of this procedure
+    .help = there are: { $known }
+
+## The head of a request that is made here.
+
+head-written = written: { $path }
+stop-head-procedure = there is no procedure `{ $word }`
+    .help = there are: { $known }
+stop-head-unit = there is no unit `{ $word }`
+    .help = is this meant: { $near }?
+stop-head-key = a request has no key `{ $key }` that holds a text
+    .help = `akun schema` shows the keys
+stop-head-missing = { $keys } is missing, and nobody is at a terminal to ask
+    .help = say it with --name, --position, --letter-type, --letter-date, --letter-number, or --set KEY=VALUE
+stop-head-paper = { $ref } is no file on the share
+    .help = put it there first; a reference is written share://folder/file
+stop-head-id = { $id } cannot be the id of a request: small letters, digits and hyphens, 6 to 64
+    .help = name one with --id
+stop-head-exists = { $path } is there already; nothing was written
+    .help = name another id with --id; a correction is a new request
+
+## Questions at a terminal.
+
+ask-key = { $key }
+ask-key-optional = { $key } (Enter: none)
+ask-required = ! this is needed
+ask-choose = ! type one of the words, or its number
+
+## akun new.
+
+new-begin = A new request. Days are written YYYY-MM-DD; Enter leaves out what need not be there; Ctrl-C ends, and nothing is written.
+new-procedure = What is asked for
+new-unit = The unit that asks
+new-letter = Who asks, and the letter or memo behind it.
+new-terms = How long, who answers for it, and how credentials are handed over.
+new-other = Another key of the request, as in relates_to, evaluation.date (Enter: none)
+new-item = Person or thing number { $number }.
+new-more = Another field: { $fields } (Enter: none)
+new-another = Another one?
+new-paper = Where on the share is the paper `{ $kind }`: share://folder/file (Enter: there is none)
+new-correct = Which key shall be corrected (Enter: none)
+new-no-key = ! there is no key `{ $key }`
+new-write-anyway = There still are faults. Write the request all the same?
+stop-new-terminal = there is no terminal to ask at
+    .help = copy a request from accounts/, or make one from a spreadsheet with `akun import`
+stop-new-left = the request has faults; nothing was written
+
 ## akun init.
 
 init-record = Its audit record begins with the head { $head }: keep it, `akun audit verify --since` asks for it.

@@ -1619,6 +1619,92 @@ fmt-differs = { $path }: bentuk bakunya tidak menyatakan hal yang sama; ini kesa
 stop-fmt-merged = { $path } sudah digabung, dan yang sudah digabung tidak diubah lagi
     .help = biarkan apa adanya: dalam registri produksi hanya permohonan yang belum ada di cabang utama yang ditulis ulang
 
+## akun import.
+
+import-column = kolom “{ $heading }”: { $kind ->
+        [field] diambil sebagai `{ $field }`
+        [count] nomor urut, tidak diambil
+       *[unknown] tidak diambil: judulnya tidak dikenal, tidak diminta prosedur ini, atau artinya sama dengan kolom lain
+    }
+import-passed-over = baris { $row }: tidak diambil karena di luar kolom: { $said }
+import-lost = baris { $row }, kolom “{ $heading }”: “{ $shown }” tidak diambil: { $trouble ->
+        [day] bukan tanggal berbentuk YYYY-MM-DD{ $offered ->
+            [yes] ; apakah maksudnya { $offer }?
+           *[no] { "" }
+        }
+        [damaged] oleh lembar kerja dianggap bilangan, sehingga angkanya mungkin hilang{ $offered ->
+            [yes] ; apakah maksudnya { $offer }?
+           *[no] { "" }
+        }. Jadikan kolomnya teks, lalu ketik kembali
+        [made-day] oleh lembar kerja dijadikan tanggal. Jadikan kolomnya teks, lalu ketik kembali
+        [word] yang mungkin: { $offer }
+        [number] bukan bilangan bulat
+        [lines] terdiri atas beberapa baris
+       *[unreadable] berupa waktu, atau rumus yang gagal
+    }
+import-titles = baris { $row }: nama memuat gelar; di depan: { $prefix }; nama: { $name }; di belakang: { $suffix }. Tidak ada yang dipisahkan: bila benar, tulis dalam kolom “Gelar Depan”, “Nama”, “Gelar Belakang”.
+import-sum = { $items } baris diambil{ $lost ->
+        [0] { "" }
+       *[other] , { $lost } sel tidak diambil
+    }
+stop-import-nothing = tidak ada isi { $path } yang dapat diambil; tidak ada yang ditulis
+    .help = baris pertama harus menamai kolom, misalnya NIM, Nama, Program Studi; --column "JUDUL=BIDANG" menjelaskan judul lain
+stop-import-kind = { $path } bukan CSV dan bukan XLSX
+    .help = simpan sebagai XLSX, atau sebagai CSV dalam UTF-8
+stop-import-utf8 = { $path } bukan teks UTF-8 (bita { $byte })
+    .help = simpan sebagai “CSV UTF-8”, atau sebagai XLSX: dalam pengodean lain nama seperti Müller rusak
+stop-import-separator = baris pertama { $path } memuat koma serta titik koma atau tab, sehingga pemisah kolomnya tidak jelas
+    .help = simpan kembali dengan satu macam pemisah
+stop-import-sheets = { $path } memuat beberapa lembar, atau tidak memuat yang disebut: { $sheets }
+    .help = sebut salah satunya dengan --sheet
+stop-import-damaged = { $path } tidak dapat dibaca sebagai tabel: { $reason }
+stop-import-field = butir prosedur ini tidak memiliki bidang `{ $field }`
+    .help = yang ada: { $known }
+
+## Kepala permohonan yang dibuat di sini.
+
+head-written = ditulis: { $path }
+stop-head-procedure = tidak ada prosedur `{ $word }`
+    .help = yang ada: { $known }
+stop-head-unit = tidak ada unit `{ $word }`
+    .help = apakah maksudnya { $near }?
+stop-head-key = permohonan tidak memiliki kunci `{ $key }` yang berisi teks
+    .help = `akun schema` menampilkan kuncinya
+stop-head-missing = { $keys } belum ada, dan tidak ada orang di terminal untuk ditanya
+    .help = sebut dengan --name, --position, --letter-type, --letter-date, --letter-number, atau --set KUNCI=NILAI
+stop-head-paper = { $ref } tidak ada di share
+    .help = simpan dahulu di sana; rujukan ditulis share://folder/berkas
+stop-head-id = { $id } tidak dapat menjadi id permohonan: huruf kecil, angka, dan tanda hubung, 6 sampai 64
+    .help = sebut id dengan --id
+stop-head-exists = { $path } sudah ada; tidak ada yang ditulis
+    .help = sebut id lain dengan --id; koreksi adalah permohonan baru
+
+## Pertanyaan di terminal.
+
+ask-key = { $key }
+ask-key-optional = { $key } (Enter: tidak ada)
+ask-required = ! ini harus diisi
+ask-choose = ! ketik salah satu kata itu, atau nomornya
+
+## akun new.
+
+new-begin = Permohonan baru. Tanggal ditulis YYYY-MM-DD; Enter melewati yang tidak wajib; Ctrl-C mengakhiri tanpa menulis apa pun.
+new-procedure = Yang dimohon
+new-unit = Unit pemohon
+new-letter = Pemohon, dan surat atau memo yang mendasari.
+new-terms = Masa berlaku, penanggung jawab, dan cara penyerahan kata sandi.
+new-other = Kunci lain permohonan, misalnya relates_to, evaluation.date (Enter: tidak ada)
+new-item = Orang atau benda nomor { $number }.
+new-more = Bidang lain: { $fields } (Enter: tidak ada)
+new-another = Ada lagi?
+new-paper = Letak lampiran `{ $kind }` di share: share://folder/berkas (Enter: tidak ada)
+new-correct = Kunci mana yang diperbaiki (Enter: tidak ada)
+new-no-key = ! tidak ada kunci `{ $key }`
+new-write-anyway = Masih ada kesalahan. Tetap tulis permohonannya?
+stop-new-terminal = tidak ada terminal untuk bertanya
+    .help = salin permohonan dari accounts/, atau buat dari lembar kerja dengan `akun import`
+stop-new-left = permohonan memuat kesalahan; tidak ada yang ditulis
+
 ## akun init.
 
 init-record = Catatan auditnya dimulai dengan kepala { $head }: simpan, `akun audit verify --since` memintanya.

@@ -14,6 +14,11 @@ pub fn holds(folder: &Path, name: &str) -> bool {
     folder.join(name).is_file()
 }
 
+/// Whether anything is at a path.
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// The nearest folder that holds a file of this name: the given one, or one that it lies in.
 pub fn nearest_with(folder: &Path, name: &str) -> Option<PathBuf> {
     folder

@@ -119,6 +119,11 @@ pub fn read_partly<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Reading<T> 
     Reading { value, faults }
 }
 
+/// The day that a text can mean, where it can mean only one; for offering, not for taking.
+pub(crate) fn likely_day(text: &str) -> Option<String> {
+    dates::iso(text)
+}
+
 /// The text and the tree of a file, whatever it means. None where its structure cannot be told.
 pub(crate) fn tree_of(bytes: &[u8]) -> Option<(&str, Node<'_>)> {
     let mut faults = Faults::of("");

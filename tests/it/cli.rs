@@ -26,6 +26,10 @@ mod directory;
 mod validate;
 /// Requests in their canonical form.
 mod fmt;
+/// Requests from spreadsheets.
+mod import;
+/// Requests from answers.
+mod new;
 /// Where things stand.
 mod standing;
 /// Clauses, and what proves them.

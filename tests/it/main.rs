@@ -13,6 +13,8 @@ mod seeded;
 mod reading;
 /// The canonical form of requests.
 mod canonical;
+/// Requests from spreadsheets.
+mod intake;
 /// Policy, units and settings in, faults out.
 mod policy;
 /// Working time and deadlines.

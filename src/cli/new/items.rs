@@ -1,0 +1,175 @@
+//! The people, or things, one by one: what the procedure wants of each, then what it allows.
+
+use serde_json::Value as Json;
+
+use crate::canonical::written::Written;
+use crate::cli::ask::{Clerk, put};
+use crate::cli::exit::Stop;
+use crate::cli::head::Head;
+use crate::cli::new::correct;
+use crate::cli::trial::Trial;
+use crate::intake::Field;
+use crate::names::CategoryId;
+use crate::request::schema::json_schema;
+use crate::yaml::shape::Shape;
+
+/// Asks for items until there is no other.
+///
+/// # Errors
+/// When the terminal is gone.
+pub fn ask_items(
+    head: &mut Head<'_>,
+    fields: &[Field],
+    clerk: &Clerk<'_>,
+    trial: &Trial<'_>,
+) -> Result<(), Stop> {
+    let mut number = 0;
+    loop {
+        clerk.tell("new-item", &[("number", &(number + 1).to_string())])?;
+        let item = Item {
+            at: format!("accounts.{number}"),
+            fields,
+            clerk,
+            trial,
+        };
+        item.ask(head)?;
+        correct(&mut head.request, &item.at, clerk, trial)?;
+        number += 1;
+        if !clerk.agrees("new-another")? {
+            return Ok(());
+        }
+    }
+}
+
+/// An item that is being asked for.
+struct Item<'a> {
+    /// Its path in the request.
+    at: String,
+    fields: &'a [Field],
+    clerk: &'a Clerk<'a>,
+    trial: &'a Trial<'a>,
+}
+
+impl Item<'_> {
+    fn ask(&self, head: &mut Head<'_>) -> Result<(), Stop> {
+        let rules = head.procedure.item.clone();
+        let mut asked: Vec<String> = Vec::new();
+        // The category first: what else is wanted depends on it.
+        let mut required = rules.required.clone();
+        required.sort_by_key(|field| field != "category");
+        for field in &required {
+            if field == "category" {
+                self.category(head)?;
+            } else {
+                self.field(&mut head.request, field, true)?;
+            }
+            asked.push(field.clone());
+        }
+        let category = match head.procedure.categories.as_slice() {
+            [only] => Some(only.clone()),
+            _ => {
+                let named = head.request.place(&format!("{}.category", self.at));
+                named.and_then(Written::as_text).map(CategoryId::new)
+            }
+        };
+        let by_category = category.and_then(|category| rules.required_by_category.get(&category));
+        for field in by_category.into_iter().flatten() {
+            self.field(&mut head.request, field, true)?;
+            asked.push(field.clone());
+        }
+        for group in &rules.one_of {
+            let mut answered = true;
+            for field in group {
+                answered &= self.field(&mut head.request, field, false)?;
+                asked.push(field.clone());
+            }
+            if answered {
+                break;
+            }
+        }
+        let groups = rules.one_of.iter().flatten();
+        let rest = rules
+            .optional
+            .iter()
+            .chain(groups)
+            .filter(|field| !asked.contains(field));
+        self.optional(&mut head.request, &rest.cloned().collect::<Vec<_>>())
+    }
+
+    fn category(&self, head: &mut Head<'_>) -> Result<(), Stop> {
+        let categories = head.procedure.categories.iter();
+        let words: Vec<(String, String)> = categories
+            .filter_map(|id| head.registry.policy.categories.get(id))
+            .map(|category| (category.id.to_string(), category.label.clone()))
+            .collect();
+        let chosen = self.clerk.choose("category", &words, true)?;
+        put(&mut head.request, &format!("{}.category", self.at), &chosen);
+        Ok(())
+    }
+
+    /// Offers what need not be there: by name, until nothing more is named.
+    fn optional(&self, request: &mut Written, fields: &[String]) -> Result<(), Stop> {
+        while !fields.is_empty() {
+            let question = self.clerk.text("new-more", &[("fields", &fields.join(", "))]);
+            let known = |field: &str| field.is_empty() || fields.iter().any(|known| known == field);
+            let field = self.clerk.ask(&question, |field| {
+                let said = || self.clerk.text("new-no-key", &[("key", field)]);
+                if known(field) { Ok(()) } else { Err(said()) }
+            })?;
+            if field.is_empty() {
+                break;
+            }
+            self.field(request, &field, true)?;
+        }
+        Ok(())
+    }
+
+    /// Asks for a field, down to its texts. Gives whether anything was said.
+    fn field(&self, request: &mut Written, field: &str, required: bool) -> Result<bool, Stop> {
+        let schema = json_schema();
+        let inside = format!("{field}.");
+        let mut answered = false;
+        for leaf in self
+            .fields
+            .iter()
+            .filter(|leaf| leaf.path == field || leaf.path.starts_with(&inside))
+        {
+            let needed = required && (leaf.path == field || is_required(&schema, &leaf.path));
+            let path = format!("{}.{}", self.at, numbered(&leaf.path));
+            if let Shape::Choice(words) = &leaf.shape {
+                let words: Vec<(String, String)> = words
+                    .iter()
+                    .map(|word| ((*word).to_owned(), String::new()))
+                    .collect();
+                let chosen = self.clerk.choose(&leaf.path, &words, needed)?;
+                if !chosen.is_empty() {
+                    put(request, &path, &chosen);
+                    answered = true;
+                }
+            } else {
+                answered |= self.clerk.ask_key(request, &path, needed, self.trial)?;
+            }
+        }
+        Ok(answered)
+    }
+}
+
+/// The path of a field's first one, where it is a list: `contracts.0.number`.
+fn numbered(path: &str) -> String {
+    path.strip_prefix("contracts.")
+        .map_or_else(|| path.to_owned(), |rest| format!("contracts.0.{rest}"))
+}
+
+/// Whether a key cannot be absent from the keys that it stands among.
+fn is_required(schema: &Json, path: &str) -> bool {
+    let mut at = &schema["properties"]["accounts"]["items"];
+    let (above, key) = path.rsplit_once('.').unwrap_or(("", path));
+    for part in above.split('.').filter(|part| !part.is_empty()) {
+        at = &at["properties"][part];
+        if at["type"] == "array" {
+            at = &at["items"];
+        }
+    }
+    let required = at["required"].as_array();
+    required.is_some_and(|required| required.iter().any(|name| name == key))
+}
