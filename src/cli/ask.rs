@@ -54,6 +54,7 @@ impl<'c> Clerk<'c> {
     /// # Errors
     /// When the terminal is gone.
     pub fn ask(&self, question: &str, judge: impl Fn(&str) -> Result<(), String>) -> Result<String, Stop> {
+        let mut refused = None;
         loop {
             let answer: String = Input::new()
                 .with_prompt(clean(question))
@@ -63,8 +64,11 @@ impl<'c> Clerk<'c> {
             let answer = answer.trim().to_owned();
             match judge(&answer) {
                 Ok(()) => return Ok(answer),
+                // Who says the same again means it: what is wrong may lie elsewhere, and is shown again at the end.
+                Err(_) if !answer.is_empty() && refused.as_ref() == Some(&answer) => return Ok(answer),
                 Err(said) => self.say(&said)?,
             }
+            refused = Some(answer);
         }
     }
 
@@ -126,10 +130,9 @@ impl<'c> Clerk<'c> {
         required: bool,
         trial: &Trial<'_>,
     ) -> Result<bool, Stop> {
-        let optional = if required { "" } else { "-optional" };
-        let question = self
-            .catalogue
-            .text(&format!("ask-key{optional}"), &[("key", &named(path))]);
+        let key = named(path);
+        let id = if required { "ask-key" } else { "ask-key-optional" };
+        let question = self.catalogue.text(id, &[("key", &key)]);
         let answer = self.ask(&question, |answer| {
             if answer.is_empty() {
                 let said = self.catalogue.text("ask-required", &[]);

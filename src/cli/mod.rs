@@ -57,7 +57,7 @@ enum Command {
     Init(init::Args),
     Validate(validate::Args),
     Fmt(fmt::Args),
-    Import(import::Args),
+    Import(Box<import::Args>),
     New(new::Args),
     Demo(demo::Args),
     Plan(plan::Args),

@@ -152,7 +152,9 @@ fn people(taken: &Taken, args: &HeadArgs, shape: &Shape) -> Result<Vec<Written>,
 /// Puts a text at a path where nothing stands; in every item of a list on the way.
 fn fill(written: &mut Written, path: &str, text: &str) {
     if let Value::List(items) = &mut written.value {
-        items.iter_mut().for_each(|item| fill(item, path, text));
+        for item in items {
+            fill(item, path, text);
+        }
         return;
     }
     let (key, rest) = path.split_once('.').unwrap_or((path, ""));

@@ -6,6 +6,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Stop;
 use crate::intake::headings::Meaning;
 use crate::intake::rows::{Lost, Taken};
+use crate::language::Catalogue;
 use crate::person::titles::Titled;
 
 /// Says it on standard error.
@@ -14,21 +15,7 @@ use crate::person::titles::Titled;
 /// When standard error cannot be written.
 pub fn report(taken: &Taken, context: &mut Context) -> Result<(), Stop> {
     let catalogue = context.catalogue();
-    let mut lines = Vec::new();
-    for column in &taken.columns {
-        let (kind, field) = match &column.meaning {
-            Meaning::Field(field) => ("field", field.as_str()),
-            Meaning::Count => ("count", ""),
-            Meaning::Unknown if column.heading.is_empty() => continue,
-            Meaning::Unknown => ("unknown", ""),
-        };
-        let args = [
-            ("heading", column.heading.as_str()),
-            ("kind", kind),
-            ("field", field),
-        ];
-        lines.push(catalogue.text("import-column", &args));
-    }
+    let mut lines = columns(taken, &catalogue);
     for (row, said) in &taken.passed_over {
         lines.push(catalogue.text("import-passed-over", &[("row", &row.to_string()), ("said", said)]));
     }
@@ -73,4 +60,24 @@ pub fn report(taken: &Taken, context: &mut Context) -> Result<(), Stop> {
         writeln!(context.err, "{line}")?;
     }
     Ok(())
+}
+
+/// What each column was taken as.
+fn columns(taken: &Taken, catalogue: &Catalogue) -> Vec<String> {
+    let mut lines = Vec::new();
+    for column in &taken.columns {
+        let (kind, field) = match &column.meaning {
+            Meaning::Field(field) => ("field", field.as_str()),
+            Meaning::Count => ("count", ""),
+            Meaning::Unknown if column.heading.is_empty() => continue,
+            Meaning::Unknown => ("unknown", ""),
+        };
+        let args = [
+            ("heading", column.heading.as_str()),
+            ("kind", kind),
+            ("field", field),
+        ];
+        lines.push(catalogue.text("import-column", &args));
+    }
+    lines
 }

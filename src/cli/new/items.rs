@@ -65,12 +65,11 @@ impl Item<'_> {
             }
             asked.push(field.clone());
         }
-        let category = match head.procedure.categories.as_slice() {
-            [only] => Some(only.clone()),
-            _ => {
-                let named = head.request.place(&format!("{}.category", self.at));
-                named.and_then(Written::as_text).map(CategoryId::new)
-            }
+        let category = if let [only] = head.procedure.categories.as_slice() {
+            Some(only.clone())
+        } else {
+            let named = head.request.place(&format!("{}.category", self.at));
+            named.and_then(Written::as_text).map(CategoryId::new)
         };
         let by_category = category.and_then(|category| rules.required_by_category.get(&category));
         for field in by_category.into_iter().flatten() {

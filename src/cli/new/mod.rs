@@ -156,8 +156,9 @@ fn ask_terms(head: &mut Head<'_>, clerk: &Clerk<'_>, trial: &Trial<'_>) -> Resul
     }
     if sponsored {
         request.put("sponsor.unit", Written::text(&unit));
+        clerk.ask_key(request, "sponsor.account", false, trial)?;
         clerk.ask_key(request, "sponsor.name", true, trial)?;
-        for path in ["sponsor.position", "sponsor.account", "sponsor.contact"] {
+        for path in ["sponsor.position", "sponsor.contact"] {
             clerk.ask_key(request, path, false, trial)?;
         }
     }

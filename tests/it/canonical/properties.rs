@@ -83,7 +83,7 @@ fn prose() -> BoxedStrategy<String> {
 fn value(key: &'static str, shape: &Shape, schema: &Value) -> BoxedStrategy<Written> {
     let text = |text: BoxedStrategy<String>| text.prop_map(Written::text).boxed();
     match shape {
-        Shape::Number => (1_u32..200).prop_map(Written::text).boxed(),
+        Shape::Number => (1_u32..99).prop_map(Written::text).boxed(),
         Shape::Boolean => any::<bool>().prop_map(Written::text).boxed(),
         Shape::Choice(words) => text(select(*words).prop_map(str::to_owned).boxed()),
         Shape::List(item) => {

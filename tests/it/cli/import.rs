@@ -64,7 +64,43 @@ fn a_list_becomes_a_request_that_is_right() {
     2 rows taken
     written: accounts/itb/dit-pendidikan/2024/2024-08-12-dit-pendidikan-a-1.yaml
     ");
-    assert_snapshot!(fs::read_to_string(office.path(PATH)).unwrap(), @"");
+    assert_snapshot!(fs::read_to_string(office.path(PATH)).unwrap(), @r#"
+    api: akun/v1
+    kind: request
+    id: 2024-08-12-dit-pendidikan-a-1
+    institution: itb
+    procedure: a.1
+    title: Pembuatan ITB Account Mahasiswa
+    requester:
+      unit: dit-pendidikan
+      name: Rina
+      position: Kasubdit
+    letter:
+      type: memo
+      date: 2024-08-12
+      received: 2024-08-12
+    attachments:
+      - type: data_mahasiswa
+        ref: share://dti-akun/2024/ditdik/maba-gel1.csv
+        sha256: ce9f00118efe3b335ae28de7aaa982e9b5cd742e018249406e3bb8e1277d40c8
+    delivery:
+      method: sealed_file
+      recipient:
+        unit: dit-pendidikan
+    accounts:
+      - name: Budi Santoso
+        nim: "16524011"
+        program: Fisika
+        level: S1
+        enrolled: 2024/2025-1
+        email: budi@example.com
+      - name: Tuti
+        nim: "16524012"
+        program: Fisika
+        level: S1
+        enrolled: 2024/2025-1
+        email: tuti@example.com
+    "#);
     assert!(office.akun(&["fmt", "--check"]).starts_with("exit 0"));
     // What is there is never written over.
     assert_snapshot!(office.in_vain(&[&[&["import", "daftar.csv"], HEAD].concat()]), @"");

@@ -116,9 +116,9 @@ const LETTER: &[(&str, &str)] = &[
     ("purpose", "Audit"),
     ("validity.from", "2023-03-09"),
     ("validity.until", "2023-03-17"),
+    ("sponsor.account", "yulia.spi"),
     ("sponsor.name:", "Ibu Yulia"),
     ("sponsor.position", ""),
-    ("sponsor.account", "yulia.spi"),
     ("sponsor.contact", ""),
     ("delivery.method:", "sealed_file"),
 ];
