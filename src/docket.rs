@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::{Attribute, State};
-use crate::change::{Cause, ChangeKind};
+use crate::change::Cause;
 use crate::day::Day;
 use crate::desired::{DesiredState, Entrant, Under};
 use crate::diagnostic::code::Code;
@@ -255,10 +255,12 @@ impl<'r> Docket<'r> {
         basis: &Basis<'_, '_>,
         names: &Names<'_>,
     ) -> Vec<Diagnostic> {
+        let others = subject.others;
         let known = Known {
             taken: &|name| names.taken(name, basis),
             account: &|username| Names::account(username, basis),
             person: &|key| names.person(key, basis),
+            is_begun: &|request| others.has_made(request),
         };
         let id = &subject.request.id.value;
         let answered = basis.ledger.is_answered(id);
@@ -408,11 +410,15 @@ impl<'a> Names<'a> {
             .collect();
         let done = basis.ledger.runs().iter().flat_map(Run::done);
         let made = done
-            .filter(|intended| intended.kind != ChangeKind::Close)
-            .flat_map(|intended| match &intended.cause {
-                Cause::Item(item) => vec![item.clone(), intended.origin.clone()],
-                Cause::Date { .. } => vec![intended.origin.clone()],
+            .flat_map(|intended| {
+                let asked = match &intended.cause {
+                    Cause::Item(item) => Some(item),
+                    Cause::Date { .. } => None,
+                };
+                let others = asked.into_iter().chain(&intended.also);
+                std::iter::once(&intended.origin).chain(others)
             })
+            .cloned()
             .collect();
         let mut by_person = BTreeMap::new();
         let policy = &basis.registry.policy;

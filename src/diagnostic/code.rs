@@ -87,8 +87,6 @@ codes! {
     UnknownProcedure = "unknown-procedure", Error, Some("II.B.1");
     /// The program does not carry out this procedure yet.
     ProcedureNotSupported = "procedure-not-supported", Error, None;
-    /// The program does not carry out replacements and withdrawals yet.
-    ReplacementNotSupported = "replacement-not-supported", Error, None;
     /// There is no unit of this id.
     UnknownUnit = "unknown-unit", Error, None;
     /// The unit does not exist any more.
@@ -97,6 +95,8 @@ codes! {
     UnknownRequest = "unknown-request", Error, None;
     /// An item that is taken back does not exist.
     UnknownWithdrawnItem = "unknown-withdrawn-item", Error, None;
+    /// A request is replaced of which something was carried out already.
+    ReplacedAfterDone = "replaced-after-done", Error, Some("Pencatatan dan Pendataan");
 
     // What a request does about accounts that are there.
     /// No request brought in anybody with this number.

@@ -3,7 +3,7 @@
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::examine::Rule;
-use crate::examine::subject::{SUPPORTED, Subject, listed};
+use crate::examine::subject::{Subject, is_carried_out, listed};
 use crate::names::{ProcedureId, RequestId, UnitId};
 use crate::placed::Placed;
 
@@ -27,11 +27,6 @@ pub(crate) const RULES: &[Rule] = &[
         name: "the policy has the procedure, and the program carries it out",
         codes: &[Code::UnknownProcedure, Code::ProcedureNotSupported],
         check: procedure,
-    },
-    Rule {
-        name: "nothing is replaced or taken back, since the program does not carry that out",
-        codes: &[Code::ReplacementNotSupported],
-        check: replacement,
     },
     Rule {
         name: "every unit exists",
@@ -138,29 +133,17 @@ fn procedure(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
                     .suggest(nearest(asked.as_str(), known)),
             );
         }
-        Some(_) if !SUPPORTED.contains(&asked.as_str()) => {
+        Some(found) if !is_carried_out(found.action) => {
+            let all = subject.policy.procedures.values();
+            let supported = all.filter(|other| is_carried_out(other.action));
             faults.push(
                 subject
                     .fault(Code::ProcedureNotSupported, asked.span)
                     .with("procedure", &asked.value)
-                    .with("supported", listed(SUPPORTED)),
+                    .with("supported", listed(supported.map(|other| &other.id))),
             );
         }
         Some(_) => {}
-    }
-}
-
-/// A request that replaces or takes back another would be carried out beside it: two accounts for one person.
-fn replacement(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
-    let request = subject.request;
-    let supersedes = request.supersedes.as_ref().map(|id| ("supersedes", id));
-    let withdraws = request
-        .withdraws
-        .as_ref()
-        .map(|withdrawal| ("withdraws", &withdrawal.request));
-    for (key, id) in supersedes.into_iter().chain(withdraws) {
-        let fault = subject.fault(Code::ReplacementNotSupported, id.span);
-        faults.push(fault.with("key", key).with("request", &id.value));
     }
 }
 

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::LiveRule;
 use crate::examine::subject::Subject;
-use crate::names::{ItemRef, Username};
+use crate::names::{ItemRef, RequestId, Username};
 use crate::naming::requested;
 use crate::person::key::PersonKey;
 use crate::person::name::PersonName;
@@ -18,6 +18,11 @@ pub(crate) const RULES: &[LiveRule] = &[
         name: "a requested username is free, and was always",
         codes: &[Code::UsernameTaken, Code::UsernameUsedBefore],
         check: usernames,
+    },
+    LiveRule {
+        name: "what is replaced was not carried out yet",
+        codes: &[Code::ReplacedAfterDone],
+        check: replaced,
     },
     LiveRule {
         name: "an account that an item names is there, and the person's",
@@ -49,6 +54,8 @@ pub struct Known<'a> {
     pub account: &'a dyn Fn(&Username) -> Option<KnownAccount>,
     /// The account of a person, by a number.
     pub person: &'a dyn Fn(&PersonKey) -> Option<KnownAccount>,
+    /// Whether anything of a request was carried out.
+    pub is_begun: &'a dyn Fn(&RequestId) -> bool,
 }
 
 /// Who has a name.
@@ -117,6 +124,22 @@ fn usernames(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnost
         };
         let fault = subject.fault(code, username.span);
         faults.push(fault.with("username", asked).with("item", number));
+    }
+}
+
+/// What entered before a run reached the other is a fact, and so is what the run did.
+fn replaced(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
+    let Some(earlier) = subject
+        .request
+        .supersedes
+        .as_ref()
+        .filter(|_| subject.entry.now().is_some())
+    else {
+        return;
+    };
+    if (known.is_begun)(earlier) {
+        let fault = subject.fault(Code::ReplacedAfterDone, earlier.span);
+        faults.push(fault.with("request", &earlier.value));
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Others {
     unread: BTreeSet<RequestId>,
     made: BTreeSet<ItemRef>,
     given_up: BTreeSet<ItemRef>,
+    /// What others that may act took the place of, or took back.
+    replaced: Replaced,
     letters: BTreeMap<LetterKey, Vec<Arc<Turn>>>,
     /// The items of each person: where their requests stand, and their numbers.
     people: BTreeMap<PersonKey, Vec<(Arc<Turn>, u32)>>,
@@ -98,6 +100,7 @@ impl Others {
 
     /// Lets a request that is not held take its place: its letter, and the people whom it makes accounts for.
     pub fn admit(&mut self, policy: &Policy, request: &Request) {
+        self.replaced.note(request);
         if !self.has_made(&request.id.value) {
             self.take_letter(request);
         }
@@ -136,8 +139,8 @@ impl Others {
         }
     }
 
-    /// Whether an account was made for any item of a request.
-    fn has_made(&self, request: &RequestId) -> bool {
+    /// Whether anything of a request was carried out.
+    pub fn has_made(&self, request: &RequestId) -> bool {
         let first = ItemRef {
             request: request.clone(),
             item: 0,
@@ -183,12 +186,21 @@ impl Others {
             .get(person)
             .into_iter()
             .flatten()
-            .filter(|(other, _)| other.2 != request.id.value)
+            .filter(|(other, item)| {
+                let own = other.2 == request.id.value;
+                !own && (self.made.contains(&place(other, *item)) || !self.is_replaced(other, *item, request))
+            })
             .filter(|(other, item)| {
                 self.is_before(other, self.made.contains(&place(other, *item)), request, made)
             })
             .min()
             .map(|(other, item)| place(other, *item))
+    }
+
+    /// Whether an item was taken back, or its request is another's now, or that of the one who asks.
+    fn is_replaced(&self, other: &Turn, item: u32, request: &Request) -> bool {
+        let by_own = request.supersedes.as_ref().is_some_and(|id| id.value == other.2);
+        by_own || self.replaced.whole.contains(&other.2) || self.replaced.items.contains(&place(other, item))
     }
 
     /// Whether another stands before a request. Nobody stands before what was made, and that stands before everybody.
@@ -207,6 +219,7 @@ fn place(turn: &Turn, item: u32) -> ItemRef {
 }
 
 /// Requests that others replace, and items that others take back.
+#[derive(Debug, Clone, Default)]
 struct Replaced {
     whole: BTreeSet<RequestId>,
     items: BTreeSet<ItemRef>,
@@ -214,22 +227,24 @@ struct Replaced {
 
 impl Replaced {
     fn by<'a>(requests: impl Iterator<Item = &'a Request>) -> Self {
-        let mut whole = BTreeSet::new();
-        let mut items = BTreeSet::new();
-        for request in requests {
-            whole.extend(request.supersedes.as_ref().map(|id| id.value.clone()));
-            let Some(withdrawal) = &request.withdraws else {
-                continue;
-            };
-            if withdrawal.items.is_empty() {
-                whole.insert(withdrawal.request.value.clone());
-            }
-            items.extend(withdrawal.items.iter().map(|item| ItemRef {
-                request: withdrawal.request.value.clone(),
-                item: item.value,
-            }));
+        let mut replaced = Self::default();
+        requests.for_each(|request| replaced.note(request));
+        replaced
+    }
+
+    fn note(&mut self, request: &Request) {
+        self.whole
+            .extend(request.supersedes.as_ref().map(|id| id.value.clone()));
+        let Some(withdrawal) = &request.withdraws else {
+            return;
+        };
+        if withdrawal.items.is_empty() {
+            self.whole.insert(withdrawal.request.value.clone());
         }
-        Self { whole, items }
+        self.items.extend(withdrawal.items.iter().map(|item| ItemRef {
+            request: withdrawal.request.value.clone(),
+            item: item.value,
+        }));
     }
 }
 

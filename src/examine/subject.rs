@@ -12,8 +12,13 @@ use crate::ports::Share;
 use crate::request::{Item, Request};
 use crate::unit::{Unit, Units};
 
-/// The procedures that the program carries out so far.
-pub(crate) const SUPPORTED: &[&str] = &["a.1", "a.2", "a.3", "a.4", "a.5"];
+/// Whether the program carries out what procedures of an action ask for.
+pub(crate) fn is_carried_out(action: Action) -> bool {
+    match action {
+        Action::Create | Action::Update | Action::Extend | Action::Deactivate => true,
+        Action::Helpdesk | Action::Mailbox | Action::Suspend | Action::Dispose => false,
+    }
+}
 
 /// A request under examination.
 #[derive(Clone, Copy)]
@@ -88,12 +93,10 @@ impl<'a> Subject<'a> {
         self.units.get(&self.request.requester.unit)
     }
 
-    /// Whether the request asks for accounts to be made, by a procedure that the program carries out: what others want
-    /// of their accounts is theirs to say.
+    /// Whether the request asks for accounts to be made: what others want of their accounts is theirs to say.
     pub fn creates(&self) -> bool {
-        self.procedure().is_some_and(|procedure| {
-            procedure.action == Action::Create && SUPPORTED.contains(&procedure.id.as_str())
-        })
+        self.procedure()
+            .is_some_and(|procedure| procedure.action == Action::Create)
     }
 
     /// Whether an item asks for an account to be made, or for another affiliation of one; not where it asks for one to

@@ -252,10 +252,6 @@ code-procedure-not-supported = procedure { $procedure } is not carried out by th
     .help = this version carries out: { $supported }
     .why = A procedure that is carried out in part would be worse than one that is refused.
 
-code-replacement-not-supported = this version of the program does not carry out { $key }: { $request } would go on beside this request
-    .help = take the key out and ask the operator what to do about that request
-    .why = A request that replaces or withdraws another is carried out in whole or not at all. Carried out beside the other it would give one person two accounts.
-
 code-unknown-unit = there is no unit `{ $unit }`
     .help = write a unit's id as in units.yaml; a new unit is entered there first
     .why = A unit's id says who may ask, whose key secrets are sealed to, and which name the papers print.
@@ -271,6 +267,10 @@ code-unknown-request = there is no earlier request `{ $request }`
 code-unknown-withdrawn-item = `{ $request }` has no item { $item }
     .help = its items are numbered from 1 to { $count }
     .why = Taking back an item that is not there would leave the one that was meant.
+
+code-replaced-after-done = { $request } cannot be replaced: something of it was carried out already
+    .help = withdraw what must not stay with `withdraws`, or change what was done by the procedure for changes, with `relates_to: [{ $request }]`
+    .why = A request is replaced as a whole, as if it had never been there. What was done stands in minutes, and is changed or ended by a request of its own.
 
 code-person-unknown = no request brought in anybody with this number
     .help = check the number; whoever has an account that this registry does not manage must be adopted first

@@ -252,10 +252,6 @@ code-procedure-not-supported = prosedur { $procedure } belum dapat dikerjakan ol
     .help = versi ini mengerjakan: { $supported }
     .why = Prosedur yang dikerjakan setengah jalan lebih buruk daripada yang ditolak.
 
-code-replacement-not-supported = versi program ini belum dapat mengerjakan { $key }: { $request } akan tetap berjalan di samping permohonan ini
-    .help = hapus kunci itu dan tanyakan kepada pengelola apa yang dapat dilakukan dengan permohonan tersebut
-    .why = Permohonan yang menggantikan atau menarik permohonan lain dikerjakan seluruhnya atau tidak sama sekali. Bila dikerjakan di sampingnya, satu orang memperoleh dua akun.
-
 code-unknown-unit = tidak ada unit `{ $unit }`
     .help = tulis id unit seperti dalam units.yaml; unit baru didaftarkan di sana terlebih dahulu
     .why = Id unit menentukan siapa yang boleh memohon, kunci siapa yang dipakai menyegel kata sandi, dan nama apa yang dicetak pada dokumen.
@@ -271,6 +267,10 @@ code-unknown-request = tidak ada permohonan terdahulu `{ $request }`
 code-unknown-withdrawn-item = `{ $request }` tidak memiliki butir { $item }
     .help = butirnya bernomor 1 sampai { $count }
     .why = Menarik butir yang tidak ada berarti membiarkan butir yang dimaksud.
+
+code-replaced-after-done = { $request } tidak dapat digantikan: sebagian sudah dikerjakan
+    .help = tarik yang tidak boleh berlanjut dengan `withdraws`, atau ubah yang sudah dikerjakan melalui prosedur pembaharuan dengan `relates_to: [{ $request }]`
+    .why = Permohonan digantikan seluruhnya, seolah-olah tidak pernah ada. Yang sudah dikerjakan tercatat di Berita Acara dan diubah atau diakhiri dengan permohonan tersendiri.
 
 code-person-unknown = tidak ada permohonan yang membuat akun bagi pemilik nomor ini
     .help = periksa nomornya; akun yang belum dikelola registri ini harus diadopsi lebih dahulu

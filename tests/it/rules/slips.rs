@@ -206,7 +206,7 @@ fn a_procedure_that_is_not_carried_out_is_not_judged_as_others_are() {
                     spi@itb.ac.id\n";
     let missing = said(LETTER, &[(delivery, "")]);
     assert_eq!(missing, ["delivery-missing 7"]);
-    let found = said(LETTER, &[("procedure: a.3", "procedure: b.5"), (delivery, "")]);
+    let found = said(LETTER, &[("procedure: a.3", "procedure: b.1"), (delivery, "")]);
     assert!(
         found.contains(&"procedure-not-supported 7".to_owned()),
         "{found:?}"

@@ -106,7 +106,7 @@ fn whoever_was_withdrawn_or_replaced_may_be_asked_for_again() {
         "accounts:\n",
         "supersedes: 2024-08-05-ditdik-mahasiswa-baru\naccounts:\n",
     );
-    assert_eq!(codes(&[&earlier], &replacing), [Code::ReplacementNotSupported]);
+    assert_eq!(codes(&[&earlier], &replacing), []);
     let withdrawing = own("tests/rules/unknown-withdrawn-item/kept.yaml")
         .replace(
             "2023-02-06-spi-akun-tamu-audit",

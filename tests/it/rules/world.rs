@@ -15,7 +15,7 @@ use akuntabel::examine::others::{Others, Standing};
 use akuntabel::examine::subject::{Entry, Papers, Subject, category_of};
 use akuntabel::examine::{LIVE_RULES, LiveRule, RULES, Rule, examine_by, examine_draft_by, examine_live_by};
 use akuntabel::lists::load_one;
-use akuntabel::names::{InstitutionId, ItemRef, Username};
+use akuntabel::names::{InstitutionId, ItemRef, RequestId, Username};
 use akuntabel::naming::{Parts, candidates, requested};
 use akuntabel::person::key::{Number, PersonKey};
 use akuntabel::policy::read::{Beside, read as read_policy};
@@ -153,7 +153,8 @@ impl World {
             papers: self.papers(side, &share),
         };
         let names = self.names();
-        let around = around(&names);
+        let begun = fs::read_to_string(self.folder.join("begun.txt")).ok();
+        let around = around(&names, begun.map(|id| id.trim().to_owned()));
         let known = around.known();
         let mut faults = examine_by(&[&self.rules], &subject);
         faults.extend(examine_live_by(&self.live_rules, &subject, &known));
@@ -324,6 +325,7 @@ struct Around {
     taken: Box<dyn Fn(&str) -> Option<TakenBy>>,
     account: Box<dyn Fn(&Username) -> Option<KnownAccount>>,
     person: Box<dyn Fn(&PersonKey) -> Option<KnownAccount>>,
+    is_begun: Box<dyn Fn(&RequestId) -> bool>,
 }
 
 impl Around {
@@ -332,11 +334,12 @@ impl Around {
             taken: &*self.taken,
             account: &*self.account,
             person: &*self.person,
+            is_begun: &*self.is_begun,
         }
     }
 }
 
-fn around(names: &Names) -> Around {
+fn around(names: &Names, begun: Option<String>) -> Around {
     let made: BTreeMap<String, KnownAccount> = names
         .iter()
         .map(|(name, (item, holder))| {
@@ -364,6 +367,7 @@ fn around(names: &Names) -> Around {
             }
             _ => None,
         }),
+        is_begun: Box::new(move |request| begun.as_deref() == Some(request.as_str())),
     }
 }
 
