@@ -154,7 +154,7 @@ fn many_later_ends_are_a_guards_business() {
 }
 
 #[test]
-// proves: ITB-II-B-3, trap 68
+// proves: ITB-II-B-3, trap 20, trap 68
 fn an_entry_that_was_deleted_is_not_made_again() {
     let mut scene = made();
     // One of five is more than a directory may lose, but for this.
