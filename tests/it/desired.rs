@@ -1,5 +1,14 @@
 //! What requests add up to, on requests made from the worked letter of this repository.
 
+/// Requests of every procedure, short to write.
+pub(crate) mod told;
+/// Later ends.
+mod later;
+/// Earlier ends.
+mod earlier;
+/// Changed data.
+mod changed;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use age::x25519::Identity;
 
 use akuntabel::day::Zone;
-use akuntabel::names::{CategoryId, ProcedureId, QuotaId};
+use akuntabel::names::{CategoryId, ProcedureId, QuotaId, UnitId};
 use akuntabel::policy::raw::procedures::{Channel, DeliveryMethod, LetterKind};
 use akuntabel::policy::{Authority, ITEM_FIELDS, ValidityBasis};
 use akuntabel::request::schema::json_schema;
@@ -46,6 +46,22 @@ fn guests_are_asked_for_by_any_unit_and_end_with_the_letter() {
     assert!(category.sponsor_required);
     assert_eq!(category.mail_pattern, None);
     assert_eq!(category.username_patterns[0], "tamu-{given}.{family}");
+}
+
+#[test]
+// proves: ITB-II-B-5a, ITB-II-B-5b, ITB-II-B-5c
+fn data_come_from_the_directorate_that_keeps_them() {
+    let policy = check("itb", &own_text("itb")).unwrap();
+    for (procedures, unit) in [
+        (["a.1", "b.2", "c.1"], "dit-pendidikan"),
+        (["a.2", "b.5", "c.2"], "dit-kepegawaian"),
+        (["a.4", "b.3", "c.3"], "dit-perencanaan"),
+    ] {
+        for procedure in procedures {
+            let authority = &policy.procedures[&ProcedureId::new(procedure)].authority;
+            assert_eq!(*authority, [Authority::Unit(UnitId::new(unit))], "{procedure}");
+        }
+    }
 }
 
 #[test]
