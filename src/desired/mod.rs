@@ -12,6 +12,7 @@ mod apply;
 mod amend;
 mod undo;
 pub mod attributes;
+pub mod life;
 
 use std::collections::{BTreeMap, BTreeSet};
 

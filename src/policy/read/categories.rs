@@ -82,12 +82,7 @@ fn read_category(id: &Text, rank: usize, raw: &categories::Category, check: &mut
             .iter()
             .map(|(role, affiliations)| (role.value.clone(), words_of(affiliations)))
             .collect(),
-        username_patterns: raw
-            .username
-            .iter()
-            .flat_map(|username| &username.patterns)
-            .map(|pattern| pattern.value.clone())
-            .collect(),
+        username_patterns: patterns_of(raw),
         username_chosen_by: raw.username.as_ref().map_or(ChosenBy::Requester, |username| {
             read_chooser(username.chosen_by.value)
         }),
@@ -104,13 +99,20 @@ fn read_category(id: &Text, rank: usize, raw: &categories::Category, check: &mut
             .login
             .as_ref()
             .is_none_or(|login| login.value != words::Login::None),
-        reopen_within_days: raw
-            .extension
-            .as_ref()
-            .and_then(|extension| extension.reopen_within_days.as_ref())
-            .and_then(|days| u32::try_from(days.value).ok()),
+        reopen_within_days: reopen_within_days(raw),
         rank,
     }
+}
+
+fn patterns_of(raw: &categories::Category) -> Vec<String> {
+    let patterns = raw.username.iter().flat_map(|username| &username.patterns);
+    patterns.map(|pattern| pattern.value.clone()).collect()
+}
+
+/// For how many days after its end an account may be extended. The number has been judged.
+fn reopen_within_days(raw: &categories::Category) -> Option<u32> {
+    let days = raw.extension.as_ref()?.reopen_within_days.as_ref()?;
+    u32::try_from(days.value).ok()
 }
 
 /// Judges the roles that affiliations are given by.

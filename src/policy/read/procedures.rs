@@ -55,19 +55,7 @@ fn read_procedure(
     check: &mut Check<'_>,
 ) -> Procedure {
     let of_procedure = Inside::of(&raw.categories);
-    for field in &raw.mutable {
-        check.field(field);
-    }
-    if let Some(unit_change) = &raw.unit_change {
-        of_procedure.all(&unit_change.applies_to, check);
-    }
-    if let Some(quota) = &raw.quota.0 {
-        check.refers(quota, Defined::Quota);
-    }
-    for (unit, count) in &raw.approvals {
-        check.refers_to_unit(unit, &[]);
-        check.number("approvals", count, 1, 9);
-    }
+    judge_references(raw, &of_procedure, check);
     let batch = raw.batch.as_ref();
     let delivery = raw.delivery.as_ref();
     Procedure {
@@ -111,6 +99,23 @@ fn read_procedure(
             .renewal
             .as_ref()
             .map(|renewal| lifetime::renewal(renewal, check)),
+    }
+}
+
+/// Judges what a procedure refers to beside what is read of it.
+fn judge_references(raw: &procedures::Procedure, of_procedure: &Inside<'_>, check: &mut Check<'_>) {
+    for field in &raw.mutable {
+        check.field(field);
+    }
+    if let Some(unit_change) = &raw.unit_change {
+        of_procedure.all(&unit_change.applies_to, check);
+    }
+    if let Some(quota) = &raw.quota.0 {
+        check.refers(quota, Defined::Quota);
+    }
+    for (unit, count) in &raw.approvals {
+        check.refers_to_unit(unit, &[]);
+        check.number("approvals", count, 1, 9);
     }
 }
 
