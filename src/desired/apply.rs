@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::subject::{category_of, place_of};
 use crate::names::CategoryId;
-use crate::person::key::PersonKey;
+use crate::person::key::{Number, PersonKey};
 use crate::placed::Span as Place;
 use crate::policy::moves::LastDayFrom;
 use crate::policy::{Category, ValidityBasis};
@@ -107,7 +107,11 @@ impl<'a, 'u> Fold<'a, 'u> {
                     .find_map(|number| self.by_number.get(number))
                     .copied();
                 if known.is_none() {
-                    return Err(Box::new(refuse(asked, Code::PersonUnknown, place_of(asked.item))));
+                    let mut written = Number::ALL.iter().filter_map(|number| number.written(asked.item));
+                    let span = written
+                        .next()
+                        .map_or_else(|| place_of(asked.item), |text| text.span);
+                    return Err(Box::new(refuse(asked, Code::PersonUnknown, span)));
                 }
                 known
             }
@@ -463,8 +467,19 @@ fn about(item: &Item) -> Place {
 
 fn refuse(asked: &Asked<'_>, code: Code, span: Place) -> Diagnostic {
     let fault = Diagnostic::new(code, &asked.entrant.request.path, span).with("item", asked.number);
-    match &asked.item.account {
-        Some(named) => fault.with("username", &named.value),
-        None => fault.with("username", ""),
-    }
+    let by_number = || {
+        let written = |number: &Number| {
+            Some(format!(
+                "{} {}",
+                number.field().to_uppercase(),
+                number.written(asked.item)?.value
+            ))
+        };
+        Number::ALL.iter().find_map(written).unwrap_or_default()
+    };
+    let named = asked.item.account.as_ref();
+    fault.with(
+        "username",
+        named.map_or_else(by_number, |named| named.value.to_string()),
+    )
 }

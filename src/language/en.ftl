@@ -272,7 +272,7 @@ code-replaced-after-done = { $request } cannot be replaced: something of it was 
     .help = withdraw what must not stay with `withdraws`, or change what was done by the procedure for changes, with `relates_to: [{ $request }]`
     .why = A request is replaced as a whole, as if it had never been there. What was done stands in minutes, and is changed or ended by a request of its own.
 
-code-person-unknown = no request brought in anybody with this number
+code-person-unknown = no request brought in anybody with { $username }
     .help = check the number; whoever has an account that this registry does not manage must be adopted first
     .why = What is asked about a person is done to the account of that person and of nobody else.
 

@@ -272,7 +272,7 @@ code-replaced-after-done = { $request } tidak dapat digantikan: sebagian sudah d
     .help = tarik yang tidak boleh berlanjut dengan `withdraws`, atau ubah yang sudah dikerjakan melalui prosedur pembaharuan dengan `relates_to: [{ $request }]`
     .why = Permohonan digantikan seluruhnya, seolah-olah tidak pernah ada. Yang sudah dikerjakan tercatat di Berita Acara dan diubah atau diakhiri dengan permohonan tersendiri.
 
-code-person-unknown = tidak ada permohonan yang membuat akun bagi pemilik nomor ini
+code-person-unknown = tidak ada permohonan yang membuat akun bagi pemilik { $username }
     .help = periksa nomornya; akun yang belum dikelola registri ini harus diadopsi lebih dahulu
     .why = Yang dimohonkan tentang seseorang hanya dikerjakan pada akun orang itu.
 
