@@ -71,7 +71,7 @@ fn assert_settled(office: &Office, on: &str) {
     assert!(said.contains("Nothing to change."), "{said}");
 }
 
-// proves: ITB-A2-1, ITB-A2-2
+// proves: ITB-A2-1, ITB-A2-2, ITB-II-B-4a, ITB-II-B-4b
 #[test]
 fn employees_have_accounts_until_they_retire() {
     let office = office(

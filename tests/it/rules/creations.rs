@@ -142,7 +142,7 @@ fn whoever_has_a_contract_and_a_nip_ends_by_the_earlier_of_both() {
     );
 }
 
-// proves: ITB-A2-1, trap 12, trap 13, trap 23
+// proves: ITB-A2-1, ITB-II-B-5a, trap 12, trap 13, trap 23
 #[test]
 fn an_employee_is_told_by_a_number_and_reached_elsewhere() {
     let nip = "198704122024211003";
@@ -243,7 +243,7 @@ fn a_gap_between_contracts_closes_and_opens_again() {
     assert_eq!(codes(&by_contract(), &over), [Code::ContractEnded]);
 }
 
-// proves: ITB-A4-1
+// proves: ITB-A4-1, ITB-II-B-5c
 #[test]
 fn a_push_is_told_from_itself_by_its_number() {
     let first = by_contract();
@@ -261,6 +261,10 @@ fn a_push_is_told_from_itself_by_its_number() {
     assert_eq!(
         codes(&first, &[("channel: api", "channel: helpdesk")]),
         [Code::ChannelNotAllowed]
+    );
+    assert_eq!(
+        codes(&first, &[("unit: dit-perencanaan", "unit: stei")]),
+        [Code::NotAuthorised]
     );
 }
 
