@@ -9,8 +9,8 @@ use crate::canonical::written::{Value, Written};
 use crate::cli::exit::Stop;
 use crate::cli::trial::Trial;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::code::Severity;
 use crate::diagnostic::message::{help, message};
+use crate::diagnostic::severity::Severity;
 use crate::language::Catalogue;
 use crate::language::clean::clean;
 

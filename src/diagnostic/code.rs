@@ -1,17 +1,7 @@
 //! The codes of diagnostics. A code is a word that never changes; its clause and severity stand beside it here, its
 //! texts in `src/language/`, and a file that earns it in `tests/rules/<code>/`.
 
-use serde::Serialize;
-
-/// How much a diagnostic weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// The file cannot be used as it stands.
-    Error,
-    /// The file can be used, and a person should look.
-    Warning,
-}
+use crate::diagnostic::severity::Severity;
 
 codes! {
     // Reading a file.

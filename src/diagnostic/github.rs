@@ -1,7 +1,7 @@
 //! Diagnostics as annotations of a pull request, in the workflow commands of GitHub Actions.
 
-use crate::diagnostic::code::Severity;
 use crate::diagnostic::json::{Record, records};
+use crate::diagnostic::severity::Severity;
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::language::Catalogue;
 

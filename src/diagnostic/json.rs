@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::code::{Code, Severity};
+use crate::diagnostic::code::Code;
 use crate::diagnostic::message::{help, message, suggestion};
 use crate::diagnostic::place::{Lines, Place};
+use crate::diagnostic::severity::Severity;
 use crate::diagnostic::{Diagnostic, Sources, sort};
 use crate::language::Catalogue;
 

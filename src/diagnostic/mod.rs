@@ -40,6 +40,7 @@ macro_rules! codes {
     };
 }
 
+pub mod severity;
 pub mod code;
 pub mod faults;
 pub mod message;
@@ -51,7 +52,8 @@ pub mod github;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::code::{Code, Severity};
+use crate::diagnostic::code::Code;
+use crate::diagnostic::severity::Severity;
 use crate::placed::Span;
 
 /// One thing that is wrong with one file.

@@ -3,9 +3,9 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
-use crate::diagnostic::code::Severity;
 use crate::diagnostic::message::{help, message, suggestion};
 use crate::diagnostic::place::{Lines, Place, Window};
+use crate::diagnostic::severity::Severity;
 use crate::diagnostic::{Diagnostic, Sources, sort};
 use crate::language::Catalogue;
 use crate::language::clean::clean;

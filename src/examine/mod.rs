@@ -32,7 +32,8 @@ pub mod trial;
 pub mod usernames;
 pub mod waiver;
 
-use crate::diagnostic::code::{Code, Severity};
+use crate::diagnostic::code::Code;
+use crate::diagnostic::severity::Severity;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::examine::live::Known;
 use crate::examine::subject::Subject;

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::day::Day;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::code::{Code, Severity};
+use crate::diagnostic::code::Code;
 use crate::diagnostic::message::message;
+use crate::diagnostic::severity::Severity;
 use crate::language::Catalogue;
 use crate::names::RequestId;
 use crate::reports::Basis;

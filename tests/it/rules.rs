@@ -26,8 +26,9 @@ mod worked;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use akuntabel::diagnostic::code::{Code, Severity};
+use akuntabel::diagnostic::code::Code;
 use akuntabel::diagnostic::message::{help, message};
+use akuntabel::diagnostic::severity::Severity;
 use akuntabel::diagnostic::text::{Look, text};
 use akuntabel::diagnostic::{Diagnostic, Sources};
 use akuntabel::examine::{LIVE_RULES, RULES};

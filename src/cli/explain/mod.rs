@@ -11,9 +11,10 @@ use include_dir::{Dir, include_dir};
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::explain::coverage::Listed;
-use crate::diagnostic::code::{Code, Severity};
+use crate::diagnostic::code::Code;
 use crate::diagnostic::message::why;
 use crate::diagnostic::nearest;
+use crate::diagnostic::severity::Severity;
 use crate::examine::explain::{Example, Explanation, Line, explain};
 use crate::language::Catalogue;
 

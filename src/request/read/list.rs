@@ -4,8 +4,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::code::{Code, Severity};
+use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
+use crate::diagnostic::severity::Severity;
 use crate::diagnostic::{Diagnostic, any_error, nearest, sort};
 use crate::placed::{Placed, Span};
 use crate::request::list::{AccountsFile, Content, DraftItems, Faulty, top_of};

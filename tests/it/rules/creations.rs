@@ -378,7 +378,7 @@ fn a_test_account_lives_on_only_where_it_is_still_needed() {
     );
     assert_eq!(
         changed("account: uji-lms5-01", "account: uji-edunex-01"),
-        [Code::RenewalOfAnotherSystem]
+        [Code::ExistingAccountUnknown, Code::RenewalOfAnotherSystem]
     );
     assert_eq!(
         changed("account: uji-lms5-01", "account: yulia.spi"),
