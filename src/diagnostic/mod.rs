@@ -41,6 +41,8 @@ macro_rules! codes {
 }
 
 pub mod severity;
+#[macro_use]
+mod of_policies;
 pub mod code;
 pub mod faults;
 pub mod message;

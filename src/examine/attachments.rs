@@ -8,7 +8,7 @@ use crate::examine::Rule;
 use crate::examine::subject::{Subject, listed, place_of};
 use crate::examine::waiver;
 use crate::policy::Procedure;
-use crate::request::Item;
+use crate::request::{Attachment, Item};
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -20,6 +20,11 @@ pub(crate) const RULES: &[Rule] = &[
         name: "the papers that a category asks for are there, for each of its people",
         codes: &[Code::AttachmentMissingForCategory, Code::AttachmentNotCovering],
         check: by_category,
+    },
+    Rule {
+        name: "another unit rests on a decree",
+        codes: &[Code::UnitChangeWithoutDecree],
+        check: decree,
     },
     Rule {
         name: "papers speak of items that there are",
@@ -103,6 +108,34 @@ fn by_category(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     }
 }
 
+/// For each person who moves, and for the change of a unit, which is said as item 0.
+fn decree(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let Some(procedure) = subject.procedure() else {
+        return;
+    };
+    let papers = &subject.request.attachments;
+    let rules = &procedure.attachments;
+    let mut ask = |kinds: &[String], item: u32, span| {
+        let supports = |paper: &&Attachment| {
+            let covers = paper.covers.is_empty() || paper.covers.iter().any(|covered| covered.value == item);
+            kinds.contains(&paper.kind.value) && (item == 0 || covers)
+        };
+        if !kinds.is_empty() && !papers.iter().any(|paper| supports(&paper)) {
+            let fault = subject.fault(Code::UnitChangeWithoutDecree, span);
+            faults.push(fault.with("kinds", kinds.join(" / ")).with("item", item));
+        }
+    };
+    if let Some(change) = &subject.request.unit_change {
+        ask(&rules.any_of_unit_change, 0, change.unit.span);
+    }
+    for (number, item) in subject.items() {
+        let unit = item.change.as_ref().and_then(|change| change.set.get("unit"));
+        if let Some(unit) = unit {
+            ask(&rules.any_of_moved, number, unit.span);
+        }
+    }
+}
+
 fn covers(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let count = subject.item_count();
     let covered = subject.request.attachments.iter().flat_map(|paper| &paper.covers);
@@ -120,7 +153,13 @@ fn kinds(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         .flat_map(|procedure| {
             let rules = &procedure.attachments;
             let by_category = rules.by_category.values().flatten();
-            rules.all_of.iter().chain(&rules.any_of).chain(by_category)
+            let when = rules.any_of_moved.iter().chain(&rules.any_of_unit_change);
+            rules
+                .all_of
+                .iter()
+                .chain(&rules.any_of)
+                .chain(by_category)
+                .chain(when)
         })
         .map(String::as_str)
         .collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
-use crate::examine::subject::Subject;
+use crate::examine::subject::{Subject, changed};
 use crate::person::email;
 use crate::request::Text;
 
@@ -28,14 +28,17 @@ pub(crate) const RULES: &[Rule] = &[
 fn form(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let own = subject.request.requester.email.as_ref();
     faults.extend(own.and_then(|address| syntax(subject, address)));
-    for (_, item) in subject.items() {
-        let Some(address) = &item.email else {
-            continue;
-        };
+    // Who leaves may be known by an address of the institution; nobody is reached there afterwards.
+    let creates = subject.creates();
+    let addresses = subject.items().flat_map(|(_, item)| {
+        let own = item.email.iter().map(|address| (address, creates));
+        own.chain(changed(item, "email").map(|address| (address, true)))
+    });
+    for (address, is_of_holder) in addresses {
         if let Some(fault) = syntax(subject, address) {
             faults.push(fault);
         } else if let Some(domain) = email::is_within(address, &subject.policy.mail_domains)
-            && subject.creates()
+            && is_of_holder
         {
             let fault = subject.fault(Code::InstitutionalEmail, address.span);
             faults.push(fault.with("email", &address.value).with("domain", domain));

@@ -174,6 +174,18 @@ fn units(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     for unit in named {
         faults.extend(unit_fault(subject, unit));
     }
+    let change = request.unit_change.iter();
+    for unit in change.flat_map(|change| std::iter::once(&change.unit).chain(&change.merge_into)) {
+        faults.extend(unit_fault(subject, unit));
+    }
+    for (_, item) in subject.items() {
+        let unit = item.change.as_ref().and_then(|change| change.set.get("unit"));
+        let unit = unit.map(|unit| Placed {
+            value: UnitId::new(&unit.value),
+            span: unit.span,
+        });
+        faults.extend(unit.and_then(|unit| unit_fault(subject, &unit)));
+    }
 }
 
 fn unit_fault(subject: &Subject<'_>, named: &Placed<UnitId>) -> Option<Diagnostic> {

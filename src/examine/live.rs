@@ -4,7 +4,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::LiveRule;
-use crate::examine::subject::Subject;
+use crate::examine::subject::{Subject, changed};
 use crate::names::{ItemRef, RequestId, Username};
 use crate::naming::requested;
 use crate::person::key::PersonKey;
@@ -124,6 +124,27 @@ fn usernames(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnost
         };
         let fault = subject.fault(code, username.span);
         faults.push(fault.with("username", asked).with("item", number));
+    }
+    renamed(subject, known, faults);
+}
+
+/// A new name of an account that there is: nobody's, unless it was the holder's own (b.5).
+fn renamed(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
+    for (number, item) in subject.items() {
+        let (Some(account), Some(name)) = (&item.account, changed(item, "username")) else {
+            continue;
+        };
+        let holder = (known.account)(account).and_then(|account| account.origin);
+        let own = subject.item_ref(number);
+        let is_own = |item: &ItemRef| *item == own || Some(item) == holder.as_ref();
+        let code = match (known.taken)(&name.to_lowercase()) {
+            None => continue,
+            Some(TakenBy::Item(item) | TakenBy::Former(item)) if is_own(&item) => continue,
+            Some(TakenBy::Item(_) | TakenBy::Foreign) => Code::UsernameTaken,
+            Some(TakenBy::Former(_)) => Code::UsernameUsedBefore,
+        };
+        let fault = subject.fault(code, name.span);
+        faults.push(fault.with("username", &name.value).with("item", number));
     }
 }
 

@@ -6,6 +6,8 @@
 
 pub mod attachments;
 pub mod authority;
+pub mod changes;
+pub mod closings;
 pub mod contracts;
 pub mod dates;
 pub mod delivery;
@@ -31,6 +33,7 @@ pub mod term;
 pub mod trial;
 pub mod usernames;
 pub mod waiver;
+pub mod withdrawals;
 
 use crate::diagnostic::code::Code;
 use crate::diagnostic::severity::Severity;
@@ -87,6 +90,9 @@ pub static RULES: &[&[Rule]] = &[
     sponsor::RULES,
     delivery::RULES,
     waiver::RULES,
+    changes::RULES,
+    closings::RULES,
+    withdrawals::RULES,
 ];
 
 /// Every rule that needs to know which accounts and names there are.

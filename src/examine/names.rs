@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
-use crate::examine::subject::Subject;
+use crate::examine::subject::{Subject, changed};
 use crate::person::spelling::{is_in_capitals, proper_case};
 use crate::person::titles;
 
@@ -14,10 +14,8 @@ pub(crate) const RULES: &[Rule] = &[Rule {
 }];
 
 fn names(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
-    for (_, item) in subject.items() {
-        let Some(name) = &item.name else {
-            continue;
-        };
+    let items = subject.items();
+    for name in items.flat_map(|(_, item)| item.name.iter().chain(changed(item, "name"))) {
         let letters = name.chars().any(char::is_alphabetic);
         if !letters
             || name

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
-use crate::examine::subject::Subject;
+use crate::examine::subject::{Subject, changed};
 use crate::person::key::{Number, normalise};
 use crate::person::nip::Nip;
 use crate::request::Text;
@@ -39,7 +39,10 @@ fn forms(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     for (_, item) in subject.items() {
         for number in Number::ALL {
             let written = number.written(item);
-            faults.extend(written.and_then(|written| form_fault(subject, *number, written)));
+            let new = changed(item, number.field());
+            for written in written.into_iter().chain(new) {
+                faults.extend(form_fault(subject, *number, written));
+            }
         }
     }
 }

@@ -36,7 +36,8 @@ pub type Standee<'a> = (&'a Request, Standing, Day);
 /// those only that stand before it: the answer rests on no order of asking.
 #[derive(Debug, Clone, Default)]
 pub struct Others {
-    requests: BTreeMap<RequestId, u32>,
+    /// How many items each has, and whose it is.
+    requests: BTreeMap<RequestId, (u32, UnitId)>,
     unread: BTreeSet<RequestId>,
     made: BTreeSet<ItemRef>,
     given_up: BTreeSet<ItemRef>,
@@ -67,7 +68,8 @@ impl Others {
             let turn = (standing, day, request.id.value.clone(), request.path.clone());
             others.turns.insert(request.path.clone(), Arc::new(turn));
             let count = request.items.count();
-            others.requests.insert(request.id.value.clone(), count);
+            let unit = request.requester.unit.value.clone();
+            others.requests.insert(request.id.value.clone(), (count, unit));
             if others.has_made(&request.id.value) {
                 others.take_letter(request);
                 others.take_people(policy, request, |others, place| others.made.contains(place));
@@ -156,7 +158,12 @@ impl Others {
 
     /// How many items a request has; none where there is no such request, or it cannot be read.
     pub fn item_count(&self, id: &RequestId) -> Option<u32> {
-        self.requests.get(id).copied()
+        self.requests.get(id).map(|(count, _)| *count)
+    }
+
+    /// The unit that asked for a request; none where there is no such request, or it cannot be read.
+    pub fn requester_of(&self, id: &RequestId) -> Option<&UnitId> {
+        self.requests.get(id).map(|(_, unit)| unit)
     }
 
     /// Every id.

@@ -9,7 +9,7 @@ use crate::person::key::PersonKey;
 use crate::placed::Span;
 use crate::policy::{Action, Category, Policy, Procedure};
 use crate::ports::Share;
-use crate::request::{Item, Request};
+use crate::request::{Item, Request, Text};
 use crate::unit::{Unit, Units};
 
 /// Whether the program carries out what procedures of an action ask for.
@@ -168,6 +168,11 @@ pub fn category_of<'a>(policy: &'a Policy, procedure: &Procedure, item: &Item) -
         (None, _) => return None,
     };
     policy.categories.get(id)
+}
+
+/// What an item changes a field to, where it does.
+pub fn changed<'a>(item: &'a Item, field: &str) -> Option<&'a Text> {
+    item.change.as_ref()?.set.get(field)
 }
 
 /// Where a message about a whole item points: at the name, or at the item's first key.

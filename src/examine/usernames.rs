@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
 use crate::examine::numbers::form_fault;
-use crate::examine::subject::{Subject, listed};
+use crate::examine::subject::{Subject, changed, listed};
 use crate::names::Username;
 use crate::naming::letters::plain_words;
 use crate::naming::reserved::{look_alike, shape};
@@ -80,11 +80,13 @@ fn asked<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (u32, &'a Placed<Use
 
 fn form(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let rules = &subject.policy.usernames;
-    for (_, username) in asked(subject) {
-        let name = username.as_str();
+    let renamed = subject.items().filter_map(|(_, item)| changed(item, "username"));
+    let renamed = renamed.map(|name| (name.as_str(), name.span));
+    let made = asked(subject).map(|(_, username)| (username.as_str(), username.span));
+    for (name, span) in made.chain(renamed) {
         let length = rules.min_length..=rules.max_length;
         if !length.contains(&name.len()) || !rules.charset.is_match(name) {
-            let fault = subject.fault(Code::UsernameForm, username.span);
+            let fault = subject.fault(Code::UsernameForm, span);
             faults.push(
                 fault
                     .with("username", name)
@@ -95,7 +97,7 @@ fn form(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             );
         }
         if is_forbidden(rules, name) {
-            let fault = subject.fault(Code::UsernameReserved, username.span);
+            let fault = subject.fault(Code::UsernameReserved, span);
             faults.push(fault.with("username", name));
         }
     }

@@ -326,6 +326,86 @@ code-unit-change-count = the change of { $unit } concerns { $found } accounts, a
 
 ## Who may ask, and how.
 
+code-change-empty = the change of item { $item } changes nothing
+    .help = write what changes under `set`, or what is emptied under `clear`; or delete the item
+    .why = A change that does nothing would stand in minutes as if it had done something.
+
+code-change-not-allowed = { $procedure } does not change `{ $field }`
+    .help = { $allowed ->
+        [none] this procedure changes nothing; use the one for changes
+       *[other] it changes: { $allowed }
+    }
+    .why = Each field has one source. Whoever else changed it would be overruled by the next list of that source.
+
+code-rename-without-reason = another username, { $username }, and it is not said why
+    .help = add `reason` to the change
+    .why = A username stands in mail, in documents and in every system; it changes only where there is a reason, and the old one is nobody's ever after.
+
+code-dates-not-asked = { $procedure } does not take `{ $field }`
+    .help = delete it: the end follows the rule of the procedure
+    .why = A day that the request says and the procedure computes would be two answers to one question.
+
+code-separation-day = { $found ->
+        [both] item { $item } says both `tmt` and `last_day`
+       *[none] item { $item } does not say on which day the person leaves
+    }
+    .help = write exactly one: `tmt` is the first day without access, `last_day` the last day with access
+    .why = The two lie a day apart. Which of them a memo means is for its author to say, and not for a program to guess.
+
+code-retirement-not-first = retirement on { $tmt } does not begin with a month
+    .help = TMT is the first day of the month after the birthday; where the memo says the last day of work, write `last_day`
+    .why = Employees retire with the end of the month of their birthday.
+
+code-retirement-against-age = TMT { $tmt } is at no age of retirement: by the day of birth it would be one of { $days }
+    .help = compare the memo with the day of birth; leave it where the person retires by another rule
+    .why = Old NIPs hold wrong days of birth, and lists slip by a year. The day of the memo counts, and somebody should look.
+
+code-beyond-horizon = { $day } is not within the list of { $period }, which ends on { $until }
+    .help = check the day, or the period of the list; who leaves later belongs in a later list
+    .why = The list of January, and that of July, names those who leave within the year that follows.
+
+code-closing-too-far = the closing on { $day } is more than { $limit } days away
+    .help = check the year; a closing so far ahead is asked for when its time comes
+    .why = A day far off is nearly always a slip, and nobody remembers the request by then.
+
+code-closing-long-ago = the closing on { $day } lies more than { $limit } days back
+    .help = check the day; where it is right, the account closes when this request enters, and the record says how long it was open
+    .why = An account that should be closed and is open is an exposure that the institution answers for.
+
+code-request-of-another-unit = { $request } is of { $asked }, and { $unit } cannot take it back or replace it
+    .help = the unit that asked, or the operator, must ask for this
+    .why = A unit speaks for its own requests. Who could take back those of others could close their accounts.
+
+code-unit-change-not-allowed = { $procedure } does not rename or merge units
+    .help = { $right ->
+        [none] no procedure of the policy does
+       *[other] use { $right }
+    }
+    .why = A unit changes by decree, and the data of its permanent employees follow.
+
+code-unit-change-with-items = a change of { $unit } beside { $count } items
+    .help = ask for the people in a request of their own
+    .why = The change of a unit finds its people by itself; a list beside it would say something else about some of them.
+
+code-unit-change-unclear = { $found ->
+        [both] { $unit } gets a new name and becomes part of another unit
+        [itself] { $unit } cannot become part of itself
+       *[none] it is not said what becomes of { $unit }
+    }
+    .help = write exactly one: `new_name`, or `merge_into` with another unit; where a unit is split, list its people, each with their new unit
+    .why = What becomes of a unit decides what its people’s data say.
+
+code-unit-change-name = “{ $name }” is not written as in the list of units: “{ $known }”
+    .help = write the name exactly as the decree does, and correct the list of units where that is wrong
+    .why = The name of a unit is that of the decree, to the letter.
+
+code-unit-change-without-decree = another unit without { $kinds }
+    .help = add the decree to `attachments`{ $item ->
+        [0] {""}
+       *[other] , and let it cover item { $item }
+    }
+    .why = The unit of an employee changes by SK or Peraturan Rektor only.
+
 code-not-authorised = { $unit } may not ask for procedure { $procedure } ({ $title })
     .help = this is for { $authority } to ask for
     .why = Each kind of account has one source: lecturers and staff Direktorat Kepegawaian, students Direktorat Pendidikan, KJP Direktorat Perencanaan, TAD and third parties the unit that they work for.

@@ -326,6 +326,86 @@ code-unit-change-count = perubahan { $unit } mengenai { $found } akun, sedangkan
 
 ## Siapa yang boleh memohon, dan melalui apa.
 
+code-change-empty = perubahan pada butir { $item } tidak mengubah apa pun
+    .help = tulis yang berubah pada `set`, atau yang dikosongkan pada `clear`; atau hapus butir ini
+    .why = Perubahan yang tidak berbuat apa-apa akan tercatat di Berita Acara seolah-olah terjadi.
+
+code-change-not-allowed = { $procedure } tidak mengubah `{ $field }`
+    .help = { $allowed ->
+        [none] prosedur ini tidak mengubah data; gunakan prosedur pembaharuan data
+       *[other] yang dapat diubah: { $allowed }
+    }
+    .why = Setiap data mempunyai satu sumber. Perubahan dari pihak lain akan tertimpa oleh daftar berikutnya dari sumber itu.
+
+code-rename-without-reason = nama akun baru { $username } diminta tanpa alasan
+    .help = tambahkan `reason` pada perubahan itu
+    .why = Nama akun tertulis pada surel, dokumen, dan semua sistem; hanya berubah bila ada alasannya, dan nama lama tidak diberikan kepada siapa pun lagi.
+
+code-dates-not-asked = { $procedure } tidak menerima `{ $field }`
+    .help = hapus: akhir masa aktif mengikuti aturan prosedur
+    .why = Tanggal yang ditulis dan tanggal yang dihitung menjadi dua jawaban atas satu pertanyaan.
+
+code-separation-day = { $found ->
+        [both] butir { $item } menyebut `tmt` dan `last_day` sekaligus
+       *[none] butir { $item } tidak menyebut tanggal berhentinya
+    }
+    .help = tulis salah satu: `tmt` adalah hari pertama tanpa akses, `last_day` hari terakhir dengan akses
+    .why = Keduanya berselisih satu hari. Yang dimaksud memo hanya diketahui penulisnya, bukan untuk ditebak program.
+
+code-retirement-not-first = TMT pensiun { $tmt } bukan tanggal satu
+    .help = TMT adalah tanggal satu bulan setelah ulang tahun; bila memo menyebut hari kerja terakhir, tulis `last_day`
+    .why = Pegawai pensiun pada akhir bulan ulang tahunnya.
+
+code-retirement-against-age = TMT { $tmt } tidak sesuai usia pensiun mana pun: menurut tanggal lahir seharusnya salah satu dari { $days }
+    .help = bandingkan memo dengan tanggal lahir; biarkan bila pegawai itu pensiun dengan ketentuan lain
+    .why = NIP lama memuat tanggal lahir yang keliru, dan daftar dapat salah tahun. Tanggal pada memo yang berlaku, tetapi perlu diperiksa.
+
+code-beyond-horizon = { $day } di luar daftar { $period }, yang berakhir { $until }
+    .help = periksa tanggalnya atau periode daftarnya; yang berhenti kemudian masuk daftar berikutnya
+    .why = Daftar Januari dan Juli memuat pegawai yang pensiun dalam satu tahun berikutnya.
+
+code-closing-too-far = penonaktifan { $day } masih lebih dari { $limit } hari lagi
+    .help = periksa tahunnya; penonaktifan sejauh itu dimohonkan bila sudah waktunya
+    .why = Tanggal yang sangat jauh hampir selalu salah tulis.
+
+code-closing-long-ago = penonaktifan { $day } sudah lewat lebih dari { $limit } hari
+    .help = periksa tanggalnya; bila benar, akun dinonaktifkan saat permohonan ini masuk dan lamanya akun terbuka dicatat
+    .why = Akun yang seharusnya nonaktif tetapi masih aktif adalah kerawanan yang harus dipertanggungjawabkan.
+
+code-request-of-another-unit = { $request } diajukan oleh { $asked }; { $unit } tidak dapat menarik atau menggantikannya
+    .help = unit yang mengajukannya, atau pengelola, yang harus memohon
+    .why = Setiap unit berbicara untuk permohonannya sendiri. Yang dapat menarik permohonan unit lain dapat menutup akun unit itu.
+
+code-unit-change-not-allowed = { $procedure } tidak mengubah nama atau menggabungkan unit
+    .help = { $right ->
+        [none] tidak ada prosedur untuk itu dalam kebijakan
+       *[other] gunakan { $right }
+    }
+    .why = Unit berubah dengan SK atau Peraturan Rektor, dan data pegawai tetapnya mengikuti.
+
+code-unit-change-with-items = perubahan { $unit } disertai { $count } butir
+    .help = ajukan orang-orangnya dalam permohonan tersendiri
+    .why = Perubahan unit menemukan sendiri pegawainya; daftar di sampingnya akan mengatakan hal lain tentang sebagian dari mereka.
+
+code-unit-change-unclear = { $found ->
+        [both] { $unit } diberi nama baru sekaligus digabungkan
+        [itself] { $unit } tidak dapat digabungkan ke dirinya sendiri
+       *[none] tidak disebut apa yang terjadi dengan { $unit }
+    }
+    .help = tulis salah satu: `new_name`, atau `merge_into` dengan unit lain; bila unit dipecah, daftarkan pegawainya masing-masing dengan unit barunya
+    .why = Yang terjadi dengan unit menentukan data pegawainya.
+
+code-unit-change-name = “{ $name }” tidak ditulis seperti pada daftar unit: “{ $known }”
+    .help = tulis nama persis seperti pada SK, dan perbaiki daftar unit bila itu yang keliru
+    .why = Nama unit persis seperti dalam SK atau Peraturan Rektor.
+
+code-unit-change-without-decree = pindah unit tanpa { $kinds }
+    .help = tambahkan SK pada `attachments`{ $item ->
+        [0] {""}
+       *[other] , dan sebutkan butir { $item } pada `covers`
+    }
+    .why = Unit kerja pegawai hanya berubah dengan SK atau Peraturan Rektor.
+
 code-not-authorised = { $unit } tidak berwenang memohon prosedur { $procedure } ({ $title })
     .help = yang berwenang memohon: { $authority }
     .why = Setiap jenis akun memiliki satu sumber data: dosen dan tendik dari Direktorat Kepegawaian, mahasiswa dari Direktorat Pendidikan, KJP dari Direktorat Perencanaan, TAD dan pihak ketiga dari unit tempat mereka bekerja.

@@ -437,6 +437,10 @@ pub struct AttachmentRules {
     pub by_category: BTreeMap<CategoryId, Vec<String>>,
     /// Those that a special consideration may waive, by category (II.B.7.f).
     pub waivable: BTreeMap<CategoryId, Vec<String>>,
+    /// One of these where an item changes its unit (II.B.10); empty means none is asked for.
+    pub any_of_moved: Vec<String>,
+    /// One of these where a unit is renamed or merged; empty means none is asked for.
+    pub any_of_unit_change: Vec<String>,
 }
 
 /// What an item must and may have.

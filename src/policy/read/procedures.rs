@@ -6,7 +6,7 @@ use crate::diagnostic::code::Code;
 use crate::names::{CategoryId, ProcedureId, QuotaId, UnitId};
 use crate::policy::raw::Text;
 use crate::policy::raw::procedures as words;
-use crate::policy::raw::procedures::Presence;
+use crate::policy::raw::procedures::{Presence, RequestKind};
 use crate::policy::raw::{Policy, procedures};
 use crate::policy::read::check::{Check, Defined};
 use crate::policy::read::{lifetime, moves, promises, steps};
@@ -194,7 +194,15 @@ fn read_attachments(
         any_of: plain(&raw.any_of),
         by_category: by_category(&raw.by_category),
         waivable: by_category(&raw.waivable),
+        any_of_moved: papers_when(raw, RequestKind::ChangesUnit),
+        any_of_unit_change: papers_when(raw, RequestKind::UnitChange),
     }
+}
+
+/// The papers of which requests of a kind need one.
+fn papers_when(raw: &procedures::Attachments, kind: RequestKind) -> Vec<String> {
+    let of_kind = raw.when.iter().filter(|rule| rule.condition.value == kind);
+    of_kind.flat_map(|rule| plain(&rule.all_of_any)).collect()
 }
 
 fn read_item(raw: &procedures::Item, of_procedure: &Inside<'_>, check: &mut Check<'_>) -> ItemRules {
