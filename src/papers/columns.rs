@@ -64,7 +64,9 @@ impl Column {
     pub(super) fn head(self, institution: &str) -> ColumnHead {
         let (label, share, centred) = match self {
             Self::Number => ("No", 4, true),
-            Self::Identity(label) => (label, 10, false),
+            // A NIP has 18 digits, and no number is broken over two lines.
+            Self::Identity(label @ "NIM") => (label, 10, false),
+            Self::Identity(label) => (label, 20, false),
             Self::Name => ("Nama", 22, false),
             Self::Company => ("Instansi/Perusahaan", 17, false),
             Self::Unit => ("Unit Kerja", 20, false),

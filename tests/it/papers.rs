@@ -11,6 +11,9 @@ mod markup;
 /// Markup in, PDF out.
 #[cfg(feature = "pdf")]
 mod press;
+/// Minutes of accounts of employees, of people with a contract, and of tests.
+#[cfg(feature = "pdf")]
+mod creations;
 /// What papers say and what they leave out.
 #[cfg(feature = "pdf")]
 mod claims;

@@ -104,7 +104,7 @@ impl World {
 }
 
 /// A request of this repository, its people with all that a paper must not say.
-fn request(path: &str) -> Request {
+pub(super) fn request(path: &str) -> Request {
     let mut request = read_request(path, &bytes(path)).unwrap();
     let Items::Inline(items) = &mut request.items else {
         panic!("{path} lists its people itself");
@@ -125,7 +125,7 @@ fn request(path: &str) -> Request {
 }
 
 /// One row for each item of a request, done: its username and days by its number, from 0.
-fn rows(
+pub(super) fn rows(
     request: &Request,
     category: &str,
     of: impl Fn(usize, &Details) -> (String, Day, Option<Day>),
