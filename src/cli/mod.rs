@@ -18,6 +18,7 @@ pub mod apply;
 pub mod audit;
 pub mod status;
 pub mod report;
+pub mod reconcile;
 pub mod demo;
 pub mod completions;
 pub mod directory;
@@ -65,6 +66,7 @@ enum Command {
     Audit(audit::Args),
     Status(status::Args),
     Report(report::Args),
+    Reconcile(reconcile::Args),
     Directory(directory::Args),
     Explain(explain::Args),
     Schema(schema::Args),
@@ -85,6 +87,7 @@ impl Command {
             Self::Audit(args) => audit::run(args, context),
             Self::Status(args) => status::run(args, context),
             Self::Report(args) => report::run(args, context),
+            Self::Reconcile(args) => reconcile::run(args, context),
             Self::Directory(args) => directory::run(args, context),
             Self::Explain(args) => explain::run(args, context),
             Self::Schema(args) => schema::run(args, context),

@@ -13,6 +13,8 @@ pub mod overdue;
 pub mod sla;
 pub mod incomplete;
 pub mod clearance;
+pub mod reference;
+pub mod reconcile;
 
 use std::fmt;
 

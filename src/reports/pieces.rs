@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use crate::account::PersonId;
 use crate::change::ChangeKind;
 use crate::day::Day;
+use crate::desired::affiliation::Affiliation;
 use crate::desired::person::{DesiredPerson, Standing};
 use crate::examine::term::{Term, first_day};
 use crate::names::{ItemRef, Username};
@@ -41,6 +42,8 @@ pub enum Fate {
     Refused,
     /// There is nothing to do: the account stays open for another reason.
     Kept,
+    /// There is nothing to do: it was taken back, or another request took its place.
+    Withdrawn,
 }
 
 /// Finds what became of items.
@@ -51,6 +54,7 @@ pub struct Pieces<'a> {
     persons: BTreeMap<PersonId, &'a DesiredPerson<'a>>,
     owners: BTreeMap<Username, PersonId>,
     by_key: BTreeMap<PersonKey, PersonId>,
+    by_item: BTreeMap<&'a ItemRef, &'a DesiredPerson<'a>>,
 }
 
 impl<'a> Pieces<'a> {
@@ -65,6 +69,10 @@ impl<'a> Pieces<'a> {
             }
         }
         let persons = basis.desired.persons.iter();
+        let deeds = basis.desired.persons.iter().flat_map(|person| {
+            let items = person.deeds.iter().map(|deed| &deed.item);
+            items.map(move |item| (item, person))
+        });
         Self {
             basis,
             history,
@@ -72,6 +80,7 @@ impl<'a> Pieces<'a> {
             persons: persons.map(|person| (person.person, person)).collect(),
             owners: basis.ledger.owners(&basis.registry.settings.institution),
             by_key,
+            by_item: deeds.collect(),
         }
     }
 
@@ -92,21 +101,49 @@ impl<'a> Pieces<'a> {
             if closes {
                 return self.closing(place, item, request);
             }
-            let first = self
-                .history
-                .of_item(&place)
-                .find(|done| done.intended.kind != ChangeKind::Close)
+            let own = self.history.of_item(&place);
+            let own = own
+                .filter(|done| done.intended.kind != ChangeKind::Close)
                 .map(|done| done.at);
+            let first = own.min().or_else(|| self.done_along(&place));
+            let fate = match first {
+                Some(at) => Fate::Done(at),
+                None if self.is_withdrawn(&place) => Fate::Withdrawn,
+                None => Fate::Waiting,
+            };
             let term = Term::of(policy, request, item, entered);
             let from = term.and_then(|term| first_day(&term.ranges));
             Piece {
                 item: place,
                 from: from.unwrap_or_else(|| request.received()),
                 effective: None,
-                fate: first.map_or(Fate::Waiting, Fate::Done),
+                fate,
             }
         });
         items.collect()
+    }
+
+    /// When an item was done together with a later one: the account says that it was.
+    fn done_along(&self, place: &ItemRef) -> Option<DateTime<Utc>> {
+        let person = self.by_item.get(place)?;
+        let held = self.basis.live.account(person.person)?;
+        let turn = |item: &ItemRef| person.deeds.iter().position(|deed| deed.item == *item);
+        let along = turn(place)? <= turn(&held.account.last_request)?;
+        let mut done = self.history.done.iter();
+        let last = done.rfind(|done| done.intended.person == person.person)?;
+        along.then_some(last.at)
+    }
+
+    /// Whether an item was taken back before it was done, or its request was superseded.
+    fn is_withdrawn(&self, place: &ItemRef) -> bool {
+        let given = self
+            .by_item
+            .get(place)
+            .into_iter()
+            .flat_map(|person| &person.affiliations);
+        let mut given = given.filter(|affiliation| affiliation.item == *place).peekable();
+        self.basis.desired.superseded.contains(&place.request)
+            || (given.peek().is_some() && given.all(Affiliation::is_void))
     }
 
     /// What became of an item that closes an account.

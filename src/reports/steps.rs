@@ -69,6 +69,8 @@ pub enum StepState {
     Refused,
     /// The accounts stay open for another reason.
     KeptOpen,
+    /// The request was taken back, or another one took its place.
+    Withdrawn,
 }
 
 impl StepState {
@@ -85,6 +87,7 @@ impl StepState {
             Self::Held => "held",
             Self::Refused => "refused",
             Self::KeptOpen => "kept-open",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
@@ -218,7 +221,7 @@ impl<'a> Case<'a> {
             (None, Some(_)) if late() => StepState::Overdue,
             (None, Some(_)) => StepState::Open,
         };
-        let counts = !matches!(state, StepState::Held | StepState::Refused | StepState::KeptOpen);
+        let counts = !(whole_request && (self.held || batch.idle.is_some()));
         Row {
             request: self.request,
             step,
@@ -429,16 +432,16 @@ impl<'a> Case<'a> {
 /// The accounts of a request by the day that closes them; one batch where it closes none.
 fn batches(pieces: &[Piece]) -> Vec<Batch<'_>> {
     let mut by_day: BTreeMap<Option<Day>, Vec<&Piece>> = BTreeMap::new();
-    let moving = |piece: &&Piece| !matches!(piece.fate, Fate::Refused | Fate::Kept);
+    let moving = |piece: &&Piece| !matches!(piece.fate, Fate::Refused | Fate::Kept | Fate::Withdrawn);
     for piece in pieces.iter().filter(moving) {
         by_day.entry(piece.effective).or_default().push(piece);
     }
     if by_day.is_empty() {
-        let kept = pieces.iter().any(|piece| piece.fate == Fate::Kept);
-        let idle = if kept {
-            StepState::KeptOpen
-        } else {
-            StepState::Refused
+        let any = |fate| pieces.iter().any(|piece| piece.fate == fate);
+        let idle = match (any(Fate::Refused), any(Fate::Kept)) {
+            (true, _) => StepState::Refused,
+            (false, true) => StepState::KeptOpen,
+            (false, false) => StepState::Withdrawn,
         };
         return vec![Batch {
             effective: None,

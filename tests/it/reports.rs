@@ -1,5 +1,8 @@
 //! What was promised, and what became of it: real runs on the worked requests, and what the reports say of them.
 
+/// The directory against a unit's reference data.
+mod reconcile;
+
 use akuntabel::day::{Day, Zone};
 use akuntabel::language::{Catalogue, Language};
 use akuntabel::reports::sheet::Sheet;
