@@ -13,10 +13,10 @@ use crate::request::list::{AccountsFile, Content, Faulty};
 use crate::request::read::list::read_list;
 use crate::request::{Items, Request};
 
-/// Reads the list of every request of a registry that has one. Without a share they stay unread.
-pub fn load(registry: &mut Registry, share: Option<&dyn Share>) {
+/// Reads the lists of the requests of a registry that are `wanted` and have one. Without a share they stay unread.
+pub fn load(registry: &mut Registry, share: Option<&dyn Share>, wanted: impl Fn(&Request) -> bool) {
     let Some(share) = share else { return };
-    for request in &mut registry.requests {
+    for request in registry.requests.iter_mut().filter(|request| wanted(request)) {
         if let Some((name, bytes)) = load_one(request, share) {
             registry.sources.insert(name, bytes);
         }

@@ -82,8 +82,6 @@ impl Desk {
             BTreeMap::new()
         };
         registry.give_ids(&|path| entries.get(path).map(|entered| entered.place));
-        let share = share_of(&folder, &registry.settings);
-        lists::load(&mut registry, share.as_ref().map(|share| share as &dyn Share));
         let zone = registry.policy.institution.zone;
         // A clock that went ahead makes nobody wait. A rehearsal goes by the letters' days.
         let arrivals = entries
@@ -242,6 +240,17 @@ impl Desk {
     /// The restricted share, where this machine has one.
     pub fn share(&self) -> Option<ShareFolder> {
         share_of(&self.folder, self.settings())
+    }
+
+    /// Reads the lists of the requests that can have entered by a day, as they are on the share now.
+    pub fn read_lists(&mut self, day: Day) {
+        let share = self.share();
+        let share = share.as_ref().map(|share| share as &dyn Share);
+        // A rehearsal goes by the letters' days, and looks at many of them.
+        let production = self.settings().purpose == Purpose::Production;
+        lists::load(&mut self.registry, share, |request| {
+            production || request.received() <= day
+        });
     }
 
     /// Refuses a share that is not there, in production: sealed files and papers would be written beside it, where nobody

@@ -80,8 +80,9 @@ pub fn day(text: &str) -> Result<Day, String> {
 /// # Errors
 /// When the registry, the audit ref or the directory cannot be used, or the output not written.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
-    let desk = Desk::open(context, args.reference.as_deref())?;
+    let mut desk = Desk::open(context, args.reference.as_deref())?;
     let day = args.as_of.unwrap_or_else(|| desk.today(context));
+    desk.read_lists(day);
     let watch = Silent;
     let mut audit = desk.audit(&watch)?;
     let record = desk.record(&mut audit)?;

@@ -127,13 +127,14 @@ impl<'a> Standings<'a> {
 /// # Errors
 /// When the registry, the audit ref or the directory cannot be used, or the output not written.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
-    let desk = Desk::open(context, None)?;
+    let mut desk = Desk::open(context, None)?;
+    let day = args.as_of.unwrap_or_else(|| desk.today(context));
+    desk.read_lists(day);
     let watch = Silent;
     let mut audit = desk.audit(&watch)?;
     let record = desk.record(&mut audit)?;
     let live = desk.live(context)?;
     let ledger = record.ledger();
-    let day = args.as_of.unwrap_or_else(|| desk.today(context));
     let policies = desk.policies(ledger, context)?;
     let outlook = Outlook::of(&desk, &policies, ledger, live, day);
     let scene = Scene {

@@ -260,6 +260,8 @@ with_codes_of_policies! {
     // The numbers of people.
     /// A number does not have its form.
     IdentifierForm = "identifier-form", Error, None;
+    /// A mobile phone whose number has lost the zero in front.
+    PhoneWithoutZero = "phone-without-zero", Warning, None;
     /// No NIP can be so.
     NipImpossible = "nip-impossible", Error, None;
     /// A NIP says another day of birth than the item.

@@ -1,5 +1,7 @@
 //! The numbers that people have: their form, and what a NIP says.
 
+use std::ops::RangeInclusive;
+
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
@@ -13,6 +15,11 @@ pub(crate) const RULES: &[Rule] = &[
         name: "numbers have the form that the policy gives them",
         codes: &[Code::IdentifierForm, Code::NipImpossible],
         check: forms,
+    },
+    Rule {
+        name: "phones have their zero in front",
+        codes: &[Code::PhoneWithoutZero],
+        check: phones,
     },
     Rule {
         name: "a NIP agrees with the day of birth",
@@ -60,14 +67,37 @@ pub(crate) fn form_fault(subject: &Subject<'_>, number: Number, written: &Text) 
         return None;
     }
     let fault = subject.fault(Code::IdentifierForm, written.span);
+    // A spreadsheet takes the zeros in front away.
+    let with_zeros = (1..=3).map(|zeros| format!("{}{normal}", "0".repeat(zeros)));
+    let is_short = is_digits(&normal) && with_zeros.into_iter().any(|long| rules.pattern.is_match(&long));
     Some(
         fault
+            .with("case", if is_short { "short" } else { "other" })
             .with("field", number)
             .with("value", &written.value)
             .with("digits", digits(rules.pattern.as_str()))
             .with("pattern", rules.pattern.as_str()),
     )
 }
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Numbers of mobile phones in Indonesia begin with 08, abroad with +628.
+fn phones(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let phones = subject.items().filter_map(|(_, item)| item.phone.as_ref());
+    let cut = phones
+        .filter(|phone| phone.starts_with('8') && is_digits(phone) && MOBILE_DIGITS.contains(&phone.len()));
+    for phone in cut {
+        let fault = subject.fault(Code::PhoneWithoutZero, phone.span);
+        let meant = format!("\"0{}\"", phone.value);
+        faults.push(fault.with("phone", &phone.value).suggest(Some(meant)));
+    }
+}
+
+/// How many digits the number of a mobile phone has without its zero.
+const MOBILE_DIGITS: RangeInclusive<usize> = 9..=12;
 
 /// How many digits a pattern asks for, `8` or `6-12`; `none` where it asks for something else.
 fn digits(pattern: &str) -> String {

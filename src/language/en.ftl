@@ -681,8 +681,15 @@ code-identifier-form = “{ $value }” cannot be a { $field ->
     .help = { $digits ->
         [none] compare it with the source; its form is { $pattern }
        *[other] compare it with the source; it has { $digits } digits
+    }{ $case ->
+        [short] . A spreadsheet takes zeros in front away: copy the number as text
+       *[other] { "" }
     }
     .why = By the number a person is found again. One that cannot exist belongs to nobody.
+
+code-phone-without-zero = the number { $phone } of a mobile phone has no zero in front
+    .help = write it as it is dialled, as text: a spreadsheet takes the zero away
+    .why = Who calls the number as it stands reaches nobody, or somebody else.
 
 code-nip-impossible = “{ $nip }” cannot be a NIP: { $reason ->
         [not-digits] it is not made of digits

@@ -663,8 +663,15 @@ code-identifier-form = “{ $value }” tidak mungkin sebuah { $field ->
     .help = { $digits ->
         [none] cocokkan dengan sumbernya; bentuknya { $pattern }
        *[other] cocokkan dengan sumbernya; jumlah angkanya { $digits }
+    }{ $case ->
+        [short] . Lembar kerja membuang nol di depan: salin nomornya sebagai teks
+       *[other] { "" }
     }
     .why = Dengan nomor itu seseorang ditemukan kembali. Nomor yang tidak mungkin ada bukan milik siapa pun.
+
+code-phone-without-zero = nomor ponsel { $phone } tidak diawali nol
+    .help = tulis seperti cara menghubunginya, sebagai teks: lembar kerja membuang nolnya
+    .why = Yang menghubungi nomor apa adanya tidak sampai ke siapa pun, atau sampai ke orang lain.
 
 code-nip-impossible = “{ $nip }” tidak mungkin sebuah NIP: { $reason ->
         [not-digits] isinya bukan angka

@@ -46,7 +46,8 @@ pub(crate) struct Cell {
 }
 
 impl Row {
-    fn is_empty(&self) -> bool {
+    /// Whether nothing stands in it.
+    pub(crate) fn is_empty(&self) -> bool {
         self.cells.iter().all(|cell| cell.text.is_empty())
     }
 

@@ -39,6 +39,8 @@ mod due;
 mod secrets;
 /// Files of the share.
 mod share;
+/// Lists of people on the share.
+mod lists;
 /// Histories of the audit ref in, faults out.
 mod chain;
 /// The registry and the audit ref in real Git repositories.

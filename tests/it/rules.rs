@@ -19,7 +19,7 @@ mod drafts;
 /// Slips that offices make.
 mod slips;
 /// The world that requests are examined in.
-mod world;
+pub(crate) mod world;
 /// The worked requests, and what faults depend on.
 mod worked;
 

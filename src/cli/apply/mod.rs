@@ -69,7 +69,7 @@ pub struct Args {
 /// # Errors
 /// When the registry, the audit ref or the directory cannot be used, or the output not written.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
-    let desk = Desk::open(context, args.reference.as_deref())?;
+    let mut desk = Desk::open(context, args.reference.as_deref())?;
     if args.as_of.is_some() && desk.settings().purpose == Purpose::Production {
         return Err(Stop::misuse("stop-day-in-production"));
     }
@@ -85,7 +85,14 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     };
     let taken = lock.take(&claim)?;
     watch.reached(Step::Locked);
-    let ended = locked(args, &desk, &lock, taken.as_ref(), (&progress, &watch), context);
+    let ended = locked(
+        args,
+        &mut desk,
+        &lock,
+        taken.as_ref(),
+        (&progress, &watch),
+        context,
+    );
     progress.finish();
     let released = lock.release();
     watch.reached(Step::Unlocked);
@@ -97,7 +104,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
 
 fn locked(
     args: &Args,
-    desk: &Desk,
+    desk: &mut Desk,
     lock: &dyn Lock,
     taken: Option<&TakenOver>,
     (progress, watch): (&Progress, &dyn Watch),
@@ -105,11 +112,13 @@ fn locked(
 ) -> Result<Exit, Stop> {
     let mut audit = desk.audit(watch)?;
     let mut record = desk.record(&mut audit)?;
-    let policies = desk.policies(record.ledger(), context)?;
     let file = args.plan.as_ref().map(|file| context.path(file));
     let pinned = file.as_deref().map(stale::read).transpose()?;
     let asked = pinned.as_ref().map(|pinned| pinned.day).or(args.as_of);
     let day = asked.unwrap_or_else(|| desk.today(context));
+    desk.read_lists(day);
+    let desk = &*desk;
+    let policies = desk.policies(record.ledger(), context)?;
     check_day(day, &record, pinned.is_some(), desk, context)?;
     desk.check_commit(record.ledger())?;
     let mut directory = desk.directory(context)?;

@@ -75,7 +75,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
                 let entries = Entries::of(&registry, &folder, args.as_of, context)?;
                 registry.give_ids(&|path| entries.arrived.get(path).map(|arrived| arrived.place));
                 let share = share_of(&folder, &registry.settings);
-                lists::load(&mut registry, share.as_ref().map(|share| share as &dyn Share));
+                lists::load(
+                    &mut registry,
+                    share.as_ref().map(|share| share as &dyn Share),
+                    |_| true,
+                );
                 report.count(paths(&registry));
                 report.show_lists(&registry);
                 report.add(examined(&registry, &entries, share.as_ref()));

@@ -31,8 +31,11 @@ pub fn read_list(path: &str, list: &AccountsFile, bytes: &[u8]) -> Content {
         faults.push(faults.about(Code::SecretInText, Span::new(range.clone())));
     }
     let readings = table.and_then(|table| {
-        let columns = columns(list, &table, &mut of_request, &mut faults);
         count(list, &table, &mut of_request);
+        if table.header.is_empty() {
+            return None;
+        }
+        let columns = columns(list, &table, &mut of_request, &mut faults);
         // Where a column is in doubt, everybody lacks something that is there.
         Some(readings(&table, &columns?, &mut faults))
     });

@@ -15,6 +15,7 @@ use akuntabel::language::{Catalogue, Language};
 use akuntabel::ledger::Ledger;
 use akuntabel::ledger::event::Genesis;
 use akuntabel::ledger::policies::{Older, Policies};
+use akuntabel::lists::load;
 use akuntabel::live::{Expected, LiveState};
 use akuntabel::names::InstitutionId;
 use akuntabel::outside::embedded::Embedded;
@@ -24,7 +25,9 @@ use akuntabel::plan::guard::{Approved, Override};
 use akuntabel::plan::view::{HeldView, PaperView, PlanView};
 use akuntabel::plan::{self, Plan};
 use akuntabel::policy::Policy;
-use akuntabel::ports::{DirectoryId, Press, PressError, ReadDirectory, Sheet, Step, Watch, WriteDirectory};
+use akuntabel::ports::{
+    DirectoryId, Press, PressError, ReadDirectory, Share, Sheet, Step, Watch, WriteDirectory,
+};
 use akuntabel::registry::{self, Registry, SourceFile};
 use akuntabel::run::paperwork::foreseen;
 use akuntabel::run::record::Record;
@@ -35,6 +38,7 @@ use tempfile::TempDir;
 
 use crate::directory::data::BASE;
 use crate::directory::embedded::STAFF;
+use crate::lists::shelf::Shelf;
 use crate::plan::audit::Kept;
 use crate::plan::hold::Hold;
 use crate::plan::letters::Letter;
@@ -48,6 +52,8 @@ pub(crate) struct Scene {
     pub(crate) audit: Kept,
     /// The day on which each file came to the main branch, for production.
     pub(crate) arrivals: BTreeMap<String, Day>,
+    /// The lists on the share; none where it is not at hand.
+    pub(crate) shelf: Option<Shelf>,
     /// The program's name and version, as plans say it.
     pub(crate) tool: &'static str,
     /// The lock of its runs.
@@ -113,6 +119,7 @@ impl Scene {
             files,
             audit: Kept::default(),
             arrivals: BTreeMap::new(),
+            shelf: Some(Shelf::default()),
             tool: TOOL,
             lock: Hold::default(),
             press: Markup::default(),
@@ -223,7 +230,11 @@ impl Scene {
             path: path.clone(),
             bytes: bytes.clone(),
         });
-        registry::read(files.collect()).unwrap_or_else(|unusable| panic!("{:?}", unusable.diagnostics))
+        let mut registry =
+            registry::read(files.collect()).unwrap_or_else(|unusable| panic!("{:?}", unusable.diagnostics));
+        let shelf = self.shelf.as_ref().map(|shelf| shelf as &dyn Share);
+        load(&mut registry, shelf, |_| true);
+        registry
     }
 
     /// What the directory holds on a day.
