@@ -55,13 +55,11 @@ with_codes_of_policies! {
     BadForm = "bad-form", Error, None;
     /// What looks like a password or key, wherever it stands.
     SecretInText = "secret-in-text", Error, Some("II.B.13.b");
-
     // Whether it is read at all.
     /// A link, a folder of another repository or the like, which is never followed.
     NotAPlainFile = "not-a-plain-file", Error, None;
     /// A file below `accounts/` that is no request, so that nobody reads it.
     StrayFile = "stray-file", Error, None;
-
     // Which request it is.
     /// The id is not the stem of the file's name.
     IdNotFileName = "id-not-file-name", Error, None;
@@ -87,7 +85,6 @@ with_codes_of_policies! {
     UnknownWithdrawnItem = "unknown-withdrawn-item", Error, None;
     /// A request is replaced of which something was carried out already.
     ReplacedAfterDone = "replaced-after-done", Error, Some("Pencatatan dan Pendataan");
-
     // What a request does about accounts that are there.
     /// No request brought in anybody with this number.
     PersonUnknown = "person-unknown", Error, Some("II.B.5");
@@ -155,7 +152,6 @@ with_codes_of_policies! {
     NotAuthorised = "not-authorised", Error, Some("II.B.5");
     /// The procedure does not take requests by this channel.
     ChannelNotAllowed = "channel-not-allowed", Error, None;
-
     // The letter.
     /// The procedure does not rest on this kind of paper.
     LetterKind = "letter-kind", Error, Some("Perlengkapan 3");
@@ -177,7 +173,6 @@ with_codes_of_policies! {
     LetterAfterEntry = "letter-after-entry", Error, None;
     /// The letter is said to be received too long before the day the request enters.
     ReceivedTooLongAgo = "received-too-long-ago", Error, Some("II.B.8.a");
-
     // The papers that support it.
     /// A paper that the procedure asks for is not there.
     AttachmentMissing = "attachment-missing", Error, Some("II.B.5");
@@ -201,7 +196,6 @@ with_codes_of_policies! {
     ShareNotChecked = "share-not-checked", Warning, None;
     /// The share cannot be read.
     ShareUnreadable = "share-unreadable", Error, None;
-
     // The list on the share that holds the items.
     /// The list is another one than the request means.
     ListChanged = "list-changed", Error, Some("II.B.13.b");
@@ -233,7 +227,6 @@ with_codes_of_policies! {
     ListFieldNotAllowed = "list-field-not-allowed", Error, None;
     /// A column that nobody reads.
     ListColumnUnread = "list-column-unread", Warning, None;
-
     // The items.
     /// There is no item.
     NoItems = "no-items", Error, None;
@@ -256,7 +249,6 @@ with_codes_of_policies! {
 
     /// A role that the category does not have.
     RoleUnknown = "role-unknown", Error, Some("II.B.4.d");
-
     // The numbers of people.
     /// A number does not have its form.
     IdentifierForm = "identifier-form", Error, None;
@@ -266,7 +258,6 @@ with_codes_of_policies! {
     NipImpossible = "nip-impossible", Error, None;
     /// A NIP says another day of birth than the item.
     NipBirthDate = "nip-birth-date", Warning, None;
-
     // People.
     /// Not a name.
     NotAName = "not-a-name", Error, None;
@@ -294,7 +285,6 @@ with_codes_of_policies! {
     EmailSharedByMany = "email-shared-by-many", Error, None;
     /// An identity-card number stands in free text.
     PersonalNumberInText = "personal-number-in-text", Error, Some("II.B.13.a");
-
     // Usernames.
     /// The category's usernames are not chosen by requests.
     UsernameNotAsked = "username-not-asked", Error, Some("II.B.3");
@@ -310,7 +300,6 @@ with_codes_of_policies! {
     NoUsername = "no-username", Error, Some("II.B.3");
     /// The account may not be touched by requests.
     ProtectedAccount = "protected-account", Error, Some("II.B.13.b");
-
     // First and last days.
     /// The last day lies before the first.
     UntilBeforeFrom = "until-before-from", Error, None;
@@ -341,7 +330,6 @@ with_codes_of_policies! {
     PastRetirement = "past-retirement", Error, Some("II.B.7.b");
     /// The last day lies after retirement.
     OutlivesRetirement = "outlives-retirement", Warning, Some("II.B.7.b");
-
     // Test accounts.
     /// It is not said what accounts are for that are nobody's.
     PurposeMissing = "purpose-missing", Error, Some("a.5.1");
@@ -353,7 +341,6 @@ with_codes_of_policies! {
     RenewalUnrelated = "renewal-unrelated", Error, Some("a.5.3");
     /// A test account lives on for another system than its own.
     RenewalOfAnotherSystem = "renewal-of-another-system", Error, Some("a.5.3");
-
     // Who answers for it, and who gets the credentials.
     /// Nobody answers for the accounts.
     SponsorMissing = "sponsor-missing", Error, Some("II.B.4.e");
@@ -373,7 +360,6 @@ with_codes_of_policies! {
     DeliveryWithoutPerson = "delivery-without-person", Error, Some("II.B.9");
     /// A link cannot reach somebody without an address.
     DeliveryWithoutEmail = "delivery-without-email", Error, Some("II.B.9");
-
     // Special consideration.
     /// It waives what cannot be waived.
     WaiverUnknown = "waiver-unknown", Error, Some("II.B.7.f");
@@ -385,7 +371,6 @@ with_codes_of_policies! {
     WaiverInFuture = "waiver-in-future", Error, Some("II.B.7.f");
     /// The unit that asks, or the operator, did not approve.
     WaiverWithoutApproval = "waiver-without-approval", Error, Some("II.B.7.f");
-
     // What only the accounts and names that there are can tell.
     /// Somebody has the username.
     UsernameTaken = "username-taken", Error, Some("II.B.3");

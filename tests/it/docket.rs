@@ -27,6 +27,8 @@ fn registry(more: &[(&str, &str, &str)]) -> Registry {
     let mut files = work_tree(Path::new(env!("CARGO_MANIFEST_DIR")), SETTINGS_PATH)
         .unwrap()
         .files;
+    // Lists are looked at elsewhere.
+    files.retain(|file| !file.path.ends_with("-mahasiswa-baru-5000.yaml"));
     for (unit, year, text) in more {
         let id = text.lines().find_map(|line| line.strip_prefix("id: ")).unwrap();
         let path = format!("accounts/itb/{unit}/{year}/{id}.yaml");

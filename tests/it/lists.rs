@@ -41,7 +41,8 @@ const COLUMNS: &[(&str, &str)] = &[
 fn text(columns: &[(&str, &str)], rows: usize, list: &[u8]) -> String {
     let own = fs::read_to_string(package(REQUEST)).unwrap();
     let (head, rest) = own.split_once("attachments:\n").unwrap();
-    let (_, delivery) = rest.split_once("delivery:\n").unwrap();
+    let (_, rest) = rest.split_once("delivery:\n").unwrap();
+    let (delivery, _) = rest.split_once("accounts_file:\n").unwrap();
     let digest = Digest::of(list);
     let columns: String = columns
         .iter()

@@ -70,6 +70,7 @@ fn it_is_a_repository_with_one_commit_and_nothing_left_to_do() {
     .gitignore
     README.md
     accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml
+    accounts/itb/dit-pendidikan/2024/2024-08-19-ditdik-mahasiswa-baru-5000.yaml
     accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-tad-keamanan.yaml
     accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.followup.yaml
     accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml
@@ -102,6 +103,7 @@ fn it_is_a_repository_with_one_commit_and_nothing_left_to_do() {
     600 .akun/keys/stei.txt
     644 .akun/share/dti-akun/2023/spi/102-IT1.B01-TU.02-2023.pdf
     644 .akun/share/dti-akun/2024/ditdik/maba-gel1.csv
+    644 .akun/share/dti-akun/2024/ditdik/maba-gel2.csv
     644 .akun/share/dti-akun/2025/sarpras/daftar-tad.pdf
     644 .akun/share/dti-akun/2025/sarpras/kontrak-021.pdf
     644 .akun/share/dti-akun/2025/sarpras/kontrak-044.pdf
