@@ -14,6 +14,8 @@ mod hold;
 mod pages;
 /// The letter of the SOP, from creation to closing, and what days do.
 mod days;
+/// Accounts that later requests extend, change and close.
+mod acts;
 /// Requests that entered under an older policy.
 mod entry;
 /// How many accounts a day takes.

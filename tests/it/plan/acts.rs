@@ -1,0 +1,158 @@
+//! Whole ways through the registry: accounts that later requests extend, change and close, in the directory.
+
+use crate::plan::scene::Scene;
+
+const STUDENTS: &str = "accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml";
+const GUARDS: &str = "accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-tad-keamanan.yaml";
+
+impl Scene {
+    /// Brings in a request: its procedure and unit, the day it was received, a paper that supports it, and its items.
+    pub(crate) fn ask(&mut self, procedure: &str, unit: &str, received: &str, paper: &str, items: &str) {
+        let word = procedure.replace('.', "");
+        let id = format!("{received}-{word}");
+        let kind = if procedure == "b.4" { "surat" } else { "memo" };
+        let digest = "0".repeat(64);
+        let text = format!(
+            "api: akun/v1
+kind: request
+id: {id}
+institution: itb
+procedure: {procedure}
+title: Uji
+requester: {{unit: {unit}, name: Hendra Gunawan, position: Kepala, email: unit@itb.ac.id}}
+letter:
+  type: {kind}
+  number: {id}/TU
+  date: {received}
+  subject: Permohonan
+  signed_by: {{name: Hendra Gunawan, position: Kepala, kind: pimpinan_unit}}
+  received: {received}
+attachments:
+  - {{type: {paper}, title: Daftar, ref: \"share://uji/{id}.pdf\", sha256: {digest}}}
+accounts:
+{items}"
+        );
+        let path = format!("accounts/itb/{unit}/{}/{id}.yaml", &received[..4]);
+        self.files.insert(path, text.into_bytes());
+    }
+}
+
+#[test]
+// proves: ITB-B4-1, ITB-B4-2, trap 52
+fn a_guard_gets_a_month_more_once() {
+    let mut scene = Scene::new();
+    scene.bring(GUARDS);
+    scene.apply("2025-01-07");
+    scene.ask(
+        "b.4",
+        "dit-sarpras",
+        "2025-06-23",
+        "daftar_tad",
+        "  - {account: asep.sunandar}\n",
+    );
+    assert_eq!(scene.plan("2025-06-23").held, [""; 0]);
+    assert_eq!(
+        scene.apply("2025-06-23").lines(),
+        ["extend asep.sunandar 2025-07-30 done"]
+    );
+    scene.ask(
+        "b.4",
+        "dit-sarpras",
+        "2025-07-21",
+        "daftar_tad",
+        "  - {account: asep.sunandar}\n",
+    );
+    let again = scene.plan("2025-07-21");
+    assert_eq!(again.changes(), [""; 0]);
+    assert!(
+        again.findings().concat().contains("extension-spent") || !again.held.is_empty(),
+        "{:?}",
+        again.findings()
+    );
+    assert_eq!(
+        scene.apply("2025-07-31").lines(),
+        ["close asep.sunandar 2025-07-30 done"]
+    );
+}
+
+#[test]
+// proves: ITB-C4-1, ITB-C4-2
+fn a_unit_closes_a_guard_of_its_own() {
+    let mut scene = Scene::new();
+    scene.bring(GUARDS);
+    scene.apply("2025-01-07");
+    scene.ask(
+        "c.4",
+        "dit-sarpras",
+        "2025-05-19",
+        "daftar_tad",
+        "  - {account: gede.wirawan, category: tad, effective: 2025-05-20}\n",
+    );
+    assert_eq!(scene.plan("2025-05-19").held, [""; 0]);
+    scene.apply("2025-05-19");
+    scene.apply("2025-05-20");
+    let accounts = scene.accounts("2025-05-20");
+    assert!(
+        accounts.contains(&"gede.wirawan disabled 2025-05-19".to_owned()),
+        "{accounts:?}"
+    );
+    assert!(
+        accounts.contains(&"asep.sunandar active 2025-06-30".to_owned()),
+        "{accounts:?}"
+    );
+}
+
+#[test]
+// proves: ITB-C1-1, ITB-C1-3, ITB-C1-4, ITB-II-B-8a
+fn students_who_finished_close_after_thirty_days_and_graduates_move() {
+    let mut scene = Scene::new();
+    scene.bring(STUDENTS);
+    scene.apply("2024-08-12");
+    scene.ask(
+        "c.1",
+        "dit-pendidikan",
+        "2025-10-20",
+        "daftar_selesai_studi",
+        "  - {nim: \"16524001\", status: wisuda}\n  - {nim: \"16524002\", status: non_wisuda}\n",
+    );
+    assert_eq!(scene.plan("2025-10-20").held, [""; 0]);
+    scene.apply("2025-10-20");
+    scene.apply("2025-11-20");
+    assert_eq!(
+        scene.accounts("2025-11-20"),
+        [
+            "10124017 active open",
+            "16524001 disabled 2025-11-19",
+            "16524002 disabled 2025-11-19"
+        ]
+    );
+    let live = scene.live("2025-11-20");
+    let container = |name: &str| live.by_username(name).unwrap().account.container.clone();
+    assert_eq!(container("16524001"), "ou=alumni");
+    assert_eq!(container("16524002"), "ou=mahasiswa,ou=people");
+    assert_eq!(scene.plan("2025-11-20").changes(), [""; 0]);
+}
+
+#[test]
+// proves: ITB-B2-1, ITB-B2-2, trap 17
+fn a_student_gets_another_nim_and_keeps_the_name() {
+    let mut scene = Scene::new();
+    scene.bring(STUDENTS);
+    scene.apply("2024-08-12");
+    scene.ask(
+        "b.2",
+        "dit-pendidikan",
+        "2025-07-21",
+        "data_perubahan",
+        "  - {account: \"16524001\", nim: \"16524001\", change: {reason: Prodi, set: {nim: \"13524063\"}}}\n",
+    );
+    assert_eq!(scene.plan("2025-07-21").held, [""; 0]);
+    assert_eq!(scene.apply("2025-07-21").lines(), ["update 16524001 open done"]);
+    let live = scene.live("2025-07-21");
+    assert!(live.holder_of("13524063@mahasiswa.itb.ac.id").is_some());
+    assert!(
+        live.holder_of("16524001@mahasiswa.itb.ac.id").is_some(),
+        "the old address stays an alias"
+    );
+    assert_eq!(scene.plan("2025-07-21").changes(), [""; 0]);
+}
