@@ -299,7 +299,7 @@ fn row(
         until: intended
             .and_then(|intended| intended.end)
             .map(|end| Day::of(end, zone).minus_days(1)),
-        existing: item.existing_account.is_some(),
+        existing: item.existing_account.is_some() || item.account.is_some(),
         fate,
     }
 }
