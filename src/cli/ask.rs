@@ -140,7 +140,7 @@ impl<'c> Clerk<'c> {
             }
             let mut tried = request.clone();
             put(&mut tried, path, answer);
-            self.judged(&trial.wrong(&tried, path))
+            self.judged(&trial.owed(request, &tried, path))
         })?;
         if !answer.is_empty() {
             put(request, path, &answer);

@@ -50,6 +50,19 @@ impl<'r> Trial<'r> {
         found
     }
 
+    /// What a value at a path, which `tried` has, makes wrong. What was wrong without it is not owed to it: rules that speak
+    /// of a whole person point at the name.
+    pub fn owed(&self, before: &Written, tried: &Written, path: &str) -> Vec<Diagnostic> {
+        let known = self.everything(&write(before.clone()));
+        let mut found = self.wrong(tried, path);
+        found.retain(|fault| {
+            !known
+                .iter()
+                .any(|known| known.code == fault.code && known.args == fault.args)
+        });
+        found
+    }
+
     fn everything(&self, text: &str) -> Vec<Diagnostic> {
         let path = "accounts/-/-/-/-.yaml";
         match read(path, text.as_bytes()) {

@@ -32,6 +32,7 @@ pub fn ask_items(
             clerk,
             trial,
         };
+        begin(&mut head.request, number);
         item.ask(head)?;
         correct(&mut head.request, &item.at, clerk, trial)?;
         number += 1;
@@ -39,6 +40,15 @@ pub fn ask_items(
             return Ok(());
         }
     }
+}
+
+/// Adds an item of which nothing is known yet.
+fn begin(request: &mut Written, number: usize) {
+    let mut items = request
+        .at("accounts")
+        .map_or_else(Vec::new, |list| list.items().to_vec());
+    items.resize(number + 1, Written::keys());
+    request.put("accounts", Written::list(items));
 }
 
 /// An item that is being asked for.

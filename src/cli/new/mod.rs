@@ -15,6 +15,8 @@ use crate::cli::plan::day;
 use crate::cli::trial::Trial;
 use crate::day::Day;
 use crate::diagnostic::any_error;
+use crate::diagnostic::code::Code;
+use crate::examine::attachments;
 use crate::intake::fields;
 use crate::names::ProcedureId;
 use crate::outside::source;
@@ -262,7 +264,9 @@ fn ask_papers(head: &mut Head<'_>, clerk: &Clerk<'_>, folder: &Path) -> Result<(
 /// When the terminal is gone.
 pub fn correct(request: &mut Written, part: &str, clerk: &Clerk<'_>, trial: &Trial<'_>) -> Result<(), Stop> {
     loop {
-        let faults = trial.wrong(request, part);
+        let mut faults = trial.wrong(request, part);
+        // Papers are asked for when everybody is named.
+        faults.retain(|fault| part.is_empty() || !is_of_papers(fault.code));
         if !any_error(&faults) {
             return Ok(());
         }
@@ -287,4 +291,8 @@ pub fn correct(request: &mut Written, part: &str, clerk: &Clerk<'_>, trial: &Tri
             clerk.tell("new-no-key", &[("key", &path)])?;
         }
     }
+}
+
+fn is_of_papers(code: Code) -> bool {
+    attachments::RULES.iter().any(|rule| rule.codes.contains(&code))
 }

@@ -103,7 +103,21 @@ fn a_list_becomes_a_request_that_is_right() {
     "#);
     assert!(office.akun(&["fmt", "--check"]).starts_with("exit 0"));
     // What is there is never written over.
-    assert_snapshot!(office.in_vain(&[&[&["import", "daftar.csv"], HEAD].concat()]), @"");
+    assert_snapshot!(office.in_vain(&[&[&["import", "daftar.csv"], HEAD].concat()]), @"
+    $ akun import daftar.csv --procedure a.1 --unit dit-pendidikan --name Rina --position Kasubdit --letter-type memo --letter-date 2024-08-12 --letter-received 2024-08-12 --attachment data_mahasiswa=share://dti-akun/2024/ditdik/maba-gel1.csv --set delivery.method=sealed_file --set delivery.recipient.unit=dit-pendidikan
+    exit 2
+    --- stderr
+    column “No”: counts the rows, and is left out
+    column “NIM”: taken as `nim`
+    column “Nama”: taken as `name`
+    column “Prodi”: taken as `program`
+    column “Jenjang”: taken as `level`
+    column “Angkatan”: taken as `enrolled`
+    column “Surel”: taken as `email`
+    2 rows taken
+    akun: accounts/itb/dit-pendidikan/2024/2024-08-12-dit-pendidikan-a-1.yaml is there already; nothing was written
+    help: name another id with --id; a correction is a new request
+    ");
 }
 
 #[test]

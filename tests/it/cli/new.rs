@@ -134,8 +134,15 @@ fn a_clerk_types_a_request_with_two_slips() {
         ("name:", "Asep Sunandar"),
         ("email:", "asep@@example.com"),
         ("! | email:", "asep@example.com"),
-        ("Another field:", "company"),
         ("company:", "PT Jasa Layanan Abadi"),
+        ("Another field:", "kontrak"),
+        ("no key `kontrak` | Another field:", "contracts"),
+        ("contracts.number:", "021/SP"),
+        ("contracts.type:", "kontrak_kerja"),
+        ("contracts.from:", "2023-03-09"),
+        ("contracts.until:", "2023-06-30"),
+        ("contracts.unit", ""),
+        ("contracts.ref", ""),
         ("Another field:", ""),
     ]);
     desk.answers(&[
