@@ -10,7 +10,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::files::write_file;
 use crate::cli::plan::day;
-use crate::cli::trial::Trial;
+use crate::cli::trial::{Trial, home};
 use crate::cli::validate;
 use crate::day::Day;
 use crate::diagnostic::nearest;
@@ -245,9 +245,7 @@ impl<'r> Head<'r> {
             return Err(Stop::misuse("stop-head-id").with("id", id));
         }
         self.request.put("id", Written::text(&id));
-        let year = date.get(..4).unwrap_or_default();
-        let institution = &self.registry.settings.institution;
-        let path = format!("accounts/{institution}/{}/{year}/{id}.yaml", self.unit.id);
+        let path = home(&self.request);
         if folder::is_there(&folder.join(&path)) {
             return Err(Stop::misuse("stop-head-exists").with("path", path));
         }

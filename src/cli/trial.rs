@@ -45,7 +45,7 @@ impl<'r> Trial<'r> {
             return Vec::new();
         };
         let within = |span: Span| span.start >= place.start && span.end <= place.end;
-        let mut found = self.everything(&text);
+        let mut found = self.everything(&home(request), &text);
         found.retain(|fault| within(fault.span));
         found
     }
@@ -53,7 +53,7 @@ impl<'r> Trial<'r> {
     /// What a value at a path, which `tried` has, makes wrong. What was wrong without it is not owed to it: rules that speak
     /// of a whole person point at the name.
     pub fn owed(&self, before: &Written, tried: &Written, path: &str) -> Vec<Diagnostic> {
-        let known = self.everything(&write(before.clone()));
+        let known = self.everything(&home(before), &write(before.clone()));
         let mut found = self.wrong(tried, path);
         found.retain(|fault| {
             !known
@@ -63,8 +63,7 @@ impl<'r> Trial<'r> {
         found
     }
 
-    fn everything(&self, text: &str) -> Vec<Diagnostic> {
-        let path = "accounts/-/-/-/-.yaml";
+    fn everything(&self, path: &str, text: &str) -> Vec<Diagnostic> {
         match read(path, text.as_bytes()) {
             Ok(request) => examine(&self.subject(&request)),
             Err(mut faults) => {
@@ -91,4 +90,13 @@ impl<'r> Trial<'r> {
             },
         }
     }
+}
+
+/// Where a request belongs, by what it says so far.
+pub fn home(request: &Written) -> String {
+    let text = |path: &str| request.at(path).and_then(Written::as_text).unwrap_or("-");
+    let year = text("letter.date");
+    let year = year.get(..4).unwrap_or(year);
+    let (institution, unit, id) = (text("institution"), text("requester.unit"), text("id"));
+    format!("accounts/{institution}/{unit}/{year}/{id}.yaml")
 }

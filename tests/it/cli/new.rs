@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -87,12 +87,24 @@ impl Desk {
         }
     }
 
-    /// Waits for the end, and gives the exit code.
+    /// Waits for the end, and gives the exit code. A question that nobody answers is no end.
     fn ends(&mut self) -> i32 {
-        while let Ok(piece) = self.shown.recv_timeout(Duration::from_secs(30)) {
-            self.all.push_str(&String::from_utf8_lossy(&piece));
+        loop {
+            match self.shown.recv_timeout(Duration::from_secs(30)) {
+                Ok(piece) => self.all.push_str(&String::from_utf8_lossy(&piece)),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => panic!("it waits:\n{}", self.all),
+            }
         }
         self.child.wait().unwrap().code().unwrap()
+    }
+}
+
+/// Whoever is done, however it went, leaves no program behind: without its terminal it ends.
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -158,7 +170,56 @@ fn a_clerk_types_a_request_with_two_slips() {
     let code = desk.ends();
     assert_eq!(code, 0, "{}", desk.all);
     let path = "accounts/itb/spi/2023/2023-03-08-spi-a-3.yaml";
-    assert_snapshot!(fs::read_to_string(office.path(path)).unwrap(), @"");
+    assert_snapshot!(fs::read_to_string(office.path(path)).unwrap(), @r#"
+    api: akun/v1
+    kind: request
+    id: 2023-03-08-spi-a-3
+    institution: itb
+    procedure: a.3
+    title: Akun tamu tim audit
+    requester:
+      unit: spi
+      name: Hendra Gunawan
+      position: Ketua Satuan Pengawas Internal
+      nip: "196412291988021001"
+    letter:
+      type: surat
+      number: 103/IT1.B01/TU.02/2023
+      date: 2023-03-08
+      subject: Permohonan akun
+      signed_by:
+        name: Hendra Gunawan
+        position: Ketua Satuan Pengawas Internal
+        kind: pimpinan_unit
+      received: 2023-03-09
+    attachments:
+      - type: daftar_nama
+        ref: share://dti-akun/2023/spi/102-IT1.B01-TU.02-2023.pdf
+        sha256: 9a6636b41e2d1363059e4649fede83c3a1e8e4cffe77c53aa456616c3b5176b6
+      - type: kontrak_kerja
+        ref: share://dti-akun/2025/sarpras/kontrak-021.pdf
+        sha256: 1d2a812ed77940fa54ee90a18a83b7768a80b1e1587d78ff21808e2e61c588df
+    purpose: Audit
+    validity:
+      from: 2023-03-09
+      until: 2023-03-17
+    sponsor:
+      unit: spi
+      name: Ibu Yulia
+      account: yulia.spi
+    delivery:
+      method: sealed_file
+    accounts:
+      - category: tad
+        name: Asep Sunandar
+        email: asep@example.com
+        company: PT Jasa Layanan Abadi
+        contracts:
+          - number: 021/SP
+            type: kontrak_kerja
+            from: 2023-03-09
+            until: 2023-06-30
+    "#);
     assert!(office.akun(&["fmt", "--check"]).starts_with("exit 0"));
 }
 
