@@ -117,7 +117,7 @@ fn days_of_classes(policy: &Policy, item: &Item) -> Vec<Day> {
 }
 
 /// The first day without access that an item says.
-fn first_without<'a>(item: &'a Item) -> Option<(Day, &'a Placed<Day>)> {
+fn first_without(item: &Item) -> Option<(Day, &Placed<Day>)> {
     let separation = item.separation.as_deref();
     let tmt = separation.and_then(|separation| separation.tmt.as_ref());
     let last = separation.and_then(|separation| separation.last_day.as_ref());

@@ -79,7 +79,6 @@ fn a_held_withdrawal_lets_nobody_have_a_second_account() {
     let earlier = own("tests/rules/person-has-account/others/earlier.yaml");
     let again = own("tests/rules/person-has-account/request.yaml");
     let withdrawal = own("tests/rules/unknown-withdrawn-item/kept.yaml")
-        .replace("institution: itb", "institution: its")
         .replace("id: 2023-03-08-spi-akun-tamu-pwc", "id: 2023-03-08-spi-tarik")
         .replace(
             "2023-02-06-spi-akun-tamu-audit",
@@ -97,7 +96,7 @@ fn a_held_withdrawal_lets_nobody_have_a_second_account() {
     2024-08-05-ditdik-mahasiswa-baru
     2024-08-12-ditdik-mahasiswa-baru-batch1: share-not-checked person-has-account
     2023-03-08-spi-akun-tamu-pwc: share-not-checked sponsor-account-unknown
-    2023-03-08-spi-tarik: wrong-institution share-not-checked
+    2023-03-08-spi-tarik: share-not-checked request-of-another-unit
     ");
 }
 
