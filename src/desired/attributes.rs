@@ -204,8 +204,8 @@ fn employee_number(person: &DesiredPerson<'_>, leading: &Affiliation<'_>) -> Opt
         let numbers = [&item.nip, &item.nopeg, &item.nrp, &item.npp];
         numbers.into_iter().find_map(text)
     };
-    let others = person.affiliations.iter().rev();
-    of(&leading.data).or_else(|| others.filter_map(|other| of(&other.data)).next())
+    let mut others = person.affiliations.iter().rev();
+    of(&leading.data).or_else(|| others.find_map(|other| of(&other.data)))
 }
 
 /// Every NIM that the person has or had, as SCHAC writes it (trap 17).
