@@ -198,7 +198,7 @@ impl<'a> Asked<'a> {
                 .item
                 .separation
                 .as_ref()
-                .is_some_and(|separation| !rule.immediate.iter().contains(&separation.kind.value)),
+                .is_some_and(|separation| !rule.immediate.contains(&separation.kind.value)),
             then: status.and_then(|status| rule.then.get(status.as_str())?.as_ref()),
         })
     }
