@@ -83,6 +83,8 @@ fn prose() -> BoxedStrategy<String> {
 fn value(key: &'static str, shape: &Shape, schema: &Value) -> BoxedStrategy<Written> {
     let text = |text: BoxedStrategy<String>| text.prop_map(Written::text).boxed();
     match shape {
+        // Several accounts of a test are several items, which one that lives on never is.
+        Shape::Number if key == "count" => Just(Written::text(1)).boxed(),
         Shape::Number => (1_u32..99).prop_map(Written::text).boxed(),
         Shape::Boolean => any::<bool>().prop_map(Written::text).boxed(),
         Shape::Choice(words) => text(select(*words).prop_map(str::to_owned).boxed()),
