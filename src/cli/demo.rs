@@ -22,8 +22,10 @@ pub struct Args {
 const TITLE: Style = AnsiColor::Cyan.on_default().bold();
 const COMMAND: Style = Style::new().bold();
 
-/// The day on which the letter was received, and the first day after its accounts' last.
+/// The day on which the letter was received, the first without access of somebody whom a memo takes back, and the first day
+/// after the last of the others.
 const RECEIVED: &str = "2023-03-09";
+const WITHOUT_ONE: &str = "2023-03-11";
 const AFTER: &str = "2023-03-18";
 /// The letter of the SOP's own example.
 const LETTER: &str = "2023-03-08-spi-akun-tamu-pwc";
@@ -58,6 +60,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     title("demo-apply", &[], context)?;
     exits.push(step(&[apply[0], apply[1], apply[2], RECEIVED], context)?);
     exits.push(step(&["audit", "log"], context)?);
+    title("demo-withdrawn", &[], context)?;
+    exits.push(step(&[apply[0], apply[1], apply[2], WITHOUT_ONE], context)?);
     title("demo-nine-days", &[], context)?;
     exits.push(step(&["plan", "--as-of", AFTER], context)?);
     exits.push(step(&[apply[0], apply[1], apply[2], AFTER], context)?);

@@ -1740,9 +1740,10 @@ demo-init = 1. A registry: policy, templates and requests in Git, a directory wi
 demo-letter = 2. Letter 102/IT1.B01/TU.02/2023 asks for five guest accounts, 9 to 17 March 2023. Is it in order?
 demo-plan = 3. What would change in the directory on the day the letter was received?
 demo-apply = 4. Do it: accounts, sealed passwords, minutes (Berita Acara) with annex, the reply letter, the audit record.
-demo-nine-days = 5. Nine days later nobody asks for anything, and the five accounts close by themselves (II.B.8.c).
-demo-record = 6. Where the letter stands, what was done and why, and whether the record is whole.
-demo-end = 7. Look around.
+demo-withdrawn = 5. A memo of 10 March takes one name back, from the 11th: that account closes on request (c.4).
+demo-nine-days = 6. After nine days nobody asks for anything, and the other four close by themselves (II.B.8.c).
+demo-record = 7. Where the letter stands, what was done and why, and whether the record is whole.
+demo-end = 8. Look around.
 demo-look =
     The registry is { $folder }
     { "  .akun/documents/" }   minutes, annexes and the letter, as PDF and CSV

@@ -1663,9 +1663,10 @@ demo-init = 1. Sebuah registri: kebijakan, templat, dan permohonan di Git, direk
 demo-letter = 2. Surat 102/IT1.B01/TU.02/2023 meminta lima akun tamu, 9 s.d. 17 Maret 2023. Sudah lengkapkah?
 demo-plan = 3. Apa yang akan berubah di direktori pada hari surat diterima?
 demo-apply = 4. Kerjakan: akun, kata sandi tersandi, Berita Acara dengan lampiran, surat balasan, catatan audit.
-demo-nine-days = 5. Sembilan hari kemudian tidak ada permintaan apa pun, dan kelima akun nonaktif dengan sendirinya (II.B.8.c).
-demo-record = 6. Posisi surat itu, apa yang dikerjakan dan mengapa, dan apakah catatannya utuh.
-demo-end = 7. Silakan melihat-lihat.
+demo-withdrawn = 5. Memo tanggal 10 Maret menarik satu nama mulai tanggal 11: akun itu dinonaktifkan atas permintaan (c.4).
+demo-nine-days = 6. Setelah sembilan hari tidak ada permintaan apa pun, dan keempat akun lain nonaktif dengan sendirinya (II.B.8.c).
+demo-record = 7. Posisi surat itu, apa yang dikerjakan dan mengapa, dan apakah catatannya utuh.
+demo-end = 8. Silakan melihat-lihat.
 demo-look =
     Registri ada di { $folder }
     { "  .akun/documents/" }   Berita Acara, lampiran, dan surat, sebagai PDF dan CSV

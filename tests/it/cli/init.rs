@@ -69,11 +69,30 @@ fn it_is_a_repository_with_one_commit_and_nothing_left_to_do() {
     assert_snapshot!(git(&folder, &["ls-files"]), @"
     .gitignore
     README.md
+    accounts/itb/dit-kepegawaian/2024/2024-01-02-ditkep-pegawai-awal.yaml
+    accounts/itb/dit-kepegawaian/2025/2025-01-06-ditkep-mpp-januari.yaml
+    accounts/itb/dit-kepegawaian/2025/2025-02-03-ditkep-pegawai-baru.yaml
+    accounts/itb/dit-kepegawaian/2025/2025-05-05-ditkep-perubahan-data.yaml
+    accounts/itb/dit-kepegawaian/2025/2025-06-02-ditkep-nomenklatur-ditsp.yaml
+    accounts/itb/dit-kepegawaian/2025/2025-07-07-ditkep-mpp-juli.yaml
+    accounts/itb/dit-kepegawaian/2025/2025-09-15-ditkep-pengunduran-diri.yaml
+    accounts/itb/dit-pendidikan/2024/2024-01-02-ditdik-mahasiswa-awal.yaml
+    accounts/itb/dit-pendidikan/2024/2024-03-18-ditdik-selesai-studi-april.yaml
     accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml
     accounts/itb/dit-pendidikan/2024/2024-08-19-ditdik-mahasiswa-baru-5000.yaml
+    accounts/itb/dit-pendidikan/2025/2025-07-21-ditdik-penjurusan-tpb.yaml
+    accounts/itb/dit-pendidikan/2025/2025-10-20-ditdik-selesai-studi-oktober.yaml
+    accounts/itb/dit-perencanaan/2025/2025-01-13-ditren-kjp-baru.yaml
+    accounts/itb/dit-perencanaan/2025/2025-03-17-ditren-kjp-penghentian.yaml
+    accounts/itb/dit-perencanaan/2025/2025-06-16-ditren-kjp-perpanjangan.yaml
     accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-tad-keamanan.yaml
+    accounts/itb/dit-sarpras/2025/2025-05-19-sarpras-tad-penonaktifan.yaml
+    accounts/itb/dit-sarpras/2025/2025-06-23-sarpras-tad-tambah-sebulan.yaml
     accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.followup.yaml
     accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml
+    accounts/itb/spi/2023/2023-03-10-spi-akun-tamu-pwc-koreksi.yaml
+    accounts/itb/stei/2025/2025-03-03-stei-akun-uji-lms.yaml
+    accounts/itb/stei/2025/2025-08-25-stei-akun-uji-lms-perpanjangan.yaml
     akun.yaml
     followup.schema.json
     policies/itb/calendar.yaml
@@ -102,11 +121,31 @@ fn it_is_a_repository_with_one_commit_and_nothing_left_to_do() {
     600 .akun/keys/spi.txt
     600 .akun/keys/stei.txt
     644 .akun/share/dti-akun/2023/spi/102-IT1.B01-TU.02-2023.pdf
+    644 .akun/share/dti-akun/2023/spi/104-penarikan.pdf
+    644 .akun/share/dti-akun/2024/ditdik/maba-gel1-alumni.csv
     644 .akun/share/dti-akun/2024/ditdik/maba-gel1.csv
     644 .akun/share/dti-akun/2024/ditdik/maba-gel2.csv
+    644 .akun/share/dti-akun/2024/ditdik/mahasiswa-awal.csv
+    644 .akun/share/dti-akun/2024/ditdik/selesai-apr.csv
+    644 .akun/share/dti-akun/2024/ditkep/pegawai-awal.csv
+    644 .akun/share/dti-akun/2025/ditdik/penjurusan.csv
+    644 .akun/share/dti-akun/2025/ditdik/selesai-okt.csv
+    644 .akun/share/dti-akun/2025/ditkep/keluar-sep.pdf
+    644 .akun/share/dti-akun/2025/ditkep/mpp-jan.csv
+    644 .akun/share/dti-akun/2025/ditkep/mpp-jul.csv
+    644 .akun/share/dti-akun/2025/ditkep/pegawai-baru-feb.csv
+    644 .akun/share/dti-akun/2025/ditkep/perubahan-mei.csv
+    644 .akun/share/dti-akun/2025/ditkep/sk-0210.pdf
+    644 .akun/share/dti-akun/2025/ditkep/sk-0301.pdf
+    644 .akun/share/dti-akun/2025/ditren/push-0007.json
+    644 .akun/share/dti-akun/2025/ditren/push-0012.json
+    644 .akun/share/dti-akun/2025/ditren/push-0031.json
+    644 .akun/share/dti-akun/2025/ditren/suket-kontrak-0007.pdf
     644 .akun/share/dti-akun/2025/sarpras/daftar-tad.pdf
     644 .akun/share/dti-akun/2025/sarpras/kontrak-021.pdf
     644 .akun/share/dti-akun/2025/sarpras/kontrak-044.pdf
+    644 .akun/share/dti-akun/2025/sarpras/tad-keluar.pdf
+    644 .akun/share/dti-akun/2025/sarpras/tad-perpanjangan.pdf
     ");
 }
 

@@ -48,7 +48,7 @@ impl Scratch {
 fn a_new_registry_has_no_fault() {
     assert_snapshot!(Scratch::new(&[]).validate(&[]), @"
     exit 0
-    4 requests: no error, no warning. Usernames that are taken and accounts that exist are checked by `akun plan`.
+    23 requests: no error, no warning. Usernames that are taken and accounts that exist are checked by `akun plan`.
     ");
     assert_snapshot!(Scratch::new(&["--purpose", "production"]).validate(&[]), @"
     exit 0
@@ -104,7 +104,7 @@ fn every_fault_of_every_file_is_said_at_once() {
     61 +     name: Ulfa Pratiwi
        |
 
-    4 requests: 3 errors, no warning. Usernames that are taken and accounts that exist are checked by `akun plan`.
+    23 requests: 3 errors, no warning. Usernames that are taken and accounts that exist are checked by `akun plan`.
     ");
 }
 
@@ -222,7 +222,7 @@ fn a_registry_is_found_from_any_folder_in_it() {
     let registry = Scratch::new(&[]);
     let inside = registry.path("accounts/itb/spi");
     let said = akun(&inside, &["validate", "--lang", "en", "2023"]);
-    assert!(said.starts_with("exit 0\none request: no error"), "{said}");
+    assert!(said.starts_with("exit 0\n2 requests: no error"), "{said}");
 }
 
 #[test]

@@ -67,7 +67,7 @@ fn a_new_rule_makes_no_fault_of_what_entered() {
 // proves: ITB-II-B-7a, trap 67
 fn a_shorter_term_ends_nobody_who_was_promised_a_longer_one() {
     let mut scene = Scene::new();
-    scene.bring("accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml");
+    scene.bring_students();
     scene.apply("2024-08-12");
     scene.edit(
         POLICY,

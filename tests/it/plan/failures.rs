@@ -8,7 +8,7 @@ use akuntabel::run::RunError;
 use crate::directory::faults::Failing;
 use crate::plan::hold::Hold;
 use crate::plan::letters::{guests, many};
-use crate::plan::scene::{Scene, day, moment};
+use crate::plan::scene::{STUDENTS, Scene, day, moment};
 use crate::plan::verdict::{Applied, NotApplied};
 
 fn failed(class: FailureClass) -> Outcome {
@@ -189,16 +189,15 @@ fn an_item_that_nothing_can_be_done_for_keeps_no_letter_from_being_answered() {
 
 #[test]
 fn a_new_request_is_tried_where_an_older_one_is_stuck() {
-    let student = "accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml";
     let mut scene = Scene::new();
-    scene.bring(student);
+    scene.bring_students();
     let entry = failed(FailureClass::Entry);
     for on in ["2024-08-12", "2024-08-13", "2024-08-14"] {
         apply(&mut scene, on, 1, &entry);
     }
     assert_eq!(scene.plan("2024-08-15").changes(), [""; 0]);
     // The same memo again for all three: two have accounts, the first has none and gets one.
-    let text = String::from_utf8(scene.files[student].clone()).unwrap();
+    let text = String::from_utf8(scene.files[STUDENTS].clone()).unwrap();
     let (head, items) = text.split_once("accounts:\n").unwrap();
     let again = head
         .replace(

@@ -118,7 +118,7 @@ fn a_name_that_somebody_asks_for_and_cannot_have_is_not_changed() {
 // proves: ITB-A1-1, ITB-A1-2, ITB-DEF-7, ITB-II-B-7a
 fn a_number_that_an_entry_has_already_makes_no_second_account() {
     let mut scene = Scene::new();
-    scene.bring("accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml");
+    scene.bring_students();
     let code = "urn:schac:personalUniqueCode:int:studentID:itb.ac.id:16524002";
     let changed = scene.sqlite().execute(
         "UPDATE entries SET attributes = json_set(attributes, '$.schacPersonalUniqueCode', json_array(?)) \

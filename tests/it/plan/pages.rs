@@ -145,7 +145,7 @@ fn a_long_plan_says_how_much_it_leaves_out() {
 // proves: ITB-II-B-13b, trap 84
 fn no_page_holds_what_it_must_not() {
     let mut scene = Scene::new();
-    scene.bring("accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml");
+    scene.bring_students();
     let view = scene.plan("2024-08-12").view;
     let json = serde_json::to_string(&view).unwrap();
     for page in [

@@ -45,6 +45,10 @@ use crate::plan::letters::Letter;
 use crate::plan::verdict::{Applied, NotApplied, Planned};
 use crate::seeded::Seeded;
 
+/// The worked request for new students.
+pub(crate) const STUDENTS: &str =
+    "accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml";
+
 /// A registry with its directory, its audit record and its sealed files.
 pub(crate) struct Scene {
     folder: TempDir,
@@ -158,6 +162,15 @@ impl Scene {
     pub(crate) fn bring(&mut self, path: &str) {
         let bytes = fs::read(repository(path)).unwrap();
         self.files.insert(path.to_owned(), bytes);
+    }
+
+    /// Brings in the worked request for three new students, without the alumnus who enrols again on his account.
+    pub(crate) fn bring_students(&mut self) {
+        self.bring(STUDENTS);
+        let text = String::from_utf8(self.files[STUDENTS].clone()).unwrap();
+        let (students, _) = text.split_once("  - existing_account").unwrap();
+        self.files
+            .insert(STUDENTS.to_owned(), students.as_bytes().to_vec());
     }
 
     /// Brings in a letter, or puts it in place of the one with its id.
@@ -313,7 +326,8 @@ impl Scene {
         })
     }
 
-    fn make(
+    /// The plan of a day, from what was read before.
+    pub(crate) fn make(
         &self,
         registry: &Registry,
         docket: &Docket<'_>,
