@@ -154,13 +154,14 @@ impl DesiredState<'_> {
     }
 
     /// The name of a unit as an account bears it: the one of the day on which the person came to the unit, for those whose
-    /// category follows decrees that of the last decree (II.B.10).
+    /// category follows decrees that of the last decree (II.B.10). Whoever had left by its day keeps the name.
     fn unit_name(&self, affiliation: &Affiliation<'_>, units: &Units, day: Day) -> Option<String> {
         let mut unit = unit_of(affiliation);
         let mut name = units.name_on(unit, affiliation.entered).map(str::to_owned);
         let since = self.unit_renames.iter().filter(|rename| rename.is_in_force(day));
+        let is_there = |rename: &UnitRename| affiliation.until.is_none_or(|until| rename.from <= until);
         for rename in since.filter(|rename| rename.categories.contains(&affiliation.category)) {
-            if rename.unit != *unit {
+            if rename.unit != *unit || !is_there(rename) {
                 continue;
             }
             if let Some(into) = &rename.merge_into {

@@ -12,8 +12,9 @@ mod changed;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use akuntabel::account::PersonId;
+use akuntabel::account::{Attribute, PersonId};
 use akuntabel::day::Day;
+use akuntabel::desired::attributes::{Called, Ground};
 use akuntabel::desired::{DesiredState, Entrant, Under};
 use akuntabel::names::{InstitutionId, Username};
 use akuntabel::outside::source::work_tree;
@@ -125,6 +126,52 @@ proptest! {
         let entered: Vec<&str> = state.persons.iter().map(|person| person.origin.request.as_str()).collect();
         prop_assert!(entered.is_sorted(), "in the order of entry: {:?}", entered);
     }
+}
+
+#[test]
+// proves: ITB-II-B-10
+fn whoever_left_before_a_unit_is_renamed_keeps_its_name_of_then() {
+    let registry = registry();
+    let worked = |id: &str| {
+        let mut requests = registry.requests.iter();
+        requests.find(|request| request.id.value.as_str() == id).unwrap()
+    };
+    let staff = worked("2024-01-02-ditkep-pegawai-awal");
+    let leavers = worked("2025-01-06-ditkep-mpp-januari");
+    let renaming = worked("2025-06-02-ditkep-nomenklatur-ditsp");
+    let person = |number: u32| PersonId::of(&InstitutionId::new("itb"), &staff.item_ref(number));
+    let names = [("endang.suherman", 1), ("ratna.dewanti", 2), ("ujang.kosasih", 3)];
+    let owners = names.map(|(name, number)| (Username::parse(name).unwrap(), person(number)));
+    let entrants = [
+        (staff, "2024-01-02"),
+        (leavers, "2025-01-06"),
+        (renaming, "2025-06-02"),
+    ]
+    .map(|(request, entered)| Entrant {
+        request,
+        day: day(entered),
+        policy: &registry.policy,
+    });
+    let state = fold(&entrants, &registry.policy, &BTreeMap::from(owners), "2025-07-01");
+    assert!(state.refused.is_empty(), "{:?}", state.refused);
+    let unit = |number: u32| {
+        let mut persons = state.persons.iter();
+        let found = persons.find(|known| known.person == person(number)).unwrap();
+        let called = Called::only(Username::parse("nama").unwrap());
+        let ground = Ground {
+            policy: &registry.policy,
+            units: &registry.units,
+            day: day("2025-07-01"),
+        };
+        let account = state.account(found, &called, ground).unwrap();
+        format!("{:?}", account.attributes.get(Attribute::Ou))
+    };
+    assert!(unit(3).contains("Direktorat Sarana dan Prasarana"), "{}", unit(3));
+    assert!(
+        unit(5).contains("Direktorat Logistik, Sarana, dan Prasarana"),
+        "{}",
+        unit(5)
+    );
 }
 
 /// Three ids that differ.
