@@ -47,6 +47,8 @@ mod chain;
 mod git;
 /// Two states in, plan out; properties of planning.
 mod plan;
+/// The worked requests from 2023 to 2026, against a table made by hand.
+mod golden;
 /// Whole runs, and runs that die half-way.
 mod run;
 /// What was promised, and what became of it.

@@ -1,0 +1,62 @@
+//! The worked requests of this repository, replayed from 2023 to 2026: what the program does on each day against a table
+//! that people worked out from the SOP, `golden/table.txt`. Nothing writes that file but people.
+
+/// The table.
+mod table;
+/// The calendar, day by day.
+mod replay;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use akuntabel::desired::person::Standing;
+
+use crate::golden::replay::{Replay, replay};
+use crate::golden::table::rows;
+use crate::plan::scene::day;
+
+const FIRST: &str = "2023-01-02";
+const LAST: &str = "2026-06-30";
+
+/// One replay for all tests.
+static REPLAYED: LazyLock<Replay> = LazyLock::new(|| replay(day(FIRST), day(LAST)));
+
+/// What only one side says.
+fn difference(table: &[String], program: &[String]) -> String {
+    let only = |these: &[String], those: &[String], mark: char| {
+        let alone = these.iter().filter(|line| !those.contains(line));
+        alone.map(|line| format!("{mark} {line}\n")).collect::<String>()
+    };
+    only(table, program, '-') + &only(program, table, '+')
+}
+
+#[test]
+// proves: ITB-A1-2, ITB-A2-2, ITB-A3-2, ITB-A4-2, ITB-A5-2, ITB-A5-3, ITB-B2-2, ITB-B3-2, ITB-B4-2, ITB-B5-2, ITB-C1-3
+// proves: ITB-C1-4, ITB-C2-3, ITB-C3-2, ITB-C4-2, ITB-II-B-7a, ITB-II-B-7b, ITB-II-B-7c, ITB-II-B-7d, ITB-II-B-7e
+// proves: ITB-II-B-7g, ITB-II-B-8a, ITB-II-B-8b, ITB-II-B-8c, ITB-II-B-10, ITB-II-B-11, trap 56, trap 61
+fn every_day_gives_what_the_table_says_and_no_other_day_changes_anything() {
+    let mut table: Vec<String> = rows().iter().map(|row| row.shown()).collect();
+    let mut program: Vec<String> = REPLAYED.changes.iter().map(|row| row.shown()).collect();
+    table.sort();
+    program.sort();
+    assert_eq!(program, table, "\n{}", difference(&table, &program));
+}
+
+#[test]
+fn everybody_acts_and_every_plan_runs_out() {
+    assert_eq!(REPLAYED.held, Vec::<String>::new());
+    assert_eq!(REPLAYED.findings, Vec::<String>::new());
+    assert_eq!(REPLAYED.left, Vec::<String>::new());
+}
+
+#[test]
+fn a_day_computed_directly_is_the_same_day_reached_day_by_day() {
+    for (day, reached) in &REPLAYED.reached {
+        assert_eq!(&REPLAYED.computed[day], reached, "{day}");
+    }
+    assert!(REPLAYED.reached.len() > 40);
+    let open = |standing: &Standing| matches!(standing, Standing::Active { .. });
+    let most = REPLAYED.reached.values().map(BTreeMap::len).max();
+    assert_eq!(most, Some(37), "everybody of the table");
+    assert!(REPLAYED.reached.values().flat_map(BTreeMap::values).any(open));
+}

@@ -1,0 +1,195 @@
+//! The calendar: a registry with every worked request, planned on every day and applied on each on which anything is due.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use akuntabel::account::{Account, PersonId, State};
+use akuntabel::change::{Cause, Change, Outcome};
+use akuntabel::day::{Day, Zone};
+use akuntabel::desired::person::Standing;
+use akuntabel::registry::Registry;
+
+use crate::golden::table::Row;
+use crate::plan::scene::Scene;
+use crate::plan::verdict::{Applied, short};
+
+/// The list of 5,000 students has days of its own.
+const LONG_LISTS: &str = "accounts_file:";
+
+/// What a replay came to.
+#[derive(Default)]
+pub(crate) struct Replay {
+    /// Every change that was applied.
+    pub(crate) changes: Vec<Row>,
+    /// Requests that were held, with the day.
+    pub(crate) held: Vec<String>,
+    /// Findings, with the day.
+    pub(crate) findings: Vec<String>,
+    /// What a run did not finish, or its plan still had after it.
+    pub(crate) left: Vec<String>,
+    /// How everybody stood on days that were reached day by day.
+    pub(crate) reached: BTreeMap<Day, BTreeMap<PersonId, Standing>>,
+    /// How they stand on the same days by what the requests add up to.
+    pub(crate) computed: BTreeMap<Day, BTreeMap<PersonId, Standing>>,
+}
+
+/// Replays the worked requests from a day to another.
+pub(crate) fn replay(first: Day, last: Day) -> Replay {
+    let mut scene = Scene::new();
+    for path in worked(Path::new(env!("CARGO_MANIFEST_DIR")), "accounts/itb") {
+        scene.bring(&path);
+    }
+    let registry = scene.registry();
+    let mut replay = Replay::default();
+    let mut next = first;
+    while let Some(due) = due(&scene, &registry, next, last) {
+        let on = due.to_string();
+        let applied = scene.apply(&on);
+        replay.note(due, &applied);
+        let planned = scene.plan(&on);
+        let left = planned.plan.changes.iter();
+        replay
+            .left
+            .extend(left.map(|change| format!("{due} {}", short(change))));
+        replay
+            .held
+            .extend(planned.held.iter().map(|held| format!("{due} {held}")));
+        let findings = planned.findings().into_iter();
+        replay
+            .findings
+            .extend(findings.map(|finding| format!("{due} {finding}")));
+        replay.reached.insert(due, reached(&scene, due));
+        next = due.plus_days(1);
+    }
+    for day in replay.reached.keys() {
+        let computed = computed(&scene, &registry, *day);
+        replay.computed.insert(*day, computed);
+    }
+    replay
+}
+
+/// The requests below a folder, apart from those with a list of their own and the follow-up files.
+fn worked(root: &Path, folder: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(root.join(folder)).unwrap() {
+        let entry = entry.unwrap();
+        let path = format!("{folder}/{}", entry.file_name().to_str().unwrap());
+        if entry.file_type().unwrap().is_dir() {
+            found.extend(worked(root, &path));
+        } else if path.ends_with(".yaml")
+            && !path.ends_with(".followup.yaml")
+            && !fs::read_to_string(root.join(&path)).unwrap().contains(LONG_LISTS)
+        {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The next day on which a run has anything to do or to note, or a quiet first of a month.
+fn due(scene: &Scene, registry: &Registry, from: Day, last: Day) -> Option<Day> {
+    let ledger = scene.ledger();
+    let live = scene.live(&from.to_string());
+    let policies = scene.policies(registry, &ledger);
+    let mut day = from;
+    while day <= last {
+        let docket = scene.docket(&policies, registry, &ledger, &live, day);
+        let enters = |id| ledger.entered(id).is_none();
+        let news = docket
+            .entrants
+            .iter()
+            .any(|entrant| enters(&entrant.request.id.value));
+        let plan = scene.make(registry, &docket, &ledger, &live, day);
+        if news || !plan.changes.is_empty() || day.day() == 1 {
+            return Some(day);
+        }
+        day = day.plus_days(1);
+    }
+    None
+}
+
+/// How those stand whose accounts are there.
+fn reached(scene: &Scene, day: Day) -> BTreeMap<PersonId, Standing> {
+    let live = scene.live(&day.to_string());
+    let standing = |account: &Account| {
+        let from = Day::of(account.valid_from, Zone::Wib);
+        let until = account.end.map(|end| Day::of(end, Zone::Wib).minus_days(1));
+        match (account.state, until) {
+            (State::Active, until) => Standing::Active { from, until },
+            (State::Disabled, last_day) => Standing::Ended {
+                from,
+                last_day: last_day.unwrap(),
+            },
+        }
+    };
+    live.accounts()
+        .map(|held| (held.account.person, standing(&held.account)))
+        .collect()
+}
+
+/// How everybody stands who has begun, by what the requests add up to on the day.
+fn computed(scene: &Scene, registry: &Registry, day: Day) -> BTreeMap<PersonId, Standing> {
+    let ledger = scene.ledger();
+    let live = scene.live(&day.to_string());
+    let policies = scene.policies(registry, &ledger);
+    let docket = scene.docket(&policies, registry, &ledger, &live, day);
+    let persons = docket.desired.persons.iter();
+    persons
+        .map(|person| (person.person, person.standing(day)))
+        .filter(|(_, standing)| !matches!(standing, Standing::Pending { .. }))
+        .collect()
+}
+
+impl Replay {
+    /// Notes what a run did.
+    fn note(&mut self, day: Day, applied: &Applied) {
+        // What became of the papers is proved where papers are.
+        let outcomes = &applied.report.outcomes;
+        if outcomes.values().any(|outcome| *outcome != Outcome::Done) {
+            self.left.push(format!("{day} {:?}", applied.lines()));
+        }
+        self.changes.extend(
+            applied
+                .plan
+                .changes
+                .iter()
+                .map(|change| row(day, change, applied)),
+        );
+    }
+}
+
+fn row(day: Day, change: &Change, applied: &Applied) -> Row {
+    let after = &change.after;
+    let categories: Vec<&str> = after
+        .categories
+        .iter()
+        .map(|category| category.as_str())
+        .collect();
+    let state = match after.state {
+        State::Active => "active",
+        State::Disabled if categories == ["alumni"] => "alumni",
+        State::Disabled => "closed",
+    };
+    let last_day = after
+        .end
+        .map(|end| Day::of(end, Zone::Wib).minus_days(1).to_string());
+    let cause = match &change.cause {
+        Cause::Item(item) => item.to_string(),
+        Cause::Date { clause, .. } => clause.clone(),
+    };
+    let papers = applied.report.paperwork.papers.iter();
+    let minutes: Vec<String> = papers
+        .filter(|paper| paper.covers.iter().any(|(_, covered)| *covered == change.id))
+        .filter_map(|paper| Some(paper.key.kind.word().strip_prefix("ba-")?.to_owned()))
+        .collect();
+    Row {
+        day: day.to_string(),
+        account: change.username().to_string(),
+        state: state.to_owned(),
+        last_day: last_day.unwrap_or_else(|| "open".to_owned()),
+        categories: categories.join(", "),
+        cause,
+        minutes: minutes.join(", "),
+    }
+}
