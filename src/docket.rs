@@ -70,11 +70,13 @@ pub struct Docket<'r> {
 
 /// What a run needs to know of a docket.
 #[derive(Debug, Clone, Default)]
-pub struct Admitted {
+pub struct Admitted<'r> {
     /// The requests that may act, with entry day and digest.
     pub entered: BTreeMap<RequestId, (Day, Digest)>,
     /// Single items of them that no account may be made for, and why.
     pub blocked: BTreeMap<ItemRef, Code>,
+    /// What they add up to; none where nobody asked yet.
+    pub desired: Option<&'r DesiredState<'r>>,
 }
 
 /// A request that is held.
@@ -89,7 +91,7 @@ pub struct Held {
 impl<'r> Docket<'r> {
     /// The requests that may act, with entry day and digest: what a run records as entered; and the items that no account
     /// may be made for.
-    pub fn admitted(&self) -> Admitted {
+    pub fn admitted(&self) -> Admitted<'_> {
         let entry = |entrant: &Entrant<'_>| {
             let Request { id, digest, .. } = entrant.request;
             (id.value.clone(), (entrant.day, *digest))
@@ -97,6 +99,7 @@ impl<'r> Docket<'r> {
         Admitted {
             entered: self.entrants.iter().map(entry).collect(),
             blocked: self.blocked.clone(),
+            desired: Some(&self.desired),
         }
     }
 

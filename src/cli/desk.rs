@@ -359,7 +359,12 @@ impl Desk {
     }
 
     /// What a run of a day is made from, beside its plan.
-    pub fn brief<'a>(&'a self, policies: &'a Policies<'a>, admitted: &'a Admitted, day: Day) -> Brief<'a> {
+    pub fn brief<'a>(
+        &'a self,
+        policies: &'a Policies<'a>,
+        admitted: &'a Admitted<'a>,
+        day: Day,
+    ) -> Brief<'a> {
         Brief {
             registry: &self.registry,
             policies,
@@ -372,6 +377,7 @@ impl Desk {
             commit: self.commit.as_str(),
             entered: &admitted.entered,
             blocked: &admitted.blocked,
+            desired: admitted.desired,
             tool: TOOL,
             day,
         }

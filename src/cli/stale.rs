@@ -16,7 +16,8 @@ use crate::ledger::event::Intended;
 use crate::ledger::{Ledger, Run};
 use crate::plan::Plan;
 use crate::plan::view::PlanView;
-use crate::run::due::unreported_runs;
+use crate::run::Brief;
+use crate::run::due::unreported_deeds;
 
 /// What a plan file pins.
 #[derive(Debug)]
@@ -64,6 +65,7 @@ pub fn check(
     plan: &Plan,
     recovered: usize,
     ledger: &Ledger,
+    brief: &Brief<'_>,
     view: &PlanView,
 ) -> Result<(), Stop> {
     let applied = ledger
@@ -73,7 +75,7 @@ pub fn check(
         // An empty plan consumes nothing.
         .find(|run| run.intent.plan == pinned.id && !run.intent.changes.is_empty());
     if let Some(run) = applied {
-        if is_resumed(run, plan, recovered, ledger) {
+        if is_resumed(run, plan, recovered, ledger, brief) {
             return Ok(());
         }
         return Err(Stop::new(Exit::Stale, "stop-plan-applied")
@@ -115,7 +117,13 @@ fn not_tried(run: &Run) -> bool {
 
 /// Whether a plan is what an interrupted run left: what it settled is recorded, and the rest of it, and nothing else, is
 /// to be done, be it changes or papers. The run that resumed it may have died too, after it had settled everything.
-fn is_resumed(run: &Run, plan: &Plan, recovered: usize, ledger: &Ledger) -> bool {
+fn is_resumed(run: &Run, plan: &Plan, recovered: usize, ledger: &Ledger, brief: &Brief<'_>) -> bool {
+    let is_unreported = || {
+        let unreported = unreported_deeds(ledger, brief);
+        unreported
+            .iter()
+            .any(|(earlier, _)| earlier.intent.run == run.intent.run)
+    };
     let intended = |change| {
         run.intent
             .changes
@@ -123,7 +131,7 @@ fn is_resumed(run: &Run, plan: &Plan, recovered: usize, ledger: &Ledger) -> bool
             .any(|intended| is_same(intended, change))
     };
     let is_left = !plan.changes.is_empty() && not_tried(run);
-    let interrupted = recovered > 0 || is_left || unreported_runs(ledger).contains(&run.intent.run);
+    let interrupted = recovered > 0 || is_left || is_unreported();
     interrupted && plan.changes.iter().all(intended)
 }
 

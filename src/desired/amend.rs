@@ -105,6 +105,44 @@ fn retirement_of(policy: &Policy, affiliation: &Affiliation<'_>) -> Option<Day> 
     retirement::last_day(policy, category, role, birth)
 }
 
+impl<'a> DesiredPerson<'a> {
+    /// What an item changes of the person's data, with what requests said of the person until then; none where it changes
+    /// nothing.
+    pub fn amended_by(&self, item: &ItemRef) -> Option<(&'a ItemChange, Item)> {
+        let amendment = self.amendments.iter().find(|amendment| amendment.item == *item)?;
+        let concerned = |affiliation: &&Affiliation<'_>| amendment.concerns(affiliation, amendment.from);
+        let of_it = self.affiliations.iter().rev().find(concerned);
+        let affiliation = of_it.or(self.leading(amendment.from))?;
+        let mut before = Item::clone(&affiliation.base);
+        let earlier = self.amendments.iter().filter(|known| known.turn < amendment.turn);
+        for known in earlier.filter(|known| known.concerns(affiliation, amendment.from)) {
+            known.apply_to(&mut before);
+        }
+        Some((amendment.change, before))
+    }
+}
+
+/// What an item says in a field that a request may change.
+pub fn written<'i>(item: &'i Item, field: &str) -> Option<&'i str> {
+    let text = match field {
+        "name" => &item.name,
+        "title_prefix" => &item.title_prefix,
+        "title_suffix" => &item.title_suffix,
+        "nim" => &item.nim,
+        "nip" => &item.nip,
+        "nopeg" => &item.nopeg,
+        "nrp" => &item.nrp,
+        "role" => &item.role,
+        "program" => &item.program,
+        "level" => &item.level,
+        "company" => &item.company,
+        "unit" => return item.unit.as_ref().map(|unit| unit.value.as_str()),
+        "category" => return item.category.as_ref().map(|category| category.value.as_str()),
+        _ => return None,
+    };
+    text.as_ref().map(|text| text.value.as_str())
+}
+
 impl Amendment<'_> {
     /// Whether it says anything of an affiliation on a day. What entered after it knows better.
     fn concerns(&self, affiliation: &Affiliation<'_>, day: Day) -> bool {

@@ -175,7 +175,7 @@ impl DesiredState<'_> {
 }
 
 /// The unit that an affiliation is in.
-fn unit_of<'a>(affiliation: &'a Affiliation<'_>) -> &'a UnitId {
+pub(crate) fn unit_of<'a>(affiliation: &'a Affiliation<'_>) -> &'a UnitId {
     let named = affiliation.data.unit.as_ref();
     named.map_or(&affiliation.unit, |unit| &unit.value)
 }

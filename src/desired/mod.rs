@@ -9,7 +9,7 @@ pub(crate) mod act;
 pub mod affiliation;
 pub mod person;
 mod apply;
-mod amend;
+pub mod amend;
 mod undo;
 pub mod attributes;
 pub mod life;

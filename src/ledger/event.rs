@@ -64,6 +64,10 @@ impl fmt::Display for RunId {
 pub enum PaperKind {
     /// Minutes of accounts made.
     BaPembuatan,
+    /// Minutes of data changed.
+    BaPerubahanData,
+    /// Minutes of accounts that are valid for longer, or whose data were brought up to date.
+    BaPembaharuan,
     /// Minutes of accounts closed.
     BaPenonaktifan,
     /// The letter that answers a letter.
@@ -75,17 +79,24 @@ impl PaperKind {
     pub fn word(self) -> &'static str {
         match self {
             Self::BaPembuatan => "ba-pembuatan",
+            Self::BaPerubahanData => "ba-perubahan-data",
+            Self::BaPembaharuan => "ba-pembaharuan",
             Self::BaPenonaktifan => "ba-penonaktifan",
             Self::SuratBalasan => "surat-balasan",
         }
     }
 
-    /// Whether its number comes from the program's own register.
-    pub fn is_numbered(self) -> bool {
-        match self {
-            Self::BaPembuatan | Self::BaPenonaktifan => true,
-            Self::SuratBalasan => false,
-        }
+    /// The kinds of minutes.
+    pub const MINUTES: [Self; 4] = [
+        Self::BaPembuatan,
+        Self::BaPerubahanData,
+        Self::BaPembaharuan,
+        Self::BaPenonaktifan,
+    ];
+
+    /// Whether it is minutes, whose number comes from the program's own register.
+    pub fn is_minutes(self) -> bool {
+        Self::MINUTES.contains(&self)
     }
 }
 
@@ -329,6 +340,9 @@ pub struct PaperRecord {
     pub files: Vec<PaperFile>,
     /// The changes that it reports.
     pub covers: Vec<(RunId, ChangeId)>,
+    /// The items that it reports as done although the account stays open for another reason, without any change.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_open: Vec<ItemRef>,
     /// When.
     pub at: DateTime<Utc>,
 }

@@ -6,7 +6,7 @@ use crate::change::ChangeId;
 use crate::day::Day;
 use crate::ledger::Ledger;
 use crate::ledger::event::{PaperKey, PaperKind, ReservedNumber, RunId};
-use crate::names::RequestId;
+use crate::names::{ItemRef, RequestId};
 
 impl Ledger {
     /// Whether the letter of a request was answered: nothing of it waits any more.
@@ -54,12 +54,23 @@ impl Ledger {
         u32::try_from(issued).unwrap_or(u32::MAX) + 1
     }
 
-    /// The changes that some paper reports, by run and number.
-    pub fn covered(&self, kind: PaperKind) -> BTreeSet<(RunId, ChangeId)> {
-        self.papers
-            .values()
-            .filter(|paper| paper.key.kind == kind)
-            .flat_map(|paper| paper.covers.clone())
+    /// The changes that minutes report, with the request or unit that they are about: one change may carry out items of
+    /// several requests.
+    pub fn minuted(&self) -> BTreeSet<(&str, &RunId, ChangeId)> {
+        let minutes = self.papers.values().filter(|paper| paper.key.kind.is_minutes());
+        minutes
+            .flat_map(|paper| {
+                let about = paper.key.about.as_str();
+                paper
+                    .covers
+                    .iter()
+                    .map(move |(run, change)| (about, run, *change))
+            })
             .collect()
+    }
+
+    /// The items that minutes report as done on accounts that stay open.
+    pub fn left_open(&self) -> BTreeSet<&ItemRef> {
+        self.papers.values().flat_map(|paper| &paper.left_open).collect()
     }
 }

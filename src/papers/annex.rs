@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::digest::Digest;
 use crate::papers::cell::{harmless, quoted};
-use crate::papers::columns::{self, Cells, Column, ColumnHead};
-use crate::papers::matter::{Fate, Matter, Occasion, Row};
+use crate::papers::columns::{Cells, Column, ColumnHead, Line};
+use crate::papers::matter::{Act, Fate, Matter, Occasion, Row};
+use crate::papers::parts;
 
 /// An annex.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -37,22 +38,24 @@ pub struct Part {
     pub title: String,
     /// Its columns.
     pub columns: Vec<ColumnHead>,
-    /// Its rows, a text for each column.
+    /// How many accounts it lists.
+    pub count: usize,
+    /// Its rows, a text for each column. An account of which several things are said has several.
     pub rows: Vec<Vec<String>>,
 }
 
 /// Draws up the annex of minutes: part A by what the procedure asks for, B and C the same for all.
 pub fn of_minutes(matter: &Matter<'_>) -> Annex {
+    let account = &matter.policy.institution.account_label;
     let heading = match matter.occasion {
-        Occasion::Creation(_) | Occasion::Reply(_) => {
-            format!("Daftar {}", matter.policy.institution.account_label)
+        Occasion::Creation(_) | Occasion::Reply(_) => format!("Daftar {account}"),
+        Occasion::Update(_) => format!("Daftar {account} yang Diubah Datanya"),
+        Occasion::Extension(_) => format!("Daftar {account} yang Diperbaharui"),
+        Occasion::Expiry { .. } | Occasion::Closing { .. } => {
+            format!("Daftar {account} yang Dinonaktifkan")
         }
-        Occasion::Expiry { .. } => format!(
-            "Daftar {} yang Dinonaktifkan",
-            matter.policy.institution.account_label
-        ),
     };
-    assemble(matter, heading, columns::done(matter))
+    assemble(matter, heading, parts::done(matter))
 }
 
 /// Draws up the annex of a letter: only who was not dealt with; none where everybody was.
@@ -87,12 +90,12 @@ fn assemble(matter: &Matter<'_>, heading: String, done: &'static [Column]) -> An
             'B',
             undone,
             match (tests, guests) {
-                (true, _) => columns::TESTS_NOT_DONE,
-                (false, true) => columns::GUESTS_NOT_DONE,
-                (false, false) => columns::NOT_DONE,
+                (true, _) => parts::TESTS_NOT_DONE,
+                (false, true) => parts::GUESTS_NOT_DONE,
+                (false, false) => parts::NOT_DONE,
             },
         ),
-        ('C', "Tetap aktif karena status lain", columns::KEPT_OPEN),
+        ('C', "Tetap aktif karena status lain", parts::KEPT_OPEN),
     ]
     .into_iter()
     .map(|(letter, title, columns)| Section {
@@ -124,8 +127,8 @@ struct Section<'a> {
 impl Section<'_> {
     /// The part as the page shows it.
     fn part(&self, cells: &Cells<'_>) -> Part {
-        let row = |(number, row): (usize, &&Row)| {
-            let texts = self.columns.iter().map(|column| cells.page(*column, number, row));
+        let texts = |line: &Line<'_>| {
+            let texts = self.columns.iter().map(|column| cells.page(*column, line));
             texts.collect()
         };
         Part {
@@ -136,8 +139,23 @@ impl Section<'_> {
                 .iter()
                 .map(|column| column.head(cells.institution()))
                 .collect(),
-            rows: (1..).zip(&self.rows).map(row).collect(),
+            count: self.rows.len(),
+            rows: self.lines().iter().map(texts).collect(),
         }
+    }
+
+    /// Its lines: one for each row, or one for each of the things that it lists.
+    fn lines(&self) -> Vec<Line<'_>> {
+        let several = self.columns.contains(&Column::Attribute);
+        let mut lines = Vec::new();
+        for (number, row) in (1..).zip(self.rows.iter().copied()) {
+            let count = match &row.act {
+                Act::Amended { lines, .. } if several => lines.len().max(1),
+                _ => 1,
+            };
+            lines.extend((0..count).map(|place| Line { number, row, place }));
+        }
+        lines
     }
 }
 
@@ -147,7 +165,7 @@ fn part_of(fate: &Fate) -> Option<char> {
         Fate::Done => Some('A'),
         Fate::Scheduled { .. } | Fate::Waiting { .. } | Fate::Failed { .. } => Some('B'),
         Fate::KeptOpen { .. } => Some('C'),
-        Fate::Earlier { .. } => None,
+        Fate::Earlier { .. } | Fate::Later { .. } => None,
     }
 }
 
@@ -167,11 +185,11 @@ fn csv(sections: &[Section<'_>], cells: &Cells<'_>) -> String {
     }
     text.push('\n');
     for section in sections {
-        for (number, row) in (1..).zip(&section.rows) {
+        for line in &section.lines() {
             text.push(section.letter);
             for column in &columns {
                 let own = section.columns.iter().find(|own| own.shares_with(*column));
-                let cell = own.map_or_else(String::new, |own| cells.plain(*own, number, row));
+                let cell = own.map_or_else(String::new, |own| cells.plain(*own, line));
                 text.push(',');
                 text.push_str(&quoted(&harmless(&cell)));
             }

@@ -8,7 +8,7 @@ use crate::day::Day;
 use crate::names::RequestId;
 use crate::papers::dates;
 use crate::papers::facts::{sponsor, unit_name};
-use crate::papers::matter::{Fate, Matter, Occasion, Row};
+use crate::papers::matter::{Act, Fate, Matter, Row};
 use crate::request::Request;
 
 /// The head of a column.
@@ -57,6 +57,34 @@ pub(super) enum Column {
     Reason,
     Rule,
     Because,
+    /// The last day before it moved.
+    UntilBefore,
+    /// The last day since.
+    UntilAfter,
+    /// What was changed.
+    Attribute,
+    Before,
+    After,
+    /// What a change rests on.
+    Basis,
+    /// By which status an account is closed.
+    Status,
+    /// Whether age closed it.
+    ByAge,
+    /// What it passes to.
+    Then,
+    /// The day on which a closing was asked for.
+    Asked,
+}
+
+/// A line of a part: one of a row's.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'r> {
+    /// The row's number in its part, from 1.
+    pub(super) number: usize,
+    pub(super) row: &'r Row,
+    /// Which of the things that the row lists, from 0.
+    pub(super) place: usize,
 }
 
 impl Column {
@@ -90,6 +118,16 @@ impl Column {
             Self::Reason => ("Alasan", 50, false),
             Self::Rule => ("Aturan", 14, false),
             Self::Because => ("Tetap aktif sebagai", 40, false),
+            Self::UntilBefore => ("Berakhir semula", 15, false),
+            Self::UntilAfter => ("Berakhir menjadi", 15, false),
+            Self::Attribute => ("Atribut", 14, false),
+            Self::Before => ("Semula", 20, false),
+            Self::After => ("Menjadi", 20, false),
+            Self::Basis => ("Dasar", 18, false),
+            Self::Status => ("Status", 12, false),
+            Self::ByAge => ("Alasan", 18, false),
+            Self::Then => ("Akun lanjutan", 14, false),
+            Self::Asked => ("Tanggal Permintaan", 15, false),
         };
         let label = match self {
             Self::Mail => format!("{label} {institution}"),
@@ -120,144 +158,6 @@ impl Column {
     }
 }
 
-/// The annex of employees.
-pub(super) const EMPLOYEES: &str = "daftar-akun-pegawai";
-
-/// The annex of people with a contract of their own.
-pub(super) const BY_CONTRACT: &str = "daftar-akun-kjp";
-
-/// The annex of test accounts.
-pub(super) const TESTS: &str = "daftar-akun-uji";
-
-/// The annex that the policy names for the procedure of a request.
-pub(super) fn annex_named<'a>(matter: &Matter<'a>, request: &Request) -> Option<&'a str> {
-    let procedure = matter.policy.procedures.get(&request.procedure.value)?;
-    let mut documents = procedure.documents.iter();
-    documents.find_map(|document| document.annex.as_deref())
-}
-
-/// What part A says of employees.
-const EMPLOYEES_DONE: &[Column] = &[
-    Column::Number,
-    Column::Identity("NIP/Nopeg/NRP"),
-    Column::Name,
-    Column::Category,
-    Column::Unit,
-    Column::Username,
-    Column::Mail,
-    Column::UntilAs("Berlaku s.d."),
-];
-
-/// What part A says of people with a contract of their own.
-const BY_CONTRACT_DONE: &[Column] = &[
-    Column::Number,
-    Column::Name,
-    Column::Role("Jenis KJP"),
-    Column::Unit,
-    Column::Username,
-    Column::Standing,
-    Column::Contract,
-    Column::From,
-    Column::UntilAs("Berakhir (terpanjang)"),
-];
-
-/// What part A says of test accounts.
-const TESTS_DONE: &[Column] = &[
-    Column::Number,
-    Column::Username,
-    Column::System,
-    Column::Environment,
-    Column::Role("Peran Uji"),
-    Column::From,
-    Column::Until,
-    Column::Sponsor,
-];
-
-/// The columns of part A, by the annex that the policy names for the procedure (domain section 7.3).
-pub(super) fn done(matter: &Matter<'_>) -> &'static [Column] {
-    use Column as C;
-    let request = match &matter.occasion {
-        Occasion::Expiry { .. } => {
-            return &[
-                C::Number,
-                C::Name,
-                C::Company,
-                C::Category,
-                C::Username,
-                C::Origin,
-                C::LastDay,
-                C::Closed,
-            ];
-        }
-        Occasion::Creation(request) | Occasion::Reply(request) => request,
-    };
-    match annex_named(matter, request) {
-        Some("daftar-akun-mahasiswa") => &[
-            C::Number,
-            C::Identity("NIM"),
-            C::Name,
-            C::Program,
-            C::Level,
-            C::Username,
-            C::Mail,
-        ],
-        Some(EMPLOYEES) => EMPLOYEES_DONE,
-        Some(BY_CONTRACT) => BY_CONTRACT_DONE,
-        Some(TESTS) => TESTS_DONE,
-        Some("daftar-akun-tad-pihak-ketiga") => &[
-            C::Number,
-            C::Name,
-            C::Company,
-            C::Category,
-            C::Username,
-            C::Contract,
-            C::From,
-            C::Until,
-        ],
-        _ => &[
-            C::Number,
-            C::Identity("Nomor Identitas"),
-            C::Name,
-            C::Category,
-            C::Username,
-            C::Mail,
-            C::From,
-            C::Until,
-        ],
-    }
-}
-
-/// What part B says of people with a number.
-pub(super) const NOT_DONE: &[Column] = &[
-    Column::Number,
-    Column::Name,
-    Column::Identity("Identitas"),
-    Column::Reason,
-    Column::Rule,
-];
-
-/// What part B says of guests, whom only their company tells apart.
-pub(super) const GUESTS_NOT_DONE: &[Column] = &[
-    Column::Number,
-    Column::Name,
-    Column::Company,
-    Column::Reason,
-    Column::Rule,
-];
-
-/// What part B says of test accounts, which are nobody's.
-pub(super) const TESTS_NOT_DONE: &[Column] = &[
-    Column::Number,
-    Column::System,
-    Column::Environment,
-    Column::Role("Peran Uji"),
-    Column::Reason,
-    Column::Rule,
-];
-
-/// What part C says of a row.
-pub(super) const KEPT_OPEN: &[Column] = &[Column::Number, Column::Name, Column::Username, Column::Because];
-
 /// Looks up what columns say of rows.
 pub(super) struct Cells<'a> {
     matter: &'a Matter<'a>,
@@ -273,10 +173,7 @@ impl<'a> Cells<'a> {
             let number = request.letter.number.as_ref()?;
             Some((request.id.value.clone(), number.value.clone()))
         };
-        let sponsor = match &matter.occasion {
-            Occasion::Creation(request) | Occasion::Reply(request) => sponsor(matter, request),
-            Occasion::Expiry { .. } => None,
-        };
+        let sponsor = matter.occasion.single().and_then(|request| sponsor(matter, request));
         Self {
             matter,
             sponsor: sponsor.map(|sponsor| sponsor.name),
@@ -296,23 +193,18 @@ impl<'a> Cells<'a> {
     }
 
     /// The text of a cell on the page: days in words, a dash where there is nothing to say.
-    pub(super) fn page(&self, column: Column, number: usize, row: &Row) -> String {
-        let day = match column {
-            Column::From => row.from,
-            Column::Until | Column::UntilAs(_) | Column::LastDay => row.until,
-            Column::Closed => row.until.map(|day| day.plus_days(1)),
-            _ => None,
-        };
-        let text = day.map_or_else(|| self.plain(column, number, row), dates::long);
+    pub(super) fn page(&self, column: Column, line: &Line<'_>) -> String {
+        let day = day_of(column, line.row);
+        let text = day.map_or_else(|| self.plain(column, line), dates::long);
         if text.is_empty() { "–".to_owned() } else { text }
     }
 
     /// The text of a cell in the CSV: days as YYYY-MM-DD, nothing where there is nothing to say.
-    pub(super) fn plain(&self, column: Column, number: usize, row: &Row) -> String {
-        let day = |day: Option<Day>| day.map(|day| day.to_string());
+    pub(super) fn plain(&self, column: Column, line: &Line<'_>) -> String {
+        let row = line.row;
         let details = &row.details;
         let text = match column {
-            Column::Number => Some(number.to_string()),
+            Column::Number => Some(line.number.to_string()),
             Column::Identity(_) => details.identity.clone(),
             Column::Name => Some(details.name.clone()),
             Column::Company => details.company.clone(),
@@ -335,16 +227,78 @@ impl<'a> Cells<'a> {
                 [] => self.letters.get(&row.item.request).cloned(),
                 contracts => Some(contracts.join("; ")),
             },
-            Column::From => day(row.from),
-            Column::Until | Column::UntilAs(_) | Column::LastDay => day(row.until),
-            Column::Closed => day(row.until.map(|day| day.plus_days(1))),
             Column::Reason => row.fate.reason().map(|(reason, _)| reason),
             Column::Rule => row.fate.reason().and_then(|(_, rule)| rule.map(str::to_owned)),
             Column::Because => match &row.fate {
                 Fate::KeptOpen { because } => Some(because.clone()),
                 _ => None,
             },
+            Column::Attribute | Column::Before | Column::After | Column::Basis => altered(column, line),
+            Column::Status | Column::ByAge | Column::Then => of_closing(column, row),
+            Column::From
+            | Column::Until
+            | Column::UntilAs(_)
+            | Column::LastDay
+            | Column::Closed
+            | Column::UntilBefore
+            | Column::UntilAfter
+            | Column::Asked => day_of(column, row).map(|day| day.to_string()),
         };
         text.unwrap_or_default()
     }
+}
+
+/// The day that a column says; none where it says something else, or there is none.
+fn day_of(column: Column, row: &Row) -> Option<Day> {
+    match (column, &row.act) {
+        (Column::From, _) => row.from,
+        (Column::Until | Column::UntilAs(_) | Column::LastDay | Column::UntilAfter, _) => row.until,
+        (Column::Closed, _) => row.until.map(|day| day.plus_days(1)),
+        (Column::UntilBefore, Act::Extended { before }) => *before,
+        (Column::Asked, Act::Closed(closed)) => Some(closed.asked),
+        _ => None,
+    }
+}
+
+/// What a line says of an attribute that was changed.
+fn altered(column: Column, line: &Line<'_>) -> Option<String> {
+    let Act::Amended { lines, basis } = &line.row.act else {
+        return None;
+    };
+    let altered = lines.get(line.place);
+    match column {
+        Column::Attribute => altered.map(|altered| altered.attribute.clone()),
+        Column::Before => altered.map(|altered| altered.before.clone()),
+        Column::After => altered.map(|altered| altered.after.clone()),
+        _ => Some(basis.clone()),
+    }
+}
+
+/// What a row says of how an account was closed.
+fn of_closing(column: Column, row: &Row) -> Option<String> {
+    let Act::Closed(closed) = &row.act else {
+        return None;
+    };
+    match column {
+        Column::Status => closed.status.as_deref().map(titled),
+        Column::Then => closed.then.clone(),
+        _ => closed.by_age.map(|by_age| {
+            let reason = if by_age {
+                "Pensiun"
+            } else {
+                "Keluar selain pensiun"
+            };
+            reason.to_owned()
+        }),
+    }
+}
+
+/// A word of requests as a table writes it: `non_wisuda` as `Non Wisuda`.
+fn titled(word: &str) -> String {
+    let capital = |part: &str| {
+        let mut letters = part.chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string());
+        first.unwrap_or_default() + letters.as_str()
+    };
+    word.split('_').map(capital).collect::<Vec<_>>().join(" ")
 }

@@ -152,6 +152,8 @@ pub struct Counts {
     pub earlier: Count,
     /// Left open because of another affiliation.
     pub kept_open: Count,
+    /// Those whose day is still to come.
+    pub later: Count,
     /// Left for a later day by the quota.
     pub scheduled: Count,
     /// Not done and not scheduled: refused, held, or waiting for the next run.
@@ -177,6 +179,7 @@ impl Counts {
             new: Count::of(done - existing),
             earlier: Count::of(count(&|row| matches!(row.fate, Fate::Earlier { .. }))),
             kept_open: Count::of(count(&|row| matches!(row.fate, Fate::KeptOpen { .. }))),
+            later: Count::of(count(&|row| matches!(row.fate, Fate::Later { .. }))),
             scheduled: Count::of(scheduled),
             undone: Count::of(undone),
             waiting: Count::of(count(&|row| matches!(row.fate, Fate::Waiting { .. }))),

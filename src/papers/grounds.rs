@@ -127,8 +127,8 @@ pub fn consideration(request: &Request) -> Option<ConsiderationCited> {
 
 /// The clause of the SOP that a paper rests on: the procedure's number, or the one on closings by date.
 pub fn clause(occasion: &Occasion<'_>) -> String {
-    match occasion {
-        Occasion::Creation(request) | Occasion::Reply(request) => request.procedure.value.to_string(),
-        Occasion::Expiry { .. } => "II.B.8.c".to_owned(),
+    match occasion.single() {
+        Some(request) => request.procedure.value.to_string(),
+        None => "II.B.8.c".to_owned(),
     }
 }

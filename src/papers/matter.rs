@@ -15,6 +15,8 @@ use crate::unit::Units;
 /// Everything that one paper is drawn up from.
 #[derive(Debug, Clone)]
 pub struct Matter<'a> {
+    /// The word for its kind, which file names begin with and templates are named after: `ba-pembuatan`.
+    pub kind: &'static str,
     /// What the paper is about.
     pub occasion: Occasion<'a>,
     /// Its number; none leaves a blank to fill in by hand.
@@ -45,6 +47,17 @@ pub struct Matter<'a> {
 pub enum Occasion<'a> {
     /// Accounts were made for a request: Berita Acara Pembuatan, one for each applied day.
     Creation(&'a Request),
+    /// Data of accounts were changed for a request: one for each applied day.
+    Update(&'a Request),
+    /// Accounts are valid for longer by a request: one for each applied day.
+    Extension(&'a Request),
+    /// Accounts were closed because a request asked for it: Berita Acara Penonaktifan, one for each day of effect, or month.
+    Closing {
+        /// The request.
+        request: &'a Request,
+        /// The first day without access; of several in a month the last.
+        effective: Day,
+    },
     /// A letter is answered: surat balasan.
     Reply(&'a Request),
     /// Accounts of a unit closed because their day came (II.B.8.c): Berita Acara Penonaktifan, one for each unit and
@@ -63,8 +76,20 @@ impl<'a> Occasion<'a> {
     /// The requests that it goes back to.
     pub fn requests(&self) -> Vec<&'a Request> {
         match self {
-            Self::Creation(request) | Self::Reply(request) => vec![request],
             Self::Expiry { requests, .. } => requests.clone(),
+            _ => self.single().into_iter().collect(),
+        }
+    }
+
+    /// The one request that it is about; none where it is about a unit.
+    pub fn single(&self) -> Option<&'a Request> {
+        match self {
+            Self::Creation(request)
+            | Self::Update(request)
+            | Self::Extension(request)
+            | Self::Closing { request, .. }
+            | Self::Reply(request) => Some(request),
+            Self::Expiry { .. } => None,
         }
     }
 }
@@ -97,8 +122,55 @@ pub struct Row {
     pub until: Option<Day>,
     /// Whether the person had the account before, and the item added to it.
     pub existing: bool,
+    /// What was done with the account, beside opening it.
+    pub act: Act,
     /// What became of it.
     pub fate: Fate,
+}
+
+/// What was done with an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// It was made, or opened to an affiliation more.
+    Opened,
+    /// Its end moved.
+    Extended {
+        /// The last day as it was; none where it was open, or is not known.
+        before: Option<Day>,
+    },
+    /// Its data were changed.
+    Amended {
+        /// What was changed, a line for each attribute.
+        lines: Vec<Alteration>,
+        /// The papers that it rests on.
+        basis: String,
+    },
+    /// It was closed on request.
+    Closed(Closed),
+}
+
+/// An attribute that was changed. What may not circulate is there without its values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alteration {
+    /// What people call it.
+    pub attribute: String,
+    /// As it was; empty where there was nothing, or it is not said.
+    pub before: String,
+    /// As it is.
+    pub after: String,
+}
+
+/// How an account was closed on request. Why is nobody's business here, be it a dismissal or a death (domain section 6, 60).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    /// The status by which the request closes it, `non_wisuda`.
+    pub status: Option<String>,
+    /// What the account passes to, for people; none where nothing follows.
+    pub then: Option<String>,
+    /// Whether the person's age closes it; none where nobody asks.
+    pub by_age: Option<bool>,
+    /// The day on which it was asked for.
+    pub asked: Day,
 }
 
 /// Whom an item is about, as far as a paper may say.
@@ -192,6 +264,11 @@ pub enum Fate {
         /// Which one, for people.
         because: String,
     },
+    /// Its day is still to come; another paper will say it.
+    Later {
+        /// The day.
+        day: Day,
+    },
     /// Left for a later day by the quota.
     Scheduled {
         /// The day.
@@ -239,7 +316,7 @@ impl Fate {
         }
     }
 
-    /// The fate of an item that no account may be made for.
+    /// The fate of an item that cannot be done.
     pub fn blocked(code: Code) -> Self {
         let reason = match code {
             Code::AccountExists => {
@@ -249,6 +326,17 @@ impl Fate {
             Code::UsernameUsedBefore => "Nama akun yang diminta pernah dimiliki orang lain",
             Code::ExistingAccountOfAnother => "Akun yang disebutkan dalam permohonan milik orang lain",
             Code::ExistingAccountUnknown => "Akun yang disebutkan dalam permohonan tidak ditemukan",
+            Code::PersonUnknown => "Pemilik akun tidak dikenal",
+            Code::NumberOfAnother => "Nomor identitas bukan milik pemilik akun",
+            Code::AccountOfAnotherCategory => "Kategori akun tidak diatur oleh prosedur ini",
+            Code::AccountOfAnotherUnit => "Akun menjadi tanggung jawab unit lain",
+            Code::ContractUnknown => "Kontrak yang disebutkan tidak ditemukan pada akun",
+            Code::NothingToClose => "Akun sudah tidak aktif menurut prosedur ini",
+            Code::ClosedOnRequest => "Akun sudah dinonaktifkan atas permintaan",
+            Code::ExtensionSpent => "Penambahan masa aktif untuk kontrak ini sudah pernah diberikan",
+            Code::ExtensionShortens => "Tanggal akhir yang baru lebih awal daripada yang berlaku",
+            Code::ExtensionTooLate => "Masa aktif sudah terlalu lama berakhir",
+            Code::RenewalTooLong => "Masa aktif yang diminta melebihi batas",
             _ => "Tidak memenuhi ketentuan",
         };
         Self::Failed {
@@ -260,7 +348,7 @@ impl Fate {
     /// Why an item is not done, for people, and the rule behind it; none where it is done or stays open.
     pub fn reason(&self) -> Option<(String, Option<&str>)> {
         match self {
-            Self::Done | Self::Earlier { .. } | Self::KeptOpen { .. } => None,
+            Self::Done | Self::Earlier { .. } | Self::KeptOpen { .. } | Self::Later { .. } => None,
             Self::Scheduled { day } => Some((
                 format!(
                     "Kuota harian terpenuhi; dijadwalkan tanggal {}",

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::names::UnitId;
 use crate::papers::annex::{self, Annex};
-use crate::papers::columns::{self, annex_named};
 use crate::papers::dates;
 use crate::papers::facts::{
     self, CategoryCount, Count, Counts, DeliveryDone, DeliveryNamed, Footer, Letterhead, Party, SponsorNamed,
@@ -14,6 +13,8 @@ use crate::papers::facts::{
 };
 use crate::papers::grounds::{self, ConsiderationCited, LetterCited, RegulationCited, SupportCited};
 use crate::papers::matter::{Fate, Matter, Occasion, Row, Standing};
+use crate::papers::moves::{Closing, Extension};
+use crate::papers::parts::{self, annex_named};
 use crate::policy::ValidityBasis;
 use crate::request::Request;
 
@@ -58,6 +59,10 @@ pub struct BeritaAcara {
     pub creation: Option<Creation>,
     /// What only the minutes of a closing by date say.
     pub expiry: Option<Expiry>,
+    /// What only the minutes of an extension say.
+    pub extension: Option<Extension>,
+    /// What only the minutes of a closing on request say.
+    pub closing: Option<Closing>,
     /// The papers issued earlier for the same request, on the last one.
     pub index: Vec<IndexLine>,
     /// Who gets a copy.
@@ -138,40 +143,63 @@ pub struct IndexLine {
 /// How many letters the basis names one by one.
 const LETTERS_NAMED: usize = 6;
 
-/// Draws up the minutes of a creation or a closing by date.
+/// What one occasion says beside what all do.
+#[derive(Default)]
+struct Own {
+    creation: Option<Creation>,
+    expiry: Option<Expiry>,
+    extension: Option<Extension>,
+    closing: Option<Closing>,
+}
+
+impl Own {
+    fn of(matter: &Matter<'_>, done: &[&Row]) -> Self {
+        let mut own = Self::default();
+        match &matter.occasion {
+            Occasion::Creation(request) | Occasion::Reply(request) => {
+                own.creation = Some(Creation {
+                    sponsor: facts::sponsor(matter, request),
+                    validity: Validity::of(matter, done),
+                    contract: done.iter().any(|row| !row.details.contracts.is_empty()),
+                    delivery: DeliveryNamed::of(matter, request),
+                    tests: tests(done),
+                    months: months(matter, &facts::categories(matter, done)),
+                });
+            }
+            Occasion::Update(_) => {}
+            Occasion::Extension(request) => own.extension = Some(Extension::of(matter, request, done)),
+            Occasion::Closing { request, effective } => {
+                own.closing = Some(Closing::of(matter, request, *effective, done));
+            }
+            Occasion::Expiry { effective, .. } => {
+                own.expiry = Some(Expiry {
+                    last_day: dates::last_day(effective.minus_days(1), matter.policy.institution.zone),
+                    effective: dates::long(*effective),
+                    late: (matter.day > *effective).then(|| dates::long(matter.day)),
+                    told: DeliveryDone::of(matter),
+                });
+            }
+        }
+        own
+    }
+}
+
+/// Draws up minutes.
 pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
     let annex = annex::of_minutes(matter);
     let done: Vec<&Row> = matter.rows.iter().filter(|row| row.fate == Fate::Done).collect();
+    let told = matter.rows.iter();
+    let told: Vec<&Row> = told
+        .filter(|row| matches!(row.fate, Fate::Done | Fate::KeptOpen { .. }))
+        .collect();
     let categories = facts::categories(matter, &done);
-    let subject = subject(matter, &done, &categories);
+    let subject = subject(matter, &done, &facts::categories(matter, &told));
     let requests = matter.occasion.requests();
-    let (second, creation, expiry) = match &matter.occasion {
-        Occasion::Creation(request) | Occasion::Reply(request) => {
-            let unit = facts::unit_name(matter, &request.requester.unit.value);
-            let creation = Creation {
-                sponsor: facts::sponsor(matter, request),
-                validity: Validity::of(matter, &done),
-                contract: done.iter().any(|row| !row.details.contracts.is_empty()),
-                delivery: DeliveryNamed::of(matter, request),
-                tests: tests(&done),
-                months: months(matter, &categories),
-            };
-            (Party::requester(&request.requester, unit), Some(creation), None)
-        }
-        Occasion::Expiry {
-            unit,
-            effective,
-            requests,
-        } => {
-            let expiry = Expiry {
-                last_day: dates::last_day(effective.minus_days(1), matter.policy.institution.zone),
-                effective: dates::long(*effective),
-                late: (matter.day > *effective).then(|| dates::long(matter.day)),
-                told: DeliveryDone::of(matter),
-            };
-            (for_unit(matter, unit, requests), None, Some(expiry))
-        }
+    let second = match &matter.occasion {
+        Occasion::Expiry { unit, requests, .. } => for_unit(matter, unit, requests),
+        _ => asker(matter, &requests),
     };
+    let own = Own::of(matter, &done);
     BeritaAcara {
         preview: matter.standing == Standing::Preview,
         letterhead: Letterhead::of(matter.policy),
@@ -190,8 +218,10 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
         companies: facts::companies(&done),
         counts: Counts::of(&matter.rows),
         scheduled: facts::scheduled_days(&matter.rows),
-        creation,
-        expiry,
+        creation: own.creation,
+        expiry: own.expiry,
+        extension: own.extension,
+        closing: own.closing,
         index: index(matter),
         copies: copies(&requests),
         footer: Footer::of(matter, Some(&annex.digest)),
@@ -202,29 +232,40 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
 /// What was done, as titles say it.
 fn subject(matter: &Matter<'_>, done: &[&Row], categories: &[CategoryCount]) -> String {
     let account = &matter.policy.institution.account_label;
+    let labels: Vec<&str> = categories
+        .iter()
+        .map(|category| category.label.as_str())
+        .collect();
+    let whose = facts::listing(&labels);
     match &matter.occasion {
-        Occasion::Creation(request) | Occasion::Reply(request) => {
-            match annex_named(matter, request) {
-                Some(columns::EMPLOYEES) => {
-                    return format!("Pembuatan {account} Dosen dan Tenaga Kependidikan");
-                }
-                Some(columns::BY_CONTRACT) => {
-                    return format!("Pembuatan {account} Pegawai Kontrak Jasa Perorangan");
-                }
-                Some(columns::TESTS) => {
-                    let renewed = !done.is_empty() && done.iter().all(|row| row.existing);
-                    let what = if renewed { "Perpanjangan" } else { "Pembuatan" };
-                    return format!("{what} Akun Uji (Dummy {account})");
-                }
-                _ => {}
+        Occasion::Creation(request) | Occasion::Reply(request) => match annex_named(matter, request) {
+            Some(parts::EMPLOYEES) => format!("Pembuatan {account} Dosen dan Tenaga Kependidikan"),
+            Some(parts::BY_CONTRACT) => format!("Pembuatan {account} Pegawai Kontrak Jasa Perorangan"),
+            Some(parts::TESTS) => {
+                let renewed = !done.is_empty() && done.iter().all(|row| row.existing);
+                let what = if renewed { "Perpanjangan" } else { "Pembuatan" };
+                format!("{what} Akun Uji (Dummy {account})")
             }
-            let labels: Vec<&str> = categories
-                .iter()
-                .map(|category| category.label.as_str())
-                .collect();
-            format!("Pembuatan {account} {}", facts::listing(&labels))
+            _ => format!("Pembuatan {account} {whose}"),
+        },
+        // The same change has two names in the SOP, which the kind of paper tells apart.
+        Occasion::Update(_) if matter.kind == "ba-perubahan-data" => {
+            format!("Perubahan Data {account} {whose}")
         }
+        Occasion::Update(_) => format!("Pembaharuan Data {account} {whose}"),
+        Occasion::Extension(_) => format!("Pembaharuan {account} {whose}"),
+        Occasion::Closing { .. } => format!("Penonaktifan {account} {whose}"),
         Occasion::Expiry { .. } => format!("Penonaktifan {account} karena Berakhirnya Masa Berlaku"),
+    }
+}
+/// Who signs for the unit that asked.
+fn asker(matter: &Matter<'_>, requests: &[&Request]) -> Party {
+    match requests {
+        [request, ..] => {
+            let unit = facts::unit_name(matter, &request.requester.unit.value);
+            Party::requester(&request.requester, unit)
+        }
+        [] => Party::unknown(String::new()),
     }
 }
 
@@ -259,6 +300,7 @@ fn months(matter: &Matter<'_>, categories: &[CategoryCount]) -> Option<Count> {
     Some(Count::of(usize::try_from(only?).ok()?))
 }
 
+
 /// Who signs for a unit whose accounts closed by themselves: the person who asked for it last.
 fn for_unit(matter: &Matter<'_>, unit: &UnitId, requests: &[&Request]) -> Party {
     let name = facts::unit_name(matter, unit);
@@ -274,10 +316,7 @@ fn for_unit(matter: &Matter<'_>, unit: &UnitId, requests: &[&Request]) -> Party 
 
 fn basis(matter: &Matter<'_>, requests: &[&Request]) -> Basis {
     // What a closing rests on beside the letters, the annex says row by row.
-    let single = match &matter.occasion {
-        Occasion::Creation(request) | Occasion::Reply(request) => Some(*request),
-        Occasion::Expiry { .. } => None,
-    };
+    let single = matter.occasion.single();
     let named = if requests.len() > LETTERS_NAMED {
         &[]
     } else {

@@ -7,10 +7,12 @@ pub mod words;
 pub mod dates;
 pub mod matter;
 pub mod columns;
+pub mod parts;
 pub mod cell;
 pub mod annex;
 pub mod facts;
 pub mod grounds;
+pub mod moves;
 pub mod minutes;
 pub mod letter;
 pub mod typeset;
@@ -93,16 +95,11 @@ fn paper(
     data: serde_json::Value,
     annex: Option<Annex>,
 ) -> Paper {
-    let template = match matter.occasion {
-        Occasion::Creation(_) => "ba-pembuatan.typ.j2",
-        Occasion::Expiry { .. } => "ba-penonaktifan.typ.j2",
-        Occasion::Reply(_) => "surat-balasan.typ.j2",
-    };
     Paper {
         slug,
         title,
         number: matter.number.clone(),
-        template: template.to_owned(),
+        template: format!("{}.typ.j2", matter.kind),
         at: matter.day.start(matter.policy.institution.zone),
         rows: annex.as_ref().map_or(0, Annex::rows),
         data,
@@ -112,10 +109,14 @@ fn paper(
 
 /// Kind, subject and period of a paper (BA keys, design section 12).
 fn slug(matter: &Matter<'_>) -> String {
+    let kind = matter.kind;
     match &matter.occasion {
-        Occasion::Creation(request) => format!("ba-pembuatan.{}.{}", request.id.value, matter.day),
-        Occasion::Expiry { unit, effective, .. } => format!("ba-penonaktifan.{unit}.{effective}"),
-        Occasion::Reply(request) => format!("surat-balasan.{}.{}", request.id.value, matter.day),
+        Occasion::Creation(request)
+        | Occasion::Update(request)
+        | Occasion::Extension(request)
+        | Occasion::Reply(request) => format!("{kind}.{}.{}", request.id.value, matter.day),
+        Occasion::Closing { request, effective } => format!("{kind}.{}.{effective}", request.id.value),
+        Occasion::Expiry { unit, effective, .. } => format!("{kind}.{unit}.{effective}"),
     }
 }
 

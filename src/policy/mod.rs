@@ -467,6 +467,8 @@ pub struct DocumentRule {
     pub annex: Option<String>,
     /// The kind of letter that asks for it; none means every kind.
     pub when_letter: Option<String>,
+    /// Whether there is one for each month of effect, in place of each day.
+    pub per_month: bool,
 }
 
 /// How papers are numbered.

@@ -185,7 +185,7 @@ fn grounds(persons: &[&DesiredPerson<'_>]) -> Vec<Vec<Cell>> {
 fn papers(history: &History<'_>, done: &[&Done<'_>]) -> Vec<Vec<Cell>> {
     let deeds: BTreeSet<_> = done.iter().map(|done| &done.deed).collect();
     let papers = history.papers.iter().map(|paper| paper.record);
-    let papers = papers.filter(|paper| paper.key.kind.is_numbered());
+    let papers = papers.filter(|paper| paper.key.kind.is_minutes());
     let lines = papers
         .filter(|paper| paper.covers.iter().any(|deed| deeds.contains(deed)))
         .map(|paper| {

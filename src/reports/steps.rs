@@ -370,7 +370,7 @@ impl<'a> Case<'a> {
         let all = open.len();
         let (mut ended, mut used) = (None, None);
         let minutes = self.history.papers.iter();
-        for paper in minutes.filter(|paper| paper.record.key.kind.is_numbered()) {
+        for paper in minutes.filter(|paper| paper.record.key.kind.is_minutes()) {
             let covered = paper.record.covers.iter().filter_map(|deed| open.remove(deed));
             if let Some(last) = covered.max() {
                 let drawn_up = self.recorded(paper.at);

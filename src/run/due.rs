@@ -5,21 +5,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::PersonId;
-use crate::change::{Cause, Change, ChangeId, ChangeKind, Outcome};
+use crate::change::{Change, ChangeId, ChangeKind, Outcome};
 use crate::day::Day;
 use crate::examine::term::{Term, first_day, last_day};
 use crate::ledger::event::{Intended, PaperKey, PaperKind, ReservedNumber, RunId};
 use crate::ledger::{Ledger, Run};
-use crate::names::{ItemRef, RequestId, UnitId};
-use crate::policy::Policy;
+use crate::names::{ItemRef, RequestId};
+use crate::policy::{Action, Policy};
 use crate::request::{Item, Request};
 use crate::run::Brief;
+use crate::run::closings::Closings;
+use crate::run::subject::{Ground, Subject, Told, procedure};
 
 /// A change as papers count it: the run and its number there.
 pub type Deed = (RunId, ChangeId);
-
-/// What a paper is about: its kind, the request or unit, and the day.
-type Subject = (PaperKind, String, Day);
 
 /// A paper that is due, and the changes that it will report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +27,8 @@ pub struct Due {
     pub key: PaperKey,
     /// The changes.
     pub covers: Vec<Deed>,
+    /// The items that took effect on accounts that stay open, whether or not anything changed.
+    pub left_open: Vec<ItemRef>,
 }
 
 /// The numbers that a run keeps for the papers it will end in.
@@ -40,19 +41,20 @@ pub fn reserve(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<Re
 
 /// The minutes that changes end in.
 pub fn minutes(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<PaperKey> {
-    let seen: BTreeSet<(PersonId, Ground<'_>)> = minuted(ledger)
-        .map(|(_, intended)| (intended.person, Ground::of(&intended.cause)))
+    let seen: BTreeSet<(PersonId, Ground<'_>)> = minuted(ledger, brief)
+        .into_iter()
+        .map(|told| (told.intended.person, told.ground))
         .collect();
-    let subjects: BTreeSet<Subject> = changes
-        .iter()
-        .filter(|change| has_minutes(change.kind))
-        .filter(|change| {
-            opens_again(change.kind) || !seen.contains(&(change.person(), Ground::of(&change.cause)))
-        })
-        .map(|change| subject(&change.cause, &change.unit, brief.day))
-        .collect();
-    let subjects = subjects.into_iter();
-    subjects.map(|subject| key(subject, ledger)).collect()
+    let closings = Closings::of(brief);
+    let mut subjects: BTreeSet<Subject> = BTreeSet::new();
+    for told in changes.iter().map(Told::from) {
+        for ground in told.grounds(brief) {
+            if opens_again(told.kind) || !seen.contains(&(told.person, ground.0)) {
+                subjects.extend(told.subject(ground, brief.day, brief, &closings));
+            }
+        }
+    }
+    subjects.into_iter().map(|subject| key(subject, ledger)).collect()
 }
 
 /// The answers that can be written when changes are done.
@@ -91,7 +93,7 @@ pub fn number(
         let number = number.replace("{month}", &day.month().to_string());
         number.replace("{year}", &year.to_string())
     };
-    keys.filter(|key| key.kind.is_numbered())
+    keys.filter(|key| key.kind.is_minutes())
         .zip(ledger.next_sequence(year)..)
         .map(|(key, sequence)| ReservedNumber {
             key,
@@ -102,70 +104,68 @@ pub fn number(
         .collect()
 }
 
-/// Whether a change is reported by minutes. That an end was set back is no creation and no closing; the audit record has
-/// it.
-fn has_minutes(kind: ChangeKind) -> bool {
-    kind != ChangeKind::Shorten
-}
-
-/// What the minutes of a change are about: its request and the applied day, or, for a closing by date, the unit and the
-/// first day without access.
-fn subject(cause: &Cause, unit: &UnitId, applied: Day) -> Subject {
-    match cause {
-        Cause::Item(item) => (PaperKind::BaPembuatan, item.request.to_string(), applied),
-        Cause::Date { day, .. } => (PaperKind::BaPenonaktifan, unit.to_string(), day.plus_days(1)),
-    }
-}
-
 /// What an answer is about: its request, when it can be answered.
 fn answer(request: &Request, brief: &Brief<'_>) -> Subject {
     (PaperKind::SuratBalasan, request.id.to_string(), brief.day)
 }
 
-/// What makes a change of an account one that minutes have reported: its item, or its last day. The clause that a closing
-/// rests on is the policy's in force, and may be another one when a hand's edit is set right.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Ground<'a> {
-    Item(&'a ItemRef),
-    LastDay(Day),
+/// A change that minutes report, on one ground.
+struct Minuted<'l> {
+    run: &'l Run,
+    intended: &'l Intended,
+    ground: Ground<'l>,
+    kind: PaperKind,
 }
 
-impl<'a> Ground<'a> {
-    fn of(cause: &'a Cause) -> Self {
-        match cause {
-            Cause::Item(item) => Self::Item(item),
-            Cause::Date { day, .. } => Self::LastDay(*day),
-        }
-    }
-}
-
-/// The changes that minutes report: of those that were done for a person and a cause the first, and every opening again.
+/// The changes that minutes report: of those that were done for a person and a ground the first, and every opening again.
 ///
-/// What is done later for the same cause sets right what a hand changed, or follows a policy. It is in the record; the
+/// What is done later for the same reason sets right what a hand changed, or follows a policy. It is in the record; the
 /// account was not made, or closed, a second time.
-fn minuted(ledger: &Ledger) -> impl Iterator<Item = (&Run, &Intended)> {
+fn minuted<'l>(ledger: &'l Ledger, brief: &Brief<'_>) -> Vec<Minuted<'l>> {
     let mut seen: BTreeSet<(PersonId, Ground<'_>)> = BTreeSet::new();
+    let mut minuted = Vec::new();
     let done = ledger
         .runs()
         .iter()
         .flat_map(|run| run.done().map(move |intended| (run, intended)));
-    done.filter(|(_, intended)| has_minutes(intended.kind))
-        .filter(move |(_, intended)| {
-            seen.insert((intended.person, Ground::of(&intended.cause))) || opens_again(intended.kind)
-        })
+    for (run, intended) in done {
+        for (ground, kind) in Told::from(intended).grounds(brief) {
+            if seen.insert((intended.person, ground)) || opens_again(intended.kind) {
+                minuted.push(Minuted {
+                    run,
+                    intended,
+                    ground,
+                    kind,
+                });
+            }
+        }
+    }
+    minuted
 }
 
 fn opens_again(kind: ChangeKind) -> bool {
     kind == ChangeKind::Reopen
 }
 
-/// The changes that minutes should report and do not yet, with their runs.
-fn unreported(ledger: &Ledger) -> impl Iterator<Item = (&Run, &Intended)> {
-    let reported: BTreeSet<Deed> = [PaperKind::BaPembuatan, PaperKind::BaPenonaktifan]
-        .into_iter()
-        .flat_map(|kind| ledger.covered(kind))
-        .collect();
-    minuted(ledger).filter(move |(run, intended)| !reported.contains(&deed(run, intended)))
+/// The changes that minutes should report by now and do not yet, with what these are about.
+fn unreported<'l>(
+    ledger: &'l Ledger,
+    brief: &Brief<'_>,
+    closings: &Closings<'_>,
+) -> Vec<(Subject, &'l Run, &'l Intended)> {
+    let reported = ledger.minuted();
+    let mut unreported = Vec::new();
+    for told in minuted(ledger, brief) {
+        let Minuted { run, intended, .. } = told;
+        let ground = (told.ground, told.kind);
+        let subject = Told::from(intended).subject(ground, run.intent.day, brief, closings);
+        let is_reported =
+            |(_, about, _): &Subject| reported.contains(&(about.as_str(), &run.intent.run, intended.change));
+        if let Some(subject) = subject.filter(|subject| !is_reported(subject)) {
+            unreported.push((subject, run, intended));
+        }
+    }
+    unreported
 }
 
 /// A change as papers count it.
@@ -175,47 +175,59 @@ pub fn deed(run: &Run, intended: &Intended) -> Deed {
 
 /// The papers that are due, in the order of their keys.
 pub fn due(ledger: &Ledger, brief: &Brief<'_>) -> Vec<Due> {
-    let mut due: BTreeMap<Subject, Vec<Deed>> = BTreeMap::new();
-    for (run, intended) in unreported(ledger) {
-        due.entry(subject(&intended.cause, &intended.unit, run.intent.day))
-            .or_default()
-            .push(deed(run, intended));
+    let closings = Closings::of(brief);
+    let mut due: BTreeMap<Subject, (Vec<Deed>, Vec<ItemRef>)> = BTreeMap::new();
+    for (subject, run, intended) in unreported(ledger, brief, &closings) {
+        let (covers, _) = due.entry(subject).or_default();
+        covers.push(deed(run, intended));
+    }
+    let told = ledger.left_open();
+    for (item, day) in closings.left_open(brief) {
+        if !told.contains(item) {
+            let subject = (PaperKind::BaPenonaktifan, item.request.to_string(), day);
+            due.entry(subject).or_default().1.push(item.clone());
+        }
     }
     for (request, deeds) in replies(ledger, &[], brief) {
-        due.insert(answer(request, brief), deeds);
+        due.insert(answer(request, brief), (deeds, Vec::new()));
     }
     due.into_iter()
-        .map(|(subject, covers)| Due {
+        .map(|(subject, (covers, left_open))| Due {
             key: key(subject, ledger),
             covers,
+            left_open,
         })
         .collect()
 }
 
-/// The runs that did something which minutes should report and do not yet.
-pub fn unreported_runs(ledger: &Ledger) -> BTreeSet<RunId> {
-    unreported(ledger)
-        .map(|(run, _)| run.intent.run.clone())
-        .collect()
+/// The changes that minutes should report by now and do not yet, with their runs.
+pub fn unreported_deeds<'l>(ledger: &'l Ledger, brief: &Brief<'_>) -> Vec<(&'l Run, &'l Intended)> {
+    let unreported = unreported(ledger, brief, &Closings::of(brief)).into_iter();
+    unreported.map(|(_, run, intended)| (run, intended)).collect()
 }
 
 /// The letters that can be answered: no item waits any more, and no answer was written. An item whose last day is over
 /// waits for nothing, nor does one that is blocked or stuck. What the next run is about to change counts as done.
 fn replies<'a>(ledger: &Ledger, coming: &[Change], brief: &Brief<'a>) -> Vec<(&'a Request, Vec<Deed>)> {
     let mut done: BTreeMap<&ItemRef, Deed> = BTreeMap::new();
-    for (run, intended) in minuted(ledger) {
-        if let Cause::Item(item) = &intended.cause {
-            done.entry(item).or_insert_with(|| deed(run, intended));
+    for told in minuted(ledger, brief) {
+        if let Ground::Item(item) = told.ground {
+            done.entry(item).or_insert_with(|| deed(told.run, told.intended));
         }
     }
     let next = ledger.next_run(brief.day);
-    for change in coming.iter().filter(|change| has_minutes(change.kind)) {
-        if let Cause::Item(item) = &change.cause {
-            done.entry(item).or_insert_with(|| (next.clone(), change.id));
+    for change in coming {
+        for (ground, _) in Told::from(change).grounds(brief) {
+            if let Ground::Item(item) = ground {
+                done.entry(item).or_insert_with(|| (next.clone(), change.id));
+            }
         }
     }
+    let closings = Closings::of(brief);
     let stuck = ledger.stuck_items();
-    let is_given_up = |item: &ItemRef| stuck.contains(item) || brief.blocked.contains_key(item);
+    let is_given_up = |item: &ItemRef| {
+        stuck.contains(item) || brief.blocked.contains_key(item) || is_moot(item, brief, &closings)
+    };
     let mut replies = Vec::new();
     for request in &brief.registry.requests {
         if !wants_reply(request, &brief.registry.policy) || ledger.is_answered(&request.id) {
@@ -239,13 +251,26 @@ fn replies<'a>(ledger: &Ledger, coming: &[Change], brief: &Brief<'a>) -> Vec<(&'
     replies
 }
 
-/// The days that an item asks for: the first, and the last where its end is not open. None where nothing says any.
+/// Whether a closing waits for nothing: the account stays open, or something else ended it.
+fn is_moot(item: &ItemRef, brief: &Brief<'_>, closings: &Closings<'_>) -> bool {
+    let closes = procedure(item, brief).is_some_and(|(_, known)| known.action == Action::Deactivate);
+    let is_open = |closing: &crate::run::closings::Closing<'_>| closing.is_left_open(item, brief);
+    closes && brief.desired.is_some() && closings.get(item).is_none_or(is_open)
+}
+
+/// The days that an item asks for: the first, and the last where its end is not open. None where nothing says any, as for
+/// an account that is there already.
 pub fn days_of(
     request: &Request,
     item: &Item,
     brief: &Brief<'_>,
     ledger: &Ledger,
 ) -> Option<(Day, Option<Day>)> {
+    let procedures = &brief.registry.policy.procedures;
+    let procedure = procedures.get(&request.procedure.value);
+    if item.account.is_some() || procedure.is_some_and(|procedure| procedure.action != Action::Create) {
+        return None;
+    }
     let entered = ledger.entered(&request.id.value).map(|entered| entered.day);
     let entered = entered.unwrap_or_else(|| request.received());
     let term = Term::of(brief.policies.of(&request.id.value), request, item, entered)?;
@@ -272,16 +297,35 @@ fn wants_reply(request: &Request, policy: &Policy) -> bool {
         })
 }
 
-/// The changes that runs meant to do because of an item, by its request, the oldest first.
-pub type ByRequest<'l> = BTreeMap<&'l RequestId, Vec<(&'l Run, &'l Intended, Option<&'l Outcome>)>>;
+/// What runs meant to do because of an item, with the item, by its request, the oldest first.
+pub type ByRequest<'l> = BTreeMap<&'l RequestId, Vec<Tried<'l>>>;
 
-/// Every change that runs meant to do because of an item.
-pub fn by_request(ledger: &Ledger) -> ByRequest<'_> {
+/// A change that a run meant to do because of an item.
+#[derive(Debug, Clone, Copy)]
+pub struct Tried<'l> {
+    /// The item.
+    pub item: &'l ItemRef,
+    /// The run.
+    pub run: &'l Run,
+    /// The change.
+    pub intended: &'l Intended,
+    /// What became of it.
+    pub outcome: Option<&'l Outcome>,
+}
+
+/// Every change that runs meant to do because of an item, and that minutes would report.
+pub fn by_request<'l>(ledger: &'l Ledger, brief: &Brief<'_>) -> ByRequest<'l> {
     let mut found = ByRequest::new();
     for (run, intended, outcome) in deeds(ledger) {
-        if let Cause::Item(item) = &intended.cause {
-            let of_request = found.entry(&item.request).or_default();
-            of_request.push((run, intended, outcome));
+        for (ground, _) in Told::from(intended).grounds(brief) {
+            if let Ground::Item(item) = ground {
+                found.entry(&item.request).or_default().push(Tried {
+                    item,
+                    run,
+                    intended,
+                    outcome,
+                });
+            }
         }
     }
     found

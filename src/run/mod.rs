@@ -6,7 +6,13 @@
 
 pub mod record;
 pub mod credentials;
+pub mod closings;
+pub mod subject;
 pub mod due;
+pub mod alterations;
+pub mod people;
+pub mod decree;
+pub mod prospect;
 pub mod rows;
 pub mod paperwork;
 pub mod proof;
@@ -19,6 +25,7 @@ use chrono::{DateTime, Utc};
 use crate::chain::ChainFault;
 use crate::change::{Change, ChangeId, Outcome};
 use crate::day::Day;
+use crate::desired::DesiredState;
 use crate::diagnostic::code::Code;
 use crate::digest::Digest;
 use crate::ledger::event::{DeferredItem, Event, Intended, Intent, RunId, SealedRecord};
@@ -79,6 +86,8 @@ pub struct Brief<'a> {
     pub entered: &'a BTreeMap<RequestId, (Day, Digest)>,
     /// Items that no account may be made for, and why.
     pub blocked: &'a BTreeMap<ItemRef, Code>,
+    /// What they add up to; none before anybody asked, as while an earlier run is completed.
+    pub desired: Option<&'a DesiredState<'a>>,
     /// The program and its version.
     pub tool: &'a str,
     /// The day.

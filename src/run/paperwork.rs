@@ -29,7 +29,7 @@ pub struct Paperwork {
 /// what an earlier run left, and the letters that can be answered then.
 pub fn foreseen(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<(PaperKey, Option<String>)> {
     let mut keys = minutes(changes, brief, ledger);
-    let by_request = by_request(ledger);
+    let by_request = by_request(ledger, brief);
     let left = due(ledger, brief)
         .into_iter()
         .filter(|due| can_be_drawn(due, brief, ledger, &by_request));
@@ -56,7 +56,7 @@ pub fn draw_up(brief: &Brief<'_>, record: &mut Record, world: &mut World<'_>) ->
     let Some(run) = record.ledger().runs().last().map(|run| run.intent.run.clone()) else {
         return Ok(Paperwork::default());
     };
-    let by_request = by_request(record.ledger());
+    let by_request = by_request(record.ledger(), brief);
     // A number is for a paper that there will be: one kept for another would be void, at every run anew.
     let (due, missing): (Vec<Due>, Vec<Due>) = due(record.ledger(), brief)
         .into_iter()
@@ -84,6 +84,7 @@ pub fn draw_up(brief: &Brief<'_>, record: &mut Record, world: &mut World<'_>) ->
             number,
             files: digests(&printed),
             covers: due.covers.clone(),
+            left_open: due.left_open.clone(),
             at,
         });
         match &mut world.documents {
@@ -165,7 +166,11 @@ fn print(
 
 fn unit_of<'a>(matter: &Matter<'a>) -> &'a UnitId {
     match &matter.occasion {
-        Occasion::Creation(request) | Occasion::Reply(request) => &request.requester.unit.value,
         Occasion::Expiry { unit, .. } => unit,
+        Occasion::Creation(request)
+        | Occasion::Update(request)
+        | Occasion::Extension(request)
+        | Occasion::Closing { request, .. }
+        | Occasion::Reply(request) => &request.requester.unit.value,
     }
 }

@@ -26,7 +26,7 @@ pub fn prove(
     press: &dyn Press,
 ) -> Result<(), RunError> {
     let after = done(events, ledger)?;
-    let by_request = by_request(&after);
+    let by_request = by_request(&after, brief);
     for due in due(&after, brief) {
         let Some(mut matter) = matter(&due, None, brief, &after, &by_request) else {
             continue;

@@ -12,7 +12,7 @@ use crate::live::{LiveAccount, LiveState};
 use crate::names::CategoryId;
 use crate::ports::Step;
 use crate::run::credentials::{Credentials, Wanted};
-use crate::run::due::unreported_runs;
+use crate::run::due::unreported_deeds;
 use crate::run::record::Record;
 use crate::run::{Brief, RunError, World, carry_out};
 
@@ -45,7 +45,7 @@ pub fn complete(
     while let Some(run) = record.ledger().interrupted().cloned() {
         settle(&run, brief, live, &mut recovered, record, world)?;
     }
-    let untold = untold(record.ledger(), unreturned_since);
+    let untold = untold(record.ledger(), brief, unreturned_since);
     replace_lost(&untold, brief, live, &mut recovered, record, world)?;
     Ok(recovered)
 }
@@ -148,8 +148,10 @@ fn is_done(intended: &Intended, live: &LiveState) -> bool {
 
 /// The runs whose sealed files nobody was told of yet: no paper reports their accounts, or they died with the lock.
 /// What others sealed may be gone because a unit has taken it.
-fn untold(ledger: &Ledger, unreturned_since: Option<DateTime<Utc>>) -> BTreeSet<RunId> {
-    let mut untold = unreported_runs(ledger);
+fn untold(ledger: &Ledger, brief: &Brief<'_>, unreturned_since: Option<DateTime<Utc>>) -> BTreeSet<RunId> {
+    let sealed = unreported_deeds(ledger, brief).into_iter();
+    let sealed = sealed.filter(|(_, intended)| intended.sealed.is_some());
+    let mut untold: BTreeSet<RunId> = sealed.map(|(run, _)| run.intent.run.clone()).collect();
     if let Some(since) = unreturned_since {
         let died = ledger.runs().iter().filter(|run| run.intent.at >= since);
         untold.extend(died.map(|run| run.intent.run.clone()));

@@ -5,15 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::change::{ChangeId, Outcome};
 use crate::day::Day;
 use crate::desired::attributes::mail_address;
-use crate::diagnostic::code::Code;
 use crate::ledger::event::{Intended, PaperKey, PaperKind, RunId};
 use crate::ledger::{Ledger, Run};
-use crate::names::{ItemRef, RequestId};
-use crate::papers::dates;
-use crate::papers::matter::{Details, Fate, Issued, Matter, Occasion, Row, Standing};
+use crate::names::{ItemRef, RequestId, UnitId};
+use crate::papers::matter::{Act, Details, Fate, Issued, Matter, Occasion, Row, Standing};
+use crate::policy::Action;
 use crate::request::{Item, Request};
 use crate::run::Brief;
-use crate::run::due::{ByRequest, Deed, Due, days_of, deed};
+use crate::run::closings::Closings;
+use crate::run::decree::rows_of_decree;
+use crate::run::due::{ByRequest, Deed, Due, Tried, days_of, deed};
+use crate::run::people::{People, taken_back};
+use crate::run::prospect::Prospect;
+use crate::run::subject::procedure;
 
 /// What a paper is drawn up from.
 pub fn matter<'a>(
@@ -24,35 +28,15 @@ pub fn matter<'a>(
     by_request: &ByRequest<'_>,
 ) -> Option<Matter<'a>> {
     let registry = brief.registry;
-    let request = || {
-        let id = RequestId::parse(&due.key.about)?;
-        brief.by_id.get(&id).copied()
-    };
-    let occasion = match due.key.kind {
-        PaperKind::BaPembuatan => Occasion::Creation(request()?),
-        PaperKind::SuratBalasan => Occasion::Reply(request()?),
-        PaperKind::BaPenonaktifan => {
-            let unit = registry
-                .units
-                .0
-                .keys()
-                .find(|unit| unit.as_str() == due.key.about)?;
-            Occasion::Expiry {
-                unit,
-                effective: due.key.day,
-                requests: origins(due, brief, ledger),
-            }
-        }
-    };
-    let rows = match &occasion {
-        Occasion::Creation(request) | Occasion::Reply(request) => {
-            rows_of_request(request, due, brief, ledger, by_request)
-        }
-        Occasion::Expiry { .. } => rows_of_deeds(due, brief, ledger),
+    let occasion = occasion(due, brief, ledger)?;
+    let rows = match occasion.single() {
+        Some(request) => rows_of_request(request, due, brief, ledger, by_request),
+        None => rows_of_deeds(due, brief, ledger),
     };
     // An answer that nothing could be done reports no change: it goes back to the run that found so.
     let run = runs(due, ledger).last().or(ledger.runs().last())?;
     Some(Matter {
+        kind: due.key.kind.word(),
         index: index(&due.key, &rows, ledger),
         occasion,
         number,
@@ -70,6 +54,38 @@ pub fn matter<'a>(
             .map(|head| head.short())
             .unwrap_or_default(),
         delivered: None,
+    })
+}
+
+/// What a paper is about; none where the registry does not say.
+fn occasion<'a>(due: &'a Due, brief: &Brief<'a>, ledger: &Ledger) -> Option<Occasion<'a>> {
+    let id = RequestId::parse(&due.key.about);
+    let request = id.and_then(|id| brief.by_id.get(&id).copied());
+    let action = || {
+        let procedures = &brief.registry.policy.procedures;
+        let procedure = procedures.get(&request?.procedure.value)?;
+        Some(procedure.action)
+    };
+    Some(match (due.key.kind, request) {
+        (PaperKind::SuratBalasan, request) => Occasion::Reply(request?),
+        (PaperKind::BaPenonaktifan, Some(request)) => Occasion::Closing {
+            request,
+            effective: due.key.day,
+        },
+        (PaperKind::BaPenonaktifan, None) => {
+            let mut units = brief.registry.units.0.keys();
+            let unit: &UnitId = units.find(|unit| unit.as_str() == due.key.about)?;
+            Occasion::Expiry {
+                unit,
+                effective: due.key.day,
+                requests: origins(due, brief, ledger),
+            }
+        }
+        (PaperKind::BaPembuatan, request) => Occasion::Creation(request?),
+        (_, request) if action() == Some(Action::Extend) => {
+            Occasion::Extension(request?)
+        }
+        (PaperKind::BaPerubahanData | PaperKind::BaPembaharuan, request) => Occasion::Update(request?),
     })
 }
 
@@ -93,10 +109,13 @@ fn bears(due: &Due, brief: &Brief<'_>, ledger: &Ledger) -> Day {
 
 /// The papers of earlier days for the same request, when no item waits any more (Q9).
 fn index(key: &PaperKey, rows: &[Row], ledger: &Ledger) -> Vec<Issued> {
-    let waits = rows
-        .iter()
-        .any(|row| matches!(row.fate, Fate::Scheduled { .. } | Fate::Waiting { .. }));
-    if waits || key.kind != PaperKind::BaPembuatan {
+    let waits = rows.iter().any(|row| {
+        matches!(
+            row.fate,
+            Fate::Scheduled { .. } | Fate::Waiting { .. } | Fate::Later { .. }
+        )
+    });
+    if waits || key.kind == PaperKind::SuratBalasan {
         return Vec::new();
     }
     let earlier = ledger
@@ -107,122 +126,145 @@ fn index(key: &PaperKey, rows: &[Row], ledger: &Ledger) -> Vec<Issued> {
         .map(|paper| Issued {
             number: paper.number.clone(),
             day: paper.key.day,
-            done: paper.covers.len(),
+            done: paper.covers.len() + paper.left_open.len(),
         })
         .collect()
 }
 
-/// A row for each item of a request: done in this paper or an earlier one, or not yet.
-fn rows_of_request(
-    request: &Request,
+/// A row for each item of a request: done in this paper or an earlier one, or not yet. A decree on a unit has one for each
+/// account that follows, and for each that does not.
+fn rows_of_request<'a>(
+    request: &'a Request,
     due: &Due,
-    brief: &Brief<'_>,
+    brief: &Brief<'a>,
     ledger: &Ledger,
     by_request: &ByRequest<'_>,
 ) -> Vec<Row> {
     let covers: BTreeSet<&Deed> = due.covers.iter().collect();
-    let last = tries(request, &covers, by_request);
-    let deferred = ledger
-        .runs()
-        .last()
-        .map(|run| run.intent.deferred.as_slice())
-        .unwrap_or_default();
-    let scheduled: BTreeMap<&ItemRef, Day> = deferred
-        .iter()
-        .map(|deferred| (&deferred.item, deferred.until))
-        .collect();
-    let stuck = ledger.stuck_items();
+    let tried = by_request.get(&request.id.value);
+    let tried = tried.map(Vec::as_slice).unwrap_or_default();
+    let last = tries(tried, &covers);
+    if request.unit_change.is_some() {
+        return rows_of_decree(request, tried, &covers, brief, ledger);
+    }
+    if due.key.kind == PaperKind::BaPenonaktifan && !closes(request, brief) {
+        let rows = rows_of_deeds(due, brief, ledger).into_iter();
+        return rows.map(|row| taken_back(row, request)).collect();
+    }
+    let people = People::of(request, &last, brief, ledger);
+    let rows = Rows {
+        due,
+        covers,
+        brief,
+        ledger,
+        scheduled: scheduled(ledger),
+        stuck: ledger.stuck_items(),
+        closings: Closings::of(brief),
+        people,
+        last,
+    };
     request
         .inline_items()
-        .map(|(number, item)| {
-            let item_ref = request.item_ref(number);
-            let known = last.get(&item_ref);
-            let prospect = Prospect {
-                turn: scheduled.get(&item_ref).copied(),
-                days: days_of(request, item, brief, ledger),
-                blocked: brief.blocked.get(&item_ref).copied(),
-                stuck: stuck.contains(&item_ref),
-            };
-            let fate = match known {
-                Some((run, intended, Some(Outcome::Done))) if covers.contains(&deed(run, intended)) => {
-                    Fate::Done
-                }
-                Some((run, _, Some(Outcome::Done))) => Fate::Earlier { day: run.intent.day },
-                Some((_, _, Some(outcome))) => prospect.after(outcome, brief.day),
-                Some((_, _, None)) => prospect.after(&Outcome::NotTried, brief.day),
-                None => prospect.ahead(brief.day),
-            };
-            row(
-                request,
-                number,
-                item,
-                known.map(|(_, intended, _)| *intended),
-                fate,
-                brief,
-            )
-        })
+        .map(|(number, item)| rows.row(request, number, item))
         .collect()
 }
 
-/// What is ahead of an item that is not done.
-struct Prospect {
-    /// The day on which its slot of the quota is expected.
-    turn: Option<Day>,
-    /// The first and the last day that it asks for.
-    days: Option<(Day, Option<Day>)>,
-    /// Why no account may be made for it.
-    blocked: Option<Code>,
-    /// Whether its entry was refused on three days.
-    stuck: bool,
+/// Whether a request closes accounts by its procedure, and not only by taking another one back.
+fn closes(request: &Request, brief: &Brief<'_>) -> bool {
+    let procedures = &brief.registry.policy.procedures;
+    let procedure = procedures.get(&request.procedure.value);
+    procedure.is_some_and(|procedure| procedure.action == Action::Deactivate)
 }
 
-impl Prospect {
-    /// What becomes of the item when it was tried, and not done.
-    fn after(&self, outcome: &Outcome, today: Day) -> Fate {
-        match Fate::of(outcome) {
-            Fate::Failed { reason, .. } if self.stuck => Fate::Failed {
-                reason: format!("{reason}; sudah dicoba pada tiga hari, sehingga memerlukan permohonan baru"),
-                rule: None,
+/// The day on which the slot of each item that the quota left is expected.
+fn scheduled(ledger: &Ledger) -> BTreeMap<&ItemRef, Day> {
+    let last = ledger.runs().last();
+    let deferred = last.map(|run| run.intent.deferred.as_slice()).unwrap_or_default();
+    deferred
+        .iter()
+        .map(|deferred| (&deferred.item, deferred.until))
+        .collect()
+}
+
+/// What the rows of one request are made from.
+struct Rows<'a, 'l> {
+    due: &'l Due,
+    covers: BTreeSet<&'l Deed>,
+    brief: &'l Brief<'a>,
+    ledger: &'l Ledger,
+    scheduled: BTreeMap<&'l ItemRef, Day>,
+    stuck: BTreeSet<&'l ItemRef>,
+    closings: Closings<'a>,
+    people: People<'a, 'l>,
+    last: BTreeMap<&'l ItemRef, Tried<'l>>,
+}
+
+impl<'a> Rows<'a, '_> {
+    fn row(&self, request: &'a Request, number: u32, item: &'a Item) -> Row {
+        let item_ref = request.item_ref(number);
+        let known = self.last.get(&item_ref);
+        let fate = self
+            .fate_of_closing(&item_ref)
+            .unwrap_or_else(|| self.fate(request, &item_ref, item));
+        let intended = known.map(|tried| tried.intended);
+        let row = row(request, number, item, intended, fate, self.brief);
+        let row = self.people.complete(row, request, item, intended, self.brief);
+        let closing = self.closings.get(&item_ref);
+        Row {
+            until: closing.map_or(row.until, |closing| Some(closing.effective.minus_days(1))),
+            ..row
+        }
+    }
+
+    /// What became of an item by what was tried, or is ahead.
+    fn fate(&self, request: &Request, item_ref: &ItemRef, item: &Item) -> Fate {
+        let (brief, covers) = (self.brief, &self.covers);
+        let prospect = Prospect {
+            turn: self.scheduled.get(item_ref).copied(),
+            days: days_of(request, item, brief, self.ledger),
+            blocked: brief.blocked.get(item_ref).copied(),
+            stuck: self.stuck.contains(item_ref),
+        };
+        let Some(tried) = self.last.get(item_ref) else {
+            return prospect.ahead(brief.day);
+        };
+        match tried.outcome {
+            Some(Outcome::Done) if covers.contains(&deed(tried.run, tried.intended)) => Fate::Done,
+            Some(Outcome::Done) => Fate::Earlier {
+                day: tried.run.intent.day,
             },
-            Fate::Failed { reason, .. } if self.blocked.is_none() && self.over(today).is_none() => {
-                Fate::Waiting {
-                    reason: format!("{reason}; dicoba kembali pada hari berikutnya"),
-                }
-            }
-            Fate::Waiting { .. } if self.blocked.is_some() || self.over(today).is_some() => self.ahead(today),
-            fate => fate,
+            Some(outcome) => prospect.after(outcome, brief.day),
+            None => prospect.after(&Outcome::NotTried, brief.day),
         }
     }
 
-    /// What becomes of the item when no run has tried it: it cannot be done, its last day comes before its turn, or its turn
-    /// comes.
-    fn ahead(&self, today: Day) -> Fate {
-        let failed = |reason: String| Fate::Failed { reason, rule: None };
-        if let Some(code) = self.blocked {
-            return Fate::blocked(code);
+    /// What became of a closing, where that follows from the desired state: its day is still to come, the account stays
+    /// open, or something else ended it.
+    fn fate_of_closing(&self, item: &ItemRef) -> Option<Fate> {
+        let brief = self.brief;
+        let (_, procedure) = procedure(item, brief)?;
+        let is_done = self
+            .last
+            .get(item)
+            .is_some_and(|tried| tried.outcome == Some(&Outcome::Done));
+        if procedure.action != Action::Deactivate || is_done || brief.blocked.contains_key(item) {
+            return None;
         }
-        if let Some(last) = self.over(today) {
-            let last = dates::long(last);
-            return failed(format!(
-                "Masa berlakunya berakhir tanggal {last}, sebelum gilirannya"
-            ));
+        let Some(closing) = self.closings.get(item) else {
+            return brief.desired.map(|_| Fate::Failed {
+                reason: "Masa berlakunya sudah berakhir menurut ketentuan atau permohonan lain".to_owned(),
+                rule: None,
+            });
+        };
+        let day = closing.effective;
+        if self.due.left_open.contains(item) {
+            let because = closing.because(&brief.registry.policy);
+            return Some(Fate::KeptOpen { because });
         }
-        match (self.turn, self.days) {
-            (Some(day), _) => Fate::Scheduled { day },
-            (None, Some((first, _))) if first > today => {
-                let first = dates::long(first);
-                Fate::Waiting {
-                    reason: format!("Masa berlakunya mulai tanggal {first}; dibuat pada hari itu"),
-                }
-            }
-            (None, _) => Fate::of(&Outcome::NotTried),
+        match closing.is_left_open(item, brief) {
+            true => Some(Fate::Earlier { day }),
+            false => (day > brief.day).then_some(Fate::Later { day }),
         }
-    }
-
-    /// Its last day, when that is over before its turn.
-    fn over(&self, today: Day) -> Option<Day> {
-        let turn = self.turn.unwrap_or(today).max(today);
-        self.days?.1.filter(|last| *last < turn)
     }
 }
 
@@ -239,19 +281,14 @@ fn covered<'l>(due: &Due, ledger: &'l Ledger) -> Vec<&'l Intended> {
 
 /// What was tried last for each item of a request. An item that is done stays done, whatever becomes of later changes
 /// for its account; of what is done, the change that the paper covers counts.
-fn tries<'l>(
-    request: &Request,
-    covers: &BTreeSet<&Deed>,
-    by_request: &ByRequest<'l>,
-) -> BTreeMap<&'l ItemRef, (&'l Run, &'l Intended, Option<&'l Outcome>)> {
-    let mut last: BTreeMap<&ItemRef, (&Run, &Intended, Option<&Outcome>)> = BTreeMap::new();
-    for (run, intended, outcome) in by_request.get(&request.id.value).into_iter().flatten() {
-        let item = intended.cause.item();
+fn tries<'l>(tried: &[Tried<'l>], covers: &BTreeSet<&Deed>) -> BTreeMap<&'l ItemRef, Tried<'l>> {
+    let mut last: BTreeMap<&ItemRef, Tried<'_>> = BTreeMap::new();
+    for tried in tried {
         let is_done = last
-            .get(item)
-            .is_some_and(|(_, _, outcome)| *outcome == Some(&Outcome::Done));
-        if !is_done || covers.contains(&deed(run, intended)) {
-            last.insert(item, (run, intended, *outcome));
+            .get(tried.item)
+            .is_some_and(|known| known.outcome == Some(&Outcome::Done));
+        if !is_done || covers.contains(&deed(tried.run, tried.intended)) {
+            last.insert(tried.item, *tried);
         }
     }
     last
@@ -284,7 +321,8 @@ fn row(
     let zone = policy.institution.zone;
     let category = intended.map(|intended| intended.category.clone());
     let category = category.or_else(|| item.category.as_ref().map(|category| category.value.clone()));
-    let username = intended.map(|intended| intended.username.clone());
+    let named = || item.account.as_ref().map(|named| named.value.clone());
+    let username = intended.map(|intended| intended.username.clone()).or_else(named);
     let mail = username
         .as_ref()
         .zip(category.as_ref())
@@ -300,6 +338,7 @@ fn row(
             .and_then(|intended| intended.end)
             .map(|end| Day::of(end, zone).minus_days(1)),
         existing: item.existing_account.is_some() || item.account.is_some(),
+        act: Act::Opened,
         fate,
     }
 }

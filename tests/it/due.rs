@@ -16,7 +16,7 @@ use akuntabel::policy::ValidityBasis;
 use akuntabel::ports::DirectoryId;
 use akuntabel::registry::{Registry, SETTINGS_PATH, read};
 use akuntabel::run::Brief;
-use akuntabel::run::due::{Due, by_request, due, unreported_runs};
+use akuntabel::run::due::{Due, by_request, due, unreported_deeds};
 use akuntabel::run::paperwork::{can_be_drawn, foreseen};
 use akuntabel::run::rows::matter;
 use akuntabel::settings::Purpose;
@@ -167,7 +167,7 @@ impl History {
         Policies::recall(&self.registry, &self.ledger, |older| Err(older.digest)).unwrap()
     }
 
-    fn brief<'a>(&'a self, on: &str, policies: &'a Policies<'a>, admitted: &'a Admitted) -> Brief<'a> {
+    fn brief<'a>(&'a self, on: &str, policies: &'a Policies<'a>, admitted: &'a Admitted<'a>) -> Brief<'a> {
         let requests = self.registry.requests.iter();
         Brief {
             registry: &self.registry,
@@ -176,6 +176,7 @@ impl History {
             commit: "",
             entered: &admitted.entered,
             blocked: &admitted.blocked,
+            desired: admitted.desired,
             tool: "",
             day: day(on),
         }
@@ -190,6 +191,7 @@ impl History {
                 number: None,
                 files: Vec::new(),
                 covers: paper.covers.clone(),
+                left_open: paper.left_open.clone(),
                 at: noon(),
             };
             self.ledger.add(Event::Paper(record)).unwrap();
@@ -199,7 +201,10 @@ impl History {
     }
 
     fn unreported(&self) -> Vec<RunId> {
-        unreported_runs(&self.ledger).into_iter().collect()
+        let (policies, entered) = (self.policies(), Admitted::default());
+        let brief = self.brief("2023-03-20", &policies, &entered);
+        let unreported = unreported_deeds(&self.ledger, &brief).into_iter();
+        unreported.map(|(run, _)| run.intent.run.clone()).collect()
     }
 }
 
@@ -269,7 +274,7 @@ fn an_item_that_is_done_stays_done_on_later_papers() {
         None,
         &history.brief("2023-03-10", &policies, &empty),
         &history.ledger,
-        &by_request(&history.ledger),
+        &by_request(&history.ledger, &history.brief("2023-03-10", &policies, &empty)),
     )
     .unwrap();
     let fates: Vec<String> = matter.rows[..2]
@@ -299,7 +304,7 @@ fn a_letter_is_answered_when_what_is_left_can_only_lapse() {
         None,
         &history.brief("2023-03-18", &policies, &empty),
         &history.ledger,
-        &by_request(&history.ledger),
+        &by_request(&history.ledger, &history.brief("2023-03-18", &policies, &empty)),
     )
     .unwrap();
     let reasons = matter.rows.iter().filter_map(|row| row.fate.reason());
@@ -320,7 +325,7 @@ fn a_paper_whose_request_is_gone_is_due_and_cannot_be_drawn() {
         let brief = history.brief("2023-03-09", &policies, &empty);
         let due = due(&history.ledger, &brief);
         due.iter()
-            .map(|due| can_be_drawn(due, &brief, &history.ledger, &by_request(&history.ledger)))
+            .map(|due| can_be_drawn(due, &brief, &history.ledger, &by_request(&history.ledger, &brief)))
             .collect::<Vec<_>>()
     };
     assert_eq!(drawn(&history), [true]);

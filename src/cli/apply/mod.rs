@@ -146,7 +146,7 @@ fn locked(
     let brief = desk.brief(&policies, &admitted, day);
     let view = desk.view(&plan, &docket, &brief, record.ledger());
     if let Some(pinned) = &pinned {
-        stale::check(pinned, &plan, recovered.settled, record.ledger(), &view)?;
+        stale::check(pinned, &plan, recovered.settled, record.ledger(), &brief, &view)?;
     }
     let approved = confirm(args, plan, view, desk, context)?;
     progress.expect(&approved.plan().changes);

@@ -4,7 +4,7 @@ use crate::diagnostic::code::Code;
 use crate::policy::DocumentRule;
 use crate::policy::raw::Text;
 use crate::policy::raw::procedures::Procedure;
-use crate::policy::raw::promises::{Document, Notice, Step};
+use crate::policy::raw::promises::{Document, DocumentPer, Notice, Step};
 use crate::policy::read::check::Check;
 use crate::policy::read::rules::MOST_DAYS;
 
@@ -53,6 +53,10 @@ pub(crate) fn documents(procedure: &Procedure, check: &mut Check<'_>) -> Vec<Doc
             template: document.template.value.clone(),
             annex: document.lampiran.as_ref().map(|annex| annex.value.clone()),
             when_letter: letter_kind(document, procedure, check),
+            per_month: document
+                .per
+                .as_ref()
+                .is_some_and(|per| per.value == DocumentPer::EffectiveMonth),
         })
         .collect()
 }

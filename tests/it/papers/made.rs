@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use akuntabel::day::Day;
 use akuntabel::names::{CategoryId, InstitutionId, Username};
-use akuntabel::papers::matter::{Details, Fate, Matter, Occasion, Row, Standing};
+use akuntabel::papers::matter::{Act, Details, Fate, Matter, Occasion, Row, Standing};
 use akuntabel::placed::{Placed, Span};
 use akuntabel::policy::Policy;
 use akuntabel::policy::read::{Beside, read as read_policy};
@@ -83,11 +83,19 @@ impl World {
     /// A matter with the number 1 for minutes of a creation and 2 for those of a closing.
     pub(super) fn matter<'a>(&'a self, occasion: Occasion<'a>, rows: Vec<Row>) -> Matter<'a> {
         let (number, date) = match &occasion {
-            Occasion::Creation(_) => (Some("1/IT1.B05.3/BA/2023"), "2023-03-09"),
-            Occasion::Expiry { .. } => (Some("2/IT1.B05.3/BA/2023"), "2023-03-18"),
             Occasion::Reply(_) => (None, "2023-03-10"),
+            Occasion::Expiry { .. } => (Some("2/IT1.B05.3/BA/2023"), "2023-03-18"),
+            _ => (Some("1/IT1.B05.3/BA/2023"), "2023-03-09"),
+        };
+        let kind = match &occasion {
+            Occasion::Creation(_) => "ba-pembuatan",
+            Occasion::Update(_) => "ba-perubahan-data",
+            Occasion::Extension(_) => "ba-pembaharuan",
+            Occasion::Closing { .. } | Occasion::Expiry { .. } => "ba-penonaktifan",
+            Occasion::Reply(_) => "surat-balasan",
         };
         Matter {
+            kind,
             occasion,
             number: number.map(str::to_owned),
             day: day(date),
@@ -145,6 +153,7 @@ pub(super) fn rows(
                 from: Some(from),
                 until,
                 existing: false,
+                act: Act::Opened,
                 fate: Fate::Done,
             }
         })

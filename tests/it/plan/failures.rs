@@ -57,13 +57,13 @@ fn the_rest_is_done_and_the_next_run_completes_it() {
         let minutes = ledger
             .papers()
             .values()
-            .filter(|paper| paper.key.kind.is_numbered());
+            .filter(|paper| paper.key.kind.is_minutes());
         assert_eq!(
             minutes.map(|paper| paper.covers.len()).sum::<usize>(),
             5,
             "{with:?}"
         );
-        let replies = ledger.papers().keys().filter(|key| !key.kind.is_numbered());
+        let replies = ledger.papers().keys().filter(|key| !key.kind.is_minutes());
         assert_eq!(replies.count(), 1);
         assert_eq!(scene.apply("2023-03-18").lines().len(), 5);
         assert_eq!(passwords(&scene), 5, "{with:?}");
@@ -298,7 +298,7 @@ fn a_run_whose_lock_is_taken_over_stops_and_the_next_completes_it() {
         let minutes: Vec<usize> = ledger
             .papers()
             .values()
-            .filter(|paper| paper.key.kind.is_numbered())
+            .filter(|paper| paper.key.kind.is_minutes())
             .map(|paper| paper.covers.len())
             .collect();
         assert_eq!(minutes, [700], "one BA for all of them");

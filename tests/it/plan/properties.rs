@@ -156,7 +156,7 @@ proptest! {
         }
         let covered = |scene: &Scene| {
             let ledger = scene.ledger();
-            let papers = ledger.papers().values().filter(|paper| paper.key.kind.is_numbered());
+            let papers = ledger.papers().values().filter(|paper| paper.key.kind.is_minutes());
             papers.map(|paper| paper.covers.len()).sum::<usize>()
         };
         prop_assert_eq!(covered(&broken), covered(&whole));

@@ -58,7 +58,7 @@ fn a_long_list_takes_as_many_days_as_it_needs_and_then_it_is_done() {
         .ledger()
         .papers()
         .keys()
-        .filter(|key| key.kind.is_numbered())
+        .filter(|key| key.kind.is_minutes())
         .count();
     assert_eq!(minutes, 3, "one for each applied day (Q9)");
 }

@@ -463,7 +463,7 @@ pub(crate) fn moment(day: Day) -> DateTime<Utc> {
 fn brief<'a>(
     registry: &'a Registry,
     policies: &'a Policies<'a>,
-    admitted: &'a Admitted,
+    admitted: &'a Admitted<'a>,
     day: Day,
 ) -> Brief<'a> {
     let requests = registry.requests.iter();
@@ -474,6 +474,7 @@ fn brief<'a>(
         commit: "0000000000000000000000000000000000000000",
         entered: &admitted.entered,
         blocked: &admitted.blocked,
+        desired: admitted.desired,
         tool: TOOL,
         day,
     }

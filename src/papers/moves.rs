@@ -1,0 +1,130 @@
+//! What only minutes of accounts that were there before say: how their ends moved, and how they were closed.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::day::Day;
+use crate::papers::dates;
+use crate::papers::facts::{Count, DeliveryDone};
+use crate::papers::matter::{Act, Closed, Matter, Row};
+use crate::policy::moves::LastDayFrom;
+use crate::policy::{DocumentRule, Procedure};
+use crate::request::Request;
+
+/// What only the minutes of an extension say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Extension {
+    /// The last day as it was, the same for all; none where they differ.
+    pub before: Option<String>,
+    /// The last day since, the same for all; none where they differ.
+    pub after: Option<String>,
+    /// By how many months, where the procedure says.
+    pub months: Option<Count>,
+    /// How often for one contract, where the procedure says.
+    pub times: Option<Count>,
+}
+
+/// What only the minutes of a closing on request say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Closing {
+    /// The last day with access to its very end, the same for all; none where they differ.
+    pub last_day: Option<String>,
+    /// The first day without access, the same for all; none where they differ.
+    pub effective: Option<String>,
+    /// The day on which the last of them was closed, where that is later.
+    pub late: Option<String>,
+    /// The month of effect, `Oktober 2025`, where there is one paper for each.
+    pub month: Option<String>,
+    /// The day on which it was asked for.
+    pub received: String,
+    /// How many days after that the last day is, where the procedure says.
+    pub delay: Option<Count>,
+    /// Those that pass to something else.
+    pub passed: Count,
+    /// What these pass to, where there are any.
+    pub then: Option<String>,
+    /// The others of those that have a status.
+    pub ended: Count,
+    /// Those that age closes.
+    pub by_age: Count,
+    /// Those that something else than age closes.
+    pub not_by_age: Count,
+    /// That the unit was told; none while nobody checked it off.
+    pub told: Option<DeliveryDone>,
+}
+
+impl Extension {
+    /// How the ends of the rows that are done moved.
+    pub fn of(matter: &Matter<'_>, request: &Request, done: &[&Row]) -> Self {
+        let before = done.iter().map(|row| match row.act {
+            Act::Extended { before } => before,
+            _ => None,
+        });
+        let rule = procedure(matter, request).and_then(|procedure| procedure.extension);
+        let counted = |number: Option<u32>| number.map(|number| Count::of(number as usize));
+        Self {
+            before: same(before).map(dates::long),
+            after: same(done.iter().map(|row| row.until)).map(dates::long),
+            months: counted(rule.and_then(|rule| rule.months)),
+            times: counted(rule.and_then(|rule| rule.times)),
+        }
+    }
+}
+
+impl Closing {
+    /// How the accounts of the rows that are done were closed.
+    pub fn of(matter: &Matter<'_>, request: &Request, effective: Day, done: &[&Row]) -> Self {
+        let zone = matter.policy.institution.zone;
+        let last_day = same(done.iter().map(|row| row.until));
+        let procedure = procedure(matter, request);
+        let rule = procedure.and_then(|procedure| procedure.closing.as_ref());
+        let per_month = procedure.is_some_and(|procedure| procedure.documents.iter().any(is_per_month));
+        let count = |test: &dyn Fn(&Closed) -> bool| {
+            let closed = done.iter().filter_map(|row| match &row.act {
+                Act::Closed(closed) => Some(closed),
+                _ => None,
+            });
+            Count::of(closed.filter(|closed| test(closed)).count())
+        };
+        let then = done.iter().find_map(|row| match &row.act {
+            Act::Closed(closed) => closed.then.clone(),
+            _ => None,
+        });
+        Self {
+            last_day: last_day.map(|day| dates::last_day(day, zone)),
+            effective: last_day.map(|day| dates::long(day.plus_days(1))),
+            late: (matter.day > effective && !per_month).then(|| dates::long(matter.day)),
+            month: per_month.then(|| format!("{} {}", dates::month(effective), effective.year())),
+            received: dates::long(request.received()),
+            delay: rule.and_then(|rule| match rule.last_day {
+                LastDayFrom::Received { delay_days } => Some(Count::of(delay_days as usize)),
+                LastDayFrom::Effective | LastDayFrom::Separation => None,
+            }),
+            passed: count(&|closed| closed.then.is_some()),
+            then,
+            ended: count(&|closed| closed.status.is_some() && closed.then.is_none()),
+            by_age: count(&|closed| closed.by_age == Some(true)),
+            not_by_age: count(&|closed| closed.by_age == Some(false)),
+            told: DeliveryDone::of(matter),
+        }
+    }
+}
+
+fn is_per_month(document: &DocumentRule) -> bool {
+    document.per_month
+}
+
+fn procedure<'a>(matter: &'a Matter<'_>, request: &Request) -> Option<&'a Procedure> {
+    matter.policy.procedures.get(&request.procedure.value)
+}
+
+/// The day that all share; none where they differ, or one has none.
+fn same(days: impl Iterator<Item = Option<Day>>) -> Option<Day> {
+    let days: BTreeSet<Option<Day>> = days.collect();
+    if days.len() == 1 {
+        days.into_iter().next()?
+    } else {
+        None
+    }
+}

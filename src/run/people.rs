@@ -1,0 +1,213 @@
+//! What papers say of people whose accounts were there before: who they are, as all requests add up, and what became of
+//! their accounts.
+
+use std::collections::BTreeMap;
+
+use crate::account::PersonId;
+use crate::change::Outcome;
+use crate::day::Day;
+use crate::desired::affiliation::{Affiliation, EndedBy};
+use crate::desired::person::DesiredPerson;
+use crate::ledger::Ledger;
+use crate::ledger::event::Intended;
+use crate::names::{CategoryId, ItemRef};
+use crate::papers::matter::{Act, Closed, Details, Fate, Row};
+use crate::policy::moves::LastDayFrom;
+use crate::policy::{Action, Procedure};
+use crate::request::{Item, Request};
+use crate::run::Brief;
+use crate::run::alterations::{alterations, basis};
+use crate::run::due::Tried;
+use crate::run::subject::{procedure, renews};
+
+/// The people of one request's items.
+pub struct People<'a, 'l> {
+    by_item: BTreeMap<u32, &'a DesiredPerson<'a>>,
+    /// What was done last for each of them.
+    latest: BTreeMap<PersonId, &'l Intended>,
+    /// What was done last for each of them before the change that carries out the item.
+    before: BTreeMap<ItemRef, &'l Intended>,
+}
+
+impl<'a, 'l> People<'a, 'l> {
+    /// The people whom items of a request are about, with what was done for them.
+    pub fn of(
+        request: &Request,
+        last: &BTreeMap<&'l ItemRef, Tried<'l>>,
+        brief: &Brief<'a>,
+        ledger: &'l Ledger,
+    ) -> Self {
+        let mut by_item = BTreeMap::new();
+        for person in brief.desired.into_iter().flat_map(|desired| &desired.persons) {
+            let of_request = person.deeds.iter().map(|deed| &deed.item);
+            for item in of_request.filter(|item| item.request == request.id.value) {
+                by_item.insert(item.item, person);
+            }
+        }
+        let mut latest: BTreeMap<PersonId, &Intended> = BTreeMap::new();
+        let mut before = BTreeMap::new();
+        for run in ledger.runs() {
+            for intended in &run.intent.changes {
+                let earlier = latest.get(&intended.person).copied();
+                for item in intended.items() {
+                    let is_it = last
+                        .get(item)
+                        .is_some_and(|tried| std::ptr::eq(tried.intended, intended));
+                    if let (true, Some(earlier)) = (is_it, earlier) {
+                        before.insert(item.clone(), earlier);
+                    }
+                }
+                if matches!(run.outcomes.get(&intended.change), Some((Outcome::Done, _))) {
+                    latest.insert(intended.person, intended);
+                }
+            }
+        }
+        Self {
+            by_item,
+            latest,
+            before,
+        }
+    }
+
+    /// A row with what is known of the person and of the account beside the request, where the request is about an account
+    /// that is there already.
+    pub fn complete(
+        &self,
+        row: Row,
+        request: &Request,
+        item: &Item,
+        intended: Option<&Intended>,
+        brief: &Brief<'_>,
+    ) -> Row {
+        let Some((_, procedure)) = procedure(&row.item, brief) else {
+            return row;
+        };
+        if procedure.action == Action::Create && !renews(request, &row.item) {
+            return row;
+        }
+        let person = self.by_item.get(&row.item.item).copied();
+        let affiliation = person.and_then(|person| meant(person, &row.item, procedure, brief.day));
+        let latest = person.and_then(|person| self.latest.get(&person.person));
+        let details = affiliation.map(|affiliation| details(affiliation, item));
+        let category: Option<CategoryId> = affiliation.map(|affiliation| affiliation.category.clone());
+        Row {
+            act: self.act(&row, procedure, request, item, (person, intended), brief),
+            details: details.unwrap_or(row.details),
+            username: row.username.or_else(|| Some(latest?.username.clone())),
+            category: category.or(row.category),
+            ..row
+        }
+    }
+
+    fn act(
+        &self,
+        row: &Row,
+        procedure: &Procedure,
+        request: &Request,
+        item: &Item,
+        (person, intended): (Option<&DesiredPerson<'_>>, Option<&Intended>),
+        brief: &Brief<'_>,
+    ) -> Act {
+        let before = self.before.get(&row.item).copied();
+        match procedure.action {
+            Action::Deactivate => Act::Closed(closed(procedure, request, item, brief)),
+            Action::Update => Act::Amended {
+                lines: alterations(&row.item, person, (before, intended), brief),
+                basis: basis(request, row.item.item),
+            },
+            Action::Create => Act::Opened,
+            _ => Act::Extended {
+                before: before.and_then(|earlier| last_day(earlier, brief)),
+            },
+        }
+    }
+}
+
+/// The last day with access that a change left; none where the end was open.
+pub fn last_day(intended: &Intended, brief: &Brief<'_>) -> Option<Day> {
+    let zone = brief.registry.policy.institution.zone;
+    intended.end.map(|end| Day::of(end, zone).minus_days(1))
+}
+
+/// The affiliation that an item is about: the one that it closed, prolonged or gave, else the newest of its procedure's
+/// categories.
+fn meant<'p>(
+    person: &'p DesiredPerson<'_>,
+    item: &ItemRef,
+    procedure: &Procedure,
+    day: Day,
+) -> Option<&'p Affiliation<'p>> {
+    let all = || person.affiliations.iter().rev();
+    let ended = all().find(|known| matches!(&known.ended_by, EndedBy::Request(by) if by == item));
+    let moved = || {
+        all().find(|known| {
+            let closings = known.closings.iter().map(|closing| &closing.item);
+            let mut moves = closings.chain(known.extensions.iter().map(|extension| &extension.item));
+            known.item == *item || moves.any(|by| by == item)
+        })
+    };
+    let of_procedure = || all().find(|known| procedure.categories.contains(&known.category));
+    ended
+        .or_else(moved)
+        .or_else(of_procedure)
+        .or_else(|| person.leading(day))
+}
+
+/// What a paper may say of a person by an affiliation. The contract is the item's, where it names one.
+pub fn details(affiliation: &Affiliation<'_>, item: &Item) -> Details {
+    let known = Details::of(affiliation.request, affiliation.item.item, &affiliation.data);
+    let named = item.contract_ref.iter().map(|contract| contract.value.clone());
+    let given = item
+        .contracts
+        .iter()
+        .map(|contract| contract.number.value.clone());
+    let own = affiliation.contract.map(|contract| contract.number.value.clone());
+    let mut contracts: Vec<String> = named.chain(given).collect();
+    if contracts.is_empty() {
+        contracts.extend(own);
+    }
+    Details {
+        contracts: if contracts.is_empty() {
+            known.contracts
+        } else {
+            contracts
+        },
+        ..known
+    }
+}
+
+fn closed(procedure: &Procedure, request: &Request, item: &Item, brief: &Brief<'_>) -> Closed {
+    let policy = &brief.registry.policy;
+    let rule = procedure.closing.as_ref();
+    let status = item.status.as_ref().map(|status| status.value.as_str());
+    let then = rule
+        .zip(status)
+        .and_then(|(rule, status)| rule.then.get(status)?.as_ref());
+    let of_age = rule.zip(item.separation.as_ref()).map(|(rule, separation)| {
+        let kind = &separation.kind.value;
+        !rule.immediate.contains(kind)
+    });
+    Closed {
+        status: status.map(str::to_owned),
+        then: then.map(|id| {
+            let known = policy.categories.get(id);
+            known.map_or_else(|| id.to_string(), |category| category.label.clone())
+        }),
+        by_age: of_age.filter(|_| rule.is_some_and(|rule| rule.last_day == LastDayFrom::Separation)),
+        asked: request.received(),
+    }
+}
+
+/// A closing that minutes report of an account whose request was taken back.
+pub fn taken_back(row: Row, by: &Request) -> Row {
+    Row {
+        act: Act::Closed(Closed {
+            status: None,
+            then: None,
+            by_age: None,
+            asked: by.received(),
+        }),
+        fate: Fate::Done,
+        ..row
+    }
+}

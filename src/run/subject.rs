@@ -1,0 +1,160 @@
+//! What minutes report of a change, and in which paper (DESIGN 12, "BA keys").
+
+use chrono::{DateTime, Utc};
+
+use crate::account::PersonId;
+use crate::change::{Cause, Change, ChangeKind};
+use crate::day::Day;
+use crate::ledger::event::{Intended, PaperKind};
+use crate::names::{ItemRef, UnitId};
+use crate::policy::{Action, DocumentRule, Procedure};
+use crate::request::Request;
+use crate::run::Brief;
+use crate::run::closings::Closings;
+
+/// What a paper is about: its kind, the request or unit, and the day.
+pub type Subject = (PaperKind, String, Day);
+
+/// A change as minutes see it, whether it is to come or was done.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'c> {
+    /// What it does.
+    pub kind: ChangeKind,
+    /// Whose account it is.
+    pub person: PersonId,
+    cause: &'c Cause,
+    also: &'c [ItemRef],
+    unit: &'c UnitId,
+    end: Option<DateTime<Utc>>,
+}
+
+/// What makes a change of an account one that minutes report: an item, or a last day. The clause that a closing rests on is
+/// the policy's in force, and may be another one when a hand's edit is set right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ground<'a> {
+    /// An item that it carries out.
+    Item(&'a ItemRef),
+    /// The last day with access.
+    LastDay(Day),
+}
+
+impl<'c> From<&'c Change> for Told<'c> {
+    fn from(change: &'c Change) -> Self {
+        Self {
+            kind: change.kind,
+            person: change.person(),
+            cause: &change.cause,
+            also: &change.also,
+            unit: &change.unit,
+            end: change.after.end,
+        }
+    }
+}
+
+impl<'c> From<&'c Intended> for Told<'c> {
+    fn from(intended: &'c Intended) -> Self {
+        Self {
+            kind: intended.kind,
+            person: intended.person,
+            cause: &intended.cause,
+            also: &intended.also,
+            unit: &intended.unit,
+            end: intended.end,
+        }
+    }
+}
+
+impl<'c> Told<'c> {
+    /// What minutes report of it, each with the kind of minutes. A closing whose day is still to come is no closing, and
+    /// that its end was set back is in the audit record.
+    pub fn grounds(&self, brief: &Brief<'_>) -> Vec<(Ground<'c>, PaperKind)> {
+        let cause = match self.cause {
+            Cause::Item(item) => self
+                .reported(item, true, brief)
+                .map(|kind| (Ground::Item(item), kind)),
+            Cause::Date { day, .. } => Some((Ground::LastDay(*day), PaperKind::BaPenonaktifan)),
+        };
+        let also = self.also.iter().filter_map(|item| {
+            let kind = self.reported(item, false, brief)?;
+            Some((Ground::Item(item), kind))
+        });
+        cause.into_iter().chain(also).collect()
+    }
+
+    /// The kind of minutes that report the change as what an item asked for; none where none do.
+    fn reported(&self, item: &ItemRef, is_cause: bool, brief: &Brief<'_>) -> Option<PaperKind> {
+        let closes = self.kind == ChangeKind::Close && is_cause;
+        let Some((request, procedure)) = procedure(item, brief) else {
+            return fallback(self.kind);
+        };
+        let named = minutes_of(procedure).map(|(kind, _)| kind);
+        if item.item == 0 && request.unit_change.is_none() {
+            // What a request takes back is closed; nothing else that it does is reported.
+            return closes.then_some(PaperKind::BaPenonaktifan);
+        }
+        match procedure.action {
+            Action::Deactivate => named.filter(|_| closes),
+            _ if closes => Some(PaperKind::BaPenonaktifan),
+            // That an end was set back is no creation.
+            Action::Create => named.filter(|_| self.kind != ChangeKind::Shorten),
+            _ => named,
+        }
+    }
+
+    /// The paper that reports the change on a ground: for an item its request and the applied day, for a closing the first
+    /// day without access; without a request the unit and that day. None while the month of such a closing is not over.
+    pub fn subject(
+        &self,
+        (ground, kind): (Ground<'_>, PaperKind),
+        applied: Day,
+        brief: &Brief<'_>,
+        closings: &Closings<'_>,
+    ) -> Option<Subject> {
+        let item = match ground {
+            Ground::LastDay(day) => return Some((kind, self.unit.to_string(), day.plus_days(1))),
+            Ground::Item(item) => item,
+        };
+        let about = item.request.to_string();
+        if kind != PaperKind::BaPenonaktifan {
+            return Some((kind, about, applied));
+        }
+        let zone = brief.registry.policy.institution.zone;
+        let effective = self.end.map_or(applied, |end| Day::of(end, zone));
+        let period = closings.period(item, effective, brief);
+        (period <= brief.day).then_some((kind, about, period))
+    }
+}
+
+/// The minutes of a change whose request nobody has any more.
+fn fallback(kind: ChangeKind) -> Option<PaperKind> {
+    match kind {
+        ChangeKind::Create | ChangeKind::Reopen => Some(PaperKind::BaPembuatan),
+        ChangeKind::Extend => Some(PaperKind::BaPembaharuan),
+        ChangeKind::Update => Some(PaperKind::BaPerubahanData),
+        ChangeKind::Close => Some(PaperKind::BaPenonaktifan),
+        ChangeKind::Shorten => None,
+    }
+}
+
+/// The request of an item, and its procedure.
+pub fn procedure<'a>(item: &ItemRef, brief: &Brief<'a>) -> Option<(&'a Request, &'a Procedure)> {
+    let request = brief.request(item)?;
+    let procedures = &brief.registry.policy.procedures;
+    Some((request, procedures.get(&request.procedure.value)?))
+}
+
+/// The minutes that a procedure ends in.
+pub fn minutes_of(procedure: &Procedure) -> Option<(PaperKind, &DocumentRule)> {
+    procedure.documents.iter().find_map(|document| {
+        let kind = PaperKind::MINUTES
+            .into_iter()
+            .find(|kind| kind.word() == document.template)?;
+        Some((kind, document))
+    })
+}
+
+/// Whether an item prolongs an account that it names, where others make one (a.5).
+pub fn renews(request: &Request, item: &ItemRef) -> bool {
+    let item = request.inline_item(item.item);
+    item.is_some_and(|item| item.account.is_some())
+}
