@@ -173,7 +173,10 @@ impl<'a> Cells<'a> {
             let number = request.letter.number.as_ref()?;
             Some((request.id.value.clone(), number.value.clone()))
         };
-        let sponsor = matter.occasion.single().and_then(|request| sponsor(matter, request));
+        let sponsor = matter
+            .occasion
+            .single()
+            .and_then(|request| sponsor(matter, request));
         Self {
             matter,
             sponsor: sponsor.map(|sponsor| sponsor.name),

@@ -300,7 +300,6 @@ fn months(matter: &Matter<'_>, categories: &[CategoryCount]) -> Option<Count> {
     Some(Count::of(usize::try_from(only?).ok()?))
 }
 
-
 /// Who signs for a unit whose accounts closed by themselves: the person who asked for it last.
 fn for_unit(matter: &Matter<'_>, unit: &UnitId, requests: &[&Request]) -> Party {
     let name = facts::unit_name(matter, unit);

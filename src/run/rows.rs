@@ -82,9 +82,7 @@ fn occasion<'a>(due: &'a Due, brief: &Brief<'a>, ledger: &Ledger) -> Option<Occa
             }
         }
         (PaperKind::BaPembuatan, request) => Occasion::Creation(request?),
-        (_, request) if action() == Some(Action::Extend) => {
-            Occasion::Extension(request?)
-        }
+        (_, request) if action() == Some(Action::Extend) => Occasion::Extension(request?),
         (PaperKind::BaPerubahanData | PaperKind::BaPembaharuan, request) => Occasion::Update(request?),
     })
 }

@@ -32,5 +32,7 @@ mod identity;
 mod held;
 /// Writes that fail.
 mod failures;
+/// The minutes of what changes, prolongs and closes accounts.
+mod minutes;
 /// What always holds.
 mod properties;

@@ -16,6 +16,8 @@ fn papers(request: &Request, rows: &[Row]) -> Vec<Paper> {
     let world = World::new();
     [
         Occasion::Creation(request),
+        Occasion::Update(request),
+        Occasion::Extension(request),
         closing(request),
         Occasion::Reply(request),
     ]

@@ -1,0 +1,228 @@
+//! The minutes of what changes, prolongs and closes accounts: when they are due, and what they say of whom.
+
+use akuntabel::ledger::event::PaperKind;
+
+use crate::plan::letters::GUARDS;
+use crate::plan::scene::Scene;
+
+const DIGEST: &str = "13e1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f";
+
+/// The two guards of the worked letter, one of them with two contracts.
+fn guards() -> Scene {
+    let mut scene = Scene::new();
+    scene.bring(&format!("accounts/itb/dit-sarpras/2025/{GUARDS}.yaml"));
+    scene.apply("2025-01-07");
+    scene
+}
+
+/// A request of Direktorat Sarana dan Prasarana about its guards.
+fn of_sarpras(scene: &mut Scene, id: &str, procedure: &str, items: &str) {
+    let received = &id[..10];
+    let text = format!(
+        "api: akun/v1
+kind: request
+id: {id}
+institution: itb
+procedure: {procedure}
+title: Petugas keamanan
+requester: {{unit: dit-sarpras, name: Hari Nugroho, position: Direktur, nip: \"197204101998021004\", \
+         email: ditsp@example.itb.ac.id}}
+letter:
+  type: surat
+  number: 0540/IT1.B06.2/TU.02/2025
+  date: {received}
+  subject: Petugas keamanan
+  signed_by: {{name: Hari Nugroho, position: Direktur, kind: pimpinan_unit}}
+  received: {received}
+attachments:
+  - {{type: daftar_tad, ref: \"share://uji/{id}.pdf\", sha256: {DIGEST}}}
+accounts:
+{items}"
+    );
+    let path = format!("accounts/itb/dit-sarpras/2025/{id}.yaml");
+    scene.files.insert(path, text.into_bytes());
+}
+
+/// The students of the worked list, brought in by a run.
+fn students() -> Scene {
+    let mut scene = Scene::new();
+    scene.bring("accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml");
+    scene.apply("2024-08-12");
+    scene
+}
+
+/// What Direktorat Pendidikan sends about students.
+fn of_ditdik(scene: &mut Scene, id: &str, procedure: &str, attachment: &str, items: &str) {
+    let received = &id[..10];
+    let text = format!(
+        "api: akun/v1
+kind: request
+id: {id}
+institution: itb
+procedure: {procedure}
+title: Data mahasiswa
+requester: {{unit: dit-pendidikan, name: Rina Kartikasari, position: Kepala Subdirektorat Registrasi, \
+         nopeg: \"112000345\", email: registrasi@example.itb.ac.id}}
+letter: {{type: memo, number: 0619/IT1.B04/DK.01/2025, date: {received}, received: {received}}}
+attachments:
+  - {{type: {attachment}, ref: \"share://uji/{id}.pdf\", sha256: {DIGEST}}}
+accounts:
+{items}"
+    );
+    let path = format!("accounts/itb/dit-pendidikan/2025/{id}.yaml");
+    scene.files.insert(path, text.into_bytes());
+}
+
+/// The annex of a paper that was filed, as CSV.
+fn annex(scene: &Scene, paper: &str) -> String {
+    file(scene, paper, ".csv")
+}
+
+/// What a paper says between its grounds and its signatures.
+fn statements(scene: &Scene, paper: &str) -> String {
+    let markup = file(scene, paper, ".pdf");
+    let (_, rest) = markup
+        .split_once("dengan ini menyatakan bahwa:\n#butir(\n")
+        .unwrap();
+    let (statements, _) = rest.split_once("\n)\n").unwrap();
+    let lines = statements.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn file(scene: &Scene, paper: &str, suffix: &str) -> String {
+    let ledger = scene.ledger();
+    let record = ledger
+        .papers()
+        .values()
+        .find(|record| record.key.to_string() == paper);
+    let files = record.unwrap_or_else(|| panic!("no {paper}")).files.iter();
+    let file = files
+        .map(|file| &file.path)
+        .find(|path| path.ends_with(suffix))
+        .unwrap();
+    String::from_utf8(scene.audit.file(file).to_vec()).unwrap()
+}
+
+#[test]
+// proves: ITB-C4-4
+fn a_closing_on_request_is_minuted_on_the_day_it_takes_effect() {
+    let mut scene = guards();
+    let items = "  - {account: gede.wirawan, category: tad, effective: 2025-05-20}\n";
+    of_sarpras(&mut scene, "2025-05-16-sarpras-keluar", "c.4", items);
+    let entered = scene.apply("2025-05-16");
+    assert_eq!(entered.lines(), ["shorten gede.wirawan 2025-05-19 done"]);
+    assert_eq!(entered.papers(), [""; 0], "nobody is closed yet");
+    let closed = scene.apply("2025-05-20");
+    assert_eq!(closed.exit(), 0);
+    let paper = "ba-penonaktifan/2025-05-16-sarpras-keluar/2025-05-20";
+    assert_eq!(closed.papers(), [paper]);
+    assert_eq!(scene.apply("2025-05-21").papers(), [""; 0]);
+    insta::assert_snapshot!(
+        "closing_on_request",
+        format!("{}\n{}", statements(&scene, paper), annex(&scene, paper))
+    );
+}
+
+#[test]
+// proves: ITB-C4-4, trap 51
+fn whoever_keeps_the_account_stands_in_part_c_though_nothing_changed_that_day() {
+    let mut scene = guards();
+    let items = "  - {account: gede.wirawan, category: tad, contract_ref: 021/SP/PT-JLA/XII/2024, effective: 2025-06-10}\n";
+    of_sarpras(&mut scene, "2025-06-02-sarpras-kontrak", "c.4", items);
+    assert_eq!(scene.apply("2025-06-02").papers(), [""; 0]);
+    let paper = "ba-penonaktifan/2025-06-02-sarpras-kontrak/2025-06-10";
+    let planned = scene.plan("2025-06-10");
+    let announced: Vec<&str> = planned
+        .view
+        .papers
+        .iter()
+        .map(|paper| paper.key.as_str())
+        .collect();
+    assert_eq!((planned.changes().len(), announced), (0, vec![paper]));
+    let run = scene.apply("2025-06-10");
+    assert_eq!((run.exit(), run.papers()), (0, vec![paper.to_owned()]));
+    assert_eq!(scene.apply("2025-06-11").papers(), [""; 0], "it is said once");
+    insta::assert_snapshot!(
+        "closing_left_open",
+        format!("{}\n{}", statements(&scene, paper), annex(&scene, paper))
+    );
+}
+
+#[test]
+// proves: ITB-B4-3
+fn a_month_more_is_minuted_from_the_old_end_to_the_new_one() {
+    let mut scene = guards();
+    of_sarpras(
+        &mut scene,
+        "2025-06-23-sarpras-sebulan",
+        "b.4",
+        "  - account: asep.sunandar\n",
+    );
+    let run = scene.apply("2025-06-23");
+    assert_eq!(run.lines(), ["extend asep.sunandar 2025-07-30 done"]);
+    let paper = "ba-pembaharuan/2025-06-23-sarpras-sebulan/2025-06-23";
+    assert_eq!(run.papers(), [paper]);
+    insta::assert_snapshot!(
+        "a_month_more",
+        format!("{}\n{}", statements(&scene, paper), annex(&scene, paper))
+    );
+}
+
+#[test]
+// proves: ITB-C1-5, trap 60
+fn students_who_leave_are_counted_by_status_and_never_by_reason() {
+    let mut scene = students();
+    let nims: Vec<String> = scene.accounts("2025-10-20");
+    let names: Vec<&str> = nims.iter().map(|line| line.split(' ').next().unwrap()).collect();
+    let items = format!(
+        "  - {{nim: \"{}\", status: wisuda, reason: lulus, graduation_date: 2025-10-25}}\n  \
+           - {{nim: \"{}\", status: non_wisuda, reason: meninggal_dunia}}\n",
+        names[0], names[1]
+    );
+    of_ditdik(
+        &mut scene,
+        "2025-10-20-ditdik-selesai",
+        "c.1",
+        "daftar_selesai_studi",
+        &items,
+    );
+    assert_eq!(scene.apply("2025-10-20").papers(), [""; 0]);
+    let run = scene.apply("2025-11-20");
+    let paper = "ba-penonaktifan/2025-10-20-ditdik-selesai/2025-11-20";
+    assert_eq!(run.papers(), [paper]);
+    let said = format!("{}\n{}", statements(&scene, paper), annex(&scene, paper));
+    assert!(!said.to_lowercase().contains("meninggal"), "{said}");
+    insta::assert_snapshot!("students_who_leave", said);
+}
+
+#[test]
+// proves: ITB-B2-3
+fn a_change_is_minuted_attribute_by_attribute_without_private_values() {
+    let mut scene = students();
+    let accounts = scene.accounts("2025-07-21");
+    let name = accounts[0].split(' ').next().unwrap();
+    let items = format!(
+        "  - account: \"{name}\"\n    nim: \"{name}\"\n    change: {{reason: Penjurusan, set: {{program: Matematika, \
+         email: baru@example.com}}}}\n"
+    );
+    of_ditdik(
+        &mut scene,
+        "2025-07-21-ditdik-penjurusan",
+        "b.2",
+        "daftar_perubahan",
+        &items,
+    );
+    let run = scene.apply("2025-07-21");
+    let paper = "ba-perubahan-data/2025-07-21-ditdik-penjurusan/2025-07-21";
+    assert_eq!(run.papers(), [paper]);
+    let said = format!("{}\n{}", statements(&scene, paper), annex(&scene, paper));
+    assert!(!said.contains("example.com"), "{said}");
+    insta::assert_snapshot!("a_change", said);
+    let kinds = scene
+        .ledger()
+        .papers()
+        .keys()
+        .filter(|key| key.kind == PaperKind::BaPerubahanData)
+        .count();
+    assert_eq!(kinds, 1);
+}
