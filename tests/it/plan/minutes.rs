@@ -1,7 +1,5 @@
 //! The minutes of what changes, prolongs and closes accounts: when they are due, and what they say of whom.
 
-use akuntabel::ledger::event::PaperKind;
-
 use crate::plan::letters::GUARDS;
 use crate::plan::scene::Scene;
 
@@ -193,36 +191,4 @@ fn students_who_leave_are_counted_by_status_and_never_by_reason() {
     let said = format!("{}\n{}", statements(&scene, paper), annex(&scene, paper));
     assert!(!said.to_lowercase().contains("meninggal"), "{said}");
     insta::assert_snapshot!("students_who_leave", said);
-}
-
-#[test]
-// proves: ITB-B2-3
-fn a_change_is_minuted_attribute_by_attribute_without_private_values() {
-    let mut scene = students();
-    let accounts = scene.accounts("2025-07-21");
-    let name = accounts[0].split(' ').next().unwrap();
-    let items = format!(
-        "  - account: \"{name}\"\n    nim: \"{name}\"\n    change: {{reason: Penjurusan, set: {{program: Matematika, \
-         email: baru@example.com}}}}\n"
-    );
-    of_ditdik(
-        &mut scene,
-        "2025-07-21-ditdik-penjurusan",
-        "b.2",
-        "daftar_perubahan",
-        &items,
-    );
-    let run = scene.apply("2025-07-21");
-    let paper = "ba-perubahan-data/2025-07-21-ditdik-penjurusan/2025-07-21";
-    assert_eq!(run.papers(), [paper]);
-    let said = format!("{}\n{}", statements(&scene, paper), annex(&scene, paper));
-    assert!(!said.contains("example.com"), "{said}");
-    insta::assert_snapshot!("a_change", said);
-    let kinds = scene
-        .ledger()
-        .papers()
-        .keys()
-        .filter(|key| key.kind == PaperKind::BaPerubahanData)
-        .count();
-    assert_eq!(kinds, 1);
 }
