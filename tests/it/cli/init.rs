@@ -105,8 +105,10 @@ fn it_is_a_repository_with_one_commit_and_nothing_left_to_do() {
     templates/itb/_berita-acara.typ.j2
     templates/itb/_frame.typ.j2
     templates/itb/_kata.typ.j2
+    templates/itb/ba-pembaharuan.typ.j2
     templates/itb/ba-pembuatan.typ.j2
     templates/itb/ba-penonaktifan.typ.j2
+    templates/itb/ba-perubahan-data.typ.j2
     templates/itb/surat-balasan.typ.j2
     ");
     assert_snapshot!(ignored(&folder), @"
