@@ -1,6 +1,7 @@
 //! What a request changed of an account, line by line, as minutes may say it: private addresses, telephone numbers and days
 //! of birth without their values (domain section 7.3).
 
+use crate::day::Day;
 use crate::desired::amend::written;
 use crate::desired::person::DesiredPerson;
 use crate::ledger::event::Intended;
@@ -9,7 +10,6 @@ use crate::papers::dates;
 use crate::papers::matter::Alteration;
 use crate::request::Request;
 use crate::run::Brief;
-use crate::run::people::last_day;
 
 /// What stands for a value that may not circulate.
 const UNSAID: &str = "diubah";
@@ -108,6 +108,12 @@ fn for_people(field: &str, text: &str, brief: &Brief<'_>) -> String {
         _ => None,
     };
     name.unwrap_or_else(|| text.to_owned())
+}
+
+/// The last day with access that a change left; none where the end was open.
+pub fn last_day(intended: &Intended, brief: &Brief<'_>) -> Option<Day> {
+    let zone = brief.registry.policy.institution.zone;
+    intended.end.map(|end| Day::of(end, zone).minus_days(1))
 }
 
 /// What a change rests on: the numbered papers that cover its item, else the letter.

@@ -12,7 +12,7 @@ use crate::names::{ItemRef, RequestId};
 use crate::papers::dates;
 use crate::policy::{Action, Policy};
 use crate::run::Brief;
-use crate::run::subject::{minutes_of, procedure};
+use crate::run::procedures::{minutes_of, procedure};
 
 /// The closings on request of all persons.
 #[derive(Debug, Default)]
@@ -112,14 +112,12 @@ impl Closing<'_> {
 
 fn named_as(affiliation: &Affiliation<'_>, policy: &Policy) -> String {
     let category = policy.categories.get(&affiliation.category);
-    let mut name = category.map_or_else(|| affiliation.category.to_string(), |known| known.label.clone());
-    if let Some(contract) = affiliation.contract {
-        name.push_str(&format!(" (kontrak {})", contract.number.value));
-    }
-    if let Some(until) = affiliation.until {
-        name.push_str(&format!(" s.d. {}", dates::long(until)));
-    }
-    name
+    let name = category.map_or_else(|| affiliation.category.to_string(), |known| known.label.clone());
+    let contract = affiliation.contract.map(|contract| &contract.number.value);
+    let contract = contract.map_or_else(String::new, |number| format!(" (kontrak {number})"));
+    let until = affiliation.until.map(dates::long);
+    let until = until.map_or_else(String::new, |day| format!(" s.d. {day}"));
+    name + &contract + &until
 }
 
 fn same_month(one: Day, other: Day) -> bool {

@@ -15,7 +15,8 @@ use crate::policy::{Action, Policy};
 use crate::request::{Item, Request};
 use crate::run::Brief;
 use crate::run::closings::Closings;
-use crate::run::subject::{Ground, Subject, Told, procedure};
+use crate::run::procedures::procedure;
+use crate::run::subject::{Ground, Subject, Told};
 
 /// A change as papers count it: the run and its number there.
 pub type Deed = (RunId, ChangeId);

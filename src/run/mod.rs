@@ -6,6 +6,7 @@
 
 pub mod record;
 pub mod credentials;
+pub mod procedures;
 pub mod closings;
 pub mod subject;
 pub mod due;

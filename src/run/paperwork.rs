@@ -78,14 +78,13 @@ pub fn draw_up(brief: &Brief<'_>, record: &mut Record, world: &mut World<'_>) ->
         let Some(printed) = print(due, number.clone(), brief, record, &by_request, world)? else {
             continue;
         };
-        let at = world.now;
         papers.push(PaperRecord {
             key: due.key.clone(),
             number,
             files: digests(&printed),
             covers: due.covers.clone(),
             left_open: due.left_open.clone(),
-            at,
+            at: world.now,
         });
         match &mut world.documents {
             None => files.extend(printed),

@@ -16,9 +16,9 @@ use crate::policy::moves::LastDayFrom;
 use crate::policy::{Action, Procedure};
 use crate::request::{Item, Request};
 use crate::run::Brief;
-use crate::run::alterations::{alterations, basis};
+use crate::run::alterations::{alterations, basis, last_day};
 use crate::run::due::Tried;
-use crate::run::subject::{procedure, renews};
+use crate::run::procedures::{procedure, renews};
 
 /// The people of one request's items.
 pub struct People<'a, 'l> {
@@ -121,12 +121,6 @@ impl<'a, 'l> People<'a, 'l> {
             },
         }
     }
-}
-
-/// The last day with access that a change left; none where the end was open.
-pub fn last_day(intended: &Intended, brief: &Brief<'_>) -> Option<Day> {
-    let zone = brief.registry.policy.institution.zone;
-    intended.end.map(|end| Day::of(end, zone).minus_days(1))
 }
 
 /// The affiliation that an item is about: the one that it closed, prolonged or gave, else the newest of its procedure's

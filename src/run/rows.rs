@@ -16,8 +16,8 @@ use crate::run::closings::Closings;
 use crate::run::decree::rows_of_decree;
 use crate::run::due::{ByRequest, Deed, Due, Tried, days_of, deed};
 use crate::run::people::{People, taken_back};
+use crate::run::procedures::procedure;
 use crate::run::prospect::Prospect;
-use crate::run::subject::procedure;
 
 /// What a paper is drawn up from.
 pub fn matter<'a>(
@@ -259,10 +259,10 @@ impl<'a> Rows<'a, '_> {
             let because = closing.because(&brief.registry.policy);
             return Some(Fate::KeptOpen { because });
         }
-        match closing.is_left_open(item, brief) {
-            true => Some(Fate::Earlier { day }),
-            false => (day > brief.day).then_some(Fate::Later { day }),
+        if closing.is_left_open(item, brief) {
+            return Some(Fate::Earlier { day });
         }
+        (day > brief.day).then_some(Fate::Later { day })
     }
 }
 

@@ -7,10 +7,10 @@ use crate::change::{Cause, Change, ChangeKind};
 use crate::day::Day;
 use crate::ledger::event::{Intended, PaperKind};
 use crate::names::{ItemRef, UnitId};
-use crate::policy::{Action, DocumentRule, Procedure};
-use crate::request::Request;
+use crate::policy::Action;
 use crate::run::Brief;
 use crate::run::closings::Closings;
+use crate::run::procedures::{minutes_of, procedure};
 
 /// What a paper is about: its kind, the request or unit, and the day.
 pub type Subject = (PaperKind, String, Day);
@@ -134,27 +134,4 @@ fn fallback(kind: ChangeKind) -> Option<PaperKind> {
         ChangeKind::Close => Some(PaperKind::BaPenonaktifan),
         ChangeKind::Shorten => None,
     }
-}
-
-/// The request of an item, and its procedure.
-pub fn procedure<'a>(item: &ItemRef, brief: &Brief<'a>) -> Option<(&'a Request, &'a Procedure)> {
-    let request = brief.request(item)?;
-    let procedures = &brief.registry.policy.procedures;
-    Some((request, procedures.get(&request.procedure.value)?))
-}
-
-/// The minutes that a procedure ends in.
-pub fn minutes_of(procedure: &Procedure) -> Option<(PaperKind, &DocumentRule)> {
-    procedure.documents.iter().find_map(|document| {
-        let kind = PaperKind::MINUTES
-            .into_iter()
-            .find(|kind| kind.word() == document.template)?;
-        Some((kind, document))
-    })
-}
-
-/// Whether an item prolongs an account that it names, where others make one (a.5).
-pub fn renews(request: &Request, item: &ItemRef) -> bool {
-    let item = request.inline_item(item.item);
-    item.is_some_and(|item| item.account.is_some())
 }

@@ -192,3 +192,29 @@ fn students_who_leave_are_counted_by_status_and_never_by_reason() {
     assert!(!said.to_lowercase().contains("meninggal"), "{said}");
     insta::assert_snapshot!("students_who_leave", said);
 }
+
+#[test]
+// proves: ITB-B2-3
+fn a_change_is_minuted_attribute_by_attribute_without_private_values() {
+    let mut scene = students();
+    let accounts = scene.accounts("2025-07-21");
+    let name = accounts[0].split(' ').next().unwrap();
+    let items = format!(
+        "  - account: \"{name}\"\n    nim: \"{name}\"\n    change: {{reason: Penjurusan, set: {{program: Matematika, \
+         email: baru@example.com}}}}\n"
+    );
+    of_ditdik(
+        &mut scene,
+        "2025-07-21-ditdik-penjurusan",
+        "b.2",
+        "data_perubahan",
+        &items,
+    );
+    assert_eq!(scene.plan("2025-07-21").held, [""; 0]);
+    let run = scene.apply("2025-07-21");
+    let paper = "ba-perubahan-data/2025-07-21-ditdik-penjurusan/2025-07-21";
+    assert_eq!(run.papers(), [paper]);
+    let said = format!("{}\n{}", statements(&scene, paper), annex(&scene, paper));
+    assert!(!said.contains("example.com"), "{said}");
+    insta::assert_snapshot!("a_change", said);
+}
