@@ -122,7 +122,7 @@ fn a_closing_on_request_is_minuted_on_the_day_it_takes_effect() {
 }
 
 #[test]
-// proves: ITB-C4-4, trap 51
+// proves: ITB-C4-4
 fn whoever_keeps_the_account_stands_in_part_c_though_nothing_changed_that_day() {
     let mut scene = guards();
     let items = "  - {account: gede.wirawan, category: tad, contract_ref: 021/SP/PT-JLA/XII/2024, effective: 2025-06-10}\n";
@@ -200,7 +200,7 @@ fn a_change_is_minuted_attribute_by_attribute_without_private_values() {
     let accounts = scene.accounts("2025-07-21");
     let name = accounts[0].split(' ').next().unwrap();
     let items = format!(
-        "  - account: \"{name}\"\n    nim: \"{name}\"\n    change: {{reason: Penjurusan, set: {{program: Matematika, \
+        "  - account: \"{name}\"\n    nim: \"{name}\"\n    change: {{reason: Penjurusan, set: {{program: Fisika, \
          email: baru@example.com}}}}\n"
     );
     of_ditdik(
