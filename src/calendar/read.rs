@@ -40,11 +40,7 @@ pub fn read(path: &str, bytes: &[u8], institution: &InstitutionId) -> Result<Hol
             }
         }
     }
-    if faults.is_empty() {
-        Ok(holidays)
-    } else {
-        Err(faults.into_sorted())
-    }
+    faults.unless_any(holidays)
 }
 
 /// Adds a day, unless it is another year's, or stands in the calendar already.

@@ -34,11 +34,7 @@ pub fn read(path: &str, bytes: &[u8], institution: &InstitutionId) -> Result<Cla
         }
         judge(clause, &mut faults);
     }
-    if faults.is_empty() {
-        Ok(Clauses(raw.parts.iter().map(meant).collect()))
-    } else {
-        Err(faults.into_sorted())
-    }
+    faults.unless_any(Clauses(raw.parts.iter().map(meant).collect()))
 }
 
 /// Judges what can be judged without the other clauses.

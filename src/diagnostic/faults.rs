@@ -126,6 +126,18 @@ impl Faults {
         &self.found
     }
 
+    /// A value, where nothing is wrong.
+    ///
+    /// # Errors
+    /// All of them, in the order of the file, where anything is.
+    pub fn unless_any<T>(self, value: T) -> Result<T, Vec<Diagnostic>> {
+        if self.is_empty() {
+            Ok(value)
+        } else {
+            Err(self.into_sorted())
+        }
+    }
+
     /// All of them, in the order of the file.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         crate::diagnostic::sort(&mut self.found);

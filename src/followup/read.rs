@@ -39,11 +39,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<FollowUp, Vec<Diagnostic>> {
         }),
     };
     judge_texts(&follow_up, &mut faults);
-    if faults.is_empty() {
-        Ok(follow_up)
-    } else {
-        Err(faults.into_sorted())
-    }
+    faults.unless_any(follow_up)
 }
 
 fn check_off(raw: raw::CheckOff, faults: &mut Faults) -> CheckOff {

@@ -9,7 +9,6 @@ mod followups;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
-use crate::clause::Clauses;
 use crate::clause::read::read as read_clauses;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
@@ -55,8 +54,6 @@ pub struct Registry {
     pub policy: Policy,
     /// Its units.
     pub units: Units,
-    /// The clauses that it keeps; none where it lists none.
-    pub clauses: Clauses,
     /// Its requests that can be read, by path.
     pub requests: Vec<Request>,
     /// Those whose id is another's, by path. They are held.
@@ -102,7 +99,7 @@ pub struct Unusable {
 pub fn read(files: Vec<SourceFile>) -> Result<Registry, Box<Unusable>> {
     let sources = index(files);
     let judged = match settings(&sources) {
-        Ok(settings) => whole(&sources, &settings.institution).map(|whole| (settings, whole)),
+        Ok(settings) => whole(&sources, &settings.institution).map(|rules| (settings, rules)),
         Err(mut faults) => {
             let all = folders(sources.keys().map(String::as_str));
             faults.extend(all.iter().filter_map(|one| whole(&sources, one).err()).flatten());
@@ -123,18 +120,18 @@ pub fn read_institution(
 ) -> Result<Registry, Box<Unusable>> {
     let sources = index(files);
     let judged = match (settings(&sources), whole(&sources, institution)) {
-        (Ok(settings), Ok(whole)) => {
+        (Ok(settings), Ok(rules)) => {
             let institution = institution.clone();
             Ok((
                 Settings {
                     institution,
                     ..settings
                 },
-                whole,
+                rules,
             ))
         }
-        (settings, whole) => {
-            let faults = settings.err().into_iter().chain(whole.err());
+        (settings, rules) => {
+            let faults = settings.err().into_iter().chain(rules.err());
             Err(faults.flatten().collect())
         }
     };
@@ -228,17 +225,15 @@ fn missing(file: &str, path: &str, span: Span) -> Diagnostic {
     Diagnostic::new(Code::MissingFile, file, span).with("path", path)
 }
 
-/// What holds for an institution, and the clauses that it rests on. Those of a past commit are not read: requests that
-/// entered under a policy are not held because a code has another name today.
-fn whole(sources: &Sources, institution: &InstitutionId) -> Result<(Rules, Clauses), Vec<Diagnostic>> {
+/// What holds for an institution, where the clauses that it rests on are sound too. Those of a past commit are not read:
+/// requests that entered under a policy are not held because a code has another name today.
+fn whole(sources: &Sources, institution: &InstitutionId) -> Result<Rules, Vec<Diagnostic>> {
     let path = format!("policies/{institution}/{CLAUSES}");
-    let clauses = sources.get(&path).map_or_else(
-        || Ok(Clauses::default()),
-        |bytes| read_clauses(&path, bytes, institution),
-    );
-    match (rules(sources, institution), clauses) {
-        (Ok(rules), Ok(clauses)) => Ok((rules, clauses)),
-        (rules, clauses) => Err(rules.err().into_iter().chain(clauses.err()).flatten().collect()),
+    let clauses = sources.get(&path);
+    let unsound = clauses.and_then(|bytes| read_clauses(&path, bytes, institution).err());
+    match (rules(sources, institution), unsound) {
+        (Ok(rules), None) => Ok(rules),
+        (rules, unsound) => Err(rules.err().into_iter().chain(unsound).flatten().collect()),
     }
 }
 
@@ -316,12 +311,12 @@ fn templates(
 }
 
 fn finish(
-    judged: Result<(Settings, (Rules, Clauses)), Vec<Diagnostic>>,
+    judged: Result<(Settings, Rules), Vec<Diagnostic>>,
     sources: Sources,
 ) -> Result<Registry, Box<Unusable>> {
     match judged {
         Err(diagnostics) => Err(Box::new(Unusable { diagnostics, sources })),
-        Ok((settings, (rules, clauses))) => {
+        Ok((settings, rules)) => {
             let Read {
                 requests,
                 seconds,
@@ -333,7 +328,6 @@ fn finish(
                 settings,
                 policy: rules.policy,
                 units: rules.units,
-                clauses,
                 requests,
                 seconds,
                 held,

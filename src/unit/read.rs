@@ -43,11 +43,7 @@ pub fn read(path: &str, bytes: &[u8], institution: &InstitutionId) -> Result<Uni
         }
     }
     judge_parents(&raw.units, &mut faults);
-    if faults.is_empty() {
-        Ok(Units(units))
-    } else {
-        Err(faults.into_sorted())
-    }
+    faults.unless_any(Units(units))
 }
 
 fn meant(raw: &raw::Unit) -> Unit {

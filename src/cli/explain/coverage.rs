@@ -11,6 +11,7 @@ use crate::clause::read::read;
 use crate::clause::{Clause, Clauses, Part, Tally};
 use crate::cli::context::Context;
 use crate::cli::exit::Stop;
+use crate::cli::explain::width;
 use crate::cli::files::read_file;
 use crate::cli::init::carried;
 use crate::language::Catalogue;
@@ -161,12 +162,7 @@ pub(super) fn text(listed: &Listed, catalogue: &Catalogue) -> String {
     );
     let bold = Style::new().bold();
     let mut out = format!("{bold}{head}{bold:#}\n\n");
-    let widest = coverage
-        .parts
-        .iter()
-        .map(|part| part.part.len())
-        .max()
-        .unwrap_or(0);
+    let widest = width(coverage.parts.iter().map(|part| part.part));
     for OfPart { part, name, tally } in coverage.parts.iter().filter(|part| part.tally.total > 0) {
         let count = format!("{}/{}", tally.proved, tally.total);
         let _ = writeln!(out, "  {count:>7}  {part:widest$}  {name}");
@@ -174,14 +170,9 @@ pub(super) fn text(listed: &Listed, catalogue: &Catalogue) -> String {
     if !coverage.unproved.is_empty() {
         let _ = writeln!(out, "\n{}", catalogue.text("explain-clauses-unproved", &[]));
     }
-    let width = coverage
-        .unproved
-        .iter()
-        .map(|clause| clause.id.len())
-        .max()
-        .unwrap_or(0);
+    let widest = width(coverage.unproved.iter().map(|clause| clause.id));
     for Unproved { id, text, later } in coverage.unproved {
-        let _ = writeln!(out, "  {id:width$}  {text} ({})", later.unwrap_or("-"));
+        let _ = writeln!(out, "  {id:widest$}  {text} ({})", later.unwrap_or("-"));
     }
     out
 }

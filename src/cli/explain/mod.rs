@@ -87,10 +87,15 @@ fn clause(id: &str, context: &mut Context) -> Result<(), Stop> {
     Ok(())
 }
 
+/// The width of a column that holds these words.
+fn width<'w>(words: impl Iterator<Item = &'w str>) -> usize {
+    words.map(str::len).max().unwrap_or(0)
+}
+
 fn list(out: &mut dyn Write) -> Result<(), Stop> {
-    let width = Code::ALL.iter().map(|code| code.word().len()).max().unwrap_or(0);
+    let widest = width(Code::ALL.iter().map(|code| code.word()));
     for code in Code::ALL {
-        writeln!(out, "{:width$}  {}", code.word(), code.clause().unwrap_or("-"))?;
+        writeln!(out, "{:widest$}  {}", code.word(), code.clause().unwrap_or("-"))?;
     }
     Ok(())
 }
