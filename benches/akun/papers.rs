@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use akuntabel::day::Day;
+use akuntabel::ledger::event::PaperKind;
 use akuntabel::names::{CategoryId, Username};
 use akuntabel::outside::press::child::{Bounds, ChildPress};
 use akuntabel::outside::source;
 use akuntabel::papers::draw_up;
-use akuntabel::papers::matter::{Details, Fate, Matter, Occasion, Row, Standing};
+use akuntabel::papers::matter::{Act, Details, Fate, Matter, Occasion, Row, Standing};
 use akuntabel::papers::typeset::typeset;
 use akuntabel::ports::{Press, Sheet};
 use akuntabel::registry::{self, Registry, SETTINGS_PATH};
@@ -72,6 +73,7 @@ impl Minutes {
     fn sheet(&self) -> Result<Sheet, Failure> {
         let registry = &self.registry;
         let matter = Matter {
+            kind: PaperKind::BaPembuatan.word(),
             occasion: Occasion::Creation(first(registry)?),
             number: Some("1/IT1.B05.3/BA/2024".to_owned()),
             day: Day::parse(RECEIVED).ok_or("a day")?,
@@ -110,6 +112,7 @@ fn rows(request: &Request) -> Vec<Row> {
                 from: Day::parse(RECEIVED),
                 until: None,
                 existing: false,
+                act: Act::Opened,
                 fate: Fate::Done,
             }
         })

@@ -203,7 +203,7 @@ fn belonging<'p>(affiliation: &Affiliation<'_>, policy: &'p Policy) -> &'p [Stri
 fn employee_number(person: &DesiredPerson<'_>, leading: &Affiliation<'_>) -> Option<String> {
     let of = |item: &Item| {
         let numbers = [&item.nip, &item.nopeg, &item.nrp, &item.npp];
-        numbers.into_iter().find_map(text)
+        numbers.into_iter().find_map(|number| text(number.as_ref()))
     };
     let mut others = person.affiliations.iter().rev();
     of(&leading.data).or_else(|| others.find_map(|other| of(&other.data)))
@@ -253,7 +253,7 @@ fn addresses(
 
 /// What the person does: the role, or the programme with its level.
 fn title(item: &Item) -> Option<String> {
-    let role = text(&item.role);
+    let role = text(item.role.as_ref());
     let program = item.program.as_ref().map(|program| match &item.level {
         Some(level) => format!("{} ({})", program.value, level.value),
         None => program.value.clone(),
@@ -261,8 +261,8 @@ fn title(item: &Item) -> Option<String> {
     role.or(program)
 }
 
-fn text(field: &Option<Text>) -> Option<String> {
-    field.as_ref().map(|text| text.value.clone())
+fn text(field: Option<&Text>) -> Option<String> {
+    field.map(|text| text.value.clone())
 }
 
 /// The institutional address of an account, where its category has one.

@@ -101,12 +101,10 @@ pub struct SponsorNamed {
     pub unit: String,
 }
 
-/// The name of a unit, or its id where the units do not have it.
+/// The name that a unit bears on the day of a paper, or its id where the units do not have it.
 pub fn unit_name(matter: &Matter<'_>, id: &crate::names::UnitId) -> String {
-    matter
-        .units
-        .get(id)
-        .map_or_else(|| id.to_string(), |unit| unit.name.clone())
+    let name = matter.units.name_on(id, matter.day);
+    name.unwrap_or(id.as_str()).to_owned()
 }
 
 /// The person responsible for the accounts of a request, where it names one.

@@ -96,10 +96,10 @@ fn label(field: &str) -> (&str, bool) {
 fn for_people(field: &str, text: &str, brief: &Brief<'_>) -> String {
     let registry = brief.registry;
     let name = match field {
-        "unit" => registry
-            .units
-            .get(&UnitId::new(text))
-            .map(|unit| unit.name.clone()),
+        "unit" => {
+            let name = registry.units.name_on(&UnitId::new(text), brief.day);
+            name.map(str::to_owned)
+        }
         "category" => {
             let known = registry.policy.categories.get(&CategoryId::new(text));
             known.map(|category| category.label.clone())

@@ -80,19 +80,19 @@ fn fate(from: Day, tried: Option<&Tried<'_>>, covers: &BTreeSet<&Deed>, brief: &
 
 /// The change that everybody who follows shares.
 fn line(rename: &UnitRename, desired: &DesiredState<'_>, brief: &Brief<'_>) -> Alteration {
-    let name_of = |id: &UnitId| {
-        let known = brief.registry.units.get(id);
-        known.map_or_else(|| id.to_string(), |unit| unit.name.clone())
+    let name_of = |id: &UnitId, on: Day| {
+        let name = brief.registry.units.name_on(id, on);
+        name.unwrap_or(id.as_str()).to_owned()
     };
     let earlier = desired
         .unit_renames
         .iter()
         .filter(|known| known.unit == rename.unit && known.turn < rename.turn);
     let former = earlier.filter_map(|known| known.name.clone()).next_back();
-    let merged = || rename.merge_into.as_ref().map(name_of);
+    let merged = || rename.merge_into.as_ref().map(|into| name_of(into, rename.from));
     Alteration {
         attribute: "Unit Kerja".to_owned(),
-        before: former.unwrap_or_else(|| name_of(&rename.unit)),
+        before: former.unwrap_or_else(|| name_of(&rename.unit, rename.from.minus_days(1))),
         after: rename.name.clone().or_else(merged).unwrap_or_default(),
     }
 }

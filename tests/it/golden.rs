@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use akuntabel::desired::person::Standing;
 
 use crate::golden::replay::{Replay, replay};
-use crate::golden::table::rows;
+use crate::golden::table::{Row, rows};
 use crate::plan::scene::day;
 
 const FIRST: &str = "2023-01-02";
@@ -25,7 +25,7 @@ static REPLAYED: LazyLock<Replay> = LazyLock::new(|| replay(day(FIRST), day(LAST
 fn difference(table: &[String], program: &[String]) -> String {
     let only = |these: &[String], those: &[String], mark: char| {
         let alone = these.iter().filter(|line| !those.contains(line));
-        alone.map(|line| format!("{mark} {line}\n")).collect::<String>()
+        alone.fold(String::new(), |all, line| all + &format!("{mark} {line}\n"))
     };
     only(table, program, '-') + &only(program, table, '+')
 }
@@ -35,8 +35,8 @@ fn difference(table: &[String], program: &[String]) -> String {
 // proves: ITB-C1-4, ITB-C2-3, ITB-C3-2, ITB-C4-2, ITB-II-B-7a, ITB-II-B-7b, ITB-II-B-7c, ITB-II-B-7d, ITB-II-B-7e
 // proves: ITB-II-B-7g, ITB-II-B-8a, ITB-II-B-8b, ITB-II-B-8c, ITB-II-B-10, ITB-II-B-11, trap 56, trap 61
 fn every_day_gives_what_the_table_says_and_no_other_day_changes_anything() {
-    let mut table: Vec<String> = rows().iter().map(|row| row.shown()).collect();
-    let mut program: Vec<String> = REPLAYED.changes.iter().map(|row| row.shown()).collect();
+    let mut table: Vec<String> = rows().iter().map(Row::shown).collect();
+    let mut program: Vec<String> = REPLAYED.changes.iter().map(Row::shown).collect();
     table.sort();
     program.sort();
     assert_eq!(program, table, "\n{}", difference(&table, &program));

@@ -44,10 +44,9 @@ fn text(columns: &[(&str, &str)], rows: usize, list: &[u8]) -> String {
     let (_, rest) = rest.split_once("delivery:\n").unwrap();
     let (delivery, _) = rest.split_once("accounts_file:\n").unwrap();
     let digest = Digest::of(list);
-    let columns: String = columns
-        .iter()
-        .map(|(field, header)| format!("    {field}: {header}\n"))
-        .collect();
+    let columns = columns.iter().fold(String::new(), |all, (field, header)| {
+        all + &format!("    {field}: {header}\n")
+    });
     format!(
         "{head}attachments:\n  - type: data_mahasiswa\n    ref: share://daftar.csv\n    sha256: {digest}\naccounts_file:\n  \
          ref: share://daftar.csv\n  sha256: {digest}\n  format: csv\n  rows: {rows}\n  columns:\n{columns}delivery:\n{delivery}"

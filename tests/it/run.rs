@@ -3,7 +3,7 @@
 
 /// A registry with everything around it, to be run, killed, robbed and judged.
 #[cfg(feature = "pdf")]
-mod place;
+pub(crate) mod place;
 /// Dead at every step and after every write.
 #[cfg(feature = "pdf")]
 mod crash;

@@ -45,18 +45,35 @@ pub fn rules(institution: &str) -> Carried {
     files
 }
 
-/// The worked requests of an institution.
+/// The worked requests of an institution, without those whose people stand in a list of thousands: whoever tries the
+/// program wants to read what it says.
 pub fn requests(institution: &str) -> Carried {
-    below(&ACCOUNTS, "accounts", institution)
+    let mut requests = below(&ACCOUNTS, "accounts", institution);
+    requests.retain(|_, text| !has_list(text));
+    requests
 }
 
-/// The letters and lists that the worked requests of an institution name, as they lie on a share.
+/// The letters and lists that [`requests`] of an institution name, as they lie on a share.
 pub fn share(institution: &str, root: &str) -> Carried {
     let own = format!("{root}/{institution}/");
+    let mut others = below(&ACCOUNTS, "accounts", institution);
+    others.retain(|_, text| has_list(text));
+    let is_others = |path: &str| {
+        let reference = format!("share://{path}\n");
+        others
+            .values()
+            .any(|text| String::from_utf8_lossy(text).contains(&reference))
+    };
     below(&SHARE, root, institution)
         .into_iter()
-        .filter_map(|(path, bytes)| Some((format!("{root}/{}", path.strip_prefix(&own)?), bytes)))
+        .filter_map(|(path, bytes)| Some((path.strip_prefix(&own)?.to_owned(), bytes)))
+        .filter(|(path, _)| !is_others(path))
+        .map(|(path, bytes)| (format!("{root}/{path}"), bytes))
         .collect()
+}
+
+fn has_list(request: &[u8]) -> bool {
+    String::from_utf8_lossy(request).contains("\naccounts_file:\n")
 }
 
 fn below(carried: &'static Dir<'static>, root: &str, institution: &str) -> Carried {

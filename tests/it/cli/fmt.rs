@@ -25,12 +25,12 @@ fn a_check_names_files_and_writes_nothing() {
     exit 3
     accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml
     --- stderr
-    23 requests: one did not have the canonical form
+    3 requests: one did not have the canonical form
 
     $ akun fmt --check accounts/itb/dit-sarpras
     exit 0
     --- stderr
-    3 requests: nothing to change
+    one request: nothing to change
     ");
 }
 
@@ -50,7 +50,7 @@ fn what_does_not_have_the_form_gets_it_and_keeps_its_mode() {
     exit 0
     accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml
     --- stderr
-    23 permohonan: 1 belum dalam bentuk baku
+    3 permohonan: 1 belum dalam bentuk baku
     ");
     assert_eq!(fs::read(office.path(LETTER)).unwrap(), worked);
     let mode = fs::metadata(office.path(LETTER)).unwrap().permissions().mode();
@@ -84,7 +84,7 @@ fn what_has_faults_or_too_many_comments_is_left_alone() {
       |     +
 
     accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml:9: two comments stand beside one value; move this one to a line of its own
-    23 requests: nothing to change; 2 are left as they were (see above)
+    3 requests: nothing to change; 2 are left as they were (see above)
     ");
 }
 

@@ -79,7 +79,6 @@ fn it_is_a_repository_with_one_commit_and_nothing_left_to_do() {
     accounts/itb/dit-pendidikan/2024/2024-01-02-ditdik-mahasiswa-awal.yaml
     accounts/itb/dit-pendidikan/2024/2024-03-18-ditdik-selesai-studi-april.yaml
     accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml
-    accounts/itb/dit-pendidikan/2024/2024-08-19-ditdik-mahasiswa-baru-5000.yaml
     accounts/itb/dit-pendidikan/2025/2025-07-21-ditdik-penjurusan-tpb.yaml
     accounts/itb/dit-pendidikan/2025/2025-10-20-ditdik-selesai-studi-oktober.yaml
     accounts/itb/dit-perencanaan/2025/2025-01-13-ditren-kjp-baru.yaml

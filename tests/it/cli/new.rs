@@ -66,7 +66,7 @@ impl Desk {
         while !self.all[self.read..].contains(text) {
             match self.shown.recv_timeout(Duration::from_secs(30)) {
                 Ok(piece) => self.all.push_str(&String::from_utf8_lossy(&piece)),
-                Err(_) => panic!("no “{text}” in:\n{}", self.all),
+                Err(why) => panic!("no “{text}” ({why}) in:\n{}", self.all),
             }
         }
         let at = self.all[self.read..].find(text).unwrap();

@@ -11,6 +11,7 @@ use regex_lite::Regex;
 use tempfile::TempDir;
 
 use crate::cli::akun;
+use crate::run::place::begin_with_letters;
 
 /// The worked letter: five guests, received on [`OPENING`].
 pub(super) const LETTER: &str = "accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml";
@@ -27,7 +28,7 @@ pub(super) struct Trace {
 }
 
 impl Office {
-    /// A rehearsal with its worked requests.
+    /// A rehearsal with the first letters of its worked requests.
     pub(super) fn new() -> Self {
         Self::of(&[])
     }
@@ -36,7 +37,11 @@ impl Office {
         let place = tempfile::tempdir().unwrap();
         let said = akun(place.path(), &[&["init", "."], options].concat());
         assert!(said.starts_with("exit 0\n"), "{said}");
-        Self(place)
+        let office = Self(place);
+        if office.path("accounts/itb").is_dir() {
+            begin_with_letters(office.folder());
+        }
+        office
     }
 
     /// A clone of another, with a directory of its own.

@@ -8,7 +8,8 @@ use akuntabel::account::{Account, PersonId, State};
 use akuntabel::change::{Cause, Change, Outcome};
 use akuntabel::day::{Day, Zone};
 use akuntabel::desired::person::Standing;
-use akuntabel::registry::Registry;
+use akuntabel::names::{CategoryId, InstitutionId};
+use akuntabel::registry::{Registry, is_request};
 
 use crate::golden::table::Row;
 use crate::plan::scene::Scene;
@@ -77,8 +78,7 @@ fn worked(root: &Path, folder: &str) -> Vec<String> {
         let path = format!("{folder}/{}", entry.file_name().to_str().unwrap());
         if entry.file_type().unwrap().is_dir() {
             found.extend(worked(root, &path));
-        } else if path.ends_with(".yaml")
-            && !path.ends_with(".followup.yaml")
+        } else if is_request(&path, &InstitutionId::new("itb"))
             && !fs::read_to_string(root.join(&path)).unwrap().contains(LONG_LISTS)
         {
             found.push(path);
@@ -161,11 +161,7 @@ impl Replay {
 
 fn row(day: Day, change: &Change, applied: &Applied) -> Row {
     let after = &change.after;
-    let categories: Vec<&str> = after
-        .categories
-        .iter()
-        .map(|category| category.as_str())
-        .collect();
+    let categories: Vec<&str> = after.categories.iter().map(CategoryId::as_str).collect();
     let state = match after.state {
         State::Active => "active",
         State::Disabled if categories == ["alumni"] => "alumni",

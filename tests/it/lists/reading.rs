@@ -131,7 +131,7 @@ fn what_a_spreadsheet_did_to_numbers_is_told_at_its_cell() {
 #[test]
 // proves: trap 40
 fn cells_are_judged_like_values_of_a_request_at_their_place() {
-    let columns = [&COLUMNS[..], &[("valid_until", "Sampai"), ("username", "Akun")]].concat();
+    let columns = [COLUMNS, &[("valid_until", "Sampai"), ("username", "Akun")]].concat();
     let list = format!("{HEADER},Sampai,Akun\n{ANI},17/03/2025,\n{BUDI},45002,Budi Utama\n");
     let (request, said) = read(&columns, 2, list);
     assert_snapshot!(said);

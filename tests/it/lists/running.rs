@@ -1,6 +1,7 @@
 //! What becomes of the accounts of a list while it is on the share, and when it is not any more.
 
 use crate::lists::intake::{STUDENTS, list};
+use crate::lists::shelf::Shelf;
 use crate::lists::{COLUMNS, LIST, REQUEST, package, shelf_with, text};
 use crate::plan::scene::Scene;
 
@@ -92,7 +93,7 @@ fn accounts_of_a_list_that_is_gone_after_everything_was_done_are_left_alone() {
     let before = scene.accounts("2024-08-20");
     assert_eq!(before.len(), 3);
     let full = scene.shelf.clone();
-    for shelf in [Some(shelf_with(b"NIM\n")), None, Some(Default::default())] {
+    for shelf in [Some(shelf_with(b"NIM\n")), None, Some(Shelf::default())] {
         scene.shelf = shelf;
         for on in ["2024-08-20", "2026-01-01"] {
             let planned = scene.plan(on);

@@ -10,6 +10,9 @@ use crate::rules::world::{Side, World};
 
 pub(crate) const LETTER: &str = "accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml";
 const STUDENTS: &str = "accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml";
+const EXISTING: &str =
+    "  - existing_account: \"13519044\"  # an alumnus who enrols again: the same person, the same account
+    name: Bagas Prakoso\n";
 const OUTSOURCED: &str = "accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-tad-keamanan.yaml";
 
 /// What is said of a worked request with some of its texts replaced everywhere: code, line, and what was meant.
@@ -112,12 +115,12 @@ fn the_company_of_outsourced_staff_is_asked_for() {
 #[test]
 // proves: ITB-II-B-4c
 fn a_number_that_is_missing_or_impossible_makes_no_second_fault_of_the_username() {
-    let missing = said(STUDENTS, &[("    nim: \"16524002\"\n", "")]);
-    assert_eq!(missing, ["item-field-missing 39"]);
-    assert_eq!(
-        said(STUDENTS, &[("\"16524002\"", "\"165 24 002\"")]),
-        ["identifier-form 40"]
-    );
+    // Nobody here has the account of the last one, a graduate who enrols again.
+    let newcomer = (EXISTING, "  - name: Bagas Prakoso\n");
+    let missing = said(STUDENTS, &[newcomer, ("    nim: \"16524002\"\n", "")]);
+    assert_eq!(missing, ["item-field-missing 43"]);
+    let written = said(STUDENTS, &[newcomer, ("\"16524002\"", "\"165 24 002\"")]);
+    assert_eq!(written, ["identifier-form 44"]);
 }
 
 #[test]

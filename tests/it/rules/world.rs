@@ -320,11 +320,14 @@ impl Share for OwnShare {
     }
 }
 
+/// What is known of a thing by its name, if anything.
+type Asked<Name, Known> = dyn Fn(&Name) -> Option<Known>;
+
 /// The accounts and names that there are.
 struct Around {
-    taken: Box<dyn Fn(&str) -> Option<TakenBy>>,
-    account: Box<dyn Fn(&Username) -> Option<KnownAccount>>,
-    person: Box<dyn Fn(&PersonKey) -> Option<KnownAccount>>,
+    taken: Box<Asked<str, TakenBy>>,
+    account: Box<Asked<Username, KnownAccount>>,
+    person: Box<Asked<PersonKey, KnownAccount>>,
     is_begun: Box<dyn Fn(&RequestId) -> bool>,
 }
 
