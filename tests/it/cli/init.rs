@@ -125,7 +125,6 @@ fn it_is_a_repository_with_one_commit_and_nothing_left_to_do() {
     644 .akun/share/dti-akun/2023/spi/104-penarikan.pdf
     644 .akun/share/dti-akun/2024/ditdik/maba-gel1-alumni.csv
     644 .akun/share/dti-akun/2024/ditdik/maba-gel1.csv
-    644 .akun/share/dti-akun/2024/ditdik/maba-gel2.csv
     644 .akun/share/dti-akun/2024/ditdik/mahasiswa-awal.csv
     644 .akun/share/dti-akun/2024/ditdik/selesai-apr.csv
     644 .akun/share/dti-akun/2024/ditkep/pegawai-awal.csv
