@@ -58,6 +58,7 @@ pub mod papers;
 // A plan to what happened.
 pub mod password;
 pub mod run;
+pub mod forecast;
 
 // What was promised, and what became of it.
 pub mod reports;

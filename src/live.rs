@@ -5,7 +5,10 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::account::{Account, Attribute, PersonId};
+use chrono::{DateTime, Utc};
+
+use crate::account::{Account, Attribute, PersonId, State};
+use crate::change::Change;
 use crate::digest::Digest;
 use crate::names::ItemRef;
 use crate::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, HeldNumber, Holding, ReadDirectory};
@@ -239,12 +242,55 @@ impl LiveState {
         }
     }
 
+    /// Makes it what it would be at an instant if a change had been done: what lies ahead is planned by this. Names that an
+    /// account had stay its own (II.B.3).
+    pub fn foresee(&mut self, change: &Change, at: DateTime<Utc>) {
+        let account = &change.after;
+        let person = account.person;
+        let addresses = [Attribute::Mail, Attribute::MailLocalAddress]
+            .into_iter()
+            .flat_map(|attribute| account.attributes.get(attribute));
+        let names = std::iter::once(account.username.as_str()).chain(addresses.map(String::as_str));
+        for name in names {
+            let name = name.to_lowercase().into_boxed_str();
+            self.names.entry(name).or_insert(Place::Ours(person));
+        }
+        let held = LiveAccount {
+            account: account.clone(),
+            spec_hash: Some(change.spec),
+            active: lets_in(account, at),
+            must_change: self.account(person).is_some_and(|held| held.must_change),
+        };
+        if self.accounts.insert(person, Box::new(held)).is_none() {
+            self.counts.managed += 1;
+            let accounts = &self.accounts;
+            let origin = |person: &PersonId| accounts.get(person).map(|held| &held.account.origin);
+            let at = self
+                .origins
+                .partition_point(|other| origin(other) < origin(&person));
+            self.origins.insert(at, person);
+        }
+    }
+
+    /// Moves it on to an instant: whoever's end has come by then gets in no more.
+    pub fn pass_to(&mut self, at: DateTime<Utc>) {
+        for held in self.accounts.values_mut() {
+            held.active = held.active && lets_in(&held.account, at);
+        }
+    }
+
     fn at(&self, place: Place) -> Option<Holder<'_>> {
         match place {
             Place::Ours(person) => self.account(person).map(Holder::Ours),
             Place::Other(at) => self.others.get(at).map(Holder::Other),
         }
     }
+}
+
+/// Whether an account lets its holder in at an instant, by what it says itself.
+fn lets_in(account: &Account, at: DateTime<Utc>) -> bool {
+    let has_begun = account.valid_from <= at;
+    account.state == State::Active && has_begun && account.end.is_none_or(|end| at < end)
 }
 
 /// Whether more entries are gone than so many of a hundred.

@@ -18,6 +18,7 @@ pub mod apply;
 pub mod audit;
 pub mod status;
 pub mod report;
+pub mod forecast;
 pub mod reconcile;
 pub mod demo;
 pub mod completions;
@@ -65,6 +66,7 @@ enum Command {
     Apply(apply::Args),
     Audit(audit::Args),
     Status(status::Args),
+    Forecast(forecast::Args),
     Report(report::Args),
     Reconcile(reconcile::Args),
     Directory(directory::Args),
@@ -86,6 +88,7 @@ impl Command {
             Self::Apply(args) => apply::run(args, context),
             Self::Audit(args) => audit::run(args, context),
             Self::Status(args) => status::run(args, context),
+            Self::Forecast(args) => forecast::run(args, context),
             Self::Report(args) => report::run(args, context),
             Self::Reconcile(args) => reconcile::run(args, context),
             Self::Directory(args) => directory::run(args, context),

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::change::Change;
 use crate::digest::Digest;
+use crate::language::Catalogue;
 use crate::plan::{Plan, Population};
 use crate::policy::Safety;
 
@@ -54,6 +55,15 @@ pub struct Refusal {
     pub found: u64,
     /// How many it allows.
     pub allowed: u64,
+}
+
+impl Refusal {
+    /// The refusal in a line.
+    pub fn line(&self, catalogue: &Catalogue) -> String {
+        let (found, allowed) = (self.found.to_string(), self.allowed.to_string());
+        let args = [("of", self.of.as_str()), ("found", &found), ("allowed", &allowed)];
+        catalogue.text(&format!("guard-{}", self.guard.word()), &args)
+    }
 }
 
 /// Somebody's word that one guard may be passed, once: it names the guard, the number and the plan.

@@ -124,14 +124,7 @@ impl Page<'_> {
         let title = self.say("plan-refused", &[]);
         self.title(RED, &title);
         for refusal in &view.refusals {
-            let line = self.say(
-                &format!("guard-{}", refusal.guard.word()),
-                &[
-                    ("of", &refusal.of),
-                    ("found", &refusal.found.to_string()),
-                    ("allowed", &refusal.allowed.to_string()),
-                ],
-            );
+            let line = refusal.line(self.catalogue);
             self.line(format!("  {line}"));
         }
     }

@@ -16,6 +16,7 @@ pub mod decree;
 pub mod prospect;
 pub mod rows;
 pub mod paperwork;
+pub mod ahead;
 pub mod proof;
 pub mod recover;
 

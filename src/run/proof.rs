@@ -1,12 +1,12 @@
 //! Proofs: the papers that a run will end in, tried before it writes anything, so that no template can fail afterwards.
 
-use crate::change::Outcome;
 use crate::ledger::Ledger;
 use crate::ledger::event::Event;
 use crate::papers::draw_up;
 use crate::papers::matter::{Matter, Standing};
 use crate::papers::typeset::typeset;
 use crate::ports::Press;
+use crate::run::ahead::note;
 use crate::run::due::{by_request, due};
 use crate::run::rows::matter;
 use crate::run::{Brief, RunError};
@@ -25,7 +25,8 @@ pub fn prove(
     ledger: &Ledger,
     press: &dyn Press,
 ) -> Result<(), RunError> {
-    let after = done(events, ledger)?;
+    let mut after = ledger.clone();
+    note(events.to_vec(), &mut after)?;
     let by_request = by_request(&after, brief);
     for due in due(&after, brief) {
         let Some(mut matter) = matter(&due, None, brief, &after, &by_request) else {
@@ -38,27 +39,6 @@ pub fn prove(
         press.prove(&typeset(&brief.registry.templates, &paper)?)?;
     }
     Ok(())
-}
-
-/// The ledger as it would be.
-fn done(events: &[Event], ledger: &Ledger) -> Result<Ledger, RunError> {
-    let mut after = ledger.clone();
-    let mut add = |event: Event| after.add(event).map_err(|run| RunError::NoIntent { run });
-    for event in events {
-        add(event.clone())?;
-        let Event::Intent(intent) = event else {
-            continue;
-        };
-        for intended in &intent.changes {
-            add(Event::Ended {
-                run: intent.run.clone(),
-                change: intended.change,
-                outcome: Outcome::Done,
-                at: intent.at,
-            })?;
-        }
-    }
-    Ok(after)
 }
 
 /// Makes the matter of a paper that of its proof.

@@ -32,6 +32,8 @@ mod import;
 mod new;
 /// Where things stand.
 mod standing;
+/// The days ahead.
+mod ahead;
 /// Clauses, and what proves them.
 mod clauses;
 /// A new registry.

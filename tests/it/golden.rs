@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use akuntabel::desired::person::Standing;
 
-use crate::golden::replay::{Replay, replay};
+use crate::golden::replay::{Replay, foreseen, replay};
 use crate::golden::table::{Row, rows};
 use crate::plan::scene::day;
 
@@ -40,6 +40,20 @@ fn every_day_gives_what_the_table_says_and_no_other_day_changes_anything() {
     table.sort();
     program.sort();
     assert_eq!(program, table, "\n{}", difference(&table, &program));
+}
+
+/// Each day is foreseen by what the days before it would do.
+#[test]
+fn a_forecast_of_the_first_day_says_what_every_later_day_does() {
+    let last = day("2025-06-30");
+    let mut foreseen: Vec<String> = foreseen(day(FIRST), last).iter().map(Row::shown).collect();
+    let done = REPLAYED.changes.iter();
+    let done = done.filter(|row| row.day <= last.to_string());
+    let mut done: Vec<String> = done.map(Row::shown).collect();
+    foreseen.sort();
+    done.sort();
+    assert!(done.len() > 40);
+    assert_eq!(foreseen, done, "\n{}", difference(&done, &foreseen));
 }
 
 #[test]

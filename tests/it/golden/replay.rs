@@ -37,10 +37,7 @@ pub(crate) struct Replay {
 
 /// Replays the worked requests from a day to another.
 pub(crate) fn replay(first: Day, last: Day) -> Replay {
-    let mut scene = Scene::new();
-    for path in worked(Path::new(env!("CARGO_MANIFEST_DIR")), "accounts/itb") {
-        scene.bring(&path);
-    }
+    let mut scene = whole();
     let registry = scene.registry();
     let mut replay = Replay::default();
     let mut next = first;
@@ -68,6 +65,27 @@ pub(crate) fn replay(first: Day, last: Day) -> Replay {
         replay.computed.insert(*day, computed);
     }
     replay
+}
+
+/// A registry with every worked request.
+fn whole() -> Scene {
+    let mut scene = Scene::new();
+    for path in worked(Path::new(env!("CARGO_MANIFEST_DIR")), "accounts/itb") {
+        scene.bring(&path);
+    }
+    scene
+}
+
+/// What a forecast of the first day says of all days to the last.
+pub(crate) fn foreseen(first: Day, last: Day) -> Vec<Row> {
+    let count = u32::try_from(last.days_since(first)).unwrap() + 1;
+    let ahead = whole().ahead(&first.to_string(), count);
+    let changes = ahead
+        .iter()
+        .flat_map(|ahead| ahead.plan.changes.iter().map(move |change| (ahead.day, change)));
+    changes
+        .map(|(day, change)| row(day, change, Vec::new()))
+        .collect()
 }
 
 /// The requests below a folder, apart from those with a list of their own and the follow-up files.
@@ -154,12 +172,21 @@ impl Replay {
                 .plan
                 .changes
                 .iter()
-                .map(|change| row(day, change, applied)),
+                .map(|change| row(day, change, minutes(change, applied))),
         );
     }
 }
 
-fn row(day: Day, change: &Change, applied: &Applied) -> Row {
+/// The kinds of minutes that report a change.
+fn minutes(change: &Change, applied: &Applied) -> Vec<String> {
+    let papers = applied.report.paperwork.papers.iter();
+    papers
+        .filter(|paper| paper.covers.iter().any(|(_, covered)| *covered == change.id))
+        .filter_map(|paper| Some(paper.key.kind.word().strip_prefix("ba-")?.to_owned()))
+        .collect()
+}
+
+fn row(day: Day, change: &Change, minutes: Vec<String>) -> Row {
     let after = &change.after;
     let categories: Vec<&str> = after.categories.iter().map(CategoryId::as_str).collect();
     let state = match after.state {
@@ -174,11 +201,6 @@ fn row(day: Day, change: &Change, applied: &Applied) -> Row {
         Cause::Item(item) => item.to_string(),
         Cause::Date { clause, .. } => clause.clone(),
     };
-    let papers = applied.report.paperwork.papers.iter();
-    let minutes: Vec<String> = papers
-        .filter(|paper| paper.covers.iter().any(|(_, covered)| *covered == change.id))
-        .filter_map(|paper| Some(paper.key.kind.word().strip_prefix("ba-")?.to_owned()))
-        .collect();
     Row {
         day: day.to_string(),
         account: change.username().to_string(),

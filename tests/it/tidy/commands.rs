@@ -61,7 +61,7 @@ fn what_is_not_there_is_found() {
         "akun apply --repair-drift",
         "akun directory export --yes",
         "--prune-all",
-        "cargo run -- forecast",
+        "cargo run -- foretell",
     ] {
         assert!(missing(&program, span).is_some(), "{span}");
     }

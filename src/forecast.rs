@@ -1,0 +1,134 @@
+//! Forecast: what each day ahead brings, if every run does what it plans and nobody asks for more.
+//!
+//! There is no second way to count: each day is planned by the planner itself, against the directory and the ledger as they
+//! would be after the days before.
+
+use std::collections::BTreeMap;
+
+use crate::day::Day;
+use crate::docket::{self, Docket};
+use crate::ledger::Ledger;
+use crate::ledger::policies::Policies;
+use crate::live::LiveState;
+use crate::names::QuotaId;
+use crate::plan::guard::{self, Refusal};
+use crate::plan::{self, Plan};
+use crate::ports::Share;
+use crate::registry::Registry;
+use crate::run::{Brief, RunError, ahead};
+
+/// What the days ahead are planned from, beside the directory and the ledger.
+#[derive(Clone, Copy)]
+pub struct Ground<'a> {
+    /// Settings, policy, units and requests.
+    pub registry: &'a Registry,
+    /// The policies under which its requests entered.
+    pub policies: &'a Policies<'a>,
+    /// The day on which each request's file came to the main branch, by path.
+    pub arrivals: &'a BTreeMap<String, Day>,
+    /// The restricted share; none where this machine has none.
+    pub share: Option<&'a dyn Share>,
+    /// The commit that everything was read at.
+    pub commit: &'a str,
+    /// The program and its version.
+    pub tool: &'a str,
+}
+
+/// A day ahead.
+#[derive(Debug, Clone)]
+pub struct Ahead {
+    /// The day.
+    pub day: Day,
+    /// What its run would do, and what it would leave.
+    pub plan: Plan,
+    /// The slots of each quota that are taken when it is over.
+    pub slots: BTreeMap<QuotaId, u32>,
+    /// The guards that would refuse, and want an operator's word.
+    pub refusals: Vec<Refusal>,
+    /// How many requests are held, and not part of it.
+    pub held: usize,
+}
+
+/// So many days, the first one first, from the directory and the ledger as they are.
+///
+/// # Errors
+/// When what a run would record cannot be added to the ledger.
+pub fn days(
+    ground: &Ground<'_>,
+    mut ledger: Ledger,
+    mut live: LiveState,
+    first: Day,
+    count: u32,
+) -> Result<Vec<Ahead>, RunError> {
+    let policy = &ground.registry.policy;
+    let mut ahead = Vec::new();
+    for day in (0..count).map(|days| first.plus_days(days)) {
+        if day > first {
+            live.pass_to(day.start(policy.institution.zone));
+        }
+        let docket = Docket::draw_up(&docket::Basis {
+            registry: ground.registry,
+            policies: ground.policies,
+            arrivals: ground.arrivals,
+            ledger: &ledger,
+            live: &live,
+            share: ground.share,
+            day,
+        });
+        let mut plan = Plan::make(&plan::Basis {
+            policy,
+            units: &ground.registry.units,
+            docket: &docket,
+            live: &live,
+            ledger: &ledger,
+            day,
+            tool: ground.tool,
+        });
+        // There is a run every day: none of them comes after a gap.
+        plan.gap = None;
+        carry_out(&plan, &docket, ground, &mut ledger, &mut live)?;
+        let quotas = policy.quotas.keys();
+        ahead.push(Ahead {
+            day,
+            slots: quotas
+                .map(|quota| (quota.clone(), ledger.slots_used(quota, day)))
+                .collect(),
+            refusals: guard::refusals(&plan, &policy.safety),
+            held: docket.held.len(),
+            plan,
+        });
+    }
+    Ok(ahead)
+}
+
+/// Takes a day's plan as done.
+fn carry_out(
+    plan: &Plan,
+    docket: &Docket<'_>,
+    ground: &Ground<'_>,
+    ledger: &mut Ledger,
+    live: &mut LiveState,
+) -> Result<(), RunError> {
+    let admitted = docket.admitted();
+    let requests = &ground.registry.requests;
+    let brief = Brief {
+        registry: ground.registry,
+        policies: ground.policies,
+        by_id: requests
+            .iter()
+            .map(|request| (&request.id.value, request))
+            .collect(),
+        commit: ground.commit,
+        entered: &admitted.entered,
+        blocked: &admitted.blocked,
+        desired: admitted.desired,
+        tool: ground.tool,
+        day: plan.day,
+    };
+    let at = plan.day.start(ground.registry.policy.institution.zone);
+    ahead::carry_out(plan, &brief, ledger, at)?;
+    for change in &plan.changes {
+        live.foresee(change, at);
+    }
+    Ok(())
+}
