@@ -58,10 +58,13 @@ pub mod papers;
 // A plan to what happened.
 pub mod password;
 pub mod run;
-pub mod forecast;
 
 // What was promised, and what became of it.
 pub mod reports;
+
+// What is to come.
+pub mod reminders;
+pub mod forecast;
 
 // The world.
 pub mod outside;

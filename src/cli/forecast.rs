@@ -10,10 +10,10 @@ use crate::cli::plan::day;
 use crate::cli::report::{Format, write_sheet};
 use crate::cli::watch::Silent;
 use crate::day::Day;
+use crate::forecast::report::{Outlook, report};
 use crate::forecast::{Ground, days};
 use crate::names::UnitId;
 use crate::ports::Share;
-use crate::reports::forecast::{Outlook, report};
 
 /// Show what the days ahead bring: accounts made, changed and closed, the queue of the quota, and who ends when
 #[derive(Debug, ClapArgs)]

@@ -1,5 +1,7 @@
 //! Outlook: what a day brings, from the registry at a commit, the ledger, and the directory as it is.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 
 use crate::cli::desk::Desk;
@@ -10,7 +12,10 @@ use crate::ledger::Ledger;
 use crate::ledger::policies::Policies;
 use crate::live::{Expected, LiveState};
 use crate::plan::Plan;
+use crate::plan::reminder::Reminder;
 use crate::plan::view::PlanView;
+use crate::reminders::due;
+use crate::reports::Basis;
 
 /// What the operator says of the directory, so that one that looks wrong is believed.
 #[derive(Debug, Clone, Copy, Args)]
@@ -71,6 +76,23 @@ impl<'d> Outlook<'d> {
             docket,
             plan,
         }
+    }
+
+    /// What the calendar asks to be told on the day. No run tells anybody yet, so that nothing was told before.
+    pub fn reminders(&self, desk: &Desk, ledger: &Ledger) -> Vec<Reminder> {
+        let registry = &desk.registry;
+        let basis = Basis {
+            registry,
+            policies: self.policies,
+            ledger,
+            docket: &self.docket,
+            desired: &self.docket.desired,
+            live: &self.live,
+            day: self.day,
+            now: self.day.start(registry.policy.institution.zone),
+            month: None,
+        };
+        due(&basis, &BTreeSet::new())
     }
 
     /// The plan for eyes.

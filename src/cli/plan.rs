@@ -97,7 +97,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         // A day that somebody asks for is no mistake of a clock.
         outlook.plan.gap = None;
     }
-    let view = outlook.view(&desk, ledger);
+    let view = outlook
+        .view(&desk, ledger)
+        .reminding(outlook.reminders(&desk, ledger));
     let outcome = outcome(&view);
     let written = Written { outcome, view: &view };
     if let Some(file) = &args.out {

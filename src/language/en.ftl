@@ -1550,6 +1550,10 @@ plan-count-held = { $count ->
         [one] one request held
        *[other] { $count } requests held
     }
+plan-count-reminders = { $count ->
+        [one] one reminder due
+       *[other] { $count } reminders due
+    }
 plan-population = { $managed ->
         [one] one account
        *[other] { $managed } accounts
@@ -1569,6 +1573,7 @@ plan-title-deferred = Left for later days by the quota: { $count }
 plan-title-scheduled = Begin later: { $count }
 plan-title-held = Held, because something is wrong with them: { $count }
 plan-title-findings = To look at: { $count }
+plan-title-reminders = Reminders due: { $count }
 plan-title-papers = Papers this run ends in: { $count }
 plan-accounts = { $count ->
     [one] one account
@@ -1605,6 +1610,10 @@ guard-unit = { $found ->
     } in unit { $of }; { $allowed } are allowed
 guard-gap = this day is { $found } days after that of the last run; { $allowed } are allowed: is the clock right?
 finding-line = { $subject }: { $what }
+reminder-retirement = { $day } retirement: { $whom } ({ $unit }), last day { $last_day }
+reminder-end = { $day } end of validity: { $whom } ({ $unit }), last day { $last_day }
+reminder-list = { $day } list not received: { $whom } ({ $unit }), due { $last_day }
+reminder-check-off = { $day } not checked off: { $whom } ({ $unit })
 finding-drift = changed by hand in the directory ({ $detail })
 finding-name-taken = no free username ({ $detail })
 finding-not-ours = this registry has made no account { $detail } so far; what others made is never changed
@@ -1949,6 +1958,7 @@ report-fact-creations = Accounts to be made: { $value }
 report-fact-changes = Accounts to be changed: { $value }
 report-fact-closings = Accounts to be closed: { $value }
 report-fact-longest-queue = Most that wait for the quota at the end of a day: { $value }
+report-fact-reminders = Reminders: { $value }
 report-section-late = Later than promised (Peringatan 2): { $count }
 report-section-indicators = Indicators by month (III.1 created, III.2 updated, III.3 closed): { $count } lines
 report-section-waivers = Special considerations (II.B.7.f): { $count }
@@ -1973,6 +1983,7 @@ report-section-quota = Days on which a quota is used: { $count }
 report-section-spread = Requests that the quota spreads over days: { $count } rows
 report-section-units = Units: { $count }
 report-section-ends = Accounts that end: { $count }
+report-section-reminders = Reminders: { $count }
 report-section-attention = To be looked at before it comes: { $count }
 report-column-request = request
 report-column-procedure = procedure
@@ -2032,6 +2043,9 @@ report-column-quota = quota
 report-column-used = used
 report-column-limit = limit
 report-column-waiting = waiting
+report-column-template = template
+report-column-to = to
+report-column-cause = cause
 report-word-on-time = on time
 report-word-late = late
 report-word-done = done
@@ -2058,6 +2072,10 @@ report-word-unknown-person = No account of this username or number is known. Nam
 report-word-not-managed = An entry of this name is in the directory and not managed here.
 report-word-wrong-file = Most of it does not match: is it the right file, of the right unit? Nothing is listed.
 report-word-none = none
+report-word-holder-institutional = holder, institutional address
+report-word-holder-alternate = holder, private address
+report-word-sponsor = sponsor
+report-word-unit = unit
 report-column-access = holder
 report-word-access = can log in
 report-word-no-access = kept out by the end

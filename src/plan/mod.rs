@@ -9,6 +9,7 @@ pub mod names;
 pub mod queue;
 pub mod steps;
 pub mod difference;
+pub mod reminder;
 pub mod view;
 pub mod text;
 pub mod markdown;

@@ -36,6 +36,7 @@ pub fn text(view: &PlanView, catalogue: &Catalogue) -> String {
     }
     page.waiting(view);
     page.findings(view);
+    page.reminders(view);
     page.papers(view);
     page.text
 }
@@ -297,6 +298,20 @@ impl Page<'_> {
             self.line(format!("  {line}"));
         }
         self.more(view.findings.len().saturating_sub(SHOWN));
+    }
+
+    fn reminders(&mut self, view: &PlanView) {
+        if view.reminders.is_empty() {
+            return;
+        }
+        let count = view.reminders.len();
+        let title = self.say("plan-title-reminders", &[("count", &count.to_string())]);
+        self.title(BOLD, &title);
+        for reminder in view.reminders.iter().take(SHOWN) {
+            let line = reminder.line(clean, self.catalogue);
+            self.line(format!("  {line}"));
+        }
+        self.more(count.saturating_sub(SHOWN));
     }
 
     fn papers(&mut self, view: &PlanView) {

@@ -18,6 +18,7 @@ use crate::names::{CategoryId, RequestId, UnitId, Username};
 use crate::plan::difference::{Difference, UNTIL, differences, last_day};
 use crate::plan::finding::Finding;
 use crate::plan::guard::{self, Refusal};
+use crate::plan::reminder::Reminder;
 use crate::plan::{Deferred, Plan, Population, Scheduled};
 use crate::policy::Policy;
 use crate::ports::DirectoryId;
@@ -45,6 +46,8 @@ pub struct PlanView {
     pub findings: Vec<Finding>,
     /// Requests that nothing was planned for, and why.
     pub held: Vec<HeldView>,
+    /// What is to be told on the day, in the order of its days.
+    pub reminders: Vec<Reminder>,
     /// The papers that the run will end in, by key, with their numbers where they have one.
     pub papers: Vec<PaperView>,
     /// How many accounts there are.
@@ -132,6 +135,7 @@ impl PlanView {
             scheduled: plan.scheduled.clone(),
             findings: plan.findings.clone(),
             held,
+            reminders: Vec::new(),
             papers,
             population: plan.population.clone(),
         }
@@ -139,14 +143,21 @@ impl PlanView {
 }
 
 impl PlanView {
+    /// The same with what the calendar asks to be told.
+    #[must_use]
+    pub fn reminding(self, reminders: Vec<Reminder>) -> Self {
+        Self { reminders, ..self }
+    }
+
     /// How much there is beside changes, each with the id of its text: what quota defers, what begins later, what to look
     /// at, what is held.
-    pub fn counts_beside(&self) -> [(&'static str, usize); 4] {
+    pub fn counts_beside(&self) -> [(&'static str, usize); 5] {
         [
             ("plan-count-deferred", self.deferred.len()),
             ("plan-count-scheduled", self.scheduled.len()),
             ("plan-count-findings", self.findings.len()),
             ("plan-count-held", self.held.len()),
+            ("plan-count-reminders", self.reminders.len()),
         ]
     }
 

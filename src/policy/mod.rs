@@ -3,6 +3,7 @@
 pub mod step;
 pub mod lifetime;
 pub mod moves;
+pub mod notice;
 pub mod raw;
 pub mod read;
 
@@ -16,6 +17,7 @@ use crate::digest::Digest;
 use crate::names::{CategoryId, InstitutionId, ProcedureId, QuotaId, UnitId};
 use crate::policy::lifetime::{LifeCycle, Renewal, Retirement};
 use crate::policy::moves::{ClosingRule, ExtensionRule};
+use crate::policy::notice::{Notices, Recipient};
 use crate::policy::step::{DueList, Step};
 
 /// The fields that an item of a request can have.
@@ -263,6 +265,8 @@ pub struct Category {
     pub login: bool,
     /// For how many days after its end an account may still be extended; any number without it.
     pub reopen_within_days: Option<u32>,
+    /// Where its people are told something, the first that there is counting.
+    pub told_at: Vec<Recipient>,
     /// Its place among those of a person with several, the smallest leading.
     pub rank: usize,
 }
@@ -400,6 +404,8 @@ pub struct Procedure {
     pub documents: Vec<DocumentRule>,
     /// What it promises (mutu baku waktu).
     pub steps: Vec<Step>,
+    /// What it tells people while nothing changes.
+    pub notices: Notices,
     /// How the accounts that it made live on; by another procedure, or not at all, without it.
     pub renewal: Option<Renewal>,
 }

@@ -15,7 +15,6 @@ pub mod incomplete;
 pub mod clearance;
 pub mod reference;
 pub mod reconcile;
-pub mod forecast;
 
 use std::fmt;
 

@@ -114,8 +114,35 @@ fn account_line(open: &OpenAfterEnd<'_>, basis: &Basis<'_>) -> Vec<Cell> {
     ]
 }
 
-/// The lists that were due and did not come, since the registry began.
+/// A list that was due and did not come.
+#[derive(Debug, Clone, Copy)]
+pub struct MissingList<'a> {
+    /// What is owed.
+    pub owed: &'a DueList,
+    /// For which month.
+    pub period: Month,
+    /// The last day on which it would have been in time.
+    pub due: Day,
+}
+
 fn lists(basis: &Basis<'_>) -> Vec<Vec<Cell>> {
+    let missing = missing_lists(basis).into_iter();
+    missing
+        .map(|missing| {
+            vec![
+                Cell::text(&missing.owed.unit),
+                Cell::text(&missing.owed.procedure),
+                Cell::text(&missing.owed.name),
+                Cell::text(missing.period),
+                Cell::Day(missing.due),
+                Cell::Number(basis.day.days_since(missing.due)),
+            ]
+        })
+        .collect()
+}
+
+/// The lists that were due and did not come, since the registry began.
+pub fn missing_lists<'a>(basis: &Basis<'a>) -> Vec<MissingList<'a>> {
     let Some(first) = basis.docket.days.values().min() else {
         return Vec::new();
     };
@@ -128,14 +155,7 @@ fn lists(basis: &Basis<'_>) -> Vec<Vec<Cell>> {
                     .day(owed.day)
                     .filter(|due| first <= due && *due < basis.day);
                 if let Some(due) = due.filter(|_| !came(owed, period, basis)) {
-                    found.push(vec![
-                        Cell::text(&owed.unit),
-                        Cell::text(&owed.procedure),
-                        Cell::text(&owed.name),
-                        Cell::text(period),
-                        Cell::Day(due),
-                        Cell::Number(basis.day.days_since(due)),
-                    ]);
+                    found.push(MissingList { owed, period, due });
                 }
             }
         }

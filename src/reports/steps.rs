@@ -21,6 +21,9 @@ use crate::request::Request;
 use crate::run::due::Deed;
 use crate::settings::Purpose;
 
+/// How many days back the first day of what is overdue is looked for.
+const LOOKED_BACK: u32 = 31;
+
 /// A step of a request.
 #[derive(Debug, Clone)]
 pub struct Row<'a> {
@@ -42,6 +45,8 @@ pub struct Row<'a> {
     pub used: Option<TimeDelta>,
     /// How it stands.
     pub state: StepState,
+    /// The first day that began with it overdue, where it is and people were to do it; of an old one a later day.
+    pub overdue_since: Option<Day>,
     /// Why it is late, as people said.
     pub reason: Option<String>,
 }
@@ -232,6 +237,7 @@ impl<'a> Case<'a> {
             allowed,
             used: used.filter(|_| counts && state != StepState::NotBegun && state != StepState::Unrecorded),
             state,
+            overdue_since: self.overdue_since(step, begun.filter(|_| state == StepState::Overdue), allowed),
             reason: self.reason(step).filter(|_| state.is_late()),
         }
     }
@@ -254,6 +260,21 @@ impl<'a> Case<'a> {
             begun.at
         };
         calendar.working_time(from, until.at)
+    }
+
+    /// The first day that began with an open step overdue; looking back for a month and no further.
+    fn overdue_since(&self, step: &Step, begun: Option<Moment>, allowed: Option<TimeDelta>) -> Option<Day> {
+        let (begun, allowed) = begun.zip(allowed)?;
+        let zone = self.policy.institution.zone;
+        let days = (0..LOOKED_BACK).map(|days| self.basis.day.minus_days(days));
+        days.take_while(|day| {
+            let morning = Moment {
+                at: day.start(zone),
+                by_day: false,
+            };
+            begun.at < morning.at && self.worked(step, begun, morning) > allowed
+        })
+        .last()
     }
 
     /// The instant up to which open steps are counted.

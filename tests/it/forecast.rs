@@ -1,9 +1,9 @@
 //! What the days ahead bring: planned by the planner itself, one after the other.
 
 use akuntabel::forecast::Ahead;
+use akuntabel::forecast::report::{Outlook, report};
 use akuntabel::language::{Catalogue, Language};
 use akuntabel::names::UnitId;
-use akuntabel::reports::forecast::{Outlook, report};
 use akuntabel::reports::print;
 use akuntabel::reports::sheet::Sheet;
 use insta::assert_snapshot;

@@ -53,6 +53,8 @@ mod golden;
 mod run;
 /// What was promised, and what became of it.
 mod reports;
+/// What the calendar alone asks to be told.
+mod reminders;
 /// What the days ahead bring.
 mod forecast;
 /// A few runs of the real binary.

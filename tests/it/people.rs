@@ -38,6 +38,7 @@ fn category(patterns: &[&str]) -> Category {
         sponsor_required: true,
         login: true,
         reopen_within_days: None,
+        told_at: Vec::new(),
         rank: 0,
     }
 }

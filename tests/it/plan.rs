@@ -2,6 +2,8 @@
 
 /// A registry, a directory and an audit record, with days to plan and apply.
 pub(crate) mod scene;
+/// What lies ahead of a scene.
+mod foresight;
 /// What a plan or a run came to.
 pub(crate) mod verdict;
 /// The text of letters.

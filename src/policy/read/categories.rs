@@ -11,8 +11,8 @@ use crate::policy::raw::validity::{Basis, Extension, Validity};
 use crate::policy::raw::{Policy, categories};
 use crate::policy::read::check::{Check, Defined};
 use crate::policy::read::lifetime::MOST_MONTHS;
-use crate::policy::read::patterns;
 use crate::policy::read::rules::MOST_DAYS;
+use crate::policy::read::{notices, patterns};
 use crate::policy::{Category, ChosenBy, Kind, ValidityBasis};
 
 /// The categories.
@@ -100,6 +100,7 @@ fn read_category(id: &Text, rank: usize, raw: &categories::Category, check: &mut
             .as_ref()
             .is_none_or(|login| login.value != words::Login::None),
         reopen_within_days: reopen_within_days(raw),
+        told_at: notices::recipients(raw),
         rank,
     }
 }

@@ -8,6 +8,7 @@ mod lists;
 mod calendar;
 mod rules;
 mod lifetime;
+mod notices;
 mod categories;
 mod promises;
 mod steps;

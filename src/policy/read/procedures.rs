@@ -9,7 +9,7 @@ use crate::policy::raw::procedures as words;
 use crate::policy::raw::procedures::{Presence, RequestKind};
 use crate::policy::raw::{Policy, procedures};
 use crate::policy::read::check::{Check, Defined};
-use crate::policy::read::{lifetime, moves, promises, steps};
+use crate::policy::read::{lifetime, moves, notices, promises, steps};
 use crate::policy::{Action, AttachmentRules, Authority, ItemRules, LetterRules, Procedure};
 
 /// The most items of a request that any policy may allow.
@@ -95,6 +95,7 @@ fn read_procedure(
         allow_file: batch.is_some_and(|batch| batch.allow_file.value),
         documents: promises::documents(raw, check),
         steps: Vec::new(),
+        notices: notices::notices(raw),
         renewal: raw
             .renewal
             .as_ref()

@@ -37,3 +37,18 @@ fn a_forecast_without_held_requests_says_so() {
     assert!(said.starts_with("exit 7\n"), "{said}");
     assert!(said.contains("Requests held: 1"), "{said}");
 }
+
+#[test]
+fn a_plan_says_what_is_to_be_told() {
+    let office = Office::new();
+    office.apply(OPENING);
+    let said = office.akun(&["plan", "--as-of", "2023-03-16"]);
+    assert!(
+        said.contains("Reminders due: 6"),
+        "five guests, and a check-off: {said}"
+    );
+    assert!(
+        said.contains("2023-03-16 end of validity: tamu-jonathan.go (spi), last day 2023-03-17"),
+        "{said}"
+    );
+}

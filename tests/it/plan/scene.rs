@@ -11,7 +11,6 @@ use akuntabel::day::{Day, Zone};
 use akuntabel::diagnostic::Diagnostic;
 use akuntabel::digest::Digest;
 use akuntabel::docket::{self, Admitted, Docket};
-use akuntabel::forecast::{self, Ahead, Ground};
 use akuntabel::language::{Catalogue, Language};
 use akuntabel::ledger::Ledger;
 use akuntabel::ledger::event::Genesis;
@@ -301,21 +300,6 @@ impl Scene {
             plan,
             view,
         }
-    }
-
-    /// Days ahead, as a forecast sees them. Nothing is written.
-    pub(crate) fn ahead(&self, on: &str, count: u32) -> Vec<Ahead> {
-        let (registry, ledger, live) = (self.registry(), self.ledger(), self.live(on));
-        let policies = self.policies(&registry, &ledger);
-        let ground = Ground {
-            registry: &registry,
-            policies: &policies,
-            arrivals: &self.arrivals,
-            share: None,
-            commit: "",
-            tool: self.tool,
-        };
-        forecast::days(&ground, ledger.clone(), live, day(on), count).unwrap()
     }
 
     pub(crate) fn policies<'r>(&self, registry: &'r Registry, ledger: &Ledger) -> Policies<'r> {

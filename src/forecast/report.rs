@@ -62,11 +62,12 @@ pub fn report(outlook: &Outlook<'_>) -> Option<Sheet> {
     for (_, change) in outlook.changes() {
         all.add(change.kind);
     }
-    let (ends, queues) = (outlook.ends(), outlook.queues());
+    let (ends, queues, reminders) = (outlook.ends(), outlook.queues(), outlook.reminders());
     let longest = outlook.days.iter().map(|ahead| ahead.plan.deferred.len()).max();
     let mut facts = vec![("to", Cell::Day(last.day))];
     facts.extend(["creations", "changes", "closings"].into_iter().zip(all.cells()));
     facts.push(("longest-queue", Cell::count(longest.unwrap_or(0))));
+    facts.push(("reminders", Cell::count(reminders.len())));
     facts.push(("held", Cell::count(last.held)));
     Some(Sheet {
         name: "forecast",
@@ -88,6 +89,12 @@ pub fn report(outlook: &Outlook<'_>) -> Option<Sheet> {
                 ends,
             )
             .showing(SHOWN),
+            Section::new(
+                "reminders",
+                &["day", "template", "username", "unit", "to", "last_day", "cause"],
+                reminders,
+            )
+            .showing(SHOWN / 3),
             Section::new("attention", &["day", "code", "what"], outlook.attention()),
         ],
     })
@@ -155,6 +162,27 @@ impl Outlook<'_> {
                     Cause::Item(_) => Cell::Nothing,
                 },
                 Cell::text(&change.cause.item().request),
+            ]
+        });
+        rows.collect()
+    }
+
+    /// What is to be told on which day.
+    fn reminders(&self) -> Vec<Vec<Cell>> {
+        let all = self.days.iter().flat_map(|ahead| {
+            let of_day = ahead.reminders.iter();
+            of_day.map(move |reminder| (ahead.day, reminder))
+        });
+        let asked = all.filter(|(_, reminder)| self.unit.is_none_or(|unit| reminder.unit == *unit));
+        let rows = asked.map(|(day, reminder)| {
+            vec![
+                Cell::Day(day),
+                Cell::text(&reminder.template),
+                Cell::maybe(reminder.subject.username.as_ref()),
+                Cell::text(&reminder.unit),
+                Cell::Word(reminder.to.word()),
+                Cell::day(reminder.subject.last_day),
+                Cell::text(&reminder.cause),
             ]
         });
         rows.collect()

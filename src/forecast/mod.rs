@@ -3,7 +3,9 @@
 //! There is no second way to count: each day is planned by the planner itself, against the directory and the ledger as they
 //! would be after the days before.
 
-use std::collections::BTreeMap;
+pub mod report;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::day::Day;
 use crate::docket::{self, Docket};
@@ -12,9 +14,12 @@ use crate::ledger::policies::Policies;
 use crate::live::LiveState;
 use crate::names::QuotaId;
 use crate::plan::guard::{self, Refusal};
+use crate::plan::reminder::Reminder;
 use crate::plan::{self, Plan};
 use crate::ports::Share;
 use crate::registry::Registry;
+use crate::reminders::due;
+use crate::reports;
 use crate::run::{Brief, RunError, ahead};
 
 /// What the days ahead are planned from, beside the directory and the ledger.
@@ -34,6 +39,32 @@ pub struct Ground<'a> {
     pub tool: &'a str,
 }
 
+impl<'a> Ground<'a> {
+    /// What reports of a day are made from, as it begins.
+    pub fn reports<'b>(
+        &self,
+        docket: &'b Docket<'b>,
+        ledger: &'b Ledger,
+        live: &'b LiveState,
+        day: Day,
+    ) -> reports::Basis<'b>
+    where
+        'a: 'b,
+    {
+        reports::Basis {
+            registry: self.registry,
+            policies: self.policies,
+            ledger,
+            docket,
+            desired: &docket.desired,
+            live,
+            day,
+            now: day.start(self.registry.policy.institution.zone),
+            month: None,
+        }
+    }
+}
+
 /// A day ahead.
 #[derive(Debug, Clone)]
 pub struct Ahead {
@@ -45,6 +76,8 @@ pub struct Ahead {
     pub slots: BTreeMap<QuotaId, u32>,
     /// The guards that would refuse, and want an operator's word.
     pub refusals: Vec<Refusal>,
+    /// What is to be told.
+    pub reminders: Vec<Reminder>,
     /// How many requests are held, and not part of it.
     pub held: usize,
 }
@@ -61,6 +94,7 @@ pub fn days(
     count: u32,
 ) -> Result<Vec<Ahead>, RunError> {
     let policy = &ground.registry.policy;
+    let mut told = BTreeSet::new();
     let mut ahead = Vec::new();
     for day in (0..count).map(|days| first.plus_days(days)) {
         if day > first {
@@ -86,6 +120,9 @@ pub fn days(
         });
         // There is a run every day: none of them comes after a gap.
         plan.gap = None;
+        let reminders = due(&ground.reports(&docket, &ledger, &live, day), &told);
+        let institution = &policy.institution.id;
+        told.extend(reminders.iter().map(|reminder| reminder.identity(institution)));
         carry_out(&plan, &docket, ground, &mut ledger, &mut live)?;
         let quotas = policy.quotas.keys();
         ahead.push(Ahead {
@@ -94,6 +131,7 @@ pub fn days(
                 .map(|quota| (quota.clone(), ledger.slots_used(quota, day)))
                 .collect(),
             refusals: guard::refusals(&plan, &policy.safety),
+            reminders,
             held: docket.held.len(),
             plan,
         });

@@ -1,0 +1,198 @@
+//! What holders are reminded of, or those who answer for them: a retirement that was announced, and an end that is near.
+
+use std::collections::BTreeMap;
+
+use crate::day::Day;
+use crate::desired::affiliation::{Affiliation, EndedBy};
+use crate::desired::person::{DesiredPerson, Standing};
+use crate::ledger::Given;
+use crate::names::{ItemRef, RequestId};
+use crate::plan::reminder::{Reminder, ReminderKind, Subject};
+use crate::policy::notice::{FieldIs, Monthly, Notices, Recipient};
+use crate::reports::{Basis, Month};
+use crate::request::{Item, Request};
+use crate::settings::Purpose;
+
+/// The template of the reminders of an end (domain 7.5).
+const END: &str = "peringatan-akhir";
+
+/// The newest reminder of each template for everybody who has an open account, whether it was told or not.
+pub(crate) fn reminders(basis: &Basis<'_>) -> Vec<Reminder> {
+    let requests = basis.registry.requests.iter();
+    let accounts = basis.ledger.accounts();
+    let holders = Holders {
+        basis: *basis,
+        by_id: requests.map(|request| (&request.id.value, request)).collect(),
+    };
+    let persons = basis.desired.persons.iter();
+    let open = persons.filter_map(|person| {
+        let given = accounts.get(&person.person).filter(|given| !given.closed)?;
+        Some((person, given))
+    });
+    open.flat_map(|(person, given)| holders.of(person, given))
+        .collect()
+}
+
+struct Holders<'a> {
+    basis: Basis<'a>,
+    by_id: BTreeMap<&'a RequestId, &'a Request>,
+}
+
+/// An end that people are reminded of.
+#[derive(Clone, Copy)]
+struct Ending<'p> {
+    person: &'p DesiredPerson<'p>,
+    given: &'p Given,
+    last_day: Day,
+    /// The affiliation that ends last.
+    ends: &'p Affiliation<'p>,
+    /// The first day on which anybody could be reminded of it: the account is open, and what set the end is known.
+    since: Day,
+}
+
+impl<'a> Holders<'a> {
+    fn of(&self, person: &DesiredPerson<'_>, given: &Given) -> Vec<Reminder> {
+        let Standing::Active {
+            from,
+            until: Some(last_day),
+        } = person.standing(self.basis.day)
+        else {
+            return Vec::new();
+        };
+        let Some(ends) = person.ending_on(last_day) else {
+            return Vec::new();
+        };
+        let entered = self.basis.docket.days.get(&ends.ended_by.item().request);
+        let Some(entered) = entered.filter(|entered| !self.is_from_before(**entered)) else {
+            return Vec::new();
+        };
+        if self.is_silent(person) {
+            return Vec::new();
+        }
+        let ending = Ending {
+            person,
+            given,
+            last_day,
+            ends,
+            since: from.max(*entered),
+        };
+        let mut all = self.by_the_month(&ending);
+        all.extend(self.near(&ending));
+        all.retain(|reminder| ending.since <= reminder.day);
+        all
+    }
+
+    /// Whether something entered before the audit ref began: whoever ran the accounts before has told it. A rehearsal plays
+    /// days that are past.
+    fn is_from_before(&self, entered: Day) -> bool {
+        let genesis = self.basis.ledger.genesis();
+        let zone = self.basis.registry.policy.institution.zone;
+        genesis.purpose == Purpose::Production && entered < Day::of(genesis.at, zone)
+    }
+
+    /// The newest monthly reminders of an end that somebody asked for.
+    fn by_the_month(&self, ending: &Ending<'_>) -> Vec<Reminder> {
+        let EndedBy::Request(cause) = &ending.ends.ended_by else {
+            return Vec::new();
+        };
+        let Some((notices, item)) = self.notices(cause) else {
+            return Vec::new();
+        };
+        let told = notices.monthly.iter();
+        let told = told.filter(|monthly| monthly.only.iter().all(|field| says(item, field)));
+        told.filter_map(|monthly| self.monthly(monthly, ending)).collect()
+    }
+
+    fn monthly(&self, monthly: &Monthly, ending: &Ending<'_>) -> Option<Reminder> {
+        let today = self.basis.day;
+        let this = Month::of(today);
+        let before = Month::of(today.minus_days(today.day()));
+        let mut months = [this, before].into_iter();
+        let (month, day) = months.find_map(|month| {
+            let day = month.day(monthly.day).filter(|day| *day <= today)?;
+            Some((month, day))
+        })?;
+        let subject = (ReminderKind::Retirement, monthly.template.as_str());
+        Some(reminder(ending, subject, day, monthly.to, month.to_string()))
+    }
+
+    /// The newest reminder of an end that is near, for categories that are reminded.
+    fn near(&self, ending: &Ending<'_>) -> Option<Reminder> {
+        let policy = &self.basis.registry.policy;
+        let leading = ending.person.leading(self.basis.day)?;
+        let rules = &policy.life_cycle;
+        if !rules.warn_categories.contains(&leading.category) {
+            return None;
+        }
+        let left = u32::try_from(ending.last_day.days_since(self.basis.day)).ok()?;
+        let before = *rules.warn_before_end_days.range(left..).next()?;
+        let category = policy.categories.get(&leading.category)?;
+        let to = category.told_at.iter().find(|to| reaches(**to, leading));
+        let to = to.copied().unwrap_or(Recipient::Unit);
+        let day = ending.last_day.minus_days(before);
+        let period = format!("{}/{before}", ending.last_day);
+        Some(reminder(ending, (ReminderKind::End, END), day, to, period))
+    }
+
+    /// Whether nothing may be told to a holder: what closes an account says so (trap 60).
+    fn is_silent(&self, person: &DesiredPerson<'_>) -> bool {
+        let closings = person
+            .affiliations
+            .iter()
+            .flat_map(|affiliation| &affiliation.closings);
+        closings
+            .filter_map(|closing| self.notices(&closing.item))
+            .any(|(notices, item)| notices.silent_when.iter().any(|field| says(item, field)))
+    }
+
+    /// What the procedure of an item tells, with the item.
+    fn notices(&self, cause: &ItemRef) -> Option<(&'a Notices, &'a Item)> {
+        let request = *self.by_id.get(&cause.request)?;
+        let policy = self.basis.policies.of(&cause.request);
+        let procedure = policy.procedures.get(&request.procedure.value)?;
+        Some((&procedure.notices, request.inline_item(cause.item)?))
+    }
+}
+
+fn reminder(
+    ending: &Ending<'_>,
+    (kind, template): (ReminderKind, &str),
+    day: Day,
+    to: Recipient,
+    period: String,
+) -> Reminder {
+    Reminder {
+        day,
+        kind,
+        unit: ending.ends.responsible_unit().clone(),
+        subject: Subject {
+            person: Some(ending.person.person),
+            username: Some(ending.given.username.clone()),
+            last_day: Some(ending.last_day),
+        },
+        cause: ending.ends.ended_by.item().to_string(),
+        template: template.to_owned(),
+        to,
+        period,
+    }
+}
+
+/// Whether there is anybody to tell there.
+fn reaches(to: Recipient, affiliation: &Affiliation<'_>) -> bool {
+    match to {
+        Recipient::HolderAlternate => affiliation.data.email.is_some(),
+        Recipient::Sponsor => affiliation.request.sponsor.is_some(),
+        Recipient::HolderInstitutional | Recipient::Unit => true,
+    }
+}
+
+/// Whether a field of an item has a value.
+fn says(item: &Item, (field, value): &FieldIs) -> bool {
+    let said = match field.as_str() {
+        "separation" => item.separation.as_ref().map(|separation| &separation.kind),
+        "reason" => item.reason.as_ref(),
+        "status" => item.status.as_ref(),
+        _ => None,
+    };
+    said.is_some_and(|said| said.value == *value)
+}
