@@ -1,5 +1,6 @@
 //! Change: one step on one account, complete in itself, and what became of it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,25 @@ pub enum ChangeKind {
     Extend,
     /// Changes its data.
     Update,
+    /// Looks at it for its holder, and writes nothing (b.1).
+    Check,
+    /// Takes away a lock that wrong passwords brought on (b.1).
+    Unlock,
+    /// Corrects where its holder is reached outside (b.1).
+    Contact,
+    /// Takes the password away, or sets a temporary one (b.1).
+    Reset,
+}
+
+/// Where a holder is reached outside the institution. It is written when the account is made and when the help desk
+/// corrects it, and else belongs to the holder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Contact {
+    /// The private address, by which a lost password is got back.
+    Email,
+    /// The mobile phone.
+    Phone,
 }
 
 impl ChangeKind {
@@ -37,6 +57,25 @@ impl ChangeKind {
     pub fn is_destructive(self) -> bool {
         matches!(self, Self::Close | Self::Shorten)
     }
+
+    /// Whether it is done once for the holder, and leaves everything that the program manages as it is.
+    pub fn is_act(self) -> bool {
+        matches!(self, Self::Check | Self::Unlock | Self::Contact | Self::Reset)
+    }
+
+    /// Every kind, in the order of plans.
+    pub const ALL: &[Self] = &[
+        Self::Close,
+        Self::Shorten,
+        Self::Create,
+        Self::Reopen,
+        Self::Extend,
+        Self::Update,
+        Self::Check,
+        Self::Unlock,
+        Self::Contact,
+        Self::Reset,
+    ];
 
     /// The word for it in JSON.
     pub fn word(self) -> &'static str {
@@ -47,6 +86,10 @@ impl ChangeKind {
             Self::Reopen => "reopen",
             Self::Extend => "extend",
             Self::Update => "update",
+            Self::Check => "check",
+            Self::Unlock => "unlock",
+            Self::Contact => "contact",
+            Self::Reset => "reset",
         }
     }
 }
@@ -100,6 +143,9 @@ pub struct Change {
     /// The digest that the directory keeps as what was written last: that of `after`, or of the account without what
     /// somebody changed by hand, where that is left as it is.
     pub spec: Digest,
+    /// What it writes of where the holder is reached; none of a value that it takes away.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub contact: BTreeMap<Contact, Option<String>>,
     /// Why.
     pub cause: Cause,
     /// Further items that it carries out, where several came into force together.

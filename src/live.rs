@@ -40,6 +40,8 @@ pub struct LiveAccount {
     pub active: bool,
     /// Whether its holder still has to change a password that was handed over.
     pub must_change: bool,
+    /// The item whose act for the holder was written last.
+    pub last_act: Option<ItemRef>,
 }
 
 impl LiveAccount {
@@ -260,6 +262,7 @@ impl LiveState {
             spec_hash: Some(change.spec),
             active: lets_in(account, at),
             must_change: self.account(person).is_some_and(|held| held.must_change),
+            last_act: None,
         };
         if self.accounts.insert(person, Box::new(held)).is_none() {
             self.counts.managed += 1;
@@ -360,6 +363,7 @@ impl Gathered {
             numbers,
             active,
             must_change,
+            last_act,
             unit,
             holding,
             ..
@@ -394,6 +398,7 @@ impl Gathered {
                         spec_hash,
                         active,
                         must_change,
+                        last_act,
                     };
                     self.accounts.insert(person, Box::new(held));
                 }

@@ -9,7 +9,7 @@ use crate::account::Account;
 use crate::change::{Change, ChangeId, Outcome};
 use crate::digest::Digest;
 use crate::language::text::Words;
-use crate::names::Username;
+use crate::names::{ItemRef, Username};
 use crate::request::ShareRef;
 use crate::secret::Secret;
 
@@ -39,8 +39,10 @@ pub struct Entry {
     pub numbers: BTreeSet<HeldNumber>,
     /// Whether its holder can get in at this moment, as far as the directory says.
     pub active: bool,
-    /// Whether its holder must change the password before anything else, because it is one that was handed over.
+    /// Whether its holder must change the password first, because it is one that was handed over.
     pub must_change: bool,
+    /// The item whose act for the holder was written last.
+    pub last_act: Option<ItemRef>,
     /// The name of the unit it belongs to (`ou`).
     pub unit: Option<String>,
     /// Whose it is.
@@ -151,8 +153,8 @@ pub trait WriteDirectory: ReadDirectory {
     /// class `Entry` and writes nothing; one that finds its account already as it shall be is done. Every change ends
     /// in exactly one call of `done`, after it is durable; `written` is called at each write, before that.
     ///
-    /// `passwords` holds the temporary password of each account that gets one: it is set with must-change, replacing
-    /// what was there.
+    /// `passwords` holds the temporary password of each account that gets one: it is set with must-change, in place of the
+    /// old one. A reset without one leaves none.
     fn carry_out(
         &mut self,
         changes: &[Change],
@@ -294,8 +296,6 @@ pub trait AuditRef {
     /// When the repository cannot be read.
     fn history(&self, tip: &Tip, each: &mut dyn FnMut(&AuditCommit)) -> Result<(), AuditError>;
 }
-
-// Sealed files.
 
 /// Where sealed files lie: the share, or `.akun/sealed/` without one.
 pub trait SealedFiles {

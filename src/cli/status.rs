@@ -52,6 +52,7 @@ struct Standings<'a> {
     /// Every such change, as papers count them.
     deeds: BTreeSet<Deed>,
     deferred: BTreeMap<&'a ItemRef, Day>,
+    lapsed: BTreeMap<&'a ItemRef, Day>,
     scheduled: BTreeMap<&'a ItemRef, Day>,
     findings: BTreeMap<String, &'a Finding>,
     held: bool,
@@ -63,8 +64,7 @@ impl<'a> Standings<'a> {
         let of_it = |item: &ItemRef| item.request == *request;
         let (mut last, mut deeds) = (BTreeMap::new(), BTreeSet::new());
         for (run, intended, outcome) in due::deeds(scene.ledger) {
-            let item = intended.cause.item();
-            if of_it(item) {
+            for item in intended.items().filter(|item| of_it(item)) {
                 last.insert(item, (run, intended, outcome));
                 deeds.insert(due::deed(run, intended));
             }
@@ -82,6 +82,7 @@ impl<'a> Standings<'a> {
             deferred: deferred
                 .map(|deferred| (&deferred.item, deferred.until))
                 .collect(),
+            lapsed: scene.ledger.lapsed(),
             scheduled: scheduled
                 .map(|scheduled| (&scheduled.item, scheduled.from))
                 .collect(),
@@ -107,6 +108,9 @@ impl<'a> Standings<'a> {
                 }
                 _ => ("done", on("status-done", day)),
             };
+        }
+        if let Some(day) = self.lapsed.get(item) {
+            return ("lapsed", on("status-lapsed", *day));
         }
         if let Some(day) = self.deferred.get(item) {
             ("deferred", on("status-deferred", *day))
@@ -246,7 +250,9 @@ impl Scene<'_> {
         }
         for (item, (_, sentence)) in items.iter().zip(&said) {
             let name = self.ledger.name_of(item).or(self.outlook.plan.names.get(item));
-            let name = name.map_or("-", |name| name.as_str());
+            let name = name
+                .or_else(|| self.named(item))
+                .map_or("-", |name| name.as_str());
             writeln!(out, "  #{:<4} {name:<24} {sentence}", item.item)?;
         }
         let papers = self.ledger.papers().values();
@@ -255,6 +261,14 @@ impl Scene<'_> {
             writeln!(out, "  {} {}", paper.number.as_ref().unwrap_or(&blank), paper.key)?;
         }
         Ok(Exit::Done)
+    }
+
+    /// The account that an item names.
+    fn named(&self, item: &ItemRef) -> Option<&Username> {
+        let mut requests = self.desk.registry.requests.iter();
+        let request = requests.find(|request| request.id.value == item.request)?;
+        let account = request.inline_item(item.item)?.account.as_ref()?;
+        Some(&account.value)
     }
 
     /// Says what is wrong with a request that is held.

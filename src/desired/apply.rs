@@ -7,8 +7,8 @@ use crate::account::PersonId;
 use crate::day::Day;
 use crate::desired::act::{Act, Asked, Closing, Span, Target};
 use crate::desired::affiliation::{Affiliation, ClosedBy, EndedBy, Extension};
-use crate::desired::person::{Deed, DesiredPerson, Standing};
-use crate::desired::{DesiredState, Help, Under, Unlinked};
+use crate::desired::person::{Deed, DesiredPerson};
+use crate::desired::{DesiredState, Under, Unlinked};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::subject::{category_of, place_of};
@@ -430,25 +430,6 @@ impl<'a, 'u> Fold<'a, 'u> {
         }
         Ok(())
     }
-
-    /// Help for a holder, where the account is open on the day the request enters.
-    fn help(&mut self, place: usize, asked: &Asked<'a>) -> Result<(), Box<Refused>> {
-        let person = &self.state.persons[place];
-        let Some(act) = asked.item.helpdesk.as_deref() else {
-            return Ok(());
-        };
-        if !matches!(person.standing(asked.entrant.day), Standing::Active { .. }) {
-            return Err(Box::new(refuse(asked, Code::AccountClosed, about(asked.item))));
-        }
-        self.state.helps.push(Help {
-            item: asked.item_ref(),
-            entered: asked.entrant.day,
-            person: person.person,
-            act,
-            change: asked.item.change.as_deref(),
-        });
-        Ok(())
-    }
 }
 
 /// The categories that an act is about: the item's, where it names one, else the procedure's.
@@ -460,12 +441,12 @@ pub(super) fn categories(asked: &Asked<'_>) -> Vec<CategoryId> {
 }
 
 /// Where a message about the account of an item points.
-fn about(item: &Item) -> Place {
+pub(super) fn about(item: &Item) -> Place {
     let named = item.account.as_ref().map(|named| named.span);
     named.unwrap_or_else(|| place_of(item))
 }
 
-fn refuse(asked: &Asked<'_>, code: Code, span: Place) -> Diagnostic {
+pub(super) fn refuse(asked: &Asked<'_>, code: Code, span: Place) -> Diagnostic {
     let fault = Diagnostic::new(code, &asked.entrant.request.path, span).with("item", asked.number);
     let by_number = || {
         let written = |number: &Number| {

@@ -11,6 +11,7 @@ pub mod person;
 mod apply;
 pub mod amend;
 mod undo;
+mod help;
 pub mod attributes;
 pub mod life;
 
@@ -23,7 +24,7 @@ use crate::desired::apply::Fold;
 use crate::desired::attributes::UnitRename;
 use crate::desired::person::DesiredPerson;
 use crate::diagnostic::Diagnostic;
-use crate::names::{ItemRef, ProcedureId, RequestId, Username};
+use crate::names::{ItemRef, ProcedureId, RequestId, UnitId, Username};
 use crate::person::key::PersonKey;
 use crate::policy::Policy;
 use crate::request::act::{HelpdeskAct, ItemChange};
@@ -56,6 +57,10 @@ pub struct Help<'a> {
     pub item: ItemRef,
     /// The day it entered.
     pub entered: Day,
+    /// The last day on which it is done; none where it never lapses.
+    pub last_day: Option<Day>,
+    /// The unit that asks.
+    pub unit: &'a UnitId,
     /// Whose account.
     pub person: PersonId,
     /// What to do.

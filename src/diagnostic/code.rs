@@ -96,6 +96,14 @@ with_codes_of_policies! {
     AccountOfAnotherUnit = "account-of-another-unit", Error, Some("II.B.5.d, 5.e");
     /// The account is closed.
     AccountClosed = "account-closed", Error, Some("b.1.4");
+    /// The help desk takes nothing by this channel.
+    ChannelNotOffered = "channel-not-offered", Error, Some("b.1.3");
+    /// The help desk is to correct a contact, and the item does not say to what.
+    ContactWithoutChange = "contact-without-change", Error, Some("b.1.4");
+    /// The help desk is to change data by an act that changes none.
+    ChangeNotOfAct = "change-not-of-act", Error, Some("b.1.4");
+    /// Somebody with privileges is to be helped by one officer alone.
+    SecondPersonMissing = "second-person-missing", Error, Some("b.1.4");
     /// There is nothing that the request could close: it is closed already.
     NothingToClose = "nothing-to-close", Error, Some("II.B.8");
     /// The person has no contract of this number.

@@ -5,7 +5,6 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::examine::Rule;
 use crate::examine::subject::{Subject, listed, place_of};
-use crate::policy::Action;
 use crate::request::Text;
 
 pub(crate) const RULES: &[Rule] = &[
@@ -48,10 +47,6 @@ fn mutable(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let Some(procedure) = subject.procedure() else {
         return;
     };
-    // What the help desk corrects is its own matter.
-    if procedure.action == Action::Helpdesk {
-        return;
-    }
     for (_, item) in subject.items() {
         let Some(change) = &item.change else {
             continue;

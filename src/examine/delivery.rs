@@ -5,7 +5,8 @@ use crate::diagnostic::code::Code;
 use crate::examine::subject::{Subject, listed, place_of};
 use crate::examine::{Rule, fields};
 use crate::names::UnitId;
-use crate::request::{Delivery, DeliveryMethod};
+use crate::request::act::RESET_PASSWORD;
+use crate::request::{Delivery, DeliveryMethod, Item};
 use crate::unit::{Unit, Units};
 
 pub(crate) const RULES: &[Rule] = &[
@@ -50,11 +51,18 @@ pub fn sealed_for<'a>(units: &'a Units, delivery: Option<&Delivery>, requester: 
         .find(|unit| unit.seal_key.is_some())
 }
 
+/// Whether an item asks for another password of an account that there is (b.1).
+fn gives_password(item: &Item) -> bool {
+    let act = item.helpdesk.as_ref();
+    act.is_some_and(|act| act.action.value == RESET_PASSWORD)
+}
+
 fn method(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     // An account that lives on keeps its password.
     let mut items = subject.items().peekable();
     let renewed = items.peek().is_some() && items.all(|(_, item)| subject.renews(item));
-    let Some(procedure) = subject.procedure().filter(|_| subject.creates() && !renewed) else {
+    let asked = subject.creates() && !renewed || subject.items().any(|(_, item)| gives_password(item));
+    let Some(procedure) = subject.procedure().filter(|_| asked) else {
         return;
     };
     let allowed = &procedure.delivery_methods;

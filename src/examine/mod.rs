@@ -16,6 +16,7 @@ pub mod employment;
 pub mod explain;
 pub mod fields;
 pub mod free_text;
+pub mod helpdesk;
 pub mod identity;
 pub mod items;
 pub mod letter;
@@ -91,6 +92,7 @@ pub static RULES: &[&[Rule]] = &[
     delivery::RULES,
     waiver::RULES,
     changes::RULES,
+    helpdesk::RULES,
     closings::RULES,
     withdrawals::RULES,
 ];

@@ -42,9 +42,7 @@ impl Sum {
         let count = match kind {
             ChangeKind::Create => &mut self.creations,
             ChangeKind::Close => &mut self.closings,
-            ChangeKind::Shorten | ChangeKind::Reopen | ChangeKind::Extend | ChangeKind::Update => {
-                &mut self.changes
-            }
+            _ => &mut self.changes,
         };
         *count += 1;
     }

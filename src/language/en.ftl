@@ -292,6 +292,22 @@ code-account-closed = { $username } is closed on the day this request enters
     .help = an account is opened again by the procedure of its category, not by the help desk
     .why = A reset never opens a closed account again.
 
+code-second-person-missing = { $username } is of { $unit }, whose staff have privileges, and { $officer } alone verified the holder
+    .help = a second officer approves: name them in `approvals_declared`, with `unit` and `name`
+    .why = Whoever gets hold of the account of somebody with privileges gets hold of everybody's.
+
+code-channel-not-offered = the help desk takes nothing by the channel `{ $channel }`
+    .help = it takes requests by { $allowed }
+    .why = What comes in by another way has no ticket, and nobody verified who asked.
+
+code-contact-without-change = item { $item } corrects a contact and does not say to what
+    .help = add `change: {"{"}set: {"{"}email: …{"}"}{"}"}`, or `clear: [phone]`
+    .why = A correction that says nothing would stand in the record as if something had been corrected.
+
+code-change-not-of-act = item { $item } changes data, and `{ $action }` changes none
+    .help = write `action: update_contact`, in an item of its own, or delete `change`
+    .why = What an act does stands in its name, so that nobody approves a change without seeing it.
+
 code-nothing-to-close = there is nothing of { $username } that { $procedure } could close: it is closed already
     .help = delete the item, or withdraw the request that closed it
     .why = A closing that does nothing would stand in minutes as if it had done something.
@@ -1540,6 +1556,16 @@ plan-count-create = { $count } to create
 plan-count-reopen = { $count } to open again
 plan-count-extend = { $count } to extend
 plan-count-update = { $count } to update
+plan-count-check = { $count } to check
+plan-count-unlock = { $count } to unlock
+plan-count-contact = { $count } { $count ->
+    [one] contact
+   *[other] contacts
+} to correct
+plan-count-reset = { $count } { $count ->
+    [one] password
+   *[other] passwords
+} to reset
 plan-count-deferred = { $count } left for later days by the quota
 plan-count-scheduled = { $count ->
         [one] one that begins later
@@ -1569,6 +1595,10 @@ plan-title-create = To create: { $count }
 plan-title-reopen = To open again: { $count }
 plan-title-extend = To extend: { $count }
 plan-title-update = To update: { $count }
+plan-title-check = To check for their holders: { $count }
+plan-title-unlock = To unlock after wrong passwords: { $count }
+plan-title-contact = Contacts to correct: { $count }
+plan-title-reset = Passwords to reset: { $count }
 plan-title-deferred = Left for later days by the quota: { $count }
 plan-title-scheduled = Begin later: { $count }
 plan-title-held = Held, because something is wrong with them: { $count }
@@ -1622,6 +1652,7 @@ finding-unexplained = carries our marker ({ $detail }), and no request explains 
 finding-unmarked = its entry no longer carries our marker, though { $detail } made it; nothing is done to it
 finding-unreadable-marker = its marker cannot be read ({ $detail })
 finding-lapsed = its validity was over before { $detail } was made; nothing is made
+finding-act-lapsed = not done until { $detail }, and not done any more; a new request is needed
 finding-too-late = its validity will be over before its place in the quota comes, on { $detail }
 finding-stuck = refused by the directory on three days; not tried any more ({ $detail }), a new request is needed
 finding-protected = a protected account; nothing is done to it ({ $detail })
@@ -1638,6 +1669,10 @@ kind-shorten = shortened
 kind-reopen = reopened
 kind-extend = extended
 kind-update = updated
+kind-check = checked
+kind-unlock = unlocked
+kind-contact = contact corrected
+kind-reset = password reset
 outcome-done = done
 outcome-failed = failed: { $reason }
 outcome-unknown = unknown
@@ -1689,6 +1724,7 @@ audit-log-empty = { $about ->
     }
 audit-run = { $run }  for { $day }, plan { $plan }, registry { $commit }
 audit-run-done = { $done } done
+audit-lapsed = { $item }: not done in time, and not done any more
 audit-nothing-named = nothing in the audit record is called { $what }
     .help = `akun audit log` lists runs and papers
 audit-no-head = `{ $head }` is no head of an audit record: write at least 12 of its hexadecimal digits, as a Berita Acara prints them at its foot
@@ -1727,6 +1763,7 @@ status-waiting = waiting for the next run
 status-done = done on { $day }
 status-closed = closed on { $day } ({ $clause })
 status-deferred = left for { $day } by the quota
+status-lapsed = not done in time; noted on { $day }, and not done any more
 status-scheduled = begins on { $day }
 status-gone = entered on { $day }; its file is no longer in the registry
 status-foreign = is in the directory as { $dn }, without our marker: not managed by this registry, and no run touches it
@@ -1734,6 +1771,7 @@ status-count = { $count } items
 status-count-closed = { $count } closed
 status-count-done = { $count } done
 status-count-deferred = { $count } left for later days by the quota
+status-count-lapsed = { $count } not done in time
 status-count-scheduled = { $count } that begin later
 status-count-found = { $count } to look at
 status-count-held = { $count } held

@@ -163,6 +163,16 @@ impl Intended {
         std::iter::once(self.cause.item()).chain(&self.also)
     }
 
+    /// The item whose request says how its password is handed over: that which asks for another one, else that which
+    /// brought the person in.
+    pub fn credential_item(&self) -> &ItemRef {
+        if self.kind == ChangeKind::Reset {
+            self.cause.item()
+        } else {
+            &self.origin
+        }
+    }
+
     /// What the intent says of a change.
     pub fn of(change: &Change, sealed: Option<String>) -> Self {
         Self {
@@ -238,6 +248,13 @@ pub enum Event {
         managed: u64,
         /// The head of the chain at the intent, which the run's papers print.
         head: Digest,
+    },
+    /// An act was not done in time, and is not done any more.
+    Lapsed {
+        /// The run that notes it.
+        run: RunId,
+        /// The item that asks for it.
+        item: ItemRef,
     },
     /// A paper was drawn up.
     Paper(PaperRecord),

@@ -67,6 +67,8 @@ pub struct Run {
     pub head: Option<Digest>,
     /// The papers that it filed. What they report may have been done by runs before it.
     pub papers: Vec<PaperKey>,
+    /// The acts that it noted as not done in time.
+    pub lapsed: Vec<ItemRef>,
 }
 
 impl Run {
@@ -216,6 +218,7 @@ impl Ledger {
                     managed: None,
                     head: None,
                     papers: Vec::new(),
+                    lapsed: Vec::new(),
                 });
             }
             Event::Ended {
@@ -230,6 +233,7 @@ impl Ledger {
                 run.head = Some(head);
             }
             Event::Paper(paper) => self.file(paper),
+            Event::Lapsed { run, item } => self.run_mut(run)?.lapsed.push(item),
             Event::Void { number, .. } => {
                 self.void.insert(number);
             }
@@ -325,6 +329,7 @@ impl Ledger {
         let mut owners: BTreeMap<Username, PersonId> = self.names_taken().map(owner).collect();
         // A name that somebody got later goes back to the item that asked for it, and not to whom it brought in.
         let later = self.runs.iter().flat_map(Run::done);
+        let later = later.filter(|intended| !intended.kind.is_act());
         let later = later.filter(|intended| self.names.get(&intended.origin) != Some(&intended.username));
         owners.extend(later.map(|intended| (intended.username.clone(), intended.person)));
         owners
@@ -343,6 +348,20 @@ impl Ledger {
     /// Every sealed file, by its name in the store, as it was sealed last.
     pub fn sealed(&self) -> &BTreeMap<String, SealedRecord> {
         &self.sealed
+    }
+
+    /// The acts that nobody did in time, each with the day on which a run recorded so.
+    pub fn lapsed(&self) -> BTreeMap<&ItemRef, Day> {
+        let runs = self.runs.iter();
+        runs.flat_map(|run| run.lapsed.iter().map(|item| (item, run.intent.day)))
+            .collect()
+    }
+
+    /// The acts that were done for holders: they are due once.
+    pub fn acts_done(&self) -> BTreeSet<&ItemRef> {
+        let done = self.runs.iter().flat_map(Run::done);
+        let acts = done.filter(|intended| intended.kind.is_act());
+        acts.flat_map(Intended::items).collect()
     }
 
     /// The id of the next run, on a day.
@@ -403,7 +422,8 @@ impl Ledger {
     /// What the ledger knows of every account that was made.
     pub fn accounts(&self) -> BTreeMap<PersonId, Given> {
         let mut accounts = BTreeMap::new();
-        for intended in self.runs.iter().flat_map(Run::done) {
+        let lasting = |intended: &&Intended| !intended.kind.is_act();
+        for intended in self.runs.iter().flat_map(Run::done).filter(lasting) {
             let given = Given {
                 username: intended.username.clone(),
                 origin: intended.origin.clone(),

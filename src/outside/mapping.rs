@@ -3,11 +3,12 @@
 //! What lets a holder in or keeps them out is read where the server enforces it (`pwdEndTime`, `pwdStartTime`, the hard
 //! lock), not from our labels beside it: an account that somebody unlocked by hand must not pass for closed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
 use crate::account::{Account, Attribute, Attributes, PersonId, State};
+use crate::change::{Change, ChangeKind, Contact};
 use crate::digest::Digest;
 use crate::names::{CategoryId, ItemRef, UnitId, Username};
 use crate::outside::dn::Dn;
@@ -46,6 +47,13 @@ const HARD_LOCK: &str = "000001010000Z";
 /// Whether a password was set by somebody else than its holder, who must change it first.
 pub const RESET: &str = "pwdReset";
 
+/// The item whose act for the holder was written last: by it an interrupted run knows what it did.
+const LAST_ACT: &str = "akunLastAct";
+
+/// Where the holder is reached outside: written once, and then the holder's (`create_only`).
+const RECOVERY_MAIL: &str = "akunRecoveryMail";
+const MOBILE: &str = "mobile";
+
 const LOCK: &str = "pwdAccountLockedTime";
 const END: &str = "pwdEndTime";
 const START: &str = "pwdStartTime";
@@ -71,6 +79,7 @@ pub fn entry(dn: &Dn, base: &Dn, uuid: String, fields: &Fields, now: DateTime<Ut
         numbers: numbers(fields),
         active: refusal(fields, now).is_none(),
         must_change: fields.has(RESET, "TRUE"),
+        last_act: fields.only(LAST_ACT).and_then(ItemRef::parse),
         unit: fields.texts("ou").next().map(str::to_owned),
         holding,
     }
@@ -288,10 +297,44 @@ fn write_access(fields: &mut Fields, account: &Account) {
 pub fn write_password(fields: &mut Fields, hash: String) {
     fields.set("userPassword", [hash]);
     fields.set(RESET, ["TRUE"]);
+    unlock(fields);
+}
+
+/// Takes the password away: the holder chooses one at the portal, as for an account that was just made.
+fn remove_password(fields: &mut Fields) {
+    fields.remove("userPassword");
+    fields.remove(RESET);
+    unlock(fields);
+}
+
+/// Takes away a lock that wrong passwords brought on. The hard lock stays.
+fn unlock(fields: &mut Fields) {
     fields.remove("pwdFailureTime");
     if !is_locked(fields) {
         fields.remove(LOCK);
     }
+}
+
+/// Writes where the holder is reached outside, as far as it is said.
+pub fn write_contact(fields: &mut Fields, contact: &BTreeMap<Contact, Option<String>>) {
+    for (what, value) in contact {
+        let name = match what {
+            Contact::Email => RECOVERY_MAIL,
+            Contact::Phone => MOBILE,
+        };
+        fields.set(name, value.as_deref());
+    }
+}
+
+/// Writes what is done once for a holder, and which item asked for it. A password that is set comes beside it.
+pub fn write_act(fields: &mut Fields, change: &Change) {
+    match change.kind {
+        ChangeKind::Unlock => unlock(fields),
+        ChangeKind::Contact => write_contact(fields, &change.contact),
+        ChangeKind::Reset => remove_password(fields),
+        _ => return,
+    }
+    fields.set(LAST_ACT, [change.cause.item().to_string()]);
 }
 
 /// The attributes of an entry that only holds others, of the class that its kind of name has.

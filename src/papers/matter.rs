@@ -330,6 +330,7 @@ impl Fate {
             Code::NumberOfAnother => "Nomor identitas bukan milik pemilik akun",
             Code::AccountOfAnotherCategory => "Kategori akun tidak diatur oleh prosedur ini",
             Code::AccountOfAnotherUnit => "Akun menjadi tanggung jawab unit lain",
+            Code::AccountClosed => "Akun sudah tidak aktif",
             Code::ContractUnknown => "Kontrak yang disebutkan tidak ditemukan pada akun",
             Code::NothingToClose => "Akun sudah tidak aktif menurut prosedur ini",
             Code::ClosedOnRequest => "Akun sudah dinonaktifkan atas permintaan",

@@ -50,6 +50,8 @@ pub enum FindingKind {
     UnreadableMarker,
     /// The validity of an item was over before it was done.
     Lapsed,
+    /// What was asked for a holder was not done in time.
+    ActLapsed,
     /// The validity of an item will be over before its slot comes.
     TooLate,
     /// An item failed on three days, and is not tried any more.
@@ -72,6 +74,7 @@ impl FindingKind {
         Self::Unmarked,
         Self::UnreadableMarker,
         Self::Lapsed,
+        Self::ActLapsed,
         Self::TooLate,
         Self::Stuck,
         Self::Protected,
@@ -90,6 +93,7 @@ impl FindingKind {
             Self::Unmarked => "unmarked",
             Self::UnreadableMarker => "unreadable-marker",
             Self::Lapsed => "lapsed",
+            Self::ActLapsed => "act-lapsed",
             Self::TooLate => "too-late",
             Self::Stuck => "stuck",
             Self::Protected => "protected",

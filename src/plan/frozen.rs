@@ -18,6 +18,8 @@ pub fn persons(basis: &Basis<'_>) -> BTreeSet<PersonId> {
         .runs()
         .iter()
         .flat_map(Run::done)
+        // What was done once for a holder leaves nothing behind that could be taken back.
+        .filter(|intended| !intended.kind.is_act())
         .filter(|intended| !acts(&intended.origin) || !intended.items().all(acts))
         .map(|intended| intended.person)
         .collect();

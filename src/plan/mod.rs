@@ -8,6 +8,7 @@ pub mod guard;
 pub mod names;
 pub mod queue;
 pub mod steps;
+pub mod acts;
 pub mod difference;
 pub mod reminder;
 pub mod view;
@@ -70,6 +71,8 @@ pub struct Plan {
     pub findings: Vec<Finding>,
     /// Names that the first run pins, for waiting items too.
     pub names: BTreeMap<ItemRef, Username>,
+    /// What was not done for holders in time, and is not done any more.
+    pub lapsed: Vec<ItemRef>,
     /// Requests that nothing was planned for, because something is wrong with them.
     pub held: Vec<RequestId>,
     /// How much there is.
@@ -135,6 +138,9 @@ impl Plan {
         let mut taken = steps::take(basis, &assigned, &frozen);
         let (mut changes, deferred) = queue::admit(basis, taken.changes);
         taken.findings.extend(queue::too_late(basis, &deferred));
+        let acts = acts::take(basis, &changes, &frozen);
+        changes.extend(acts.changes);
+        taken.findings.extend(acts.findings);
         changes.sort_by_key(|change| change.kind);
         for (id, change) in (1..).zip(&mut changes) {
             change.id = ChangeId(id);
@@ -150,7 +156,8 @@ impl Plan {
             directory: basis.live.directory(),
             changes: &changes,
         };
-        let gap = gap(basis, changes.is_empty() && assigned.new_pins.is_empty());
+        let nothing_to_do = changes.is_empty() && assigned.new_pins.is_empty() && acts.lapsed.is_empty();
+        let gap = gap(basis, nothing_to_do);
         Self {
             id: Digest::of_json(&identity),
             day: basis.day,
@@ -160,6 +167,7 @@ impl Plan {
             scheduled: taken.scheduled,
             findings,
             names: assigned.new_pins,
+            lapsed: acts.lapsed,
             held: basis.docket.held_ids().cloned().collect(),
             population: population(basis),
             gap,

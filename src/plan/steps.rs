@@ -1,10 +1,10 @@
 //! One step for each person who is not as they should be, and the findings about those that no step may touch.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::{Account, PersonId, State};
-use crate::change::{Cause, Change, ChangeId, ChangeKind};
-use crate::desired::affiliation::EndedBy;
+use crate::change::{Cause, Change, ChangeId, ChangeKind, Contact};
+use crate::desired::affiliation::{Affiliation, EndedBy};
 use crate::desired::attributes::{Called, Ground};
 use crate::desired::person::{DesiredPerson, Standing};
 use crate::ledger::Given;
@@ -284,6 +284,10 @@ fn change(
         id: ChangeId(0),
         kind,
         before: before.cloned(),
+        contact: match kind {
+            ChangeKind::Create => reached(leading),
+            _ => BTreeMap::new(),
+        },
         spec: after.spec_hash(),
         unit: after.sponsor_unit.clone().unwrap_or_else(|| leading.unit.clone()),
         category: leading.category.clone(),
@@ -298,6 +302,17 @@ fn change(
         after,
         cause,
     })
+}
+
+/// Where the holder of a new account is reached outside.
+fn reached(leading: &Affiliation<'_>) -> BTreeMap<Contact, Option<String>> {
+    let said = [
+        (Contact::Email, &leading.data.email),
+        (Contact::Phone, &leading.data.phone),
+    ];
+    let said = said.into_iter();
+    said.filter_map(|(what, text)| Some((what, Some(text.as_ref()?.value.clone()))))
+        .collect()
 }
 
 /// The items that came into force since an account was as it is, in order.

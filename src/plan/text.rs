@@ -178,6 +178,7 @@ impl Page<'_> {
             ChangeKind::Close | ChangeKind::Shorten => ('-', RED),
             ChangeKind::Create => ('+', GREEN),
             ChangeKind::Reopen | ChangeKind::Extend | ChangeKind::Update => ('~', YELLOW),
+            ChangeKind::Check | ChangeKind::Unlock | ChangeKind::Contact | ChangeKind::Reset => ('*', YELLOW),
         };
         let open = self.say("plan-open-end", &[]);
         let until = change.until.map_or_else(|| open.clone(), |day| day.to_string());

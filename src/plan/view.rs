@@ -111,20 +111,12 @@ impl PlanView {
     /// A plan with what the guards say, the requests that are held, and the papers it will end in.
     pub fn of(plan: &Plan, policy: &Policy, held: Vec<HeldView>, papers: Vec<PaperView>) -> Self {
         let zone = policy.institution.zone;
-        let kinds = [
-            ChangeKind::Close,
-            ChangeKind::Shorten,
-            ChangeKind::Create,
-            ChangeKind::Reopen,
-            ChangeKind::Extend,
-            ChangeKind::Update,
-        ];
         let count = |kind| plan.changes.iter().filter(|change| change.kind == kind).count();
         Self {
             id: plan.id,
             day: plan.day,
             directory: plan.directory.clone(),
-            counts: kinds.into_iter().map(|kind| (kind, count(kind))).collect(),
+            counts: ChangeKind::ALL.iter().map(|kind| (*kind, count(*kind))).collect(),
             refusals: guard::refusals(plan, &policy.safety),
             changes: plan
                 .changes

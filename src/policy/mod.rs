@@ -141,6 +141,8 @@ pub struct Operator {
     pub letterhead: Vec<String>,
     /// How to reach the help desk, as letters say it.
     pub contact: String,
+    /// The channels by which people come to the help desk, `ms_teams`.
+    pub channels: Vec<String>,
 }
 
 /// A regulation that the papers cite.
@@ -408,6 +410,14 @@ pub struct Procedure {
     pub notices: Notices,
     /// How the accounts that it made live on; by another procedure, or not at all, without it.
     pub renewal: Option<Renewal>,
+    /// The states of an account in which it may not be used, `disabled`.
+    pub forbid_states: Vec<String>,
+    /// The units whose staff have privileges: what is done for them needs a second person (b.1).
+    pub second_person_for: Vec<UnitId>,
+    /// How many days after its day what it asks for once may still be done; for ever without it.
+    pub lapse_days: Option<u32>,
+    /// How many people of which unit must approve.
+    pub approvals: BTreeMap<UnitId, u32>,
 }
 
 /// Who may ask.

@@ -79,6 +79,11 @@ impl<'l> History<'l> {
             }
             let place = self.done.len();
             self.by_item.entry(intended.cause.item()).or_default().push(place);
+            if intended.kind.is_act() {
+                for item in &intended.also {
+                    self.by_item.entry(item).or_default().push(place);
+                }
+            }
             if intended.kind == ChangeKind::Close {
                 self.closings.entry(&intended.username).or_default().push(place);
             }

@@ -62,7 +62,7 @@ impl Indicator {
             ChangeKind::Create => Self::Created,
             // What sets data right, or moves an end, counts where the request that asked for it does: a second contract is
             // a creation to the unit that asks for it.
-            ChangeKind::Shorten | ChangeKind::Reopen | ChangeKind::Extend | ChangeKind::Update => {
+            _ => {
                 let request = done.intended.cause.item().request.as_str();
                 by_request.get(request).copied().unwrap_or(Self::Updated)
             }
@@ -79,7 +79,9 @@ pub fn indicators(basis: &Basis<'_>, history: &History<'_>, rows: &[Row<'_>]) ->
         .filter_map(|request| Some((request.id.value.as_str(), indicator(request, basis)?)))
         .collect();
     let mut sums: BTreeMap<(Month, Indicator), Sum> = BTreeMap::new();
-    for done in &history.done {
+    // Who only looked changed nothing.
+    let changed = |done: &&Done<'_>| done.intended.kind != ChangeKind::Check;
+    for done in history.done.iter().filter(changed) {
         let indicator = Indicator::of_change(done, &by_request);
         let sum = sums.entry((Month::of(done.day), indicator)).or_default();
         sum.done += 1;

@@ -38,7 +38,7 @@ pub enum Fate {
     Done(DateTime<Utc>),
     /// It waits.
     Waiting,
-    /// No account may be made or changed for it: a rule blocks it, or the directory refused it for good.
+    /// No account may be made or changed for it: a rule blocks it, the directory refused it for good, or its days are over.
     Refused,
     /// There is nothing to do: the account stays open for another reason.
     Kept,
@@ -51,6 +51,7 @@ pub struct Pieces<'a> {
     basis: Basis<'a>,
     history: &'a History<'a>,
     stuck: BTreeSet<&'a ItemRef>,
+    lapsed: BTreeMap<&'a ItemRef, Day>,
     persons: BTreeMap<PersonId, &'a DesiredPerson<'a>>,
     owners: BTreeMap<Username, PersonId>,
     by_key: BTreeMap<PersonKey, PersonId>,
@@ -77,6 +78,7 @@ impl<'a> Pieces<'a> {
             basis,
             history,
             stuck: basis.ledger.stuck_items(),
+            lapsed: basis.ledger.lapsed(),
             persons: persons.map(|person| (person.person, person)).collect(),
             owners: basis.ledger.owners(&basis.registry.settings.institution),
             by_key,
@@ -90,7 +92,8 @@ impl<'a> Pieces<'a> {
         let closes = procedure.is_some_and(|procedure| procedure.action == Action::Deactivate);
         let items = request.inline_items().map(|(number, item)| {
             let place = request.item_ref(number);
-            if self.basis.docket.blocked.contains_key(&place) || self.stuck.contains(&place) {
+            let is_over = self.stuck.contains(&place) || self.lapsed.contains_key(&place);
+            if self.basis.docket.blocked.contains_key(&place) || is_over {
                 return Piece {
                     item: place,
                     from: request.received(),
@@ -130,7 +133,8 @@ impl<'a> Pieces<'a> {
         let turn = |item: &ItemRef| person.deeds.iter().position(|deed| deed.item == *item);
         let along = turn(place)? <= turn(&held.account.last_request)?;
         let mut done = self.history.done.iter();
-        let last = done.rfind(|done| done.intended.person == person.person)?;
+        let lasting = |done: &&Done<'_>| !done.intended.kind.is_act();
+        let last = done.rfind(|done| done.intended.person == person.person && lasting(done))?;
         along.then_some(last.at)
     }
 

@@ -30,6 +30,15 @@ pub struct Separation {
     pub last_day: Option<Placed<Day>>,
 }
 
+/// The act of the help desk that only looks.
+pub const CHECK: &str = "check";
+/// The act that corrects where the holder is reached.
+pub const UPDATE_CONTACT: &str = "update_contact";
+/// The act that gives another password.
+pub const RESET_PASSWORD: &str = "reset_password";
+/// The act that takes away a lock by wrong passwords.
+pub const UNLOCK: &str = "unlock";
+
 /// What the help desk does (b.1).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HelpdeskAct {

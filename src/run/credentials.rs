@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::account::Attribute;
 use crate::change::{Change, ChangeId, ChangeKind, Outcome};
 use crate::digest::Digest;
 use crate::ledger::event::{RunId, SealedRecord};
@@ -44,14 +45,16 @@ struct Holder {
 pub struct Wanted {
     /// The change that sets it.
     pub change: ChangeId,
-    /// The item that brought the person in.
-    pub origin: ItemRef,
+    /// The item whose request says how it is handed over.
+    pub item: ItemRef,
     /// The account.
     pub username: Username,
+    /// The holder's name, where the item does not say it.
+    pub name: Option<String>,
 }
 
 impl Credentials {
-    /// Makes a password for every account that is made and whose request wants one handed over.
+    /// Makes a password for every account that is made, or gets another password, and whose request wants one handed over.
     ///
     /// # Errors
     /// When a unit that one must be sealed for has no key.
@@ -63,13 +66,20 @@ impl Credentials {
     ) -> Result<Self, RunError> {
         let wanted = changes
             .iter()
-            .filter(|change| change.kind == ChangeKind::Create)
-            .map(|change| Wanted {
-                change: change.id,
-                origin: change.after.origin.clone(),
-                username: change.username().clone(),
+            .filter(|change| matches!(change.kind, ChangeKind::Create | ChangeKind::Reset))
+            .map(|change| {
+                let name = change.after.attributes.first(Attribute::Cn);
+                Wanted {
+                    change: change.id,
+                    item: match change.kind {
+                        ChangeKind::Reset => change.cause.item().clone(),
+                        _ => change.after.origin.clone(),
+                    },
+                    username: change.username().clone(),
+                    name: name.map(str::to_owned),
+                }
             });
-        let file = |origin: &ItemRef| format!("{}/{run}.age", origin.request);
+        let file = |item: &ItemRef| format!("{}/{run}.age", item.request);
         Self::make(wanted, file, brief, random)
     }
 
@@ -85,7 +95,7 @@ impl Credentials {
     ) -> Result<Self, RunError> {
         let mut credentials = Self::default();
         for wanted in wanted {
-            let Some(request) = brief.request(&wanted.origin) else {
+            let Some(request) = brief.request(&wanted.item) else {
                 continue;
             };
             if !request.delivery.as_ref().is_some_and(wants_password) {
@@ -99,14 +109,14 @@ impl Credentials {
                 .and_then(|unit| unit.seal_key.clone());
             let recipient = key.ok_or_else(|| RunError::NoSealKey {
                 unit: unit.clone(),
-                item: wanted.origin.clone(),
+                item: wanted.item.clone(),
             })?;
             let secret = temporary(brief.registry.policy.password, random);
             let name = request
-                .inline_item(wanted.origin.item)
+                .inline_item(wanted.item.item)
                 .and_then(|item| item.name.as_ref());
-            let name = name.map(|name| name.value.clone());
-            let file = file(&wanted.origin);
+            let name = name.map(|name| name.value.clone()).or(wanted.name);
+            let file = file(&wanted.item);
             credentials.passwords.insert(wanted.change, secret);
             credentials.places.insert(wanted.change, file.clone());
             credentials

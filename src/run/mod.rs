@@ -239,7 +239,8 @@ pub fn apply(
     let plan = approved.plan();
     let mut report = Report::default();
     let news = news(brief, plan, record.ledger(), taken_over);
-    if !plan.changes.is_empty() || !news.is_empty() || is_worth_noting(plan, brief, record.ledger()) {
+    let has_news = !news.is_empty() || !plan.lapsed.is_empty();
+    if !plan.changes.is_empty() || has_news || is_worth_noting(plan, brief, record.ledger()) {
         world.lock.check()?;
         let run = record.ledger().next_run(brief.day);
         let credentials = Credentials::prepare(&plan.changes, &run, brief, world.random)?;
@@ -248,6 +249,10 @@ pub fn apply(
         let entered = count(|event| matches!(event, Event::Entered { .. }));
         let named = count(|event| matches!(event, Event::Named { .. }));
         events.push(Event::Intent(intent(plan, &run, &credentials, brief, world.now)));
+        events.extend(plan.lapsed.iter().map(|item| Event::Lapsed {
+            run: run.clone(),
+            item: item.clone(),
+        }));
         prove(&events, brief, record.ledger(), world.press)?;
         intend(plan, &run, events, brief, record, world)?;
         world.watch.reached(Step::Intended);

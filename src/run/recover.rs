@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use crate::account::State;
+use crate::account::{Attribute, State};
 use crate::change::{Cause, Change, ChangeId, ChangeKind, Outcome};
 use crate::ledger::event::{Event, Intended, RunId, SealedRecord};
 use crate::ledger::{Ledger, Run};
 use crate::live::{LiveAccount, LiveState};
-use crate::names::CategoryId;
+use crate::names::{CategoryId, ItemRef, Username};
 use crate::ports::Step;
 use crate::run::credentials::{Credentials, Wanted};
 use crate::run::due::unreported_deeds;
@@ -122,8 +122,9 @@ fn renew_unsure(
         let file = if recorded { beside(&file) } else { file };
         let wanted = accounts.iter().map(|intended| Wanted {
             change: intended.change,
-            origin: intended.origin.clone(),
+            item: intended.credential_item().clone(),
             username: intended.username.clone(),
+            name: live.account(intended.person).and_then(name_of),
         });
         renewed.extend(renew(id, &file, wanted.collect(), brief, live, world)?);
     }
@@ -137,6 +138,11 @@ fn is_done(intended: &Intended, live: &LiveState) -> bool {
     };
     match intended.kind {
         ChangeKind::Create => true,
+        // To look again costs nothing, and the record says that somebody did.
+        ChangeKind::Check => false,
+        ChangeKind::Unlock | ChangeKind::Contact | ChangeKind::Reset => {
+            held.last_act.as_ref() == Some(intended.cause.item())
+        }
         ChangeKind::Close => held.account.state == State::Disabled,
         // What a hand edits beside it in between takes nothing from it.
         ChangeKind::Shorten | ChangeKind::Reopen | ChangeKind::Extend => {
@@ -183,8 +189,11 @@ fn replace_lost(
             let held = live.by_username(username.as_str())?;
             waits(held).then(|| Wanted {
                 change: ChangeId(number),
-                origin: held.account.origin.clone(),
+                item: sealed_for(&sealed, username, record.ledger())
+                    .unwrap_or(&held.account.origin)
+                    .clone(),
                 username: username.clone(),
+                name: name_of(held),
             })
         });
         let renewed = renew(&sealed.run, &sealed.file, wanted.collect(), brief, live, world)?;
@@ -204,6 +213,19 @@ fn replace_lost(
         )?;
     }
     Ok(())
+}
+
+/// The item because of which a run sealed a password for an account.
+fn sealed_for<'l>(sealed: &SealedRecord, username: &Username, ledger: &'l Ledger) -> Option<&'l ItemRef> {
+    let run = ledger.runs().iter().find(|run| run.intent.run == sealed.run)?;
+    let mut changes = run.intent.changes.iter();
+    let of_it = changes.find(|intended| intended.username == *username && intended.sealed.is_some())?;
+    Some(of_it.credential_item())
+}
+
+/// The name of a holder, as the directory says it.
+fn name_of(held: &LiveAccount) -> Option<String> {
+    held.account.attributes.first(Attribute::Cn).map(str::to_owned)
 }
 
 /// Whether the holder of an account waits for a temporary password. One who has changed it keeps their own.
@@ -228,7 +250,8 @@ fn renew(
                 id: wanted.change,
                 kind: ChangeKind::Update,
                 before: Some(account.clone()),
-                cause: Cause::Item(wanted.origin.clone()),
+                cause: Cause::Item(wanted.item.clone()),
+                contact: BTreeMap::new(),
                 also: Vec::new(),
                 spec: live
                     .account(account.person)

@@ -132,6 +132,10 @@ fn fallback(kind: ChangeKind) -> Option<PaperKind> {
         ChangeKind::Extend => Some(PaperKind::BaPembaharuan),
         ChangeKind::Update => Some(PaperKind::BaPerubahanData),
         ChangeKind::Close => Some(PaperKind::BaPenonaktifan),
-        ChangeKind::Shorten => None,
+        ChangeKind::Shorten
+        | ChangeKind::Check
+        | ChangeKind::Unlock
+        | ChangeKind::Contact
+        | ChangeKind::Reset => None,
     }
 }

@@ -18,6 +18,8 @@ mod held;
 /// What was done, as the record tells it, and a record that somebody touched.
 #[cfg(feature = "pdf")]
 mod record;
+/// The help desk, from the plan to the report.
+mod helped;
 /// Accounts of employees, of people with a contract, and of tests.
 mod creations;
 /// The embedded directory as LDIF.

@@ -18,6 +18,8 @@ mod pages;
 mod days;
 /// Accounts that later requests extend, change and close.
 mod acts;
+/// What the help desk does once for holders.
+mod helpdesk;
 /// Requests that entered under an older policy.
 mod entry;
 /// How many accounts a day takes.

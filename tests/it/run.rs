@@ -25,3 +25,6 @@ mod judge;
 /// Where temporary passwords are not.
 #[cfg(feature = "pdf")]
 mod secrets;
+/// A reset by the help desk that dies.
+#[cfg(feature = "pdf")]
+mod helped;

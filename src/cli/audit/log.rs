@@ -14,6 +14,7 @@ use crate::cli::watch::Silent;
 use crate::language::Catalogue;
 use crate::ledger::event::Intended;
 use crate::ledger::{Ledger, Run};
+use crate::names::ItemRef;
 
 /// Show what runs did, the newest first
 #[derive(Debug, ClapArgs)]
@@ -42,9 +43,20 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
             .iter()
             .filter(|intended| whole || about.is_some_and(|about| concerns(intended, about)))
             .collect();
-        if whole || !concerned.is_empty() {
+        let lapsed: Vec<&ItemRef> = run
+            .lapsed
+            .iter()
+            .filter(|item| whole || about.is_some_and(|about| item.request.as_str() == about))
+            .collect();
+        if whole || !concerned.is_empty() || !lapsed.is_empty() {
             shown += 1;
             print(run, &concerned, about.is_some(), ledger, &desk, context)?;
+        }
+        for item in lapsed {
+            let text = desk
+                .catalogue
+                .text("audit-lapsed", &[("item", &item.to_string())]);
+            writeln!(context.out, "  {text}")?;
         }
     }
     if shown == 0 {
@@ -59,9 +71,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
 }
 
 fn concerns(intended: &Intended, about: &str) -> bool {
+    let mut items = intended.items();
     intended.username.as_str() == about
         || intended.origin.request.as_str() == about
-        || intended.cause.item().request.as_str() == about
+        || items.any(|item| item.request.as_str() == about)
 }
 
 fn print(

@@ -119,6 +119,7 @@ impl Work<'_> {
         let mut fields = Fields::default();
         mapping::write(&mut fields, &change.after);
         mapping::write_spec(&mut fields, change.spec);
+        mapping::write_contact(&mut fields, &change.contact);
         names_are_free(database, &fields, &Fields::default(), None)?;
         self.make_containers(database, name)?;
         if let Some(password) = password {
@@ -178,8 +179,12 @@ impl Work<'_> {
             });
         }
         let mut fields = row.fields.clone();
-        mapping::write(&mut fields, &change.after);
-        mapping::write_spec(&mut fields, change.spec);
+        if change.kind.is_act() {
+            mapping::write_act(&mut fields, change);
+        } else {
+            mapping::write(&mut fields, &change.after);
+            mapping::write_spec(&mut fields, change.spec);
+        }
         if live.username != after.username {
             fields.add(mapping::FORMER, live.username.as_str().into());
         }

@@ -78,6 +78,8 @@ pub struct Procedure {
     pub approvals: BTreeMap<Text, Number>,
     /// How it is approved where minutes matter.
     pub fast_track: Option<FastTrack>,
+    /// How many days after its day what it asks for once may still be done.
+    pub lapse_days: Option<Number>,
 }
 
 words! {
@@ -278,6 +280,9 @@ words! {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FastTrack {
-    /// Whether a second person must.
+    /// Whether a second person must, for staff with privileges.
     pub second_person: Placed<bool>,
+    /// The units whose staff have privileges over the accounts of others.
+    #[serde(default)]
+    pub privileged_units: Vec<Text>,
 }

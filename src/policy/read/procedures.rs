@@ -68,11 +68,7 @@ fn read_procedure(
             .iter()
             .map(|authority| read_authority(authority, check))
             .collect(),
-        channels: raw
-            .channels
-            .iter()
-            .map(|channel| channel.word().to_owned())
-            .collect(),
+        channels: raw.channels.iter().map(|known| known.word().to_owned()).collect(),
         letter: read_letter(&raw.letter),
         attachments: read_attachments(&raw.attachments, &of_procedure, check),
         item: read_item(&raw.item, &of_procedure, check),
@@ -96,11 +92,42 @@ fn read_procedure(
         documents: promises::documents(raw, check),
         steps: Vec::new(),
         notices: notices::notices(raw),
+        forbid_states: forbid_states(raw),
+        second_person_for: second_person_for(raw, check),
+        lapse_days: check.optional("lapse_days", raw.lapse_days.as_ref(), 0, 366),
+        approvals: approvals(raw),
         renewal: raw
             .renewal
             .as_ref()
             .map(|renewal| lifetime::renewal(renewal, check)),
     }
+}
+
+/// The states of an account in which a procedure may not be used.
+fn forbid_states(raw: &procedures::Procedure) -> Vec<String> {
+    let states = raw.forbid_states.iter();
+    states.map(|state| state.word().to_owned()).collect()
+}
+
+/// The units for whose staff a second person is needed.
+fn second_person_for(raw: &procedures::Procedure, check: &mut Check<'_>) -> Vec<UnitId> {
+    let mut needed = Vec::new();
+    if let Some(fast) = &raw.fast_track {
+        for unit in &fast.privileged_units {
+            check.refers_to_unit(unit, &[]);
+        }
+        let units = fast.privileged_units.iter().filter(|_| fast.second_person.value);
+        needed.extend(units.map(|unit| UnitId::new(&**unit)));
+    }
+    needed
+}
+
+/// How many people of which unit must approve. The numbers have been judged.
+fn approvals(raw: &procedures::Procedure) -> BTreeMap<UnitId, u32> {
+    let approvals = raw.approvals.iter();
+    approvals
+        .filter_map(|(unit, count)| Some((UnitId::new(&**unit), u32::try_from(count.value).ok()?)))
+        .collect()
 }
 
 /// Judges what a procedure refers to beside what is read of it.

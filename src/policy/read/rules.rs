@@ -56,6 +56,12 @@ pub(crate) fn institution(raw: &raw_institution::Institution, check: &mut Check<
                 .map(|line| line.value.clone())
                 .collect(),
             contact: operator.helpdesk.contact.value.clone(),
+            channels: operator
+                .helpdesk
+                .channels
+                .iter()
+                .map(|channel| channel.word().to_owned())
+                .collect(),
         },
     })
 }

@@ -87,6 +87,7 @@ fn it_is_a_repository_with_one_commit_and_nothing_left_to_do() {
     accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-tad-keamanan.yaml
     accounts/itb/dit-sarpras/2025/2025-05-19-sarpras-tad-penonaktifan.yaml
     accounts/itb/dit-sarpras/2025/2025-06-23-sarpras-tad-tambah-sebulan.yaml
+    accounts/itb/dti-helpdesk/2025/2025-04-14-helpdesk-reset-1187.yaml
     accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.followup.yaml
     accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml
     accounts/itb/spi/2023/2023-03-10-spi-akun-tamu-pwc-koreksi.yaml

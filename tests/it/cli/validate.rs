@@ -48,7 +48,7 @@ impl Scratch {
 fn a_new_registry_has_no_fault() {
     assert_snapshot!(Scratch::new(&[]).validate(&[]), @"
     exit 0
-    22 requests: no error, no warning. Usernames that are taken and accounts that exist are checked by `akun plan`.
+    23 requests: no error, no warning. Usernames that are taken and accounts that exist are checked by `akun plan`.
     ");
     assert_snapshot!(Scratch::new(&["--purpose", "production"]).validate(&[]), @"
     exit 0
@@ -104,7 +104,7 @@ fn every_fault_of_every_file_is_said_at_once() {
     61 +     name: Ulfa Pratiwi
        |
 
-    22 requests: 3 errors, no warning. Usernames that are taken and accounts that exist are checked by `akun plan`.
+    23 requests: 3 errors, no warning. Usernames that are taken and accounts that exist are checked by `akun plan`.
     ");
 }
 

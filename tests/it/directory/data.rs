@@ -1,5 +1,7 @@
 //! Accounts and changes to work with.
 
+use std::collections::BTreeMap;
+
 use akuntabel::account::{Account, Attribute, Attributes, PersonId, State};
 use akuntabel::change::{Cause, Change, ChangeId, ChangeKind};
 use akuntabel::day::{Day, Zone};
@@ -57,6 +59,7 @@ pub(crate) fn guests(count: u32) -> Vec<Account> {
 
 pub(crate) fn change(number: u32, kind: ChangeKind, before: Option<&Account>, after: &Account) -> Change {
     Change {
+        contact: BTreeMap::new(),
         id: ChangeId(number),
         kind,
         before: before.cloned(),

@@ -62,6 +62,7 @@ fn entry(username: &str, holding: Holding) -> Entry {
         numbers: BTreeSet::new(),
         active: true,
         must_change: false,
+        last_act: None,
         unit: Some("Satuan Pengawas Internal".to_owned()),
         holding,
     }
