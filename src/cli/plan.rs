@@ -18,6 +18,7 @@ use crate::docket::Docket;
 use crate::plan::markdown::markdown;
 use crate::plan::text::text;
 use crate::plan::view::PlanView;
+use crate::plan::waiver::WaiverView;
 
 /// Show what would change in the directory on a day, and why
 #[derive(Debug, ClapArgs)]
@@ -97,8 +98,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         // A day that somebody asks for is no mistake of a clock.
         outlook.plan.gap = None;
     }
+    let waivers = WaiverView::of_plan(&outlook.plan, &outlook.docket, &desk.registry.units);
     let view = outlook
         .view(&desk, ledger)
+        .considering(waivers)
         .reminding(outlook.reminders(&desk, ledger));
     let outcome = outcome(&view);
     let written = Written { outcome, view: &view };

@@ -1,12 +1,18 @@
 //! Special consideration (II.B.7.f): the only way to waive a rule, after an evaluation and with two approvals.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::examine::Rule;
 use crate::examine::subject::{Subject, listed};
 use crate::examine::term::asked_from;
-use crate::names::CategoryId;
-use crate::request::{SpecialConsideration, Text};
+use crate::names::{CategoryId, UnitId};
+use crate::policy::Policy;
+use crate::policy::waiver::Approvals;
+use crate::request::matter::Approval;
+use crate::request::{Request, Text};
+use crate::unit::Units;
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -126,6 +132,64 @@ fn is_needed(subject: &Subject<'_>, word: &str) -> bool {
         })
 }
 
+/// Somebody who must approve a special consideration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approver<'a> {
+    /// The unit.
+    pub unit: &'a UnitId,
+    /// The position in it; the unit's name where the policy names none.
+    pub position: &'a str,
+    /// The approval, where the request declares one.
+    pub given: Option<&'a Approval>,
+}
+
+/// The two who must approve the special consideration of a request, with what it declares of each: an approval with name and
+/// day. Nobody approves for both.
+pub fn approvers<'a>(request: &'a Request, policy: &'a Policy, units: &'a Units) -> Vec<Approver<'a>> {
+    let Some(waiver) = &request.special_consideration else {
+        return Vec::new();
+    };
+    let Approvals { requester, operator } = &policy.approvals;
+    let asking = units.get(&request.requester.unit.value);
+    let asking = asking.map(|unit| (&unit.id, requester.as_deref().unwrap_or(&unit.name)));
+    let both = asking
+        .into_iter()
+        .chain([(&policy.institution.operator.unit, operator.as_str())]);
+    let mut persons: BTreeSet<String> = BTreeSet::new();
+    let approver = |(unit, position): (&'a UnitId, &'a str)| {
+        let mut declared = waiver.approved_by.iter();
+        let given = declared.find(|approval| {
+            let of_unit = approval.unit.as_ref().is_some_and(|own| own.value == *unit);
+            let name = approval
+                .name
+                .as_ref()
+                .filter(|_| of_unit && approval.date.is_some());
+            name.is_some_and(|name| persons.insert(spelled(name)))
+        });
+        Approver {
+            unit,
+            position,
+            given,
+        }
+    };
+    both.map(approver).collect()
+}
+
+/// The clause of what a waiver names.
+pub fn clause(word: &str) -> Option<&'static str> {
+    let paper = word
+        .starts_with(ATTACHMENT)
+        .then_some(Code::AttachmentMissingForCategory);
+    let rule = || RULES_TO_WAIVE.iter().copied().find(|code| code.word() == word);
+    paper.or_else(rule)?.clause()
+}
+
+/// A name without what tells no two people apart.
+fn spelled(name: &str) -> String {
+    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    words.join(" ")
+}
+
 fn approved(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let Some(waiver) = &subject.request.special_consideration else {
         return;
@@ -141,13 +205,14 @@ fn approved(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     if named.any(|unit| subject.units.get(unit).is_none()) {
         return;
     }
-    let operator = &subject.policy.institution.operator.unit;
-    let asking = subject.requester().map(|unit| &unit.id);
-    for unit in asking.into_iter().chain([operator]) {
-        if !has_approval(waiver, unit.as_str()) {
-            let fault = subject.fault(Code::WaiverWithoutApproval, waiver.reason.span);
-            faults.push(fault.with("unit", unit));
-        }
+    let approvers = approvers(subject.request, subject.policy, subject.units);
+    for approver in approvers.iter().filter(|approver| approver.given.is_none()) {
+        let fault = subject.fault(Code::WaiverWithoutApproval, waiver.reason.span);
+        faults.push(
+            fault
+                .with("unit", approver.unit)
+                .with("position", approver.position),
+        );
     }
 }
 
@@ -169,11 +234,4 @@ fn over(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             faults.push(fault.with("date", day.value).with("today", today));
         }
     }
-}
-
-fn has_approval(waiver: &SpecialConsideration, unit: &str) -> bool {
-    waiver.approved_by.iter().any(|approval| {
-        let by_unit = approval.unit.as_ref().is_some_and(|id| id.as_str() == unit);
-        by_unit && approval.name.is_some() && approval.date.is_some()
-    })
 }

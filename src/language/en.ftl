@@ -972,9 +972,9 @@ code-waiver-in-future = the day { $date } has not come: the request enters on { 
     .help = write the day on which it was really evaluated or approved
     .why = A rule is waived after it was evaluated and approved, not before.
 
-code-waiver-without-approval = `{ $unit }` did not approve the special consideration
-    .help = add an approval of this unit with name and date to `approved_by`
-    .why = It takes two: the unit that asks, and the operator.
+code-waiver-without-approval = { $position } (`{ $unit }`) did not approve the special consideration
+    .help = add an approval with `unit: { $unit }`, name and date to `approved_by`
+    .why = It takes two people: one of the unit that asks, and one of the operator.
 
 ## What only accounts and names that there are can tell.
 
@@ -1603,6 +1603,7 @@ plan-title-deferred = Left for later days by the quota: { $count }
 plan-title-scheduled = Begin later: { $count }
 plan-title-held = Held, because something is wrong with them: { $count }
 plan-title-findings = To look at: { $count }
+plan-title-waivers = Special considerations, each with two approvals (II.B.7.f): { $count }
 plan-title-reminders = Reminders due: { $count }
 plan-title-papers = Papers this run ends in: { $count }
 plan-accounts = { $count ->
@@ -1640,6 +1641,10 @@ guard-unit = { $found ->
     } in unit { $of }; { $allowed } are allowed
 guard-gap = this day is { $found } days after that of the last run; { $allowed } are allowed: is the clock right?
 finding-line = { $subject }: { $what }
+waiver-line = { $request } waives { $waives }; to be approved by { $approvals }
+validate-waiver = Special consideration (II.B.7.f): { $waiver }
+waiver-declared = { $position } ({ $unit }), declared on { $day }
+waiver-missing = { $position } ({ $unit }), missing
 reminder-retirement = { $day } retirement: { $whom } ({ $unit }), last day { $last_day }
 reminder-end = { $day } end of validity: { $whom } ({ $unit }), last day { $last_day }
 reminder-list = { $day } list not received: { $whom } ({ $unit }), due { $last_day }

@@ -953,9 +953,9 @@ code-waiver-in-future = tanggal { $date } belum tiba: permohonan ini masuk pada 
     .help = tulis tanggal evaluasi atau persetujuan yang sebenarnya
     .why = Aturan dikecualikan setelah dievaluasi dan disetujui, bukan sebelumnya.
 
-code-waiver-without-approval = `{ $unit }` belum menyetujui pertimbangan khusus ini
-    .help = tambahkan persetujuan unit itu dengan name dan date pada `approved_by`
-    .why = Perlu dua persetujuan: dari unit pemohon dan dari pengelola.
+code-waiver-without-approval = { $position } (`{ $unit }`) belum menyetujui pertimbangan khusus ini
+    .help = tambahkan persetujuan dengan `unit: { $unit }`, name dan date pada `approved_by`
+    .why = Perlu dua orang: seorang dari unit pemohon dan seorang dari pengelola.
 
 ## Yang hanya dapat diketahui dari akun dan nama yang sudah ada.
 
@@ -1547,6 +1547,7 @@ plan-title-deferred = Menunggu kuota hari berikutnya: { $count }
 plan-title-scheduled = Mulai berlaku kemudian: { $count }
 plan-title-held = Ditahan karena ada kesalahan: { $count }
 plan-title-findings = Perlu diperiksa: { $count }
+plan-title-waivers = Pertimbangan khusus, masing-masing dengan dua persetujuan (II.B.7.f): { $count }
 plan-title-reminders = Pengingat jatuh tempo: { $count }
 plan-title-papers = Dokumen yang akan terbit: { $count }
 plan-accounts = { $count } akun
@@ -1572,6 +1573,10 @@ guard-category = { $found } akun kategori { $of } akan ditutup atau berakhir leb
 guard-unit = { $found } akun unit { $of } akan ditutup atau berakhir lebih awal tanpa pengumuman; batasnya { $allowed }
 guard-gap = hari ini { $found } hari setelah proses terakhir; batasnya { $allowed } hari: apakah jam komputer benar?
 finding-line = { $subject }: { $what }
+waiver-line = { $request } tanpa { $waives }; perlu persetujuan { $approvals }
+validate-waiver = Pertimbangan khusus (II.B.7.f): { $waiver }
+waiver-declared = { $position } ({ $unit }), dicatat { $day }
+waiver-missing = { $position } ({ $unit }), belum ada
 reminder-retirement = { $day } masa persiapan pensiun: { $whom } ({ $unit }), hari terakhir { $last_day }
 reminder-end = { $day } masa berlaku hampir berakhir: { $whom } ({ $unit }), hari terakhir { $last_day }
 reminder-list = { $day } daftar belum diterima: { $whom } ({ $unit }), batas waktu { $last_day }

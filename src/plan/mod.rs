@@ -11,6 +11,7 @@ pub mod steps;
 pub mod acts;
 pub mod difference;
 pub mod reminder;
+pub mod waiver;
 pub mod view;
 pub mod text;
 pub mod markdown;

@@ -36,6 +36,7 @@ pub fn text(view: &PlanView, catalogue: &Catalogue) -> String {
     }
     page.waiting(view);
     page.findings(view);
+    page.waivers(view);
     page.reminders(view);
     page.papers(view);
     page.text
@@ -299,6 +300,20 @@ impl Page<'_> {
             self.line(format!("  {line}"));
         }
         self.more(view.findings.len().saturating_sub(SHOWN));
+    }
+
+    fn waivers(&mut self, view: &PlanView) {
+        if view.waivers.is_empty() {
+            return;
+        }
+        let count = view.waivers.len();
+        let title = self.say("plan-title-waivers", &[("count", &count.to_string())]);
+        self.title(YELLOW, &title);
+        for waiver in view.waivers.iter().take(SHOWN) {
+            let line = waiver.line(clean, self.catalogue);
+            self.line(format!("  {line}"));
+        }
+        self.more(count.saturating_sub(SHOWN));
     }
 
     fn reminders(&mut self, view: &PlanView) {

@@ -19,6 +19,7 @@ use crate::plan::difference::{Difference, UNTIL, differences, last_day};
 use crate::plan::finding::Finding;
 use crate::plan::guard::{self, Refusal};
 use crate::plan::reminder::Reminder;
+use crate::plan::waiver::WaiverView;
 use crate::plan::{Deferred, Plan, Population, Scheduled};
 use crate::policy::Policy;
 use crate::ports::DirectoryId;
@@ -46,6 +47,8 @@ pub struct PlanView {
     pub findings: Vec<Finding>,
     /// Requests that nothing was planned for, and why.
     pub held: Vec<HeldView>,
+    /// The special considerations of its requests.
+    pub waivers: Vec<WaiverView>,
     /// What is to be told on the day, in the order of its days.
     pub reminders: Vec<Reminder>,
     /// The papers that the run will end in, by key, with their numbers where they have one.
@@ -127,6 +130,7 @@ impl PlanView {
             scheduled: plan.scheduled.clone(),
             findings: plan.findings.clone(),
             held,
+            waivers: Vec::new(),
             reminders: Vec::new(),
             papers,
             population: plan.population.clone(),
@@ -139,6 +143,12 @@ impl PlanView {
     #[must_use]
     pub fn reminding(self, reminders: Vec<Reminder>) -> Self {
         Self { reminders, ..self }
+    }
+
+    /// The same with the special considerations of its requests.
+    #[must_use]
+    pub fn considering(self, waivers: Vec<WaiverView>) -> Self {
+        Self { waivers, ..self }
     }
 
     /// How much there is beside changes, each with the id of its text: what quota defers, what begins later, what to look

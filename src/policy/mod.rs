@@ -4,6 +4,7 @@ pub mod step;
 pub mod lifetime;
 pub mod moves;
 pub mod notice;
+pub mod waiver;
 pub mod raw;
 pub mod read;
 
@@ -19,6 +20,7 @@ use crate::policy::lifetime::{LifeCycle, Renewal, Retirement};
 use crate::policy::moves::{ClosingRule, ExtensionRule};
 use crate::policy::notice::{Notices, Recipient};
 use crate::policy::step::{DueList, Step};
+use crate::policy::waiver::Approvals;
 
 /// The fields that an item of a request can have.
 pub const ITEM_FIELDS: &[&str] = &[
@@ -85,6 +87,8 @@ pub struct Policy {
     pub quotas: BTreeMap<QuotaId, Quota>,
     /// The brakes on a run.
     pub safety: Safety,
+    /// Who approves a special consideration (II.B.7.f).
+    pub approvals: Approvals,
     /// The ages of retirement, where an end follows them (II.B.7.b).
     pub retirement: Option<Retirement>,
     /// The categories of people (II.B.4).

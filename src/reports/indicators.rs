@@ -7,6 +7,8 @@ use chrono::{DateTime, Utc};
 use crate::account::PersonId;
 use crate::change::ChangeKind;
 use crate::day::Day;
+use crate::examine::waiver::clause;
+use crate::names::UnitId;
 use crate::policy::Action;
 use crate::policy::step::Evidence;
 use crate::reports::history::{Done, History};
@@ -188,12 +190,13 @@ fn overdue(basis: &Basis<'_>, history: &History<'_>, month: Month) -> usize {
     ended.count()
 }
 
-/// The waivers of each month: the rules, how many requests waived each, and which.
+/// The waivers of each month, rule and unit: how many requests waived it, and which. One that is held waives nothing.
 pub fn waivers(basis: &Basis<'_>) -> Section {
-    let mut used: BTreeMap<(Month, &str), Vec<&str>> = BTreeMap::new();
+    let mut used: BTreeMap<(Month, &str, &UnitId), Vec<&str>> = BTreeMap::new();
     for request in &basis.registry.requests {
         let id = &request.id.value;
-        let waiver = request.special_consideration.as_ref();
+        let acts = basis.docket.digests.contains_key(id);
+        let waiver = request.special_consideration.as_ref().filter(|_| acts);
         let Some((waiver, entered)) = waiver.zip(basis.docket.days.get(id)) else {
             continue;
         };
@@ -201,21 +204,22 @@ pub fn waivers(basis: &Basis<'_>) -> Section {
         if basis.month.is_some_and(|asked| asked != month) {
             continue;
         }
-        for rule in &waiver.waives {
-            used.entry((month, rule.as_str())).or_default().push(id.as_str());
+        let rules: BTreeSet<&str> = waiver.waives.iter().map(|rule| rule.as_str()).collect();
+        for rule in rules {
+            let key = (month, rule, &request.requester.unit.value);
+            used.entry(key).or_default().push(id.as_str());
         }
     }
-    let lines = used.into_iter().map(|((month, rule), requests)| {
+    let lines = used.into_iter().map(|((month, rule, unit), requests)| {
         vec![
             Cell::text(month),
             Cell::text(rule),
+            Cell::maybe(clause(rule)),
+            Cell::text(unit),
             Cell::count(requests.len()),
             Cell::text(requests.join(", ")),
         ]
     });
-    Section::new(
-        "waivers",
-        &["month", "rule", "count", "requests"],
-        lines.collect(),
-    )
+    let columns = &["month", "rule", "clause", "unit", "count", "requests"];
+    Section::new("waivers", columns, lines.collect())
 }

@@ -326,7 +326,7 @@ fn a_plan_lists_what_is_to_be_told() {
         format!("{text}\n----\n{}", markdown(&view, catalogue))
     };
     let pages = Language::ALL.map(|language| page(&Catalogue::of(language)));
-    insta::assert_snapshot!("page", pages.join("\n====\n"));
+    insta::assert_snapshot!("page", pages.join("\n====\n").replace(&view.id.short(), "ID"));
     let json = serde_json::to_value(&view).unwrap();
     assert_eq!(json["reminders"][0]["username"], "endang.suherman");
     assert_eq!(json["reminders"][0]["period"], "2025-02");

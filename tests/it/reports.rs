@@ -9,6 +9,7 @@ use akuntabel::reports::sheet::Sheet;
 use akuntabel::reports::{Basis, Month, clearance, incomplete, overdue, print, sla};
 use insta::assert_snapshot;
 
+use crate::plan::letters;
 use crate::plan::scene::{Scene, day};
 
 const LETTER: &str = "accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml";
@@ -326,4 +327,68 @@ fn a_month_is_one_of_the_calendar() {
     for none in ["2024-13", "2024-2", "202402", "februari", ""] {
         assert_eq!(Month::parse(none), None, "{none}");
     }
+}
+
+/// Counted by month, rule, clause and unit, once a request, whatever is waived for how many; a held request waives nothing.
+// proves: ITB-II-B-7f
+#[test]
+fn waivers_are_counted_by_month_clause_and_unit() {
+    let letter = |name: &str, on: &str, who: &str| letters::guests(name, on, on, "2023-12-31", &[who]);
+    let mut scene = Scene::with(&[
+        letter("satu", "2023-03-09", "Ani Wijaya"),
+        letter("dua", "2023-03-31", "Budi Wijaya"),
+        letter("tiga", "2023-04-03", "Citra Wijaya"),
+        letter("empat", "2023-04-03", "Dewi Wijaya").of_sarpras(),
+    ]);
+    scene.bring(LETTER);
+    scene.edit(
+        LETTER,
+        "  waives: [attachment.spk]",
+        "  waives: [attachment.kontrak]",
+    );
+    let sheet = report(&scene, "2023-05-02", sla::report);
+    let clause = "II.B.5.d, 5.e";
+    let of = |month: &str, unit: &str, count: u32, requests: &str| {
+        serde_json::json!({
+            "month": month, "rule": "attachment.spk", "clause": clause, "unit": unit, "count": count, "requests": requests,
+        })
+    };
+    let json = print::json(&sheet);
+    assert_eq!(
+        json["waivers"],
+        serde_json::json!([
+            of("2023-03", "spi", 2, "2023-03-09-satu, 2023-03-31-dua"),
+            of("2023-04", "dit-sarpras", 1, "2023-04-03-empat"),
+            of("2023-04", "spi", 1, "2023-04-03-tiga"),
+        ])
+    );
+    let csv = print::csv(&sheet);
+    assert!(
+        csv.contains("attachment.spk,\"II.B.5.d, 5.e\",dit-sarpras,1,2023-04-03-empat"),
+        "{csv}"
+    );
+    let told = english(&sheet);
+    assert!(told.contains("Special considerations (II.B.7.f): 3"), "{told}");
+}
+
+// proves: ITB-III-2
+#[test]
+fn data_that_were_set_right_count_as_updates_of_their_month() {
+    let mut scene = Scene::new();
+    for file in [
+        "2024/2024-01-02-ditkep-pegawai-awal",
+        "2025/2025-02-03-ditkep-pegawai-baru",
+        "2025/2025-05-05-ditkep-perubahan-data",
+    ] {
+        scene.bring(&format!("accounts/itb/dit-kepegawaian/{file}.yaml"));
+    }
+    for on in ["2024-01-02", "2025-02-03", "2025-05-05"] {
+        scene.apply(on);
+    }
+    let sheet = report(&scene, "2025-05-20", sla::report);
+    let of_may = rows(&sheet, "indicators");
+    assert!(
+        of_may.iter().any(|row| row == "2025-05 III.2 3 0 0"),
+        "{of_may:?}"
+    );
 }

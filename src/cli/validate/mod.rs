@@ -82,6 +82,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
                 );
                 report.count(paths(&registry));
                 report.show_lists(&registry);
+                // Those of merged requests are history, unless somebody asks for them.
+                report.consider(&registry, |path| {
+                    !wanted.is_empty() || !entries.arrived.contains_key(path)
+                });
                 report.add(examined(&registry, &entries, share.as_ref()));
             }
             Err(unusable) => report.add(unusable.diagnostics),

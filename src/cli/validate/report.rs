@@ -14,6 +14,8 @@ use crate::diagnostic::json::{Record, records};
 use crate::diagnostic::severity::Severity;
 use crate::diagnostic::text::{Look, text};
 use crate::diagnostic::{Diagnostic, Sources, any_error};
+use crate::language::clean::clean;
+use crate::plan::waiver::WaiverView;
 use crate::registry::{Registry, SourceFile};
 
 /// What `validate` found.
@@ -27,16 +29,19 @@ pub struct Report {
     requests: Vec<String>,
     /// The requests whose list a file of the share is, by its name.
     lists: BTreeMap<String, Vec<String>>,
+    /// Their special considerations, by path.
+    waivers: BTreeMap<String, WaiverView>,
 }
 
 /// The same as JSON.
 #[derive(Serialize)]
-struct Written {
+struct Written<'a> {
     outcome: Exit,
     requests: usize,
     errors: usize,
     warnings: usize,
     diagnostics: Vec<Record>,
+    waivers: Vec<&'a WaiverView>,
 }
 
 impl Report {
@@ -50,6 +55,7 @@ impl Report {
                 .collect(),
             requests: Vec::new(),
             lists: BTreeMap::new(),
+            waivers: BTreeMap::new(),
         }
     }
 
@@ -70,6 +76,16 @@ impl Report {
         }
     }
 
+    /// Notes the special considerations of some of a registry's requests: who must approve them.
+    pub fn consider(&mut self, registry: &Registry, is_asked: impl Fn(&str) -> bool) {
+        let asked = registry.requests.iter().filter(|request| is_asked(&request.path));
+        let waivers = asked.filter_map(|request| {
+            let waiver = WaiverView::of(request, &registry.policy, &registry.units)?;
+            Some((request.path.clone(), waiver))
+        });
+        self.waivers.extend(waivers);
+    }
+
     /// Adds what else is wrong. What is wrong for two institutions is said once.
     pub fn add(&mut self, found: Vec<Diagnostic>) {
         for diagnostic in found {
@@ -88,6 +104,7 @@ impl Report {
         };
         self.diagnostics.retain(|diagnostic| is_kept(&diagnostic.file));
         self.requests.retain(|request| is_wanted(request, paths));
+        self.waivers.retain(|request, _| is_wanted(request, paths));
     }
 
     /// How the command ends.
@@ -119,6 +136,11 @@ impl Report {
                     ],
                 );
                 writeln!(context.out, "{said}{sum}")?;
+                for waiver in self.waivers.values() {
+                    let waiver = waiver.line(clean, &catalogue);
+                    let line = catalogue.text("validate-waiver", &[("waiver", &waiver)]);
+                    writeln!(context.out, "{line}")?;
+                }
             }
             Format::Json => {
                 let written = Written {
@@ -127,6 +149,7 @@ impl Report {
                     errors,
                     warnings,
                     diagnostics: records(&self.diagnostics, &self.sources, &catalogue),
+                    waivers: self.waivers.values().collect(),
                 };
                 writeln!(context.out, "{}", serde_json::to_string_pretty(&written)?)?;
             }

@@ -35,6 +35,9 @@ pub fn lists(view: &PlanView, catalogue: &Catalogue, rows: usize) -> Vec<String>
             let what = finding.what(&detail, catalogue);
             catalogue.text("finding-line", &[("subject", &subject), ("what", &what)])
         }),
+        List::of("plan-title-waivers", &view.waivers, rows, |waiver| {
+            waiver.line(code, catalogue)
+        }),
         List::of("plan-title-reminders", &view.reminders, rows, |reminder| {
             reminder.line(code, catalogue)
         }),

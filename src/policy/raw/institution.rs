@@ -83,6 +83,24 @@ words! {
     }
 }
 
+/// How a rule may be waived (II.B.7.f).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpecialConsideration {
+    /// Who approves it, by position.
+    pub approvals: Approvals,
+}
+
+/// The two who approve, by position.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Approvals {
+    /// In the unit that asks.
+    pub requester: Text,
+    /// In the unit that runs the accounts.
+    pub operator: Text,
+}
+
 /// A regulation that papers cite.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

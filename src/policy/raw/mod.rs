@@ -45,7 +45,7 @@ use serde::Deserialize;
 use crate::placed::Placed;
 use crate::policy::raw::categories::Category;
 use crate::policy::raw::directory::Directory;
-use crate::policy::raw::institution::{Calendar, Institution, Regulation, Semantics};
+use crate::policy::raw::institution::{Calendar, Institution, Regulation, Semantics, SpecialConsideration};
 use crate::policy::raw::limits::{Quota, Safety};
 use crate::policy::raw::papers::{Documents, Schedules};
 use crate::policy::raw::procedures::Procedure;
@@ -86,6 +86,8 @@ pub struct Policy {
     pub quotas: BTreeMap<Text, Quota>,
     /// The brakes on a run.
     pub safety: Safety,
+    /// Who approves a special consideration.
+    pub special_consideration: Option<SpecialConsideration>,
     /// The ages of retirement.
     pub retirement: Option<Retirement>,
     /// The categories of people, by id.

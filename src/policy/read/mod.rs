@@ -100,6 +100,7 @@ fn assemble(
         mail_domains: patterns::domains(&categories),
         quotas: rules::quotas(&raw.quotas, check),
         safety: rules::safety(&raw.safety, check),
+        approvals: rules::approvals(raw),
         retirement: raw
             .retirement
             .as_ref()

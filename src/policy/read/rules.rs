@@ -8,8 +8,11 @@ use crate::names::{InstitutionId, QuotaId, UnitId};
 use crate::policy::raw::institution::Semantics;
 use crate::policy::raw::limits::Safety as RawSafety;
 use crate::policy::raw::rules::{Decode, Normalise, Password, Usernames};
-use crate::policy::raw::{Text, institution as raw_institution, limits, rules as raw_rules};
+use crate::policy::raw::{
+    Policy as RawPolicy, Text, institution as raw_institution, limits, rules as raw_rules,
+};
 use crate::policy::read::check::Check;
+use crate::policy::waiver::Approvals;
 use crate::policy::{
     Dating, Identifier, Institution, Operator, PasswordRules, Quota, Regulation, Safety, UsernameRules,
 };
@@ -134,6 +137,16 @@ pub(crate) fn identifiers(
         identifiers.insert(name.value.clone(), Identifier { pattern, strip, nip });
     }
     identifiers
+}
+
+/// Who approves a special consideration. Where the policy says nothing, the head of the operator does for that unit.
+pub(crate) fn approvals(raw: &RawPolicy) -> Approvals {
+    let said = raw.special_consideration.as_ref().map(|rule| &rule.approvals);
+    let head = &raw.institution.operator.head_position;
+    Approvals {
+        requester: said.map(|said| said.requester.value.clone()),
+        operator: said.map_or(head, |said| &said.operator).value.clone(),
+    }
 }
 
 /// What a username must be; none where its pattern is no regular expression.

@@ -52,3 +52,42 @@ fn a_plan_says_what_is_to_be_told() {
         "{said}"
     );
 }
+
+/// Whoever reviews a request or a plan sees which two positions must approve, by the policy.
+// proves: ITB-II-B-7f
+#[test]
+fn two_positions_must_approve_a_special_consideration_and_are_named() {
+    let office = Office::new();
+    let line = "2023-03-08-spi-akun-tamu-pwc waives attachment.spk; to be approved by Pimpinan unit pemohon (spi), \
+                declared on 2023-03-09; Direktur Teknologi Informasi (dti), declared on 2023-03-09";
+    for command in [["validate", LETTER].as_slice(), &["plan", "--as-of", OPENING]] {
+        let said = office.akun(command);
+        assert!(said.contains(line), "{said}");
+    }
+    assert!(
+        !office.akun(&["validate"]).contains("to be approved"),
+        "it was merged"
+    );
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        let said = office.akun(arguments);
+        let (_, text) = said.split_once('\n').unwrap();
+        serde_json::from_str(text).unwrap()
+    };
+    let validated = json(&["validate", LETTER, "--format", "json"]);
+    let planned = json(&["plan", "--as-of", OPENING, "--format", "json"]);
+    assert_eq!(validated["waivers"], planned["waivers"]);
+    assert_eq!(planned["waivers"][0]["approvals"][1]["unit"], "dti");
+    let text = std::fs::read_to_string(office.path(LETTER)).unwrap();
+    office.write(LETTER, &text.replace("    - unit: dti\n", "    - unit: spi\n"));
+    let policy = "policies/itb/policy.yaml";
+    let text = std::fs::read_to_string(office.path(policy)).unwrap();
+    let other = text.replace(
+        "operator: Direktur Teknologi Informasi}",
+        "operator: Wakil Rektor}",
+    );
+    assert_ne!(text, other);
+    office.write(policy, &other);
+    let said = office.akun(&["validate", LETTER]);
+    assert!(said.contains("Wakil Rektor (`dti`) did not approve"), "{said}");
+    assert!(said.contains("Wakil Rektor (dti), missing"), "{said}");
+}

@@ -74,6 +74,19 @@ fn a_start_long_ago_can_be_waived() {
     assert_eq!(letter(Entry::Now, &[old_start, waived]), []);
 }
 
+/// Two people approve, whatever they sign as.
+#[test]
+// proves: ITB-II-B-7f
+fn nobody_approves_a_special_consideration_for_both_units() {
+    let same = (
+        "name: Direktur Teknologi Informasi",
+        "name: prof. hendra  gunawan, Ph.D.",
+    );
+    assert_eq!(letter(Entry::Now, &[same]), [Code::WaiverWithoutApproval]);
+    let nobody = ("    - unit: dti\n", "    - unit: dit-sarpras\n");
+    assert_eq!(letter(Entry::Now, &[nobody]), [Code::WaiverWithoutApproval]);
+}
+
 #[test]
 // proves: trap 41
 fn an_account_that_ends_today_is_open_today() {
