@@ -8,8 +8,9 @@ use crate::day::Day;
 use crate::papers::dates;
 use crate::papers::facts::{Count, DeliveryDone};
 use crate::papers::matter::{Act, Closed, Matter, Row};
+use crate::policy::Procedure;
 use crate::policy::moves::LastDayFrom;
-use crate::policy::{DocumentRule, Procedure};
+use crate::policy::papers::DocumentRule;
 use crate::request::Request;
 
 /// What only the minutes of an extension say.

@@ -5,6 +5,7 @@ pub mod lifetime;
 pub mod moves;
 pub mod notice;
 pub mod waiver;
+pub mod papers;
 pub mod raw;
 pub mod read;
 
@@ -19,6 +20,7 @@ use crate::names::{CategoryId, InstitutionId, ProcedureId, QuotaId, UnitId};
 use crate::policy::lifetime::{LifeCycle, Renewal, Retirement};
 use crate::policy::moves::{ClosingRule, ExtensionRule};
 use crate::policy::notice::{Notices, Recipient};
+use crate::policy::papers::{DocumentRule, Numbering};
 use crate::policy::step::{DueList, Step};
 use crate::policy::waiver::Approvals;
 
@@ -476,26 +478,4 @@ pub struct ItemRules {
     pub optional: Vec<String>,
     /// None of these.
     pub forbidden: Vec<String>,
-}
-
-/// A paper that a procedure ends in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DocumentRule {
-    /// Its template, `ba-pembuatan`.
-    pub template: String,
-    /// The template of its annex, where it has one.
-    pub annex: Option<String>,
-    /// The kind of letter that asks for it; none means every kind.
-    pub when_letter: Option<String>,
-    /// Whether there is one for each month of effect, in place of each day.
-    pub per_month: bool,
-}
-
-/// How papers are numbered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Numbering {
-    /// The number of a Berita Acara, `{seq}/IT1.B05.3/BA/{year}`; none where people write it in.
-    pub ba: Option<String>,
-    /// The number of a letter, which people write in.
-    pub letter: String,
 }

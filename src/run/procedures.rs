@@ -2,7 +2,8 @@
 
 use crate::ledger::event::PaperKind;
 use crate::names::ItemRef;
-use crate::policy::{DocumentRule, Procedure};
+use crate::policy::Procedure;
+use crate::policy::papers::DocumentRule;
 use crate::request::Request;
 use crate::run::Brief;
 

@@ -1,6 +1,6 @@
 //! What the calendar asks for, and how papers are numbered.
 
-use crate::policy::Numbering;
+use crate::policy::papers::Numbering;
 use crate::policy::raw::Policy;
 use crate::policy::raw::papers;
 use crate::policy::raw::papers::{NumberMode, Schedule, Schedules};

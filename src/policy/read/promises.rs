@@ -1,7 +1,7 @@
 //! What a procedure promises and tells, and how it moves the end of an account.
 
 use crate::diagnostic::code::Code;
-use crate::policy::DocumentRule;
+use crate::policy::papers::DocumentRule;
 use crate::policy::raw::Text;
 use crate::policy::raw::procedures::Procedure;
 use crate::policy::raw::promises::{Document, DocumentPer, Notice, Step};
