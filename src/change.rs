@@ -25,6 +25,8 @@ pub enum ChangeKind {
     Shorten,
     /// Makes it.
     Create,
+    /// Makes its entry again, which somebody deleted by hand.
+    Restore,
     /// Opens it again.
     Reopen,
     /// Moves its end to a later day.
@@ -68,6 +70,7 @@ impl ChangeKind {
         Self::Close,
         Self::Shorten,
         Self::Create,
+        Self::Restore,
         Self::Reopen,
         Self::Extend,
         Self::Update,
@@ -83,6 +86,7 @@ impl ChangeKind {
             Self::Close => "close",
             Self::Shorten => "shorten",
             Self::Create => "create",
+            Self::Restore => "restore",
             Self::Reopen => "reopen",
             Self::Extend => "extend",
             Self::Update => "update",

@@ -37,6 +37,8 @@ pub(crate) enum Act<'a> {
     Amend,
     /// Helps the holder (b.1), which changes no affiliation.
     Help,
+    /// Makes the entry again, which changes no affiliation either.
+    Restore,
 }
 
 /// Days of an affiliation, with the contract that it rests on.
@@ -131,6 +133,7 @@ impl<'a> Asked<'a> {
             }),
             Action::Deactivate => Some(Act::Close(self.closing()?)),
             Action::Helpdesk => Some(Act::Help),
+            Action::Restore => Some(Act::Restore),
             Action::Mailbox | Action::Suspend | Action::Dispose => None,
         }
     }

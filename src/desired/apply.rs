@@ -138,6 +138,10 @@ impl<'a, 'u> Fold<'a, 'u> {
             Act::Close(closing) => self.close(place, asked, &closing)?,
             Act::Amend => {}
             Act::Help => return self.help(place, asked),
+            Act::Restore => {
+                self.restore(place, asked);
+                return Ok(());
+            }
         }
         let joins = self.state.persons[place]
             .affiliations

@@ -1,9 +1,10 @@
-//! What the help desk is asked to do once for a holder (b.1): noted for the days on which it is due.
+//! What is to be done once: by the help desk for a holder (b.1), or for an entry that is gone. It is noted for the days on
+//! which it is due.
 
-use crate::desired::Help;
 use crate::desired::act::Asked;
 use crate::desired::apply::{Fold, Refused, about, refuse};
 use crate::desired::life::Life;
+use crate::desired::{Help, Restore};
 use crate::diagnostic::code::Code;
 use crate::names::UnitId;
 use crate::policy::Procedure;
@@ -11,6 +12,18 @@ use crate::request::act::{CHECK, HelpdeskAct, RESET_PASSWORD, UPDATE_CONTACT};
 use crate::request::{DeliveryMethod, Item};
 
 impl<'a> Fold<'a, '_> {
+    /// Notes that an entry is to be made again, where it is gone.
+    pub(super) fn restore(&mut self, place: usize, asked: &Asked<'a>) {
+        let entered = asked.entrant.day;
+        let lapse_days = asked.procedure.lapse_days;
+        self.state.restores.push(Restore {
+            item: asked.item_ref(),
+            entered,
+            last_day: lapse_days.map(|days| entered.plus_days(days)),
+            person: self.state.persons[place].person,
+        });
+    }
+
     /// Notes help for a holder, where the account is open on the day the request enters.
     pub(super) fn help(&mut self, place: usize, asked: &Asked<'a>) -> Result<(), Box<Refused>> {
         let Some(act) = asked.item.helpdesk.as_deref() else {

@@ -69,6 +69,19 @@ pub struct Help<'a> {
     pub change: Option<&'a ItemChange>,
 }
 
+/// An entry that is to be made again, because somebody deleted it by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restore {
+    /// The item.
+    pub item: ItemRef,
+    /// The day it entered.
+    pub entered: Day,
+    /// The last day on which it is done; none where it never lapses.
+    pub last_day: Option<Day>,
+    /// Whose entry.
+    pub person: PersonId,
+}
+
 /// What all requests add up to, before names.
 #[derive(Debug, Clone, Default)]
 pub struct DesiredState<'a> {
@@ -78,6 +91,8 @@ pub struct DesiredState<'a> {
     pub unlinked: Vec<Unlinked>,
     /// What is asked of the help desk.
     pub helps: Vec<Help<'a>>,
+    /// Entries that are to be made again.
+    pub restores: Vec<Restore>,
     /// Items that cannot be done, and why.
     pub refused: BTreeMap<ItemRef, Diagnostic>,
     /// Units that were renamed or became part of others, in order (II.B.10).

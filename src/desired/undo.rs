@@ -36,6 +36,8 @@ impl<'a> Fold<'a, '_> {
         }
         let helps = &mut self.state.helps;
         helps.retain(|help| !is_taken_back(&help.item, withdrawal));
+        let restores = &mut self.state.restores;
+        restores.retain(|restore| !is_taken_back(&restore.item, withdrawal));
     }
 
     /// Renames a unit, or makes it part of another, for those whose category follows (II.B.10).

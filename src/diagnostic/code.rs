@@ -104,6 +104,10 @@ with_codes_of_policies! {
     ChangeNotOfAct = "change-not-of-act", Error, Some("b.1.4");
     /// Somebody with privileges is to be helped by one officer alone.
     SecondPersonMissing = "second-person-missing", Error, Some("b.1.4");
+    /// An entry is to be made again that is there.
+    EntryStillThere = "entry-still-there", Error, None;
+    /// Fewer people approved than the procedure asks for.
+    ApprovalsMissing = "approvals-missing", Error, None;
     /// There is nothing that the request could close: it is closed already.
     NothingToClose = "nothing-to-close", Error, Some("II.B.8");
     /// The person has no contract of this number.

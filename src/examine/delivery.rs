@@ -5,6 +5,7 @@ use crate::diagnostic::code::Code;
 use crate::examine::subject::{Subject, listed, place_of};
 use crate::examine::{Rule, fields};
 use crate::names::UnitId;
+use crate::policy::Action;
 use crate::request::act::RESET_PASSWORD;
 use crate::request::{Delivery, DeliveryMethod, Item};
 use crate::unit::{Unit, Units};
@@ -61,7 +62,11 @@ fn method(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     // An account that lives on keeps its password.
     let mut items = subject.items().peekable();
     let renewed = items.peek().is_some() && items.all(|(_, item)| subject.renews(item));
-    let asked = subject.creates() && !renewed || subject.items().any(|(_, item)| gives_password(item));
+    let restores = subject
+        .procedure()
+        .is_some_and(|procedure| procedure.action == Action::Restore);
+    let gives = restores || subject.items().any(|(_, item)| gives_password(item));
+    let asked = gives || subject.creates() && !renewed;
     let Some(procedure) = subject.procedure().filter(|_| asked) else {
         return;
     };

@@ -10,7 +10,7 @@ use crate::naming::requested;
 use crate::person::key::PersonKey;
 use crate::person::name::PersonName;
 use crate::person::spelling::compare_key;
-use crate::policy::Policy;
+use crate::policy::{Action, Policy};
 use crate::request::{Item, Sponsor};
 
 pub(crate) const RULES: &[LiveRule] = &[
@@ -28,6 +28,11 @@ pub(crate) const RULES: &[LiveRule] = &[
         name: "an account that an item names is there, and the person's",
         codes: &[Code::ExistingAccountUnknown, Code::ExistingAccountOfAnother],
         check: existing,
+    },
+    LiveRule {
+        name: "an entry that is to be made again is gone",
+        codes: &[Code::EntryStillThere],
+        check: gone,
     },
     LiveRule {
         name: "nobody has an account already",
@@ -169,6 +174,10 @@ fn existing(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnosti
         let Some(named) = item.existing_account.as_ref().or(item.account.as_ref()) else {
             continue;
         };
+        let former = || matches!((known.taken)(named.as_str()), Some(TakenBy::Former(_)));
+        if restores(subject) && former() {
+            continue;
+        }
         // An entry that is not ours is as good as none until it is adopted.
         let ours = (known.account)(named).filter(|account| account.origin.is_some());
         let may_hold = |account: &KnownAccount| {
@@ -182,6 +191,24 @@ fn existing(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnosti
         };
         let fault = subject.fault(code, named.span);
         faults.push(fault.with("username", &named.value).with("item", number));
+    }
+}
+
+/// Whether a request asks for entries to be made again.
+fn restores(subject: &Subject<'_>) -> bool {
+    let procedure = subject.procedure();
+    procedure.is_some_and(|procedure| procedure.action == Action::Restore)
+}
+
+fn gone(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
+    for (number, item) in subject.items().filter(|_| restores(subject)) {
+        let Some(named) = &item.account else {
+            continue;
+        };
+        if (known.account)(named).is_some_and(|account| account.origin.is_some()) {
+            let fault = subject.fault(Code::EntryStillThere, named.span);
+            faults.push(fault.with("username", &named.value).with("item", number));
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! secret; [`LIVE_RULES`] need to know which accounts and names there are. Whether a faulty request is held is the
 //! caller's to decide: an error holds it, a warning does not.
 
+pub mod approvals;
 pub mod attachments;
 pub mod authority;
 pub mod changes;
@@ -91,6 +92,7 @@ pub static RULES: &[&[Rule]] = &[
     sponsor::RULES,
     delivery::RULES,
     waiver::RULES,
+    approvals::RULES,
     changes::RULES,
     helpdesk::RULES,
     closings::RULES,

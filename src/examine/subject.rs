@@ -15,7 +15,12 @@ use crate::unit::{Unit, Units};
 /// Whether the program carries out what procedures of an action ask for.
 pub(crate) fn is_carried_out(action: Action) -> bool {
     match action {
-        Action::Create | Action::Update | Action::Extend | Action::Deactivate | Action::Helpdesk => true,
+        Action::Create
+        | Action::Update
+        | Action::Extend
+        | Action::Deactivate
+        | Action::Helpdesk
+        | Action::Restore => true,
         Action::Mailbox | Action::Suspend | Action::Dispose => false,
     }
 }

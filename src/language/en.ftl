@@ -296,6 +296,14 @@ code-second-person-missing = { $username } is of { $unit }, whose staff have pri
     .help = a second officer approves: name them in `approvals_declared`, with `unit` and `name`
     .why = Whoever gets hold of the account of somebody with privileges gets hold of everybody's.
 
+code-entry-still-there = { $username } is in the directory: there is nothing to make again
+    .help = delete the item; what was edited by hand is shown by `akun plan`
+    .why = A decision to make an entry again is about one that is gone, and not about one that may go later.
+
+code-approvals-missing = { $procedure } needs { $needed } approvals of { $unit }, and { $found } are declared
+    .help = name everybody who approved in `approvals_declared`, each with `unit`, `name` and `date`
+    .why = What one person alone could do in silence is decided by two, who can both be asked later.
+
 code-channel-not-offered = the help desk takes nothing by the channel `{ $channel }`
     .help = it takes requests by { $allowed }
     .why = What comes in by another way has no ticket, and nobody verified who asked.
@@ -1553,6 +1561,7 @@ plan-heading = Plan { $id } for { $day }, directory { $directory }
 plan-count-close = { $count } to close
 plan-count-shorten = { $count } to end earlier
 plan-count-create = { $count } to create
+plan-count-restore = { $count } to make again
 plan-count-reopen = { $count } to open again
 plan-count-extend = { $count } to extend
 plan-count-update = { $count } to update
@@ -1592,6 +1601,7 @@ plan-refused = Guards refuse this plan. Nothing will be written.
 plan-title-close = To close: { $count }
 plan-title-shorten = To end earlier: { $count }
 plan-title-create = To create: { $count }
+plan-title-restore = Entries to make again: { $count }
 plan-title-reopen = To open again: { $count }
 plan-title-extend = To extend: { $count }
 plan-title-update = To update: { $count }
@@ -1669,6 +1679,7 @@ finding-blocked = not done, because of { $detail }; see `akun explain { $detail 
 ### Changes and what became of them.
 
 kind-create = created
+kind-restore = made again
 kind-close = closed
 kind-shorten = shortened
 kind-reopen = reopened

@@ -296,6 +296,14 @@ code-second-person-missing = { $username } adalah pegawai { $unit } yang mempuny
     .help = petugas kedua menyetujui: sebutkan dalam `approvals_declared`, dengan `unit` dan `name`
     .why = Siapa pun yang menguasai akun pegawai dengan hak khusus menguasai akun semua orang.
 
+code-entry-still-there = { $username } ada di direktori: tidak ada yang perlu dipulihkan
+    .help = hapus butir ini; yang diubah langsung di direktori ditampilkan oleh `akun plan`
+    .why = Keputusan memulihkan berlaku untuk entri yang sudah hilang, bukan yang mungkin hilang kemudian.
+
+code-approvals-missing = { $procedure } memerlukan { $needed } persetujuan { $unit }, dan yang dinyatakan { $found }
+    .help = sebutkan semua yang menyetujui dalam `approvals_declared`, masing-masing dengan `unit`, `name`, dan `date`
+    .why = Yang dapat dikerjakan diam-diam oleh satu orang diputuskan oleh dua orang, yang keduanya dapat ditanya kemudian.
+
 code-channel-not-offered = help desk tidak menerima permohonan melalui kanal `{ $channel }`
     .help = permohonan diterima melalui { $allowed }
     .why = Permohonan dari jalan lain tidak bertiket, dan tidak ada yang memverifikasi pemohonnya.
@@ -1518,6 +1526,7 @@ plan-heading = Rencana { $id } untuk { $day }, direktori { $directory }
 plan-count-close = { $count } dinonaktifkan
 plan-count-shorten = { $count } berakhir lebih awal
 plan-count-create = { $count } dibuat
+plan-count-restore = { $count } dipulihkan
 plan-count-reopen = { $count } diaktifkan kembali
 plan-count-extend = { $count } diperpanjang
 plan-count-update = { $count } diperbaharui
@@ -1536,6 +1545,7 @@ plan-refused = Pengaman menolak rencana ini. Tidak ada yang akan ditulis.
 plan-title-close = Akan dinonaktifkan: { $count }
 plan-title-shorten = Akan berakhir lebih awal: { $count }
 plan-title-create = Akan dibuat: { $count }
+plan-title-restore = Entri akan dipulihkan: { $count }
 plan-title-reopen = Akan diaktifkan kembali: { $count }
 plan-title-extend = Akan diperpanjang: { $count }
 plan-title-update = Akan diperbaharui: { $count }
@@ -1601,6 +1611,7 @@ finding-blocked = tidak dikerjakan karena { $detail }; lihat `akun explain { $de
 ### Perubahan dan hasilnya.
 
 kind-create = dibuat
+kind-restore = dipulihkan
 kind-close = dinonaktifkan
 kind-shorten = berakhir lebih awal
 kind-reopen = diaktifkan kembali

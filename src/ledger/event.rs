@@ -166,7 +166,7 @@ impl Intended {
     /// The item whose request says how its password is handed over: that which asks for another one, else that which
     /// brought the person in.
     pub fn credential_item(&self) -> &ItemRef {
-        if self.kind == ChangeKind::Reset {
+        if matches!(self.kind, ChangeKind::Reset | ChangeKind::Restore) {
             self.cause.item()
         } else {
             &self.origin

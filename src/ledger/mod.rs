@@ -357,10 +357,10 @@ impl Ledger {
             .collect()
     }
 
-    /// The acts that were done for holders: they are due once.
+    /// The items that were done and are due once: what is done for holders, entries that are made again.
     pub fn acts_done(&self) -> BTreeSet<&ItemRef> {
         let done = self.runs.iter().flat_map(Run::done);
-        let acts = done.filter(|intended| intended.kind.is_act());
+        let acts = done.filter(|intended| intended.kind.is_act() || intended.kind == ChangeKind::Restore);
         acts.flat_map(Intended::items).collect()
     }
 
@@ -421,14 +421,19 @@ impl Ledger {
 
     /// What the ledger knows of every account that was made.
     pub fn accounts(&self) -> BTreeMap<PersonId, Given> {
-        let mut accounts = BTreeMap::new();
+        let mut accounts: BTreeMap<PersonId, Given> = BTreeMap::new();
         let lasting = |intended: &&Intended| !intended.kind.is_act();
         for intended in self.runs.iter().flat_map(Run::done).filter(lasting) {
             let given = Given {
                 username: intended.username.clone(),
                 origin: intended.origin.clone(),
                 end: intended.end,
-                closed: intended.kind == ChangeKind::Close,
+                closed: match intended.kind {
+                    ChangeKind::Close => true,
+                    // It is again what it was.
+                    ChangeKind::Restore => accounts.get(&intended.person).is_some_and(|given| given.closed),
+                    _ => false,
+                },
             };
             accounts.insert(intended.person, given);
         }

@@ -12,6 +12,7 @@ use crate::diagnostic::code::Code;
 use crate::names::ItemRef;
 use crate::plan::Basis;
 use crate::plan::finding::{Finding, FindingKind};
+use crate::plan::restore::is_ahead;
 use crate::request::act::{CHECK, ItemChange, RESET_PASSWORD, UNLOCK, UPDATE_CONTACT};
 use crate::settings::Purpose;
 
@@ -48,6 +49,12 @@ pub fn take(basis: &Basis<'_>, changes: &[Change], frozen: &BTreeSet<PersonId>) 
             }
             Some(kind) => due.entry((help.person, kind)).or_default().push(help),
             None => {}
+        }
+    }
+    for restore in &basis.docket.desired.restores {
+        let is_over = restore.last_day.is_some_and(|last| last < basis.day);
+        if is_over && is_ahead(basis, restore) && !frozen.contains(&restore.person) {
+            acts.lapse(&restore.item, restore.last_day);
         }
     }
     let stuck = basis.ledger.stuck();

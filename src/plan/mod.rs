@@ -7,6 +7,8 @@ pub mod frozen;
 pub mod guard;
 pub mod names;
 pub mod queue;
+pub mod contact;
+pub mod restore;
 pub mod steps;
 pub mod acts;
 pub mod difference;

@@ -3,16 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::{Account, PersonId, State};
-use crate::change::{Cause, Change, ChangeId, ChangeKind, Contact};
-use crate::desired::affiliation::{Affiliation, EndedBy};
+use crate::change::{Cause, Change, ChangeId, ChangeKind};
+use crate::desired::affiliation::EndedBy;
 use crate::desired::attributes::{Called, Ground};
 use crate::desired::person::{DesiredPerson, Standing};
 use crate::ledger::Given;
 use crate::live::{Holder, LiveAccount};
 use crate::names::{ItemRef, Username};
+use crate::plan::contact::reached;
 use crate::plan::finding::{Finding, FindingKind};
 use crate::plan::frozen::unexplained;
 use crate::plan::names::Assigned;
+use crate::plan::restore::restored;
 use crate::plan::{Basis, Scheduled};
 use crate::policy::{Action, Procedure};
 
@@ -135,10 +137,7 @@ fn step(
             };
             adjust(basis, person, live, wanted, given, steps)
         }
-        None if given.is_some() => {
-            steps.findings.extend(lost(basis, person, username));
-            None
-        }
+        None if given.is_some() => made_again(basis, person, wanted, steps),
         None if wanted.state == State::Disabled => {
             // An answer to the letter says so, and leaves nothing to look at, nor does what was taken back.
             if !person.is_withdrawn() && !basis.ledger.is_answered(&person.origin.request) {
@@ -150,6 +149,22 @@ fn step(
         }
         None => change(basis, person, None, wanted, given),
     }
+}
+
+/// The change that makes an account again that a run made and that is gone, where a request decided so.
+fn made_again(
+    basis: &Basis<'_>,
+    person: &DesiredPerson<'_>,
+    wanted: Account,
+    steps: &mut Steps,
+) -> Option<Change> {
+    let lost = lost(basis, person, &wanted.username)?;
+    let is_gone = lost.kind == FindingKind::MissingEntry;
+    let restored = is_gone.then(|| restored(basis, person, wanted)).flatten();
+    if restored.is_none() {
+        steps.findings.push(lost);
+    }
+    restored
 }
 
 /// What people should look at where an account that a run made is no longer ours. Making it again needs a request
@@ -302,17 +317,6 @@ fn change(
         after,
         cause,
     })
-}
-
-/// Where the holder of a new account is reached outside.
-fn reached(leading: &Affiliation<'_>) -> BTreeMap<Contact, Option<String>> {
-    let said = [
-        (Contact::Email, &leading.data.email),
-        (Contact::Phone, &leading.data.phone),
-    ];
-    let said = said.into_iter();
-    said.filter_map(|(what, text)| Some((what, Some(text.as_ref()?.value.clone()))))
-        .collect()
 }
 
 /// The items that came into force since an account was as it is, in order.

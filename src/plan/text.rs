@@ -177,7 +177,7 @@ impl Page<'_> {
     fn change(&mut self, change: &ChangeView) {
         let (sign, style) = match change.kind {
             ChangeKind::Close | ChangeKind::Shorten => ('-', RED),
-            ChangeKind::Create => ('+', GREEN),
+            ChangeKind::Create | ChangeKind::Restore => ('+', GREEN),
             ChangeKind::Reopen | ChangeKind::Extend | ChangeKind::Update => ('~', YELLOW),
             ChangeKind::Check | ChangeKind::Unlock | ChangeKind::Contact | ChangeKind::Reset => ('*', YELLOW),
         };

@@ -365,6 +365,8 @@ pub enum Action {
     Suspend,
     /// Archives or deletes them.
     Dispose,
+    /// Makes their entries again, where somebody deleted one by hand.
+    Restore,
 }
 
 /// A procedure of the SOP.

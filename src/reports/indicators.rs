@@ -53,7 +53,9 @@ impl Indicator {
         match action {
             Action::Create => Self::Created,
             Action::Deactivate | Action::Suspend | Action::Dispose => Self::Closed,
-            Action::Update | Action::Extend | Action::Helpdesk | Action::Mailbox => Self::Updated,
+            Action::Update | Action::Extend | Action::Helpdesk | Action::Mailbox | Action::Restore => {
+                Self::Updated
+            }
         }
     }
 

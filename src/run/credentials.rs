@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::account::Attribute;
+use crate::account::{Attribute, State};
 use crate::change::{Change, ChangeId, ChangeKind, Outcome};
 use crate::digest::Digest;
 use crate::ledger::event::{RunId, SealedRecord};
@@ -66,13 +66,18 @@ impl Credentials {
     ) -> Result<Self, RunError> {
         let wanted = changes
             .iter()
-            .filter(|change| matches!(change.kind, ChangeKind::Create | ChangeKind::Reset))
+            .filter(|change| match change.kind {
+                ChangeKind::Create | ChangeKind::Reset => true,
+                // What stays closed lets nobody in, whatever the password.
+                ChangeKind::Restore => change.after.state == State::Active,
+                _ => false,
+            })
             .map(|change| {
                 let name = change.after.attributes.first(Attribute::Cn);
                 Wanted {
                     change: change.id,
                     item: match change.kind {
-                        ChangeKind::Reset => change.cause.item().clone(),
+                        ChangeKind::Reset | ChangeKind::Restore => change.cause.item().clone(),
                         _ => change.after.origin.clone(),
                     },
                     username: change.username().clone(),

@@ -137,7 +137,7 @@ fn is_done(intended: &Intended, live: &LiveState) -> bool {
         return false;
     };
     match intended.kind {
-        ChangeKind::Create => true,
+        ChangeKind::Create | ChangeKind::Restore => true,
         // To look again costs nothing, and the record says that somebody did.
         ChangeKind::Check => false,
         ChangeKind::Unlock | ChangeKind::Contact | ChangeKind::Reset => {

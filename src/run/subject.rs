@@ -133,6 +133,7 @@ fn fallback(kind: ChangeKind) -> Option<PaperKind> {
         ChangeKind::Update => Some(PaperKind::BaPerubahanData),
         ChangeKind::Close => Some(PaperKind::BaPenonaktifan),
         ChangeKind::Shorten
+        | ChangeKind::Restore
         | ChangeKind::Check
         | ChangeKind::Unlock
         | ChangeKind::Contact

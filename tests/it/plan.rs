@@ -20,6 +20,8 @@ mod days;
 mod acts;
 /// What the help desk does once for holders.
 mod helpdesk;
+/// Entries that are made again.
+mod restore;
 /// Requests that entered under an older policy.
 mod entry;
 /// How many accounts a day takes.

@@ -101,6 +101,8 @@ words! {
         Suspend = "suspend",
         /// Archives or deletes them.
         Dispose = "dispose",
+        /// Makes their entries again, where somebody deleted one by hand.
+        Restore = "restore",
     }
 }
 

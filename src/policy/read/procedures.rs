@@ -278,5 +278,6 @@ fn read_action(raw: words::Action) -> Action {
         words::Action::Mailbox => Action::Mailbox,
         words::Action::Suspend => Action::Suspend,
         words::Action::Dispose => Action::Dispose,
+        words::Action::Restore => Action::Restore,
     }
 }

@@ -1,0 +1,43 @@
+//! Entries that are made again: only where a request decided so, once, and as what requests add up to on the day
+//! (domain 5.4).
+
+use crate::account::Account;
+use crate::change::{Cause, Change, ChangeId, ChangeKind};
+use crate::desired::Restore;
+use crate::desired::person::DesiredPerson;
+use crate::plan::Basis;
+use crate::plan::contact::reached;
+
+/// Whether a request to make an entry again still says something: it was not done, and is not too old.
+pub fn is_ahead(basis: &Basis<'_>, restore: &Restore) -> bool {
+    !basis.ledger.acts_done().contains(&restore.item) && !basis.ledger.lapsed().contains_key(&restore.item)
+}
+
+/// The change that makes the entry of a person again; none where nobody decided so.
+pub fn restored(basis: &Basis<'_>, person: &DesiredPerson<'_>, wanted: Account) -> Option<Change> {
+    let of_person = |restore: &&Restore| restore.person == person.person;
+    let in_time = |restore: &&Restore| restore.last_day.is_none_or(|last| basis.day <= last);
+    let restores = basis.docket.desired.restores.iter();
+    let restore = restores
+        .filter(of_person)
+        .filter(in_time)
+        .rfind(|restore| is_ahead(basis, restore))?;
+    let leading = person.leading(basis.day)?;
+    Some(Change {
+        id: ChangeId(0),
+        kind: ChangeKind::Restore,
+        before: None,
+        spec: wanted.spec_hash(),
+        contact: reached(leading),
+        cause: Cause::Item(restore.item.clone()),
+        also: Vec::new(),
+        unit: wanted
+            .sponsor_unit
+            .clone()
+            .unwrap_or_else(|| leading.unit.clone()),
+        category: leading.category.clone(),
+        after: wanted,
+        announced: true,
+        quota: None,
+    })
+}
