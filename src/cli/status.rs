@@ -53,6 +53,8 @@ struct Standings<'a> {
     deeds: BTreeSet<Deed>,
     deferred: BTreeMap<&'a ItemRef, Day>,
     lapsed: BTreeMap<&'a ItemRef, Day>,
+    /// The last day of each hold that was not taken back.
+    holds: BTreeMap<&'a ItemRef, Option<Day>>,
     scheduled: BTreeMap<&'a ItemRef, Day>,
     findings: BTreeMap<String, &'a Finding>,
     held: bool,
@@ -83,6 +85,12 @@ impl<'a> Standings<'a> {
                 .map(|deferred| (&deferred.item, deferred.until))
                 .collect(),
             lapsed: scene.ledger.lapsed(),
+            holds: docket
+                .desired
+                .persons
+                .iter()
+                .flat_map(|person| person.holds.iter().map(|hold| (&hold.item, hold.until)))
+                .collect(),
             scheduled: scheduled
                 .map(|scheduled| (&scheduled.item, scheduled.from))
                 .collect(),
@@ -108,6 +116,10 @@ impl<'a> Standings<'a> {
                 }
                 _ => ("done", on("status-done", day)),
             };
+        }
+        if let Some(until) = self.holds.get(item) {
+            let until = until.map_or_else(|| catalogue.text("plan-open-end", &[]), |day| day.to_string());
+            return ("done", catalogue.text("status-hold", &[("until", &until)]));
         }
         if let Some(day) = self.lapsed.get(item) {
             return ("lapsed", on("status-lapsed", *day));
@@ -309,6 +321,14 @@ impl Scene<'_> {
                 );
                 writeln!(out, "  {text}")?;
             }
+        }
+        let persons = self.outlook.docket.desired.persons.iter();
+        let holds = persons.filter(|person| person.origin == *origin);
+        for hold in holds.flat_map(|person| &person.holds) {
+            let until = hold.until.map(|day| day.to_string());
+            let until = until.unwrap_or_else(|| self.say("plan-open-end", &[]));
+            let text = self.say("status-hold", &[("until", &until)]);
+            writeln!(out, "  {text}  ({})", hold.item)?;
         }
         for run in self.ledger.runs() {
             for intended in run

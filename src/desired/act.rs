@@ -39,6 +39,11 @@ pub(crate) enum Act<'a> {
     Help,
     /// Makes the entry again, which changes no affiliation either.
     Restore,
+    /// Keeps the account where it is until a day, or until the request is taken back.
+    Hold {
+        /// The last day.
+        until: Option<Day>,
+    },
 }
 
 /// Days of an affiliation, with the contract that it rests on.
@@ -134,6 +139,9 @@ impl<'a> Asked<'a> {
             Action::Deactivate => Some(Act::Close(self.closing()?)),
             Action::Helpdesk => Some(Act::Help),
             Action::Restore => Some(Act::Restore),
+            Action::Hold => Some(Act::Hold {
+                until: self.item.valid_until.as_ref().map(|day| day.value),
+            }),
             Action::Mailbox | Action::Suspend | Action::Dispose => None,
         }
     }

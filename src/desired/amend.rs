@@ -201,12 +201,16 @@ pub(super) fn pass_on(person: &mut DesiredPerson<'_>, policy: &Policy) {
         if until != closing.last_day || affiliation.is_void() {
             continue;
         }
+        // A hold keeps the account where it is, closed.
+        let Some(from) = person.let_go(until.plus_days(1)) else {
+            continue;
+        };
         let item: ItemRef = closing.item.clone();
         after.push(Affiliation {
             ended_by: crate::desired::affiliation::EndedBy::Term(item.clone()),
             item,
             category: category.id.clone(),
-            from: until.plus_days(1),
+            from,
             until: None,
             asked_until: None,
             contract: None,

@@ -7,7 +7,7 @@ use crate::account::PersonId;
 use crate::day::Day;
 use crate::desired::act::{Act, Asked, Closing, Span, Target};
 use crate::desired::affiliation::{Affiliation, ClosedBy, EndedBy, Extension};
-use crate::desired::person::{Deed, DesiredPerson};
+use crate::desired::person::{Deed, DesiredPerson, Hold};
 use crate::desired::{DesiredState, Under, Unlinked};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
@@ -60,6 +60,7 @@ impl<'a, 'u> Fold<'a, 'u> {
             numbers,
             deeds: Vec::new(),
             amendments: Vec::new(),
+            holds: Vec::new(),
         });
     }
 
@@ -140,6 +141,11 @@ impl<'a, 'u> Fold<'a, 'u> {
             Act::Help => return self.help(place, asked),
             Act::Restore => {
                 self.restore(place, asked);
+                return Ok(());
+            }
+            Act::Hold { until } => {
+                let from = entered;
+                self.state.persons[place].holds.push(Hold { item, from, until });
                 return Ok(());
             }
         }

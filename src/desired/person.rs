@@ -26,6 +26,26 @@ pub struct DesiredPerson<'a> {
     pub deeds: Vec<Deed>,
     /// What requests changed of the person's data, in the order in which it entered.
     pub(crate) amendments: Vec<Amendment<'a>>,
+    /// What keeps the account where it is, and was not taken back.
+    pub holds: Vec<Hold>,
+}
+
+/// What keeps an account where it is, for an audit or a court: it may be closed, and goes nowhere (domain 4.1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hold {
+    /// The item that asks for it.
+    pub item: ItemRef,
+    /// The first day.
+    pub from: Day,
+    /// The last day; none while nobody knows it.
+    pub until: Option<Day>,
+}
+
+impl Hold {
+    /// Whether it is in force on a day.
+    pub fn is_in_force(&self, day: Day) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
 }
 
 /// Something that a request did about a person.
@@ -114,6 +134,31 @@ impl<'a> DesiredPerson<'a> {
                 }
             }
         }
+    }
+
+    /// The first day from a given one on that no hold is in force; none where one is open.
+    pub fn let_go(&self, from: Day) -> Option<Day> {
+        let mut day = from;
+        while let Some(hold) = self.holds.iter().find(|hold| hold.is_in_force(day)) {
+            day = hold.until?.plus_days(1);
+        }
+        Some(day)
+    }
+
+    /// The item of a hold without which the account would have passed to another category by a day; none where nothing
+    /// is kept back.
+    pub fn kept_back(&self, day: Day) -> Option<&ItemRef> {
+        let passes = |affiliation: &&Affiliation<'a>| {
+            let closing = affiliation.closing().filter(|closing| closing.then.is_some());
+            let over = closing.filter(|closing| affiliation.until == Some(closing.last_day));
+            over.is_some_and(|closing| {
+                let first = closing.last_day.plus_days(1);
+                first <= day && self.let_go(first).is_none_or(|free| day < free)
+            })
+        };
+        self.affiliations.iter().find(passes)?;
+        let hold = self.holds.iter().rfind(|hold| hold.is_in_force(day))?;
+        Some(&hold.item)
     }
 
     /// Whether everything that was asked for the person was taken back before it began.

@@ -120,6 +120,7 @@ fn take_back(person: &mut DesiredPerson<'_>, withdrawal: &Withdrawal, by: &ItemR
         }
     }
     person.amendments.retain(|amendment| !gone(&amendment.item));
+    person.holds.retain(|hold| !gone(&hold.item));
     // Who brought the person in stays known, whatever became of it.
     let origin = person.origin.clone();
     person

@@ -20,7 +20,8 @@ pub(crate) fn is_carried_out(action: Action) -> bool {
         | Action::Extend
         | Action::Deactivate
         | Action::Helpdesk
-        | Action::Restore => true,
+        | Action::Restore
+        | Action::Hold => true,
         Action::Mailbox | Action::Suspend | Action::Dispose => false,
     }
 }

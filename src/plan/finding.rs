@@ -50,6 +50,8 @@ pub enum FindingKind {
     UnreadableMarker,
     /// The validity of an item was over before it was done.
     Lapsed,
+    /// A hold keeps an account from passing to another category.
+    OnHold,
     /// What was asked for a holder was not done in time.
     ActLapsed,
     /// The validity of an item will be over before its slot comes.
@@ -74,6 +76,7 @@ impl FindingKind {
         Self::Unmarked,
         Self::UnreadableMarker,
         Self::Lapsed,
+        Self::OnHold,
         Self::ActLapsed,
         Self::TooLate,
         Self::Stuck,
@@ -93,6 +96,7 @@ impl FindingKind {
             Self::Unmarked => "unmarked",
             Self::UnreadableMarker => "unreadable-marker",
             Self::Lapsed => "lapsed",
+            Self::OnHold => "on-hold",
             Self::ActLapsed => "act-lapsed",
             Self::TooLate => "too-late",
             Self::Stuck => "stuck",

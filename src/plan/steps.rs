@@ -48,6 +48,11 @@ pub fn take(basis: &Basis<'_>, assigned: &Assigned, frozen: &BTreeSet<PersonId>)
         let Some(called) = assigned.names.get(&person.person) else {
             continue;
         };
+        if let Some(hold) = person.kept_back(basis.day) {
+            steps
+                .findings
+                .push(Finding::new(FindingKind::OnHold, &called.now, hold));
+        }
         let given = accounts.get(&person.person);
         let Some(change) = step(basis, person, called, live, given, &mut steps) else {
             continue;

@@ -367,6 +367,8 @@ pub enum Action {
     Dispose,
     /// Makes their entries again, where somebody deleted one by hand.
     Restore,
+    /// Keeps them where they are, for an audit or a court.
+    Hold,
 }
 
 /// A procedure of the SOP.

@@ -41,6 +41,12 @@ pub fn report(basis: &Basis<'_>, whom: &str) -> Sheet {
     if foreign.is_some() {
         facts.push(("foreign", Cell::Word("not-managed")));
     }
+    let holds = persons.iter().flat_map(|person| &person.holds);
+    let in_force = holds.filter(|hold| hold.is_in_force(basis.day));
+    let holds: Vec<String> = in_force.map(|hold| hold.item.to_string()).collect();
+    if !holds.is_empty() {
+        facts.push(("on-hold", Cell::text(holds.join(", "))));
+    }
     Sheet {
         name: "clearance",
         day: basis.day,

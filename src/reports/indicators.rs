@@ -52,7 +52,7 @@ impl Indicator {
     fn of(action: Action) -> Self {
         match action {
             Action::Create => Self::Created,
-            Action::Deactivate | Action::Suspend | Action::Dispose => Self::Closed,
+            Action::Deactivate | Action::Suspend | Action::Dispose | Action::Hold => Self::Closed,
             Action::Update | Action::Extend | Action::Helpdesk | Action::Mailbox | Action::Restore => {
                 Self::Updated
             }

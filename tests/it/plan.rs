@@ -20,6 +20,8 @@ mod days;
 mod acts;
 /// What the help desk does once for holders.
 mod helpdesk;
+/// Accounts that are kept for an audit or a court.
+mod kept;
 /// Entries that are made again.
 mod restore;
 /// Requests that entered under an older policy.

@@ -103,6 +103,8 @@ words! {
         Dispose = "dispose",
         /// Makes their entries again, where somebody deleted one by hand.
         Restore = "restore",
+        /// Keeps them where they are, for an audit or a court.
+        Hold = "hold",
     }
 }
 

@@ -279,5 +279,6 @@ fn read_action(raw: words::Action) -> Action {
         words::Action::Suspend => Action::Suspend,
         words::Action::Dispose => Action::Dispose,
         words::Action::Restore => Action::Restore,
+        words::Action::Hold => Action::Hold,
     }
 }

@@ -21,8 +21,8 @@ fn the_policies_of_both_institutions_are_without_fault() {
     let itb = check("itb", &own_text("itb")).unwrap();
     let its = check("its", &own_text("its")).unwrap();
     assert_eq!(itb.institution.zone, Zone::Wib);
-    // Those of the SOP, and one of the directorate itself.
-    assert_eq!(itb.procedures.len(), 15);
+    // Those of the SOP, and two of the directorate itself.
+    assert_eq!(itb.procedures.len(), 16);
     assert_eq!(its.procedures.len(), 8);
     assert!(its.quotas.is_empty());
     let domains =
