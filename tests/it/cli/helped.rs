@@ -85,3 +85,35 @@ fn a_ticket_that_came_to_nothing() {
     ]);
     assert_snapshot!(said);
 }
+
+#[test]
+fn a_hold_is_shown_wherever_somebody_asks() {
+    let office = Office::new();
+    office.apply("2024-08-12");
+    office.write(
+        "accounts/itb/dti/2024/2024-08-13-dti-penahanan.yaml",
+        "api: akun/v1
+kind: request
+id: 2024-08-13-dti-penahanan
+institution: itb
+procedure: dti.penahanan
+title: Penahanan
+requester: {unit: dti, name: Dr. Budi Santoso, position: Direktur}
+letter: {type: memo, number: 1/TI/2024, date: 2024-08-13, received: 2024-08-13}
+attachments: []
+accounts:
+  - {account: \"16524001\", reason: Pemeriksaan SPI, valid_until: 2024-12-31}
+",
+    );
+    office.commit();
+    let on = ["--as-of", "2024-08-13"];
+    let said = |what: &[&str]| office.akun(&[what, &on[..]].concat());
+    let sentence = "on hold until 2024-12-31; it may be closed, and goes nowhere";
+    for what in ["2024-08-13-dti-penahanan", "16524001"] {
+        let shown = said(&["status", what]);
+        assert!(shown.contains(sentence), "{shown}");
+    }
+    let statement = said(&["report", "clearance", "16524001"]);
+    let fact = "On hold, for an audit or a court: 2024-08-13-dti-penahanan#1";
+    assert!(statement.contains(fact), "{statement}");
+}
