@@ -133,7 +133,7 @@ impl<'a, 'u> Fold<'a, 'u> {
                 from = spans.iter().map(|span| span.from).min().unwrap_or(entered);
                 self.join(place, asked, &spans);
             }
-            Act::Continue(contracts) => self.extend(place, asked, contracts)?,
+            Act::Continue(contracts) => from = self.extend(place, asked, contracts)?,
             Act::Prolong { months } => self.prolong(place, asked, months)?,
             Act::Renew { until } => self.renew(place, asked, until)?,
             Act::Close(closing) => self.close(place, asked, &closing)?,
@@ -257,18 +257,19 @@ impl<'a, 'u> Fold<'a, 'u> {
         });
     }
 
-    /// More contracts, or a later end of those that there are (b.3).
+    /// More contracts, or a later end of those that there are (b.3). Gives the first day on which that says anything.
     fn extend(
         &mut self,
         place: usize,
         asked: &Asked<'a>,
         contracts: &'a [Contract],
-    ) -> Result<(), Box<Refused>> {
+    ) -> Result<Day, Box<Refused>> {
+        let entered = asked.entrant.day;
         let Some((newest, ends)) = self.of_procedure(place, asked) else {
-            return Ok(());
+            return Ok(entered);
         };
         let Some(latest) = contracts.iter().max_by_key(|contract| contract.until.value) else {
-            return Ok(());
+            return Ok(entered);
         };
         let may_shorten = asked.procedure.extension.is_some_and(|rule| rule.may_shorten);
         if let Some(end) = ends.filter(|end| latest.until.value < *end && !may_shorten) {
@@ -277,6 +278,7 @@ impl<'a, 'u> Fold<'a, 'u> {
             return Err(Box::new(fault));
         }
         let item = asked.item_ref();
+        let mut from = latest.from.value;
         for contract in contracts {
             let affiliations = &mut self.state.persons[place].affiliations;
             let same = affiliations.iter_mut().find(|known| {
@@ -290,6 +292,7 @@ impl<'a, 'u> Fold<'a, 'u> {
                     until: contract.until.value,
                     by_months: false,
                 });
+                from = entered;
                 continue;
             }
             let known = &affiliations[newest];
@@ -308,9 +311,10 @@ impl<'a, 'u> Fold<'a, 'u> {
                 until: Some(contract.until.value),
                 contract: Some(contract),
             };
+            from = from.min(span.from);
             self.add(place, asked, category, span, data);
         }
-        Ok(())
+        Ok(from)
     }
 
     /// The newest affiliation of a procedure's categories, and the latest end of them all; no end where one is open.

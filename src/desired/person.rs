@@ -57,7 +57,7 @@ pub struct Deed {
     pub entered: Day,
     /// The first day on which it says anything.
     pub from: Day,
-    /// Whether it gives access, and so counts early where it only prolongs a stretch.
+    /// Whether it gives access, and so counts at once where it prolongs a stretch.
     pub joins: bool,
 }
 
@@ -102,9 +102,14 @@ impl<'a> DesiredPerson<'a> {
     /// How the person stands on a day. Affiliations that touch or overlap are one stretch; the latest end counts,
     /// not the longest duration (D4).
     pub fn standing(&self, day: Day) -> Standing {
+        self.standing_by(day, |_| true)
+    }
+
+    /// How the person would stand with some of the affiliations alone.
+    fn standing_by(&self, day: Day, counts: impl Fn(&Affiliation<'a>) -> bool) -> Standing {
         let giving = self.affiliations.iter().filter(|affiliation| affiliation.login);
         let mut ranges: Vec<(Day, Option<Day>)> = giving
-            .filter(|affiliation| !affiliation.is_void())
+            .filter(|affiliation| !affiliation.is_void() && counts(affiliation))
             .map(|affiliation| (affiliation.from, affiliation.until))
             .collect();
         ranges.sort();
@@ -194,17 +199,14 @@ impl<'a> DesiredPerson<'a> {
         live
     }
 
-    /// The deeds that say anything on a day, in the order in which they began to. One that gives access counts as soon as
-    /// the stretch that holds the day reaches it.
+    /// The deeds that say anything on a day, in the order in which they began to. One that gives access later counts at once
+    /// where it moves the end of the stretch that holds the day.
     pub fn deeds_in_force(&self, day: Day) -> Vec<&Deed> {
-        let reach = match self.standing(day) {
-            Standing::Active { until, .. } => until,
-            Standing::Pending { .. } | Standing::Ended { .. } => Some(day),
-        };
-        let since = |deed: &Deed| match reach {
-            _ if deed.from <= day => Some(deed.entered.max(deed.from)),
-            reach if deed.joins && reach.is_none_or(|reach| deed.from <= reach) => Some(deed.entered),
-            _ => None,
+        let since = |deed: &Deed| {
+            if deed.from <= day {
+                return Some(deed.entered.max(deed.from));
+            }
+            (deed.joins && self.prolongs(deed, day)).then_some(deed.entered)
         };
         let mut in_force: Vec<(Day, &Deed)> = self
             .deeds
@@ -214,6 +216,36 @@ impl<'a> DesiredPerson<'a> {
         // A stable sort: of one day, in the order of entry.
         in_force.sort_by_key(|(since, _)| *since);
         in_force.into_iter().map(|(_, deed)| deed).collect()
+    }
+
+    /// The deeds that give access on a later day and say nothing yet, in the order of entry.
+    pub fn deeds_ahead(&self, day: Day) -> impl Iterator<Item = &Deed> {
+        let ahead = self
+            .deeds
+            .iter()
+            .filter(move |deed| deed.joins && deed.from > day);
+        ahead.filter(move |deed| !self.prolongs(deed, day) && !self.is_taken_back(deed))
+    }
+
+    /// Whether nothing is left of what a deed gave.
+    fn is_taken_back(&self, deed: &Deed) -> bool {
+        let mut given = self
+            .affiliations
+            .iter()
+            .filter(|affiliation| affiliation.item == deed.item);
+        given.all(Affiliation::is_void)
+    }
+
+    /// Whether a deed moves the end of the stretch that holds a day beyond what entered before it.
+    fn prolongs(&self, deed: &Deed, day: Day) -> bool {
+        let mut gives = self.affiliations.iter();
+        let Some(given) = gives.find(|affiliation| affiliation.item == deed.item) else {
+            return false;
+        };
+        let turn = given.turn;
+        let with = self.standing_by(day, |affiliation| affiliation.turn <= turn);
+        let without = self.standing_by(day, |affiliation| affiliation.turn < turn);
+        matches!(with, Standing::Active { .. }) && with != without
     }
 
     /// The item that said something last, by a day.

@@ -23,7 +23,7 @@ pub fn last_day(account: &Account, zone: Zone) -> Option<Day> {
     account.end.map(|end| Day::of(end, zone).minus_days(1))
 }
 
-/// What differs, in the order of reports.
+/// What differs, in the order of reports; where it is nothing else, the item that spoke of the account last.
 pub fn differences(before: &Account, after: &Account, zone: Zone) -> Vec<Difference> {
     let day =
         |account: &Account| last_day(account, zone).map_or_else(|| "-".to_owned(), |day| day.to_string());
@@ -67,6 +67,12 @@ pub fn differences(before: &Account, after: &Account, zone: Zone) -> Vec<Differe
                 }),
             }),
     );
+    if differences.is_empty() && before.last_request != after.last_request {
+        differences.push(Difference {
+            part: "request".to_owned(),
+            values: Some((before.last_request.to_string(), after.last_request.to_string())),
+        });
+    }
     differences
 }
 

@@ -120,6 +120,13 @@ fn step(
         });
         return None;
     }
+    steps
+        .scheduled
+        .extend(person.deeds_ahead(basis.day).map(|deed| Scheduled {
+            item: deed.item.clone(),
+            username: username.clone(),
+            from: deed.from,
+        }));
     let ground = Ground {
         policy: basis.policy,
         units: basis.units,
@@ -295,8 +302,14 @@ fn change(
     after: Account,
     given: Option<&Given>,
 ) -> Option<Change> {
-    let leading = person.leading(basis.day)?;
     let kind = kind(before, &after);
+    let leading = match (kind, person.standing(basis.day)) {
+        // A closing is a matter of what ended, whatever the person passes on to.
+        (ChangeKind::Close, Standing::Ended { last_day, .. }) => person.ending_on(last_day)?,
+        _ => person.leading(basis.day)?,
+    };
+    let category = basis.policy.categories.get(&leading.category);
+    let sponsor = category.and_then(|category| leading.answering_unit(category));
     let news = news(basis, person, before);
     let cause = cause(basis, person, kind, &news)?;
     let also = news.iter().filter(|item| *item != cause.item());
@@ -309,7 +322,7 @@ fn change(
             _ => BTreeMap::new(),
         },
         spec: after.spec_hash(),
-        unit: after.sponsor_unit.clone().unwrap_or_else(|| leading.unit.clone()),
+        unit: sponsor.unwrap_or_else(|| leading.unit.clone()),
         category: leading.category.clone(),
         announced: is_announced(basis, kind, &cause, &after, given),
         quota: match kind {

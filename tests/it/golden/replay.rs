@@ -8,8 +8,10 @@ use akuntabel::account::{Account, PersonId, State};
 use akuntabel::change::{Cause, Change, Outcome};
 use akuntabel::day::{Day, Zone};
 use akuntabel::desired::person::Standing;
+use akuntabel::ledger::event::{PaperKey, PaperRecord};
 use akuntabel::names::{CategoryId, InstitutionId};
 use akuntabel::registry::{Registry, is_request};
+use akuntabel::run::due::Deed;
 
 use crate::golden::table::Row;
 use crate::plan::scene::Scene;
@@ -23,6 +25,8 @@ const LONG_LISTS: &str = "accounts_file:";
 pub(crate) struct Replay {
     /// Every change that was applied.
     pub(crate) changes: Vec<Row>,
+    /// The same, by run and number.
+    deeds: Vec<Deed>,
     /// Requests that were held, with the day.
     pub(crate) held: Vec<String>,
     /// Findings, with the day.
@@ -64,6 +68,7 @@ pub(crate) fn replay(first: Day, last: Day) -> Replay {
         let computed = computed(&scene, &registry, *day);
         replay.computed.insert(*day, computed);
     }
+    replay.file(&scene, &registry);
     replay
 }
 
@@ -83,9 +88,7 @@ pub(crate) fn foreseen(first: Day, last: Day) -> Vec<Row> {
     let changes = ahead
         .iter()
         .flat_map(|ahead| ahead.plan.changes.iter().map(move |change| (ahead.day, change)));
-    changes
-        .map(|(day, change)| row(day, change, Vec::new()))
-        .collect()
+    changes.map(|(day, change)| row(day, change)).collect()
 }
 
 /// The requests below a folder, apart from those with a list of their own and the follow-up files.
@@ -167,26 +170,45 @@ impl Replay {
         if outcomes.values().any(|outcome| *outcome != Outcome::Done) {
             self.left.push(format!("{day} {:?}", applied.lines()));
         }
-        self.changes.extend(
-            applied
-                .plan
-                .changes
-                .iter()
-                .map(|change| row(day, change, minutes(change, applied))),
-        );
+        let run = &applied.report.run;
+        for change in &applied.plan.changes {
+            self.deeds.push((run.clone().unwrap(), change.id));
+            self.changes.push(row(day, change));
+        }
+    }
+
+    /// Says with each change which minutes report it.
+    fn file(&mut self, scene: &Scene, registry: &Registry) {
+        let ledger = scene.ledger();
+        for (row, deed) in self.changes.iter_mut().zip(&self.deeds) {
+            let papers = ledger.papers().values();
+            // Minutes of a closing also name whom another affiliation keeps, on the day.
+            let is_kept = |paper: &PaperRecord| {
+                let mut kept = paper.left_open.iter();
+                paper.key.day.to_string() == row.day && kept.any(|item| item.to_string() == row.cause)
+            };
+            let papers = papers.filter(|paper| paper.covers.contains(deed) || is_kept(paper));
+            let papers = papers.filter(|paper| paper.key.kind.is_minutes());
+            let told: Vec<String> = papers.map(|paper| told(&paper.key, registry)).collect();
+            if !told.is_empty() {
+                row.minutes = told.join(", ");
+            }
+        }
     }
 }
 
-/// The kinds of minutes that report a change.
-fn minutes(change: &Change, applied: &Applied) -> Vec<String> {
-    let papers = applied.report.paperwork.papers.iter();
-    papers
-        .filter(|paper| paper.covers.iter().any(|(_, covered)| *covered == change.id))
-        .filter_map(|paper| Some(paper.key.kind.word().strip_prefix("ba-")?.to_owned()))
-        .collect()
+/// The kind of minutes, and the unit that gets them.
+fn told(paper: &PaperKey, registry: &Registry) -> String {
+    let kind = paper.kind.word().strip_prefix("ba-").unwrap();
+    let mut requests = registry.requests.iter();
+    let request = requests.find(|request| request.id.to_string() == paper.about);
+    let unit = request.map_or(paper.about.as_str(), |request| {
+        request.requester.unit.value.as_str()
+    });
+    format!("{kind} {unit}")
 }
 
-fn row(day: Day, change: &Change, minutes: Vec<String>) -> Row {
+fn row(day: Day, change: &Change) -> Row {
     let after = &change.after;
     let categories: Vec<&str> = after.categories.iter().map(CategoryId::as_str).collect();
     let state = match after.state {
@@ -208,6 +230,6 @@ fn row(day: Day, change: &Change, minutes: Vec<String>) -> Row {
         last_day: last_day.unwrap_or_else(|| "open".to_owned()),
         categories: categories.join(", "),
         cause,
-        minutes: minutes.join(", "),
+        minutes: "-".to_owned(),
     }
 }

@@ -21,8 +21,13 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    /// Everything but the minutes, on a line.
+    /// All of it, on a line.
     pub(crate) fn shown(&self) -> String {
+        format!("{}; {}", self.change(), self.minutes)
+    }
+
+    /// Everything but the minutes, on a line.
+    pub(crate) fn change(&self) -> String {
         let Self {
             day,
             account,
