@@ -13,6 +13,7 @@ pub mod amend;
 mod undo;
 mod help;
 pub mod attributes;
+pub mod names;
 pub mod life;
 
 use std::collections::{BTreeMap, BTreeSet};

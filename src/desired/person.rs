@@ -236,15 +236,18 @@ impl<'a> DesiredPerson<'a> {
         given.all(Affiliation::is_void)
     }
 
-    /// Whether a deed moves the end of the stretch that holds a day beyond what entered before it.
+    /// Whether a deed moves the end of the stretch that holds a day beyond what has begun, or entered before it.
     fn prolongs(&self, deed: &Deed, day: Day) -> bool {
         let mut gives = self.affiliations.iter();
         let Some(given) = gives.find(|affiliation| affiliation.item == deed.item) else {
             return false;
         };
         let turn = given.turn;
-        let with = self.standing_by(day, |affiliation| affiliation.turn <= turn);
-        let without = self.standing_by(day, |affiliation| affiliation.turn < turn);
+        let has_begun = |affiliation: &Affiliation<'a>| affiliation.from <= day;
+        let with = self.standing_by(day, |other| has_begun(other) || other.turn <= turn);
+        let without = self.standing_by(day, |other| {
+            other.turn != turn && (has_begun(other) || other.turn < turn)
+        });
         matches!(with, Standing::Active { .. }) && with != without
     }
 

@@ -5,7 +5,6 @@
 pub mod finding;
 pub mod frozen;
 pub mod guard;
-pub mod names;
 pub mod queue;
 pub mod contact;
 pub mod restore;
@@ -25,12 +24,13 @@ use serde::Serialize;
 use crate::account::{PersonId, State};
 use crate::change::{Change, ChangeId};
 use crate::day::Day;
+use crate::desired::names::{Register, assign};
 use crate::digest::Digest;
 use crate::docket::Docket;
 use crate::ledger::Ledger;
 use crate::live::LiveState;
 use crate::names::{CategoryId, ItemRef, QuotaId, RequestId, UnitId, Username};
-use crate::plan::finding::Finding;
+use crate::plan::finding::{Finding, FindingKind};
 use crate::policy::Policy;
 use crate::ports::DirectoryId;
 use crate::settings::Purpose;
@@ -137,7 +137,13 @@ impl Plan {
     /// The plan of a day.
     pub fn make(basis: &Basis<'_>) -> Self {
         let frozen = frozen::persons(basis);
-        let assigned = names::assign(basis, &frozen);
+        let register = Register {
+            policy: basis.policy,
+            ledger: basis.ledger,
+            live: basis.live,
+            blocked: &basis.docket.blocked,
+        };
+        let assigned = assign(&basis.docket.desired, register, &frozen);
         let mut taken = steps::take(basis, &assigned, &frozen);
         let (mut changes, deferred) = queue::admit(basis, taken.changes);
         taken.findings.extend(queue::too_late(basis, &deferred));
@@ -148,8 +154,9 @@ impl Plan {
         for (id, change) in (1..).zip(&mut changes) {
             change.id = ChangeId(id);
         }
-        let mut findings = assigned.findings;
-        findings.extend(taken.findings);
+        let nameless = assigned.nameless.iter();
+        let nameless = nameless.map(|none| Finding::new(FindingKind::NameTaken, &none.item, &none.wanted));
+        let mut findings: Vec<Finding> = nameless.chain(taken.findings).collect();
         findings.sort();
         let identity = Identity {
             requests: requests(basis, &changes),

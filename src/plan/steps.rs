@@ -6,6 +6,7 @@ use crate::account::{Account, PersonId, State};
 use crate::change::{Cause, Change, ChangeId, ChangeKind};
 use crate::desired::affiliation::EndedBy;
 use crate::desired::attributes::{Called, Ground};
+use crate::desired::names::Assigned;
 use crate::desired::person::{DesiredPerson, Standing};
 use crate::ledger::Given;
 use crate::live::{Holder, LiveAccount};
@@ -13,7 +14,6 @@ use crate::names::{ItemRef, Username};
 use crate::plan::contact::reached;
 use crate::plan::finding::{Finding, FindingKind};
 use crate::plan::frozen::unexplained;
-use crate::plan::names::Assigned;
 use crate::plan::restore::restored;
 use crate::plan::{Basis, Scheduled};
 use crate::policy::{Action, Procedure};
@@ -312,7 +312,10 @@ fn change(
     let sponsor = category.and_then(|category| leading.answering_unit(category));
     let news = news(basis, person, before);
     let cause = cause(basis, person, kind, &news)?;
-    let also = news.iter().filter(|item| *item != cause.item());
+    // The item behind a day that closes is done only where it is new.
+    let also = news
+        .iter()
+        .filter(|item| !matches!(&cause, Cause::Item(done) if done == *item));
     Some(Change {
         id: ChangeId(0),
         kind,

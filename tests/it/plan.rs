@@ -42,5 +42,7 @@ mod held;
 mod failures;
 /// The minutes of what changes, prolongs and closes accounts.
 mod minutes;
+/// What always holds of histories of every kind.
+mod histories;
 /// What always holds.
 mod properties;

@@ -5,30 +5,55 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::PersonId;
+use crate::desired::DesiredState;
 use crate::desired::attributes::Called;
 use crate::desired::person::DesiredPerson;
+use crate::diagnostic::code::Code;
+use crate::ledger::Ledger;
+use crate::live::LiveState;
 use crate::names::{ItemRef, Username};
 use crate::naming::{Parts, candidates, choose as choose_free, requested};
-use crate::plan::Basis;
-use crate::plan::finding::{Finding, FindingKind};
+use crate::policy::Policy;
 
-/// The names of a plan.
+/// What names are given by.
+#[derive(Clone, Copy)]
+pub struct Register<'a> {
+    /// The policy in force.
+    pub policy: &'a Policy,
+    /// The names that earlier runs gave.
+    pub ledger: &'a Ledger,
+    /// The names that the directory holds.
+    pub live: &'a LiveState,
+    /// Items that no account may be made for.
+    pub blocked: &'a BTreeMap<ItemRef, Code>,
+}
+
+/// An item that no name can be found for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nameless {
+    /// The item.
+    pub item: ItemRef,
+    /// The name that it asks for and that is taken, or the patterns of which none is free.
+    pub wanted: String,
+}
+
+/// The names of a day.
 #[derive(Debug, Default)]
 pub struct Assigned {
     /// The names of each person who has one.
     pub names: BTreeMap<PersonId, Called>,
     /// Names that no run has pinned yet, by the item that brought the person in, or asked for another name.
     pub new_pins: BTreeMap<ItemRef, Username>,
-    /// Persons who cannot have a name, and why.
-    pub findings: Vec<Finding>,
+    /// Items that get no name.
+    pub nameless: Vec<Nameless>,
 }
 
 /// Gives every person a name who is not left alone.
-pub fn assign(basis: &Basis<'_>, frozen: &BTreeSet<PersonId>) -> Assigned {
+pub fn assign(desired: &DesiredState<'_>, register: Register<'_>, frozen: &BTreeSet<PersonId>) -> Assigned {
     let mut naming = Naming {
-        basis,
+        register,
         // A name given once is taken for ever, whoever has it now (II.B.3).
-        given: basis
+        given: register
             .ledger
             .names_taken()
             .map(|(_, name)| name.as_str())
@@ -36,7 +61,7 @@ pub fn assign(basis: &Basis<'_>, frozen: &BTreeSet<PersonId>) -> Assigned {
         chosen: BTreeSet::new(),
         assigned: Assigned::default(),
     };
-    for person in &basis.docket.desired.persons {
+    for person in &desired.persons {
         if frozen.contains(&person.person) {
             continue;
         }
@@ -49,40 +74,40 @@ pub fn assign(basis: &Basis<'_>, frozen: &BTreeSet<PersonId>) -> Assigned {
 }
 
 /// Naming while it is under way.
-struct Naming<'b, 'a> {
-    basis: &'b Basis<'a>,
+struct Naming<'a> {
+    register: Register<'a>,
     /// Names that earlier runs gave.
     given: BTreeSet<&'a str>,
-    /// Names that this plan gives.
+    /// Names that are given now.
     chosen: BTreeSet<String>,
     assigned: Assigned,
 }
 
-impl Naming<'_, '_> {
+impl Naming<'_> {
     /// The name that a person came in with.
     fn first(&mut self, person: &DesiredPerson<'_>) -> Option<Username> {
-        let basis = self.basis;
-        if let Some(pinned) = basis.ledger.name_of(&person.origin) {
+        let register = self.register;
+        if let Some(pinned) = register.ledger.name_of(&person.origin) {
             return Some(pinned.clone());
         }
-        if let Some(held) = basis.live.account(person.person) {
+        if let Some(held) = register.live.account(person.person) {
             let name = &held.account.username;
             self.given.insert(name.as_str());
             self.pin(&person.origin, name);
             return Some(name.clone());
         }
         // A name that nobody may have is not used up.
-        if basis.docket.blocked.contains_key(&person.origin) {
+        if register.blocked.contains_key(&person.origin) {
             return None;
         }
-        match choose(basis, person, &|name| self.is_taken(name)) {
+        match choose(register.policy, person, &|name| self.is_taken(name)) {
             Ok(name) => {
                 self.chosen.insert(name.as_str().to_owned());
                 self.pin(&person.origin, &name);
                 Some(name)
             }
-            Err(finding) => {
-                self.assigned.findings.push(finding);
+            Err(nameless) => {
+                self.assigned.nameless.push(nameless);
                 None
             }
         }
@@ -92,14 +117,16 @@ impl Naming<'_, '_> {
     fn renamed(&mut self, person: &DesiredPerson<'_>, first: Username) -> Called {
         let mut called = Called::only(first);
         for (item, asked) in &person.renamed {
-            let pinned = self.basis.ledger.name_of(item).cloned();
+            let pinned = self.register.ledger.name_of(item).cloned();
             let is_old = asked == &called.now || called.before.contains(asked);
             let name = match pinned {
                 Some(pinned) => pinned,
                 // Whoever had it before may have it again.
                 None if !is_old && self.is_taken(asked.as_str()) => {
-                    let finding = Finding::new(FindingKind::NameTaken, item, asked);
-                    self.assigned.findings.push(finding);
+                    self.assigned.nameless.push(Nameless {
+                        item: item.clone(),
+                        wanted: asked.to_string(),
+                    });
                     continue;
                 }
                 None => {
@@ -122,26 +149,29 @@ impl Naming<'_, '_> {
     }
 
     fn is_taken(&self, name: &str) -> bool {
-        let live = self.basis.live;
+        let live = self.register.live;
         self.given.contains(name)
             || self.chosen.contains(name)
             || live.holder_of(name).is_some()
             || live
-                .holder_of_address(name, &self.basis.policy.mail_domains)
+                .holder_of_address(name, &self.register.policy.mail_domains)
                 .is_some()
     }
 }
 
 fn choose(
-    basis: &Basis<'_>,
+    policy: &Policy,
     person: &DesiredPerson<'_>,
     taken: &dyn Fn(&str) -> bool,
-) -> Result<Username, Finding> {
-    let no_name = |detail: String| Finding::new(FindingKind::NameTaken, &person.origin, detail);
+) -> Result<Username, Nameless> {
+    let no_name = |wanted: String| Nameless {
+        item: person.origin.clone(),
+        wanted,
+    };
     let Some(first) = person.affiliations.first() else {
         return Err(no_name(String::new()));
     };
-    let Some(category) = basis.policy.categories.get(&first.category) else {
+    let Some(category) = policy.categories.get(&first.category) else {
         return Err(no_name(String::new()));
     };
     if let Some(asked) = requested(category, &first.base) {
@@ -152,11 +182,7 @@ fn choose(
             Ok(asked.clone())
         };
     }
-    // The finding names the patterns, not the person: plans are printed in logs.
-    let candidates = candidates(
-        category,
-        &basis.policy.usernames,
-        Parts::of(basis.policy, &first.base),
-    );
+    // It names the patterns, not the person: plans are printed in logs.
+    let candidates = candidates(category, &policy.usernames, Parts::of(policy, &first.base));
     choose_free(candidates, taken).ok_or_else(|| no_name(category.username_patterns.join(", ")))
 }

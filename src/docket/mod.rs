@@ -2,26 +2,29 @@
 //!
 //! A held request plans nothing on any account it names, and everybody else proceeds (DESIGN 12).
 
+mod known;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::account::{Attribute, State};
-use crate::change::Cause;
+use crate::account::PersonId;
 use crate::day::Day;
+use crate::desired::attributes::Ground;
+use crate::desired::names::{Register, assign};
 use crate::desired::{DesiredState, Entrant, Under};
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::digest::Digest;
-use crate::examine::live::{Known, KnownAccount, Person, TakenBy};
+use crate::docket::known::Names;
+use crate::examine::live::Known;
 use crate::examine::others::{Others, Standee, Standing};
 use crate::examine::subject::{Entry, Papers, Subject};
 use crate::examine::{examine, examine_live};
+use crate::ledger::Ledger;
 use crate::ledger::policies::Policies;
-use crate::ledger::{Ledger, Run};
-use crate::live::{LiveAccount, LiveState, Other};
+use crate::live::LiveState;
 use crate::names::{ItemRef, RequestId, Username};
-use crate::person::key::{Number, PersonKey};
 use crate::placed::Span;
-use crate::ports::{HeldNumber, Share};
+use crate::ports::Share;
 use crate::registry::Registry;
 use crate::request::Request;
 use crate::request::list::Content;
@@ -66,6 +69,8 @@ pub struct Docket<'r> {
     pub blocked: BTreeMap<ItemRef, Code>,
     /// What the requests that may act add up to.
     pub desired: DesiredState<'r>,
+    /// Items that name an account which is not there, nor answered that it is not.
+    unknown: BTreeMap<ItemRef, Username>,
 }
 
 /// What a run needs to know of a docket.
@@ -125,7 +130,7 @@ impl<'r> Docket<'r> {
             .map(|request| (request, standing(basis, request), entry_day(basis, request)))
             .filter(|(.., entered)| *entered <= basis.day)
             .collect();
-        let known = Names::of(basis);
+        let mut known = Names::of(basis);
         let policy = &basis.registry.policy;
         let given_up = basis.ledger.given_up().into_iter().cloned().collect();
         let unread = basis.registry.held.iter().filter_map(|held| held.id.as_ref());
@@ -142,26 +147,85 @@ impl<'r> Docket<'r> {
         }
         docket.named = named.held();
         docket.miss(basis);
-        docket.add_up(basis);
+        docket.add_up(basis, &others, &mut known);
         docket
     }
 
     /// Adds up what the requests that may act ask for. An item that is blocked adds to no existing account either, and one
-    /// that cannot be done where it stands is blocked.
-    fn add_up(&mut self, basis: &Basis<'r, '_>) {
+    /// that cannot be done where it stands is blocked. What is asked about an account that the run of the day makes is part
+    /// of what it makes.
+    fn add_up(&mut self, basis: &Basis<'r, '_>, others: &Others, names: &mut Names<'_>) {
         let registry = basis.registry;
-        self.desired = DesiredState::fold(
-            &self.entrants,
-            &Under {
-                policy: &registry.policy,
-                owners: &basis.ledger.owners(&registry.settings.institution),
-                refused: &|item| self.blocked.contains_key(item),
-                day: basis.day,
-            },
-        );
+        let mut owners = basis.ledger.owners(&registry.settings.institution);
+        loop {
+            self.desired = DesiredState::fold(
+                &self.entrants,
+                &Under {
+                    policy: &registry.policy,
+                    owners: &owners,
+                    refused: &|item| self.blocked.contains_key(item),
+                    day: basis.day,
+                },
+            );
+            let found = self.find_made_today(basis, names);
+            if found.is_empty() {
+                break;
+            }
+            let (linked, unknown) = std::mem::take(&mut self.unknown)
+                .into_iter()
+                .partition(|(_, username)| found.contains_key(username));
+            self.unknown = unknown;
+            owners.extend(found);
+            let linked: BTreeMap<ItemRef, Username> = linked;
+            let requests: BTreeSet<RequestId> = linked.into_keys().map(|item| item.request).collect();
+            self.blocked.retain(|item, code| {
+                *code != Code::ExistingAccountUnknown || !requests.contains(&item.request)
+            });
+            let again = self
+                .entrants
+                .iter()
+                .filter(|entrant| requests.contains(&entrant.request.id.value));
+            for entrant in again.copied().collect::<Vec<_>>() {
+                let subject = subject(basis, entrant.request, entrant.day, others, names);
+                self.ask_live(&subject, basis, names);
+            }
+        }
         let refused = self.desired.refused.iter();
         self.blocked
             .extend(refused.map(|(item, fault)| (item.clone(), fault.code)));
+    }
+
+    /// The accounts that items wait for and the run of the day makes.
+    fn find_made_today(&self, basis: &Basis<'_, '_>, names: &mut Names<'_>) -> BTreeMap<Username, PersonId> {
+        let mut found = BTreeMap::new();
+        if self.unknown.is_empty() {
+            return found;
+        }
+        let Registry { policy, units, .. } = basis.registry;
+        let register = Register {
+            policy,
+            ledger: basis.ledger,
+            live: basis.live,
+            blocked: &self.blocked,
+        };
+        let ground = Ground {
+            policy,
+            units,
+            day: basis.day,
+        };
+        let wanted: BTreeSet<&Username> = self.unknown.values().collect();
+        let assigned = assign(&self.desired, register, &BTreeSet::new());
+        for (person, called) in &assigned.names {
+            let made = self
+                .desired
+                .person(*person)
+                .filter(|_| wanted.contains(&called.now));
+            if let Some(account) = made.and_then(|made| self.desired.account(made, called, ground)) {
+                names.expect(&account);
+                found.insert(called.now.clone(), *person);
+            }
+        }
+        found
     }
 
     /// Examines a request that stands after those of `others`. Gives whether it may act.
@@ -175,27 +239,11 @@ impl<'r> Docket<'r> {
     ) -> bool {
         let id = request.id.value.clone();
         self.days.insert(id.clone(), day);
-        let settled = names.is_settled(request);
-        let subject = Subject {
-            // What entered is a fact, and no later rule makes it a fault.
-            policy: basis.policies.of(&id),
-            units: &basis.registry.units,
-            request,
-            others,
-            entry: match basis.ledger.entered(&id) {
-                Some(_) => Entry::Earlier(day),
-                None => Entry::Now(day),
-            },
-            papers: match basis.share {
-                _ if settled => Papers::Settled,
-                Some(share) => Papers::On(share),
-                None => Papers::NoShare,
-            },
-        };
+        let subject = subject(basis, request, day, others, names);
         let mut faults = examine(&subject);
         faults.extend(self.judge_edit(basis, request));
         faults.extend(unread_list(&subject));
-        if !settled && !any_error(&faults) {
+        if !names.is_settled(request) && !any_error(&faults) {
             faults.extend(self.ask_live(&subject, basis, names));
         }
         let held = any_error(&faults);
@@ -261,7 +309,7 @@ impl<'r> Docket<'r> {
         let others = subject.others;
         let known = Known {
             taken: &|name| names.taken(name, basis),
-            account: &|username| Names::account(username, basis),
+            account: &|username| names.account(username, basis),
             person: &|key| names.person(key, basis),
             is_begun: &|request| others.has_made(request),
         };
@@ -277,12 +325,16 @@ impl<'r> Docket<'r> {
         let mut whole = Vec::new();
         for fault in examine_live(subject, &known) {
             let item = fault.args.get("item").and_then(|item| item.parse().ok());
-            match item {
+            let item_ref = item.map(|item| subject.request.item_ref(item));
+            if let (Some(item), Some(username)) = (&item_ref, waited_for(&fault, answered)) {
+                self.unknown.insert(item.clone(), username);
+            }
+            match item_ref {
                 // What is done is not judged again.
-                Some(item) if names.made.contains(&subject.request.item_ref(item)) => {}
+                Some(item) if names.made.contains(&item) => {}
                 Some(_) if waits(&fault) => {}
                 Some(item) => {
-                    self.blocked.insert(subject.request.item_ref(item), fault.code);
+                    self.blocked.insert(item, fault.code);
                 }
                 None => whole.push(fault),
             }
@@ -297,6 +349,39 @@ impl<'r> Docket<'r> {
             }
         }
         whole
+    }
+}
+
+/// The account that an item waits for, where nothing but its absence keeps the item from being done.
+fn waited_for(fault: &Diagnostic, answered: bool) -> Option<Username> {
+    let is_unknown = fault.code == Code::ExistingAccountUnknown && !answered;
+    Username::parse(fault.args.get("username").filter(|_| is_unknown)?)
+}
+
+/// A request as rules see it, after those of `others`.
+fn subject<'s>(
+    basis: &'s Basis<'_, '_>,
+    request: &'s Request,
+    day: Day,
+    others: &'s Others,
+    names: &Names<'_>,
+) -> Subject<'s> {
+    let id = &request.id.value;
+    Subject {
+        // What entered is a fact, and no later rule makes it a fault.
+        policy: basis.policies.of(id),
+        units: &basis.registry.units,
+        request,
+        others,
+        entry: match basis.ledger.entered(id) {
+            Some(_) => Entry::Earlier(day),
+            None => Entry::Now(day),
+        },
+        papers: match basis.share {
+            _ if names.is_settled(request) => Papers::Settled,
+            Some(share) => Papers::On(share),
+            None => Papers::NoShare,
+        },
     }
 }
 
@@ -357,141 +442,4 @@ fn entry_day(basis: &Basis<'_, '_>, request: &Request) -> Day {
         return entered.day;
     }
     basis.arrivals.get(&request.path).copied().unwrap_or(basis.day)
-}
-
-/// An account of ours, as far as rules ask.
-fn known(held: &LiveAccount) -> KnownAccount {
-    KnownAccount {
-        username: held.account.username.clone(),
-        active: held.active && held.account.state == State::Active,
-        unit: held.account.sponsor_unit.as_ref().map(ToString::to_string),
-        origin: Some(held.account.origin.clone()),
-        holder: Some(holder(held)),
-    }
-}
-
-/// An entry that is not ours, as far as rules ask.
-fn foreign(username: Username, entry: &Other) -> KnownAccount {
-    KnownAccount {
-        username,
-        active: entry.active,
-        unit: entry.unit.clone(),
-        origin: None,
-        holder: None,
-    }
-}
-
-/// Whose account it is, by what the directory says.
-fn holder(held: &LiveAccount) -> Person {
-    let attributes = &held.account.attributes;
-    let codes = attributes.get(Attribute::SchacPersonalUniqueCode).iter();
-    let students = codes.filter_map(|code| code.rsplit(':').next());
-    let numbers = attributes
-        .get(Attribute::EmployeeNumber)
-        .iter()
-        .map(String::as_str)
-        .chain(students);
-    Person {
-        name: attributes.first(Attribute::Cn).map(str::to_owned),
-        numbers: numbers.map(str::to_owned).collect(),
-    }
-}
-
-/// Names, accounts and people, indexed once for all requests.
-struct Names<'a> {
-    by_name: BTreeMap<&'a str, &'a ItemRef>,
-    by_person: BTreeMap<PersonKey, &'a LiveAccount>,
-    made: BTreeSet<ItemRef>,
-}
-
-impl<'a> Names<'a> {
-    fn of(basis: &Basis<'_, 'a>) -> Self {
-        let by_name = basis
-            .ledger
-            .names_taken()
-            .map(|(item, name)| (name.as_str(), item))
-            .collect();
-        let done = basis.ledger.runs().iter().flat_map(Run::done);
-        let made = done
-            .flat_map(|intended| {
-                let asked = match &intended.cause {
-                    Cause::Item(item) => Some(item),
-                    Cause::Date { .. } => None,
-                };
-                let others = asked.into_iter().chain(&intended.also);
-                std::iter::once(&intended.origin).chain(others)
-            })
-            .cloned()
-            .collect();
-        let mut by_person = BTreeMap::new();
-        let policy = &basis.registry.policy;
-        for request in &basis.registry.requests {
-            for (number, item) in request.inline_items() {
-                let origin = request.item_ref(number);
-                let Some(held) = basis.live.by_origin(&origin) else {
-                    continue;
-                };
-                for key in PersonKey::all_of(policy, item) {
-                    by_person.entry(key).or_insert(held);
-                }
-            }
-        }
-        Self {
-            by_name,
-            by_person,
-            made,
-        }
-    }
-
-    /// Whether every item of a request is done.
-    fn is_settled(&self, request: &Request) -> bool {
-        let mut items = request.inline_items().peekable();
-        items.peek().is_some() && items.all(|(number, _)| self.made.contains(&request.item_ref(number)))
-    }
-
-    /// Whether a run gave somebody the name that a fault speaks of.
-    fn is_promised(&self, fault: &Diagnostic) -> bool {
-        let name = fault.args.get("username");
-        name.is_some_and(|name| self.by_name.contains_key(name.as_str()))
-    }
-
-    /// Who has a name, or an address of the institution that begins with it.
-    fn taken(&self, name: &str, basis: &Basis<'_, '_>) -> Option<TakenBy> {
-        let domains = &basis.registry.policy.mail_domains;
-        let pinned = self.by_name.get(name).map(|item| (*item).clone());
-        if let Some(held) = basis.live.by_username(name) {
-            return Some(TakenBy::Item(held.account.origin.clone()));
-        }
-        match pinned {
-            Some(item) => Some(TakenBy::Former(item)),
-            None => basis
-                .live
-                .holder_of(name)
-                .or_else(|| basis.live.holder_of_address(name, domains))
-                .map(|_| TakenBy::Foreign),
-        }
-    }
-
-    fn account(username: &Username, basis: &Basis<'_, '_>) -> Option<KnownAccount> {
-        if let Some(held) = basis.live.by_username(username.as_str()) {
-            return Some(known(held));
-        }
-        let entry = basis.live.foreign(username.as_str())?;
-        Some(foreign(username.clone(), entry))
-    }
-
-    /// The account of a person: one of ours by what requests say, else an entry that has the number.
-    fn person(&self, key: &PersonKey, basis: &Basis<'_, '_>) -> Option<KnownAccount> {
-        if let Some(ours) = self.by_person.get(key) {
-            return Some(known(ours));
-        }
-        let number = match key {
-            PersonKey::Number(Number::Nim, nim) => HeldNumber::student(nim),
-            PersonKey::Number(_, number) => HeldNumber::employee(number),
-            _ => return None,
-        };
-        let entry = basis.live.other_by_number(&number)?;
-        let username = Username::parse(&entry.username.as_ref()?.to_lowercase())?;
-        Some(foreign(username, entry))
-    }
 }

@@ -1,0 +1,173 @@
+//! Names, accounts and people that there are, as far as rules ask.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::account::{Account, Attribute, State};
+use crate::change::Cause;
+use crate::diagnostic::Diagnostic;
+use crate::docket::Basis;
+use crate::examine::live::{KnownAccount, Person, TakenBy};
+use crate::ledger::Run;
+use crate::live::{LiveAccount, Other};
+use crate::names::{ItemRef, Username};
+use crate::person::key::{Number, PersonKey};
+use crate::ports::HeldNumber;
+use crate::request::Request;
+
+/// An account of ours, as far as rules ask.
+fn known(held: &LiveAccount) -> KnownAccount {
+    let known = of_ours(&held.account);
+    KnownAccount {
+        active: held.active && known.active,
+        ..known
+    }
+}
+
+/// An account of ours as requests ask for it, as far as rules ask.
+fn of_ours(account: &Account) -> KnownAccount {
+    KnownAccount {
+        username: account.username.clone(),
+        active: account.state == State::Active,
+        unit: account.sponsor_unit.as_ref().map(ToString::to_string),
+        origin: Some(account.origin.clone()),
+        holder: Some(holder(account)),
+    }
+}
+
+/// An entry that is not ours, as far as rules ask.
+fn foreign(username: Username, entry: &Other) -> KnownAccount {
+    KnownAccount {
+        username,
+        active: entry.active,
+        unit: entry.unit.clone(),
+        origin: None,
+        holder: None,
+    }
+}
+
+/// Whose account it is, by what it says.
+fn holder(account: &Account) -> Person {
+    let attributes = &account.attributes;
+    let codes = attributes.get(Attribute::SchacPersonalUniqueCode).iter();
+    let students = codes.filter_map(|code| code.rsplit(':').next());
+    let numbers = attributes
+        .get(Attribute::EmployeeNumber)
+        .iter()
+        .map(String::as_str)
+        .chain(students);
+    Person {
+        name: attributes.first(Attribute::Cn).map(str::to_owned),
+        numbers: numbers.map(str::to_owned).collect(),
+    }
+}
+
+/// Names, accounts and people, indexed once for all requests.
+pub(super) struct Names<'a> {
+    by_name: BTreeMap<&'a str, &'a ItemRef>,
+    by_person: BTreeMap<PersonKey, &'a LiveAccount>,
+    /// Items that were done.
+    pub(super) made: BTreeSet<ItemRef>,
+    /// Accounts that the run of the day makes, by the name that it gives them.
+    to_come: BTreeMap<Username, KnownAccount>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn of(basis: &Basis<'_, 'a>) -> Self {
+        let by_name = basis
+            .ledger
+            .names_taken()
+            .map(|(item, name)| (name.as_str(), item))
+            .collect();
+        let done = basis.ledger.runs().iter().flat_map(Run::done);
+        let made = done
+            .flat_map(|intended| {
+                let asked = match &intended.cause {
+                    Cause::Item(item) => Some(item),
+                    Cause::Date { .. } => None,
+                };
+                let others = asked.into_iter().chain(&intended.also);
+                std::iter::once(&intended.origin).chain(others)
+            })
+            .cloned()
+            .collect();
+        let mut by_person = BTreeMap::new();
+        let policy = &basis.registry.policy;
+        for request in &basis.registry.requests {
+            for (number, item) in request.inline_items() {
+                let origin = request.item_ref(number);
+                let Some(held) = basis.live.by_origin(&origin) else {
+                    continue;
+                };
+                for key in PersonKey::all_of(policy, item) {
+                    by_person.entry(key).or_insert(held);
+                }
+            }
+        }
+        Self {
+            by_name,
+            by_person,
+            made,
+            to_come: BTreeMap::new(),
+        }
+    }
+
+    /// Whether every item of a request is done.
+    pub(super) fn is_settled(&self, request: &Request) -> bool {
+        let mut items = request.inline_items().peekable();
+        items.peek().is_some() && items.all(|(number, _)| self.made.contains(&request.item_ref(number)))
+    }
+
+    /// Whether a run gave somebody the name that a fault speaks of.
+    pub(super) fn is_promised(&self, fault: &Diagnostic) -> bool {
+        let name = fault.args.get("username");
+        name.is_some_and(|name| self.by_name.contains_key(name.as_str()))
+    }
+
+    /// Who has a name, or an address of the institution that begins with it.
+    pub(super) fn taken(&self, name: &str, basis: &Basis<'_, '_>) -> Option<TakenBy> {
+        let domains = &basis.registry.policy.mail_domains;
+        let pinned = self.by_name.get(name).map(|item| (*item).clone());
+        if let Some(held) = basis.live.by_username(name) {
+            return Some(TakenBy::Item(held.account.origin.clone()));
+        }
+        match pinned {
+            Some(item) => Some(TakenBy::Former(item)),
+            None => basis
+                .live
+                .holder_of(name)
+                .or_else(|| basis.live.holder_of_address(name, domains))
+                .map(|_| TakenBy::Foreign),
+        }
+    }
+
+    /// Notes an account that the run of the day makes.
+    pub(super) fn expect(&mut self, account: &Account) {
+        self.to_come.insert(account.username.clone(), of_ours(account));
+    }
+
+    pub(super) fn account(&self, username: &Username, basis: &Basis<'_, '_>) -> Option<KnownAccount> {
+        if let Some(to_come) = self.to_come.get(username) {
+            return Some(to_come.clone());
+        }
+        if let Some(held) = basis.live.by_username(username.as_str()) {
+            return Some(known(held));
+        }
+        let entry = basis.live.foreign(username.as_str())?;
+        Some(foreign(username.clone(), entry))
+    }
+
+    /// The account of a person: one of ours by what requests say, else an entry that has the number.
+    pub(super) fn person(&self, key: &PersonKey, basis: &Basis<'_, '_>) -> Option<KnownAccount> {
+        if let Some(ours) = self.by_person.get(key) {
+            return Some(known(ours));
+        }
+        let number = match key {
+            PersonKey::Number(Number::Nim, nim) => HeldNumber::student(nim),
+            PersonKey::Number(_, number) => HeldNumber::employee(number),
+            _ => return None,
+        };
+        let entry = basis.live.other_by_number(&number)?;
+        let username = Username::parse(&entry.username.as_ref()?.to_lowercase())?;
+        Some(foreign(username, entry))
+    }
+}
