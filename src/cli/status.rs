@@ -5,6 +5,7 @@ use std::io::Write;
 
 use clap::Args as ClapArgs;
 
+use crate::account::{Account, State};
 use crate::change::{Cause, ChangeKind, Outcome};
 use crate::cli::audit::log::line;
 use crate::cli::context::Context;
@@ -14,6 +15,7 @@ use crate::cli::outlook::Outlook;
 use crate::cli::plan::day;
 use crate::cli::watch::Silent;
 use crate::day::Day;
+use crate::desired::life::Life;
 use crate::diagnostic::message::message;
 use crate::diagnostic::nearest;
 use crate::language::Catalogue;
@@ -297,6 +299,16 @@ impl Scene<'_> {
         Ok(())
     }
 
+    /// The word for the state of an account: where it is open or closed as it should be, the one of its life.
+    fn state(&self, account: &Account) -> &'static str {
+        let policy = &self.desk.registry.policy;
+        let person = self.outlook.docket.desired.person(account.person);
+        let life = person.map(|person| Life::of(person, self.outlook.plan.day, policy));
+        let is_open = account.state == State::Active;
+        let life = life.filter(|life| life.is_open() == is_open);
+        life.map_or(account.state.word(), Life::word)
+    }
+
     fn account(&self, username: &str, origin: &ItemRef, context: &mut Context) -> Result<Exit, Stop> {
         let out = &mut context.out;
         writeln!(out, "{username}  {origin}")?;
@@ -314,7 +326,7 @@ impl Scene<'_> {
                     .end
                     .map(|end| Day::of(end, zone).minus_days(1).to_string());
                 let until = until.unwrap_or_else(|| self.say("plan-open-end", &[]));
-                let state = self.say(&format!("status-state-{}", held.account.state.word()), &[]);
+                let state = self.say(&format!("status-state-{}", self.state(&held.account)), &[]);
                 let text = self.say(
                     "status-account",
                     &[("state", &state), ("from", &from), ("until", &until)],

@@ -15,7 +15,7 @@ use crate::examine::subject::{category_of, place_of};
 use crate::names::CategoryId;
 use crate::person::key::{Number, PersonKey};
 use crate::placed::Span as Place;
-use crate::policy::moves::LastDayFrom;
+use crate::policy::moves::{LastDayFrom, OfSeveral};
 use crate::policy::{Category, ValidityBasis};
 use crate::request::{Contract, Item};
 
@@ -426,7 +426,16 @@ impl<'a, 'u> Fold<'a, 'u> {
             let fault = refuse(asked, Code::ContractUnknown, contract.span);
             return Err(Box::new(fault.with("contract", &contract.value)));
         }
-        meant.retain(|known| is_the_end || known.until.is_none_or(|until| until >= entered));
+        // What is closed already is put right where it says something else of what comes after (trap 57).
+        let puts_right = |known: &Affiliation<'a>| {
+            let of_several = closing.rule.of_several == OfSeveral::Earliest;
+            of_several
+                && known
+                    .closing()
+                    .is_some_and(|closed| closed.then.as_ref() != closing.then)
+        };
+        let is_open = |known: &Affiliation<'a>| known.until.is_none_or(|until| until >= entered);
+        meant.retain(|known| is_the_end || is_open(known) || puts_right(known));
         if meant.is_empty() {
             let fault = refuse(asked, Code::NothingToClose, about(asked.item));
             return Err(Box::new(fault.with("procedure", &asked.procedure.id)));

@@ -73,7 +73,8 @@ impl Called {
 }
 
 impl DesiredState<'_> {
-    /// The account of a person as it should be on a day; none while no affiliation has begun.
+    /// The account of a person as it should be on a day. While no affiliation has begun it is closed, where it is there at
+    /// all: what gave it was taken back.
     pub fn account(
         &self,
         person: &DesiredPerson<'_>,
@@ -83,7 +84,14 @@ impl DesiredState<'_> {
         let Ground { policy, day, .. } = ground;
         let zone = policy.institution.zone;
         let (state, from, until) = match person.standing(day) {
-            Standing::Pending { .. } => return None,
+            Standing::Pending { .. } => {
+                let first = person
+                    .affiliations
+                    .iter()
+                    .map(|affiliation| affiliation.from)
+                    .min()?;
+                (State::Disabled, first, Some(first.minus_days(1)))
+            }
             Standing::Active { from, until } => (State::Active, from, until),
             Standing::Ended { from, last_day } => (State::Disabled, from, Some(last_day)),
         };

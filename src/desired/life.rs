@@ -43,6 +43,11 @@ pub const TRANSITIONS: &[(Life, Life, &str)] = &[
         Life::Disabled,
         "a request names an end that is past",
     ),
+    (
+        Life::Active,
+        Life::Pending,
+        "what gave access was taken back, and something else is to come",
+    ),
     (Life::Active, Life::Alumni, "a request names an end that is past"),
     (
         Life::Active,
@@ -53,6 +58,11 @@ pub const TRANSITIONS: &[(Life, Life, &str)] = &[
         Life::Expiring,
         Life::Active,
         "extended, or the closing taken back",
+    ),
+    (
+        Life::Expiring,
+        Life::Pending,
+        "what gave access was taken back, and something else is to come",
     ),
     (Life::Expiring, Life::Disabled, "the end has come"),
     (Life::Expiring, Life::Alumni, "the end has come for a graduate"),

@@ -10,6 +10,7 @@ use crate::account::PersonId;
 use crate::day::Day;
 use crate::desired::attributes::Ground;
 use crate::desired::names::{Register, assign};
+use crate::desired::person::Standing as Stands;
 use crate::desired::{DesiredState, Entrant, Under};
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, any_error};
@@ -216,10 +217,10 @@ impl<'r> Docket<'r> {
         let wanted: BTreeSet<&Username> = self.unknown.values().collect();
         let assigned = assign(&self.desired, register, &BTreeSet::new());
         for (person, called) in &assigned.names {
-            let made = self
-                .desired
-                .person(*person)
-                .filter(|_| wanted.contains(&called.now));
+            let made = self.desired.person(*person).filter(|made| {
+                let has_begun = !matches!(made.standing(basis.day), Stands::Pending { .. });
+                has_begun && wanted.contains(&called.now)
+            });
             if let Some(account) = made.and_then(|made| self.desired.account(made, called, ground)) {
                 names.expect(&account);
                 found.insert(called.now.clone(), *person);

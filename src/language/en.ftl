@@ -1798,6 +1798,10 @@ status-no-entry = no entry in the directory
 status-account = { $state }, valid { $from } to { $until }
 status-state-active = active
 status-state-disabled = closed
+status-state-expiring = active, ending
+status-state-alumni = closed, a graduate
+status-state-withdrawn = closed, withdrawn
+status-state-pending = not begun
 
 ### The demo.
 

@@ -1712,6 +1712,10 @@ status-no-entry = tidak ada entri di direktori
 status-account = { $state }, berlaku { $from } s.d. { $until }
 status-state-active = aktif
 status-state-disabled = nonaktif
+status-state-expiring = aktif, segera berakhir
+status-state-alumni = nonaktif, alumni
+status-state-withdrawn = nonaktif, ditarik
+status-state-pending = belum mulai
 
 ### Peragaan.
 

@@ -108,25 +108,15 @@ fn step(
     steps: &mut Steps,
 ) -> Option<Change> {
     let username = &called.now;
-    let standing = person.standing(basis.day);
-    if let Standing::Pending { from } = standing
-        && live.is_none()
-    {
-        let item = person.origin.clone();
-        steps.scheduled.push(Scheduled {
-            item,
-            username: username.clone(),
-            from,
-        });
+    let ahead = person.deeds_ahead(basis.day).map(|deed| Scheduled {
+        item: deed.item.clone(),
+        username: username.clone(),
+        from: deed.from,
+    });
+    steps.scheduled.extend(ahead);
+    if live.is_none() && matches!(person.standing(basis.day), Standing::Pending { .. }) {
         return None;
     }
-    steps
-        .scheduled
-        .extend(person.deeds_ahead(basis.day).map(|deed| Scheduled {
-            item: deed.item.clone(),
-            username: username.clone(),
-            from: deed.from,
-        }));
     let ground = Ground {
         policy: basis.policy,
         units: basis.units,

@@ -42,6 +42,8 @@ mod held;
 mod failures;
 /// The minutes of what changes, prolongs and closes accounts.
 mod minutes;
+/// The states that histories lead through.
+mod life;
 /// What always holds of histories of every kind.
 mod histories;
 /// What always holds.

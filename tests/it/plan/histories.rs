@@ -16,23 +16,29 @@ use crate::plan::scene::{Scene, day};
 
 /// The first of the days that everything happens on.
 const START: &str = "2024-08-12";
-const GUARDS: [&str; 2] = ["Asep Surya", "Gede Wirawan"];
+/// Guards of the first day, and one who may be hired later.
+const GUARDS: [&str; 3] = ["Asep Surya", "Gede Wirawan", "Joko Susilo"];
+/// Who is hired.
+pub(super) const HIRED: &str = "joko.susilo";
 const STUDENTS: [&str; 3] = ["16524001", "16524002", "10124017"];
 const NAMES: [&str; 3] = ["Anindya Maharani Putri", "Tuti", "Muhammad Ma'ruf Al-Fatih"];
 
-fn after(days: u32) -> String {
+/// The day so many days after the first.
+pub(super) fn after(days: u32) -> String {
     day(START).plus_days(days).to_string()
 }
 
 /// What somebody asks for, about one of those who are there.
 #[derive(Debug, Clone)]
-enum Ask {
+pub(super) enum Ask {
     /// A guard for a month more (b.4).
     Month(usize),
     /// A guard's end, so many days later (c.4).
     Close(usize, u32),
     /// A guard again, with a contract that begins so many days later and lasts so many (a.3).
     Again(usize, u32, u32),
+    /// Somebody new as a guard, from so many days later and for so many more (a.3).
+    Hire(u32, u32),
     /// That a student has finished, with a degree or without (c.1).
     Finish(usize, bool),
     /// That a student is called otherwise (b.2).
@@ -57,11 +63,11 @@ fn asks() -> impl Strategy<Value = Vec<(u32, Ask)>> {
 }
 
 /// A registry with two guards, three students and what is asked for later.
-fn scene(asks: &[(u32, Ask)], limit: u32) -> Scene {
+pub(super) fn scene(asks: &[(u32, Ask)], limit: u32) -> Scene {
     let until = after(20);
     let contract = [(START, until.as_str())];
     let letter = guests("satpam", START, "", "", &[]).of_sarpras();
-    let letter = GUARDS
+    let letter = GUARDS[..2]
         .iter()
         .fold(letter, |letter, name| letter.guard(name, &contract));
     let mut scene = Scene::with(&[letter]).with_quota(limit);
@@ -71,7 +77,7 @@ fn scene(asks: &[(u32, Ask)], limit: u32) -> Scene {
         let (procedure, unit) = match ask {
             Ask::Month(_) => ("b.4", "dit-sarpras"),
             Ask::Close(..) => ("c.4", "dit-sarpras"),
-            Ask::Again(..) => ("a.3", "dit-sarpras"),
+            Ask::Again(..) | Ask::Hire(..) => ("a.3", "dit-sarpras"),
             Ask::Finish(..) => ("c.1", "dit-pendidikan"),
             Ask::Rename(_) => ("b.2", "dit-pendidikan"),
             Ask::Enrol(_) => ("a.1", "dit-pendidikan"),
@@ -107,6 +113,14 @@ fn text(
 ) -> String {
     let guard = |who: &usize| GUARDS[*who].to_lowercase().replace(' ', ".");
     let day = |later: u32| day(received).plus_days(later).to_string();
+    let contract = |from: u32, lasts: u32| {
+        format!(
+            "    category: tad\n    company: PT Uji\n    contracts:\n      - {{number: {number}/SP/2025, \
+             type: kontrak_kerja, from: {}, until: {}}}\n",
+            day(from),
+            day(from + lasts),
+        )
+    };
     let item = match ask {
         Ask::Month(who) => format!("  - {{account: {}}}\n", guard(who)),
         Ask::Close(who, later) => {
@@ -116,15 +130,17 @@ fn text(
                 day(*later)
             )
         }
-        Ask::Again(who, from, lasts) => format!(
-            "  - existing_account: {}\n    category: tad\n    name: {}\n    company: PT Uji\n    email: {}@example.com\n    \
-             contracts:\n      - {{number: {number}/SP/2025, type: kontrak_kerja, from: {}, until: {}}}\n",
-            guard(who),
-            GUARDS[*who],
-            guard(who),
-            day(*from),
-            day(from + lasts),
-        ),
+        Ask::Again(who, from, lasts) => {
+            let contract = contract(*from, *lasts);
+            let (account, name) = (guard(who), GUARDS[*who]);
+            format!(
+                "  - existing_account: {account}\n    name: {name}\n    email: {account}@example.com\n{contract}"
+            )
+        }
+        Ask::Hire(from, lasts) => {
+            let contract = contract(*from, *lasts);
+            format!("  - name: Joko Susilo\n    email: {HIRED}@example.com\n{contract}")
+        }
         Ask::Finish(who, degree) => {
             let status = if *degree { "wisuda" } else { "non_wisuda" };
             format!("  - {{nim: \"{}\", status: {status}}}\n", STUDENTS[*who])
