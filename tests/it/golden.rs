@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use akuntabel::desired::person::Standing;
+use insta::assert_snapshot;
 
 use crate::golden::replay::{Replay, foreseen, replay};
 use crate::golden::table::{Row, rows};
@@ -54,6 +55,52 @@ fn a_forecast_of_the_first_day_says_what_every_later_day_does() {
     done.sort();
     assert!(done.len() > 40);
     assert_eq!(foreseen, done, "\n{}", difference(&done, &foreseen));
+}
+
+/// The minutes whose key begins with any of these.
+fn minutes(begin: &[&str]) -> String {
+    let all = REPLAYED.minutes.iter();
+    let meant = all.filter(|(key, _)| begin.iter().any(|begin| key.starts_with(begin)));
+    meant.fold(String::new(), |text, (key, says)| {
+        text + &format!("== {key}\n{says}\n\n")
+    })
+}
+
+#[test]
+// proves: ITB-B3-3
+fn minutes_of_longer_contracts() {
+    assert_snapshot!(minutes(&["ba-pembaharuan/2025-06-16-ditren"]));
+}
+
+#[test]
+// proves: ITB-B4-4
+fn minutes_of_a_month_more() {
+    assert_snapshot!(minutes(&["ba-pembaharuan/2025-06-23-sarpras"]));
+}
+
+#[test]
+// proves: ITB-B5-4, ITB-PRL-5
+fn minutes_of_employees_and_of_a_decree() {
+    assert_snapshot!(minutes(&[
+        "ba-pembaharuan/2025-05-05-ditkep",
+        "ba-pembaharuan/2025-06-02-ditkep"
+    ]));
+}
+
+#[test]
+// proves: ITB-C2-5
+fn minutes_of_employees_who_leave_by_month() {
+    assert_snapshot!(minutes(&[
+        "ba-penonaktifan/2025-01-06-ditkep",
+        "ba-penonaktifan/2025-07-07-ditkep",
+        "ba-penonaktifan/2025-09-15-ditkep"
+    ]));
+}
+
+#[test]
+// proves: ITB-C3-4
+fn minutes_of_a_contract_that_ends_early() {
+    assert_snapshot!(minutes(&["ba-penonaktifan/2025-03-17-ditren"]));
 }
 
 #[test]

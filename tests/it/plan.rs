@@ -41,7 +41,7 @@ mod held;
 /// Writes that fail.
 mod failures;
 /// The minutes of what changes, prolongs and closes accounts.
-mod minutes;
+pub(crate) mod minutes;
 /// The states that histories lead through.
 mod life;
 /// What always holds of histories of every kind.

@@ -136,7 +136,7 @@ fn the_report_of_an_earlier_day_knows_nothing_of_later_ones() {
     assert_eq!(rows(&report(&scene, "2023-03-15", sla::report), "late").len(), 1);
 }
 
-// proves: ITB-III-3, ITB-II-B-8c, ITB-II-B-11, trap 50, trap 51
+// proves: ITB-III-3, ITB-II-B-8c, ITB-II-B-11, trap 51
 #[test]
 fn accounts_that_no_run_closed_are_overdue_until_one_does() {
     let mut scene = guests();

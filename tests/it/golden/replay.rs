@@ -14,6 +14,7 @@ use akuntabel::registry::{Registry, is_request};
 use akuntabel::run::due::Deed;
 
 use crate::golden::table::Row;
+use crate::plan::minutes::{annex, statements};
 use crate::plan::scene::Scene;
 use crate::plan::verdict::{Applied, short};
 
@@ -25,7 +26,9 @@ const LONG_LISTS: &str = "accounts_file:";
 pub(crate) struct Replay {
     /// Every change that was applied.
     pub(crate) changes: Vec<Row>,
-    /// The same, by run and number.
+    /// What each of the minutes says, with its annex, by key.
+    pub(crate) minutes: BTreeMap<String, String>,
+    /// The changes by run and number.
     deeds: Vec<Deed>,
     /// Requests that were held, with the day.
     pub(crate) held: Vec<String>,
@@ -180,6 +183,15 @@ impl Replay {
     /// Says with each change which minutes report it.
     fn file(&mut self, scene: &Scene, registry: &Registry) {
         let ledger = scene.ledger();
+        let minutes = ledger
+            .papers()
+            .values()
+            .filter(|paper| paper.key.kind.is_minutes());
+        for paper in minutes {
+            let key = paper.key.to_string();
+            let text = format!("{}\n{}", statements(scene, &key), annex(scene, &key));
+            self.minutes.insert(key, text);
+        }
         for (row, deed) in self.changes.iter_mut().zip(&self.deeds) {
             let papers = ledger.papers().values();
             // Minutes of a closing also name whom another affiliation keeps, on the day.

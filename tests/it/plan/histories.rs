@@ -307,7 +307,7 @@ proptest! {
     /// left, also not for a second run; nobody's account ends before what gives access does; a closed account opens for a
     /// reason; files may be read in any order; and a day is what it is however often somebody ran before.
     #[test]
-    // proves: ITB-II-B-7d, ITB-II-B-11, trap 49, trap 50, trap 51, trap 64
+    // proves: ITB-II-B-7d, trap 51, trap 64
     fn histories_run_out(asks in asks(), days in days(), limit in 2_u32..6) {
         let mut scene = scene(&asks, limit);
         let mut past = Past::default();

@@ -244,7 +244,7 @@ fn graduated_for_a_day_that_is_past() -> (Life, Life) {
 }
 
 #[test]
-// proves: ITB-C1-4, ITB-II-B-8a, ITB-II-B-8c, trap 56, trap 61
+// proves: ITB-C1-4, ITB-II-B-8a, ITB-II-B-8c, trap 57
 fn histories_lead_through_these_states() {
     let mut passed: BTreeSet<(Life, Life)> = BTreeSet::new();
     for (what, username, asks, states) in HISTORIES {

@@ -72,12 +72,12 @@ accounts:
 }
 
 /// The annex of a paper that was filed, as CSV.
-fn annex(scene: &Scene, paper: &str) -> String {
+pub(crate) fn annex(scene: &Scene, paper: &str) -> String {
     file(scene, paper, ".csv")
 }
 
 /// What a paper says between its grounds and its signatures.
-fn statements(scene: &Scene, paper: &str) -> String {
+pub(crate) fn statements(scene: &Scene, paper: &str) -> String {
     let markup = file(scene, paper, ".pdf");
     let (_, rest) = markup
         .split_once("dengan ini menyatakan bahwa:\n#butir(\n")
