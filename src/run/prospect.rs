@@ -54,7 +54,7 @@ impl Prospect {
             (None, Some((first, _))) if first > today => {
                 let first = dates::long(first);
                 Fate::Waiting {
-                    reason: format!("Masa berlakunya mulai tanggal {first}; dibuat pada hari itu"),
+                    reason: format!("Masa berlakunya mulai tanggal {first}; diproses pada hari itu"),
                 }
             }
             (None, _) => Fate::of(&Outcome::NotTried),

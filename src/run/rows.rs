@@ -219,7 +219,7 @@ impl<'a> Rows<'a, '_> {
         let (brief, covers) = (self.brief, &self.covers);
         let prospect = Prospect {
             turn: self.scheduled.get(item_ref).copied(),
-            days: days_of(request, item, brief, self.ledger),
+            days: days_of(request, item, brief, self.ledger).or_else(|| self.begins_later(item_ref)),
             blocked: brief.blocked.get(item_ref).copied(),
             stuck: self.stuck.contains(item_ref),
         };
@@ -234,6 +234,13 @@ impl<'a> Rows<'a, '_> {
             Some(outcome) => prospect.after(outcome, brief.day),
             None => prospect.after(&Outcome::NotTried, brief.day),
         }
+    }
+
+    /// The first day of what an item adds to an account, where that is still to come.
+    fn begins_later(&self, item: &ItemRef) -> Option<(Day, Option<Day>)> {
+        let persons = self.brief.desired?.persons.iter();
+        let mut ahead = persons.flat_map(|person| person.deeds_ahead(self.brief.day));
+        ahead.find(|deed| deed.item == *item).map(|deed| (deed.from, None))
     }
 
     /// What became of a closing, where that follows from the desired state: its day is still to come, the account stays

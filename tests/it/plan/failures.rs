@@ -166,7 +166,7 @@ fn what_begins_later_is_said_to_with_its_day() {
     let mut scene = Scene::with(std::slice::from_ref(&letter));
     scene.apply("2023-03-09");
     assert_eq!(papers(&scene), [format!("ba-pembuatan/{}/2023-03-09", letter.id)]);
-    insta::assert_snapshot!(undone(&scene, "ba-pembuatan", "Budi"), @"B,1,Budi Wijaya,PT Uji,,,,,,Masa berlakunya mulai tanggal 20 Maret 2023; dibuat pada hari itu,");
+    insta::assert_snapshot!(undone(&scene, "ba-pembuatan", "Budi"), @"B,1,Budi Wijaya,PT Uji,,,,,,Masa berlakunya mulai tanggal 20 Maret 2023; diproses pada hari itu,");
     assert_eq!(scene.apply("2023-03-20").lines().len(), 1);
     assert_eq!(papers(&scene).len(), 3, "the second minutes and the answer");
 }
