@@ -240,7 +240,9 @@ impl<'a> Rows<'a, '_> {
     fn begins_later(&self, item: &ItemRef) -> Option<(Day, Option<Day>)> {
         let persons = self.brief.desired?.persons.iter();
         let mut ahead = persons.flat_map(|person| person.deeds_ahead(self.brief.day));
-        ahead.find(|deed| deed.item == *item).map(|deed| (deed.from, None))
+        ahead
+            .find(|deed| deed.item == *item)
+            .map(|deed| (deed.from, None))
     }
 
     /// What became of a closing, where that follows from the desired state: its day is still to come, the account stays
