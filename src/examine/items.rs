@@ -4,7 +4,7 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::examine::Rule;
 use crate::examine::authority;
-use crate::examine::subject::{Subject, listed};
+use crate::examine::subject::{Subject, changed, listed};
 use crate::names::CategoryId;
 use crate::request::Items;
 
@@ -65,18 +65,23 @@ fn categories(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let Some(procedure) = subject.procedure() else {
         return;
     };
-    for (_, item) in subject.items() {
-        let Some(named) = &item.category else {
-            continue;
-        };
+    // The category that an account is asked for in, and the one that its holder passes to.
+    let named = subject.items().flat_map(|(_, item)| {
+        let own = item
+            .category
+            .iter()
+            .map(|category| (category.value.as_str(), category.span));
+        own.chain(changed(item, "category").map(|text| (text.as_str(), text.span)))
+    });
+    for (named, span) in named {
         let of_procedure = procedure.categories.iter().map(CategoryId::as_str);
-        let Some(category) = subject.policy.categories.get(&named.value) else {
-            let fault = subject.fault(Code::UnknownCategory, named.span);
+        let Some(category) = subject.policy.categories.get(&CategoryId::new(named)) else {
+            let fault = subject.fault(Code::UnknownCategory, span);
             faults.push(
                 fault
-                    .with("category", &named.value)
+                    .with("category", named)
                     .with("allowed", listed(of_procedure.clone()))
-                    .suggest(nearest(named.as_str(), of_procedure)),
+                    .suggest(nearest(named, of_procedure)),
             );
             continue;
         };
@@ -94,7 +99,7 @@ fn categories(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
             .find(|other| other.action == procedure.action && other.categories.contains(&category.id));
         faults.push(
             subject
-                .fault(code, named.span)
+                .fault(code, span)
                 .with("category", &category.label)
                 .with("procedure", &procedure.id)
                 .with("allowed", listed(of_procedure))

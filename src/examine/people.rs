@@ -32,8 +32,22 @@ pub(crate) const RULES: &[Rule] = &[
 
 fn twice(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<PersonKey, u32> = BTreeMap::new();
+    let mut named: BTreeMap<_, u32> = BTreeMap::new();
     for (number, item) in subject.items() {
         let mut reported = false;
+        // Several contracts may end at once, and several things be done for one holder.
+        let contract = item.contract_ref.as_ref().map(|text| &text.value);
+        let account = item.existing_account.as_ref().or(item.account.as_ref());
+        let account = account.filter(|_| item.helpdesk.is_none());
+        if let Some(account) = account {
+            let first = *named.entry((&account.value, contract)).or_insert(number);
+            if first != number {
+                reported = true;
+                let fault = subject.fault(Code::DuplicatePerson, account.span);
+                let fault = fault.with("item", number).with("first", first);
+                faults.push(fault.with("field", "account").with("value", &account.value));
+            }
+        }
         for key in PersonKey::all_of(subject.policy, item) {
             let first = *seen.entry(key.clone()).or_insert(number);
             if first != number && !reported {

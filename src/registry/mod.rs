@@ -64,6 +64,8 @@ pub struct Registry {
     pub followups: BTreeMap<RequestId, FollowUp>,
     /// What is wrong with the other follow-up files. It keeps no request back.
     pub followup_faults: Vec<Diagnostic>,
+    /// What is wrong with the list of clauses. It rules nothing, and keeps nothing back.
+    pub clause_faults: Vec<Diagnostic>,
     /// Its templates, by their path below `templates/<institution>/`.
     pub templates: BTreeMap<String, String>,
     /// The bytes of every file, by path, for showing what diagnostics speak of.
@@ -99,10 +101,10 @@ pub struct Unusable {
 pub fn read(files: Vec<SourceFile>) -> Result<Registry, Box<Unusable>> {
     let sources = index(files);
     let judged = match settings(&sources) {
-        Ok(settings) => whole(&sources, &settings.institution).map(|rules| (settings, rules)),
+        Ok(settings) => rules(&sources, &settings.institution).map(|rules| (settings, rules)),
         Err(mut faults) => {
             let all = folders(sources.keys().map(String::as_str));
-            faults.extend(all.iter().filter_map(|one| whole(&sources, one).err()).flatten());
+            faults.extend(all.iter().filter_map(|one| rules(&sources, one).err()).flatten());
             Err(faults)
         }
     };
@@ -119,7 +121,7 @@ pub fn read_institution(
     institution: &InstitutionId,
 ) -> Result<Registry, Box<Unusable>> {
     let sources = index(files);
-    let judged = match (settings(&sources), whole(&sources, institution)) {
+    let judged = match (settings(&sources), rules(&sources, institution)) {
         (Ok(settings), Ok(rules)) => {
             let institution = institution.clone();
             Ok((
@@ -225,16 +227,12 @@ fn missing(file: &str, path: &str, span: Span) -> Diagnostic {
     Diagnostic::new(Code::MissingFile, file, span).with("path", path)
 }
 
-/// What holds for an institution, where the clauses that it rests on are sound too. Those of a past commit are not read:
-/// requests that entered under a policy are not held because a code has another name today.
-fn whole(sources: &Sources, institution: &InstitutionId) -> Result<Rules, Vec<Diagnostic>> {
+/// What is wrong with an institution's list of clauses, where it has one.
+fn clause_faults(sources: &Sources, institution: &InstitutionId) -> Vec<Diagnostic> {
     let path = format!("policies/{institution}/{CLAUSES}");
     let clauses = sources.get(&path);
     let unsound = clauses.and_then(|bytes| read_clauses(&path, bytes, institution).err());
-    match (rules(sources, institution), unsound) {
-        (Ok(rules), None) => Ok(rules),
-        (rules, unsound) => Err(rules.err().into_iter().chain(unsound).flatten().collect()),
-    }
+    unsound.unwrap_or_default()
 }
 
 /// Policy, units and templates of an institution.
@@ -324,6 +322,7 @@ fn finish(
             } = requests::read(&sources, &settings.institution);
             let Followed { followups, faults } =
                 followups::read(&sources, &settings.institution, &rules.policy, &requests, &held);
+            let clauses = clause_faults(&sources, &settings.institution);
             Ok(Registry {
                 settings,
                 policy: rules.policy,
@@ -333,6 +332,7 @@ fn finish(
                 held,
                 followups,
                 followup_faults: faults,
+                clause_faults: clauses,
                 templates: rules.templates,
                 sources,
             })

@@ -5,6 +5,7 @@ use std::fs;
 use insta::assert_snapshot;
 use serde_json::Value;
 
+use crate::cli::office::{OPENING, Office};
 use crate::cli::{akun, anywhere};
 
 /// A few clauses, one of each kind.
@@ -94,6 +95,21 @@ fn clauses_with_faults_are_said_with_places_and_none_are_said_to_be_missing() {
     let faulty = CLAUSES.replace("contract-missing", "contract-mising");
     assert_snapshot!("faults", explain(Some(&faulty), &["ITB-B4-1", "--lang", "en"]));
     assert_snapshot!("no_clauses", explain(None, &["--clauses", "--lang", "en"]));
+}
+
+#[test]
+fn clauses_with_faults_stop_nobody_and_are_said_by_validate() {
+    let office = Office::new();
+    let clauses = "policies/itb/clauses.yaml";
+    let text = fs::read_to_string(office.path(clauses)).unwrap();
+    office.write(clauses, &text.replacen("flags: [", "flag: [", 1));
+    office.commit();
+    let on = ["--as-of", OPENING];
+    let planned = office.akun(&[&["plan"], &on[..]].concat());
+    assert!(planned.starts_with("exit 0\n"), "{planned}");
+    let judged = office.akun(&["validate"]);
+    assert!(judged.starts_with("exit 3\n"), "{judged}");
+    assert!(judged.contains(clauses), "{judged}");
 }
 
 #[test]

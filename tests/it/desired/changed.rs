@@ -174,3 +174,29 @@ fn a_decree_that_counts_other_people_changes_nobody() {
         .join(" ");
     assert_eq!(unit, "Fakultas Matematika dan Ilmu Pengetahuan Alam");
 }
+
+#[test]
+// proves: ITB-II-B-10, trap 74
+fn people_of_a_unit_that_becomes_part_of_another_follow_and_those_of_one_that_is_split_are_named() {
+    let merged = decree("fmipa", 1).replace("new_name: Fakultas Sains Dasar", "merge_into: stei");
+    let told = Told::of(
+        &[
+            employee("2025-01-02", "dosen", "nip: \"197009031998032001\""),
+            merged,
+        ],
+        &[EMPLOYEE],
+    );
+    assert_eq!(told.refused("2025-06-02"), [""; 0]);
+    let ou = |told: &Told, on: &str| told.account(on, "sri").attributes.get(Attribute::Ou).join(" ");
+    let (old, new) = (
+        "Fakultas Matematika dan Ilmu Pengetahuan Alam",
+        "Sekolah Teknik Elektro dan Informatika",
+    );
+    assert_eq!(
+        (ou(&told, "2025-06-30").as_str(), ou(&told, "2025-07-01").as_str()),
+        (old, new)
+    );
+    // Where one is split, each person is told where to go (b.5).
+    let split = renewed("nip: \"197009031998032001\"", "unit: stei");
+    assert_eq!(ou(&split, "2025-05-05"), new);
+}

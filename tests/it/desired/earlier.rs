@@ -84,7 +84,7 @@ fn of_two_lists_the_earlier_receipt_counts_and_the_later_status() {
     // After day 30 there is nothing to close any more.
     let late = [
         finished("2025-10-20", "non_wisuda"),
-        finished("2025-11-20", "wisuda"),
+        finished("2025-11-20", "non_wisuda"),
     ];
     let late = told(&late);
     assert_eq!(
@@ -92,6 +92,15 @@ fn of_two_lists_the_earlier_receipt_counts_and_the_later_status() {
         ["2025-11-20-c1-dit-pendidikan#1 nothing-to-close"]
     );
     assert_eq!(late.affiliations("2025-12-31"), ["mahasiswa 2025-11-19 request"]);
+    // What was said of the status is put right by a new request all the same.
+    let right = [
+        finished("2025-10-20", "non_wisuda"),
+        finished("2025-12-01", "wisuda"),
+    ];
+    assert_eq!(
+        told(&right).affiliations("2025-12-31"),
+        ["mahasiswa 2025-11-19 request", "alumni open term"]
+    );
 }
 
 const EMPLOYEE: (&str, &str) = ("sri", "2025-01-02-a2-dit-kepegawaian#1");

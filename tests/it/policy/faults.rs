@@ -75,7 +75,8 @@ fn found(folder: &Path) -> (Vec<Diagnostic>, Sources) {
     match read_institution(files, &edit.institution()) {
         Ok(registry) => {
             let held = registry.held.into_iter().flat_map(|held| held.diagnostics);
-            (held.chain(registry.followup_faults).collect(), registry.sources)
+            let beside = registry.followup_faults.into_iter().chain(registry.clause_faults);
+            (held.chain(beside).collect(), registry.sources)
         }
         Err(unusable) => (unusable.diagnostics, unusable.sources),
     }

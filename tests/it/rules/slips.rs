@@ -28,6 +28,13 @@ pub(crate) fn said(path: &str, changes: &[(&str, &str)]) -> Vec<String> {
     found.iter().map(|fault| line(&text, fault)).collect()
 }
 
+/// The same of a request about accounts that nobody here has.
+fn judged(path: &str, changes: &[(&str, &str)]) -> Vec<String> {
+    let mut said = said(path, changes);
+    said.retain(|line| !line.starts_with("existing-account-unknown "));
+    said
+}
+
 fn line(text: &str, fault: &Diagnostic) -> String {
     let number = text[..fault.span.range().start].matches('\n').count() + 1;
     match &fault.suggestion {
@@ -97,6 +104,39 @@ fn a_contract_that_ends_before_it_begins_is_said_once() {
         )],
     );
     assert_eq!(over, ["until-before-from 57"]);
+}
+
+#[test]
+// proves: ITB-DEF-7
+fn an_account_stands_in_a_request_once_but_for_each_of_its_contracts() {
+    let path = "accounts/itb/dit-perencanaan/2025/2025-03-17-ditren-kjp-penghentian.yaml";
+    let other = |contract: &'static str| {
+        [
+            ("account: \"13521088\"", "account: nur.aini"),
+            ("name: Raka Aditya Pratama", "name: Nur Aini"),
+            ("contract_ref: 1021/IT1.B05.1/KJP/2025", contract),
+        ]
+    };
+    assert_eq!(
+        judged(path, &other("contract_ref: 1023/IT1.B05.1/KJP/2025")),
+        ["duplicate-person 30"]
+    );
+    assert_eq!(
+        judged(path, &other("contract_ref: 1024/IT1.B05.1/KJP/2025")),
+        [""; 0]
+    );
+}
+
+#[test]
+// proves: ITB-B5-2
+fn nobody_passes_to_a_category_that_is_none_of_the_procedure() {
+    let path = "accounts/itb/dit-kepegawaian/2025/2025-05-05-ditkep-perubahan-data.yaml";
+    let to = |category: &str| {
+        let set = format!("        category: {category}\n");
+        judged(path, &[("        role: profesor\n", &set)])
+    };
+    assert_eq!(to("dossen"), ["unknown-category 36: dosen"]);
+    assert_eq!(to("mahasiswa"), ["category-not-of-procedure 36"]);
 }
 
 #[test]
