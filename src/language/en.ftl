@@ -1635,7 +1635,9 @@ plan-column-last-day = Last day
 plan-column-cause = Cause
 plan-column-changes = Changes
 paper-ba-pembuatan = Minutes of creation
+paper-ba-pembaharuan = Minutes of extension and renewal
 paper-ba-penonaktifan = Minutes of closing
+paper-ba-perubahan-data = Minutes of changed data
 paper-surat-balasan = Reply letter
 guard-closings = { $found ->
         [one] one account would close or end earlier without announcement

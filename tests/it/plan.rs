@@ -32,6 +32,8 @@ mod quota;
 mod guards;
 /// What other hands did in the directory.
 mod drift;
+/// What there is a word for.
+mod words;
 /// Who gets which name.
 mod naming;
 /// When a plan is the same plan.

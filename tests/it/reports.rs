@@ -51,7 +51,9 @@ fn report(scene: &Scene, on: &str, make: impl Fn(&Basis<'_>) -> Sheet) -> Sheet 
 }
 
 fn english(sheet: &Sheet) -> String {
-    print::text(sheet, &Catalogue::of(Language::En))
+    let text = print::text(sheet, &Catalogue::of(Language::En));
+    assert!(!text.contains("report-"), "something has no words: {text}");
+    text
 }
 
 /// The rows of one table as CSV has them, the columns that are empty left out.
