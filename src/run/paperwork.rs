@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::change::Change;
+use crate::account::PersonId;
+use crate::change::{Change, ChangeKind};
 use crate::digest::Digest;
 use crate::ledger::Ledger;
 use crate::ledger::event::{Event, PaperFile, PaperKey, PaperRecord, ReservedNumber};
-use crate::names::UnitId;
+use crate::names::{ItemRef, UnitId};
 use crate::papers::draw_up as draw_up_paper;
 use crate::papers::matter::{Matter, Occasion};
 use crate::papers::typeset::typeset;
 use crate::ports::{Files, Step};
+use crate::run::closings::Closings;
 use crate::run::due::{ByRequest, Due, answers, by_request, due, minutes, number};
 use crate::run::record::Record;
 use crate::run::rows::matter;
@@ -30,9 +32,18 @@ pub struct Paperwork {
 pub fn foreseen(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<(PaperKey, Option<String>)> {
     let mut keys = minutes(changes, brief, ledger);
     let by_request = by_request(ledger, brief);
+    // Whose account this very run makes is on no paper so far, and will be.
+    let creations = changes.iter().filter(|change| change.kind == ChangeKind::Create);
+    let made: BTreeSet<PersonId> = creations.map(Change::person).collect();
+    let closings = Closings::of(brief);
+    let is_made = |item: &ItemRef| {
+        closings
+            .get(item)
+            .is_some_and(|closing| made.contains(&closing.person.person))
+    };
     let left = due(ledger, brief)
         .into_iter()
-        .filter(|due| can_be_drawn(due, brief, ledger, &by_request));
+        .filter(|due| can_be_drawn(due, brief, ledger, &by_request) || due.left_open.iter().any(is_made));
     let rest = left.map(|due| due.key).chain(answers(changes, brief, ledger));
     let rest: BTreeSet<PaperKey> = rest.filter(|key| !keys.contains(key)).collect();
     keys.extend(rest);

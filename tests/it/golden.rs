@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use akuntabel::desired::person::Standing;
 use insta::assert_snapshot;
 
-use crate::golden::replay::{Replay, foreseen, replay};
+use crate::golden::replay::{Replay, foreseen, replay, whole};
 use crate::golden::table::{Row, rows};
 use crate::plan::scene::day;
 
@@ -101,6 +101,31 @@ fn minutes_of_employees_who_leave_by_month() {
 // proves: ITB-C3-4
 fn minutes_of_a_contract_that_ends_early() {
     assert_snapshot!(minutes(&["ba-penonaktifan/2025-03-17-ditren"]));
+}
+
+/// Two years of letters, carried out by one run.
+#[test]
+// proves: trap 51
+fn a_run_that_catches_up_ends_in_the_papers_that_its_plan_names_and_leaves_nothing() {
+    let mut scene = whole();
+    let on = "2025-06-23";
+    let planned = scene.plan(on).view.papers.into_iter();
+    let planned: Vec<_> = planned.map(|paper| (paper.key, paper.number)).collect();
+    let applied = scene.apply(on);
+    let drawn = applied.report.paperwork.papers.iter();
+    let mut drawn: Vec<_> = drawn
+        .map(|paper| (paper.key.to_string(), paper.number.clone()))
+        .collect();
+    let mut foreseen = planned;
+    foreseen.sort();
+    drawn.sort();
+    assert_eq!(foreseen, drawn);
+    assert!(
+        drawn
+            .iter()
+            .any(|(key, _)| key.starts_with("ba-penonaktifan/2025-03-17-ditren"))
+    );
+    assert_eq!(scene.plan(on).changes(), [""; 0]);
 }
 
 #[test]

@@ -76,7 +76,7 @@ pub(crate) fn replay(first: Day, last: Day) -> Replay {
 }
 
 /// A registry with every worked request.
-fn whole() -> Scene {
+pub(crate) fn whole() -> Scene {
     let mut scene = Scene::new();
     for path in worked(Path::new(env!("CARGO_MANIFEST_DIR")), "accounts/itb") {
         scene.bring(&path);

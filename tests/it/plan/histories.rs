@@ -314,13 +314,19 @@ proptest! {
         for later in &days {
             let on = after(*later);
             let registry = scene.registry();
-            let planned = scene.plan(&on).plan;
+            let foreseen = scene.plan(&on);
+            let planned = foreseen.plan;
             let reordered = in_another_order(&scene, *later as usize);
             let other = for_everybody(&scene, &reordered, &on, &mut |_, _| {});
             prop_assert_eq!(&other.id, &planned.id);
             prop_assert_eq!(&other.changes, &planned.changes);
             let applied = scene.apply(&on);
             prop_assert_eq!(&applied.plan.changes, &planned.changes);
+            let papers = foreseen.view.papers.into_iter();
+            let papers: BTreeSet<_> = papers.map(|paper| (paper.key, paper.number)).collect();
+            let drawn = applied.report.paperwork.papers.iter();
+            let drawn: BTreeSet<_> = drawn.map(|paper| (paper.key.to_string(), paper.number.clone())).collect();
+            prop_assert_eq!(papers, drawn, "{}", on);
             let outcomes = &applied.report.outcomes;
             let numbers: Vec<_> = planned.changes.iter().map(|change| change.id).collect();
             prop_assert_eq!(outcomes.keys().copied().collect::<Vec<_>>(), numbers);
