@@ -9,12 +9,13 @@ use crate::cli::init::carried::{self, Carried};
 use crate::cli::init::keys;
 use crate::cli::init::settings::{self, DIRECTORY, SHARE};
 use crate::diagnostic::nearest;
+use crate::names::InstitutionId;
 use crate::outside::embedded::transfer;
 use crate::outside::folder::Draft;
 use crate::outside::git::create;
 use crate::outside::ldif::{self, Numbered};
 use crate::outside::random::SystemRandom;
-use crate::registry::SETTINGS_PATH;
+use crate::registry::{SETTINGS_PATH, is_request};
 use crate::settings::Purpose;
 
 /// What a new registry shall be.
@@ -143,7 +144,9 @@ fn write_requests(draft: &Draft, institution: &str, purpose: Purpose) -> Result<
             write_all(draft, &requests)?;
             draft.make(SHARE)?;
             write_all(draft, &carried::share(institution, SHARE))?;
-            Ok(requests.len())
+            let institution = InstitutionId::new(institution);
+            let paths = requests.keys();
+            Ok(paths.filter(|path| is_request(path, &institution)).count())
         }
         Purpose::Production => {
             // Git keeps no empty folder.

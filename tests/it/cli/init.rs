@@ -259,8 +259,10 @@ fn a_share_holds_the_papers_of_its_own_institution() {
 #[test]
 fn an_empty_folder_is_filled_and_keeps_its_place() {
     let place = tempfile::tempdir().unwrap();
-    let said = akun(place.path(), &["init", "."]);
+    let said = akun(place.path(), &["init", ".", "--lang", "en"]);
     assert!(said.starts_with("exit 0\n"), "{said}");
+    // What people wrote down about a request is none.
+    assert!(said.contains(" 23 worked requests\n"), "{said}");
     assert_eq!(git(place.path(), &["status", "--porcelain"]), "");
     assert!(place.path().join("akun.yaml").is_file());
 }
