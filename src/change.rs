@@ -175,6 +175,11 @@ impl Change {
     pub fn person(&self) -> PersonId {
         self.after.person
     }
+
+    /// The item that its cause goes back to, and the further ones that it carries out.
+    pub fn items(&self) -> impl Iterator<Item = &ItemRef> {
+        std::iter::once(self.cause.item()).chain(&self.also)
+    }
 }
 
 /// What became of a change. Every change of a run ends in exactly one.

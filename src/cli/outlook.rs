@@ -86,7 +86,6 @@ impl<'d> Outlook<'d> {
             policies: self.policies,
             ledger,
             docket: &self.docket,
-            desired: &self.docket.desired,
             live: &self.live,
             day: self.day,
             now: self.day.start(registry.policy.institution.zone),

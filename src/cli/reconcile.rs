@@ -87,7 +87,6 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         policies: &policies,
         ledger,
         docket: &docket,
-        desired: &docket.desired,
         live: &live,
         day,
         now: context.now,

@@ -89,7 +89,6 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         policies: &policies,
         ledger,
         docket: &docket,
-        desired: &docket.desired,
         live: &live,
         day,
         // A day that is not over is counted up to now.

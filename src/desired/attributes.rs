@@ -85,11 +85,7 @@ impl DesiredState<'_> {
         let zone = policy.institution.zone;
         let (state, from, until) = match person.standing(day) {
             Standing::Pending { .. } => {
-                let first = person
-                    .affiliations
-                    .iter()
-                    .map(|affiliation| affiliation.from)
-                    .min()?;
+                let first = person.first_day()?;
                 (State::Disabled, first, Some(first.minus_days(1)))
             }
             Standing::Active { from, until } => (State::Active, from, until),

@@ -1,7 +1,5 @@
 //! The life of an account (domain 4.2): in which state it is on a day, and which states may follow which.
 
-use std::fmt;
-
 use crate::day::Day;
 use crate::desired::affiliation::EndedBy;
 use crate::desired::person::{DesiredPerson, Standing};
@@ -154,14 +152,6 @@ impl Life {
         }
     }
 
-    /// What leads from this state to another; none where nothing does.
-    pub fn leads_to(self, next: Self) -> Option<&'static str> {
-        let known = TRANSITIONS
-            .iter()
-            .find(|(from, to, _)| (*from, *to) == (self, next));
-        known.map(|(.., why)| *why)
-    }
-
     /// Whether the holder is let in.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Active | Self::Expiring)
@@ -177,12 +167,6 @@ impl Life {
             Self::Alumni => "alumni",
             Self::Withdrawn => "withdrawn",
         }
-    }
-}
-
-impl fmt::Display for Life {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
     }
 }
 

@@ -131,14 +131,18 @@ impl<'a> DesiredPerson<'a> {
             (None, Some(from)) => Standing::Pending { from },
             // Everything was taken back before it began.
             (None, None) => {
-                let first = self.affiliations.iter().map(|affiliation| affiliation.from).min();
-                let from = first.unwrap_or(day);
+                let from = self.first_day().unwrap_or(day);
                 Standing::Ended {
                     from,
                     last_day: from.minus_days(1),
                 }
             }
         }
+    }
+
+    /// The first day of the first affiliation, whatever became of it.
+    pub(crate) fn first_day(&self) -> Option<Day> {
+        self.affiliations.iter().map(|affiliation| affiliation.from).min()
     }
 
     /// The first day from a given one on that no hold is in force; none where one is open.

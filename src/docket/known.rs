@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::{Account, Attribute, State};
 use crate::change::Cause;
-use crate::diagnostic::Diagnostic;
 use crate::docket::Basis;
 use crate::examine::live::{KnownAccount, Person, TakenBy};
 use crate::ledger::Run;
@@ -117,10 +116,9 @@ impl<'a> Names<'a> {
         items.peek().is_some() && items.all(|(number, _)| self.made.contains(&request.item_ref(number)))
     }
 
-    /// Whether a run gave somebody the name that a fault speaks of.
-    pub(super) fn is_promised(&self, fault: &Diagnostic) -> bool {
-        let name = fault.args.get("username");
-        name.is_some_and(|name| self.by_name.contains_key(name.as_str()))
+    /// Whether a run gave somebody a name.
+    pub(super) fn is_promised(&self, name: &Username) -> bool {
+        self.by_name.contains_key(name.as_str())
     }
 
     /// Who has a name, or an address of the institution that begins with it.

@@ -172,13 +172,11 @@ impl<'r> Docket<'r> {
             if found.is_empty() {
                 break;
             }
-            let (linked, unknown) = std::mem::take(&mut self.unknown)
-                .into_iter()
-                .partition(|(_, username)| found.contains_key(username));
-            self.unknown = unknown;
+            let linked = self
+                .unknown
+                .extract_if(.., |_, username| found.contains_key(username));
+            let requests: BTreeSet<RequestId> = linked.map(|(item, _)| item.request).collect();
             owners.extend(found);
-            let linked: BTreeMap<ItemRef, Username> = linked;
-            let requests: BTreeSet<RequestId> = linked.into_keys().map(|item| item.request).collect();
             self.blocked.retain(|item, code| {
                 *code != Code::ExistingAccountUnknown || !requests.contains(&item.request)
             });
@@ -319,21 +317,19 @@ impl<'r> Docket<'r> {
         let is_new = basis.ledger.entered(id).is_none();
         // Whoever was given that name waits for it, and the item with them; so does one that came together with the
         // request that makes the account.
-        let waits = |fault: &Diagnostic| {
-            let unknown = fault.code == Code::ExistingAccountUnknown;
-            unknown && !answered && (is_new || names.is_promised(fault))
-        };
+        let waits = |name: &Username| is_new || names.is_promised(name);
         let mut whole = Vec::new();
         for fault in examine_live(subject, &known) {
             let item = fault.args.get("item").and_then(|item| item.parse().ok());
             let item_ref = item.map(|item| subject.request.item_ref(item));
-            if let (Some(item), Some(username)) = (&item_ref, waited_for(&fault, answered)) {
-                self.unknown.insert(item.clone(), username);
+            let waited_for = waited_for(&fault).filter(|_| !answered);
+            if let (Some(item), Some(name)) = (&item_ref, &waited_for) {
+                self.unknown.insert(item.clone(), name.clone());
             }
             match item_ref {
                 // What is done is not judged again.
                 Some(item) if names.made.contains(&item) => {}
-                Some(_) if waits(&fault) => {}
+                Some(_) if waited_for.as_ref().is_some_and(waits) => {}
                 Some(item) => {
                     self.blocked.insert(item, fault.code);
                 }
@@ -353,9 +349,9 @@ impl<'r> Docket<'r> {
     }
 }
 
-/// The account that an item waits for, where nothing but its absence keeps the item from being done.
-fn waited_for(fault: &Diagnostic, answered: bool) -> Option<Username> {
-    let is_unknown = fault.code == Code::ExistingAccountUnknown && !answered;
+/// The account that an item waits for, where a fault is its absence.
+fn waited_for(fault: &Diagnostic) -> Option<Username> {
+    let is_unknown = fault.code == Code::ExistingAccountUnknown;
     Username::parse(fault.args.get("username").filter(|_| is_unknown)?)
 }
 

@@ -56,7 +56,6 @@ impl<'a> Ground<'a> {
             policies: self.policies,
             ledger,
             docket,
-            desired: &docket.desired,
             live,
             day,
             now: day.start(self.registry.policy.institution.zone),

@@ -10,6 +10,7 @@ use crate::change::{Cause, ChangeKind};
 use crate::language::Catalogue;
 use crate::language::clean::clean;
 use crate::plan::Deferred;
+use crate::plan::finding::Finding;
 use crate::plan::view::{ChangeView, PlanView};
 
 /// How many lines of a group are shown before the rest is counted. Whoever loses access is always named.
@@ -35,9 +36,17 @@ pub fn text(view: &PlanView, catalogue: &Catalogue) -> String {
         }
     }
     page.waiting(view);
-    page.findings(view);
-    page.waivers(view);
-    page.reminders(view);
+    page.list(("plan-title-findings", YELLOW), &view.findings, Finding::line);
+    page.list(
+        ("plan-title-waivers", YELLOW),
+        &view.waivers,
+        |waiver, catalogue| waiver.line(clean, catalogue),
+    );
+    page.list(
+        ("plan-title-reminders", BOLD),
+        &view.reminders,
+        |reminder, catalogue| reminder.line(clean, catalogue),
+    );
     page.papers(view);
     page.text
 }
@@ -51,7 +60,7 @@ pub fn summary(view: &PlanView, catalogue: &Catalogue) -> String {
     };
     page.heading(view);
     page.guards(view);
-    page.findings(view);
+    page.list(("plan-title-findings", YELLOW), &view.findings, Finding::line);
     page.text
 }
 
@@ -259,22 +268,10 @@ impl Page<'_> {
             let rest = view.deferrals().skip(SHOWN);
             self.more(rest.map(<[Deferred]>::len).sum());
         }
-        if !view.scheduled.is_empty() {
-            let title = self.say(
-                "plan-title-scheduled",
-                &[("count", &view.scheduled.len().to_string())],
-            );
-            self.title(BOLD, &title);
-            for scheduled in view.scheduled.iter().take(SHOWN) {
-                self.line(format!(
-                    "  {}  {:<24} {}",
-                    scheduled.from,
-                    scheduled.username.as_str(),
-                    scheduled.item
-                ));
-            }
-            self.more(view.scheduled.len().saturating_sub(SHOWN));
-        }
+        self.list(("plan-title-scheduled", BOLD), &view.scheduled, |scheduled, _| {
+            let username = scheduled.username.as_str();
+            format!("{}  {username:<24} {}", scheduled.from, scheduled.item)
+        });
         if !view.held.is_empty() {
             let title = self.say("plan-title-held", &[("count", &view.held.len().to_string())]);
             self.title(YELLOW, &title);
@@ -286,48 +283,17 @@ impl Page<'_> {
         }
     }
 
-    fn findings(&mut self, view: &PlanView) {
-        if view.findings.is_empty() {
+    /// A list under its title, if it holds anything, as long as it may be.
+    fn list<T>(&mut self, (title, style): (&str, Style), all: &[T], line: impl Fn(&T, &Catalogue) -> String) {
+        if all.is_empty() {
             return;
         }
-        let title = self.say(
-            "plan-title-findings",
-            &[("count", &view.findings.len().to_string())],
-        );
-        self.title(YELLOW, &title);
-        for finding in view.findings.iter().take(SHOWN) {
-            let line = finding.line(self.catalogue);
-            self.line(format!("  {line}"));
+        let title = self.say(title, &[("count", &all.len().to_string())]);
+        self.title(style, &title);
+        for one in all.iter().take(SHOWN) {
+            self.line(format!("  {}", line(one, self.catalogue)));
         }
-        self.more(view.findings.len().saturating_sub(SHOWN));
-    }
-
-    fn waivers(&mut self, view: &PlanView) {
-        if view.waivers.is_empty() {
-            return;
-        }
-        let count = view.waivers.len();
-        let title = self.say("plan-title-waivers", &[("count", &count.to_string())]);
-        self.title(YELLOW, &title);
-        for waiver in view.waivers.iter().take(SHOWN) {
-            let line = waiver.line(clean, self.catalogue);
-            self.line(format!("  {line}"));
-        }
-        self.more(count.saturating_sub(SHOWN));
-    }
-
-    fn reminders(&mut self, view: &PlanView) {
-        if view.reminders.is_empty() {
-            return;
-        }
-        let count = view.reminders.len();
-        let title = self.say("plan-title-reminders", &[("count", &count.to_string())]);
-        self.title(BOLD, &title);
-        for reminder in view.reminders.iter().take(SHOWN) {
-            let line = reminder.line(clean, self.catalogue);
-            self.line(format!("  {line}"));
-        }
-        self.more(count.saturating_sub(SHOWN));
+        self.more(all.len().saturating_sub(SHOWN));
     }
 
     fn papers(&mut self, view: &PlanView) {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::change::Change;
 use crate::day::Day;
 use crate::docket::Docket;
 use crate::examine::waiver::approvers;
@@ -56,8 +57,7 @@ impl WaiverView {
 
     /// Those of the requests that a plan carries out, defers or waits for.
     pub fn of_plan(plan: &Plan, docket: &Docket<'_>, units: &Units) -> Vec<Self> {
-        let changes = plan.changes.iter();
-        let done = changes.flat_map(|change| std::iter::once(change.cause.item()).chain(&change.also));
+        let done = plan.changes.iter().flat_map(Change::items);
         let waiting = plan.deferred.iter().map(|deferred| &deferred.item);
         let later = plan.scheduled.iter().map(|scheduled| &scheduled.item);
         let items = done.chain(waiting).chain(later);

@@ -64,8 +64,6 @@ pub struct Registry {
     pub followups: BTreeMap<RequestId, FollowUp>,
     /// What is wrong with the other follow-up files. It keeps no request back.
     pub followup_faults: Vec<Diagnostic>,
-    /// What is wrong with the list of clauses. It rules nothing, and keeps nothing back.
-    pub clause_faults: Vec<Diagnostic>,
     /// Its templates, by their path below `templates/<institution>/`.
     pub templates: BTreeMap<String, String>,
     /// The bytes of every file, by path, for showing what diagnostics speak of.
@@ -178,6 +176,15 @@ fn stem<'p>(path: &'p str, institution: &InstitutionId) -> Option<&'p str> {
 }
 
 impl Registry {
+    /// What is wrong with the list of clauses, where there is one. It rules nothing, and keeps nothing back.
+    pub fn clause_faults(&self) -> Vec<Diagnostic> {
+        let institution = &self.settings.institution;
+        let path = format!("policies/{institution}/{CLAUSES}");
+        let clauses = self.sources.get(&path);
+        let unsound = clauses.and_then(|bytes| read_clauses(&path, bytes, institution).err());
+        unsound.unwrap_or_default()
+    }
+
     /// Gives each id that several requests have to the one whose file came first: whoever comes later takes it from
     /// nobody. `came` gives the number of the commit that a file came with, by its path, where somebody knows.
     pub fn give_ids(&mut self, came: &dyn Fn(&str) -> Option<usize>) {
@@ -225,14 +232,6 @@ fn settings(sources: &Sources) -> Result<Settings, Vec<Diagnostic>> {
 
 fn missing(file: &str, path: &str, span: Span) -> Diagnostic {
     Diagnostic::new(Code::MissingFile, file, span).with("path", path)
-}
-
-/// What is wrong with an institution's list of clauses, where it has one.
-fn clause_faults(sources: &Sources, institution: &InstitutionId) -> Vec<Diagnostic> {
-    let path = format!("policies/{institution}/{CLAUSES}");
-    let clauses = sources.get(&path);
-    let unsound = clauses.and_then(|bytes| read_clauses(&path, bytes, institution).err());
-    unsound.unwrap_or_default()
 }
 
 /// Policy, units and templates of an institution.
@@ -322,7 +321,6 @@ fn finish(
             } = requests::read(&sources, &settings.institution);
             let Followed { followups, faults } =
                 followups::read(&sources, &settings.institution, &rules.policy, &requests, &held);
-            let clauses = clause_faults(&sources, &settings.institution);
             Ok(Registry {
                 settings,
                 policy: rules.policy,
@@ -332,7 +330,6 @@ fn finish(
                 held,
                 followups,
                 followup_faults: faults,
-                clause_faults: clauses,
                 templates: rules.templates,
                 sources,
             })

@@ -24,7 +24,7 @@ pub(crate) fn reminders(basis: &Basis<'_>) -> Vec<Reminder> {
         basis: *basis,
         by_id: requests.map(|request| (&request.id.value, request)).collect(),
     };
-    let persons = basis.desired.persons.iter();
+    let persons = basis.docket.desired.persons.iter();
     let open = persons.filter_map(|person| {
         let given = accounts.get(&person.person).filter(|given| !given.closed)?;
         Some((person, given))

@@ -89,7 +89,7 @@ fn persons<'a>(basis: &Basis<'a>, whom: &str) -> Vec<&'a DesiredPerson<'a>> {
             })
         })
     };
-    let persons = basis.desired.persons.iter();
+    let persons = basis.docket.desired.persons.iter();
     let is_meant = |person: &&DesiredPerson<'_>| owner == Some(person.person) || has_number(person);
     persons.filter(is_meant).collect()
 }

@@ -140,7 +140,7 @@ fn items(basis: &Basis<'_>, by_id: &BTreeMap<&RequestId, &Request>) -> Vec<Vec<C
     let blocked = blocked.map(|(item, code)| (item, None, "blocked", Some(*code)));
     let stuck = basis.ledger.stuck_items().into_iter();
     let stuck = stuck.map(|item| (item, None, "stuck", None));
-    let unlinked = basis.desired.unlinked.iter();
+    let unlinked = basis.docket.desired.unlinked.iter();
     let unlinked = unlinked.map(|unlinked| (&unlinked.item, Some(&unlinked.username), "unlinked", None));
     let mut all: Vec<_> = blocked.chain(stuck).chain(unlinked).collect();
     all.sort();

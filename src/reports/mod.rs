@@ -21,7 +21,6 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 
 use crate::day::Day;
-use crate::desired::DesiredState;
 use crate::docket::Docket;
 use crate::ledger::Ledger;
 use crate::ledger::policies::Policies;
@@ -39,8 +38,6 @@ pub struct Basis<'a> {
     pub ledger: &'a Ledger,
     /// Which requests may act, and which are held.
     pub docket: &'a Docket<'a>,
-    /// What all requests add up to.
-    pub desired: &'a DesiredState<'a>,
     /// What the directory holds. It is always today's.
     pub live: &'a LiveState,
     /// The day. What happened after it is left out.

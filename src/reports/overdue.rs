@@ -33,7 +33,7 @@ pub fn open_after_end<'a>(basis: &Basis<'a>) -> Vec<OpenAfterEnd<'a>> {
     let is_open = |held: &LiveAccount| held.account.state == State::Active;
     let mut found = Vec::new();
     let mut known = BTreeSet::new();
-    for person in &basis.desired.persons {
+    for person in &basis.docket.desired.persons {
         known.insert(person.person);
         let Standing::Ended { last_day, .. } = person.standing(basis.day) else {
             continue;

@@ -63,14 +63,14 @@ impl<'a> Pieces<'a> {
     pub fn of(basis: Basis<'a>, history: &'a History<'a>) -> Self {
         let policy = &basis.registry.policy;
         let mut by_key = BTreeMap::new();
-        for person in &basis.desired.persons {
+        for person in &basis.docket.desired.persons {
             let keys = person.affiliations.iter();
             for key in keys.flat_map(|affiliation| PersonKey::all_of(policy, &affiliation.data)) {
                 by_key.entry(key).or_insert(person.person);
             }
         }
-        let persons = basis.desired.persons.iter();
-        let deeds = basis.desired.persons.iter().flat_map(|person| {
+        let persons = basis.docket.desired.persons.iter();
+        let deeds = basis.docket.desired.persons.iter().flat_map(|person| {
             let items = person.deeds.iter().map(|deed| &deed.item);
             items.map(move |item| (item, person))
         });
@@ -146,7 +146,7 @@ impl<'a> Pieces<'a> {
             .into_iter()
             .flat_map(|person| &person.affiliations);
         let mut given = given.filter(|affiliation| affiliation.item == *place).peekable();
-        self.basis.desired.superseded.contains(&place.request)
+        self.basis.docket.desired.superseded.contains(&place.request)
             || (given.peek().is_some() && given.all(Affiliation::is_void))
     }
 

@@ -192,7 +192,7 @@ fn known<'a>(basis: &Basis<'a>, scope: &Scope) -> Vec<Known<'a>> {
             }
         })
     };
-    let persons = basis.desired.persons.iter();
+    let persons = basis.docket.desired.persons.iter();
     let accounts = persons.filter_map(|person| Some((person, basis.live.account(person.person)?)));
     let accounts = accounts.map(|(person, held)| Known {
         person,
@@ -226,7 +226,7 @@ impl<'k> Against<'k> {
         let numbers = known
             .iter()
             .flat_map(|known| known.numbers.iter().map(move |number| (number, known)));
-        let persons = basis.desired.persons.iter();
+        let persons = basis.docket.desired.persons.iter();
         Self {
             by_number: numbers.collect(),
             asked: persons.flat_map(|person| &person.numbers).collect(),

@@ -47,6 +47,6 @@ pub(crate) mod minutes;
 /// The states that histories lead through.
 mod life;
 /// What always holds of histories of every kind.
-mod histories;
+pub(crate) mod histories;
 /// What always holds.
 mod properties;

@@ -35,14 +35,12 @@ fn report(scene: &Scene, on: &str, make: impl Fn(&Basis<'_>) -> Sheet) -> Sheet 
     let (registry, ledger, live) = (scene.registry(), scene.ledger(), scene.live(on));
     let policies = scene.policies(&registry, &ledger);
     let docket = scene.docket(&policies, &registry, &ledger, &live, day(on));
-    let desired = &docket.desired;
     assert_eq!(registry.followup_faults, []);
     make(&Basis {
         registry: &registry,
         policies: &policies,
         ledger: &ledger,
         docket: &docket,
-        desired,
         live: &live,
         day: day(on),
         now: day(on).end(Zone::Wib),

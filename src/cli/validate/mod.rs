@@ -152,8 +152,8 @@ fn examined(registry: &Registry, entries: &Entries, share: Option<&ShareFolder>)
         }
     }
     let mut found: Vec<Diagnostic> = found.into_iter().flatten().collect();
-    let beside = registry.followup_faults.iter().chain(&registry.clause_faults);
-    found.extend(beside.cloned());
+    found.extend(registry.followup_faults.iter().cloned());
+    found.extend(registry.clause_faults());
     // Of a file with faults of form the rest is examined too, so that one round shows them all.
     found.par_extend(registry.held.par_iter().flat_map_iter(|held| {
         let bytes = registry.sources.get(&held.path);

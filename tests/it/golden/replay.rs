@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use akuntabel::account::{Account, PersonId, State};
+use akuntabel::account::{PersonId, State};
 use akuntabel::change::{Cause, Change, Outcome};
 use akuntabel::day::{Day, Zone};
 use akuntabel::desired::person::Standing;
@@ -14,7 +14,8 @@ use akuntabel::registry::{Registry, is_request};
 use akuntabel::run::due::Deed;
 
 use crate::golden::table::Row;
-use crate::plan::minutes::{annex, statements};
+use crate::plan::histories::shown;
+use crate::plan::minutes::said;
 use crate::plan::scene::Scene;
 use crate::plan::verdict::{Applied, short};
 
@@ -136,19 +137,8 @@ fn due(scene: &Scene, registry: &Registry, from: Day, last: Day) -> Option<Day> 
 /// How those stand whose accounts are there.
 fn reached(scene: &Scene, day: Day) -> BTreeMap<PersonId, Standing> {
     let live = scene.live(&day.to_string());
-    let standing = |account: &Account| {
-        let from = Day::of(account.valid_from, Zone::Wib);
-        let until = account.end.map(|end| Day::of(end, Zone::Wib).minus_days(1));
-        match (account.state, until) {
-            (State::Active, until) => Standing::Active { from, until },
-            (State::Disabled, last_day) => Standing::Ended {
-                from,
-                last_day: last_day.unwrap(),
-            },
-        }
-    };
     live.accounts()
-        .map(|held| (held.account.person, standing(&held.account)))
+        .map(|held| (held.account.person, shown(&held.account)))
         .collect()
 }
 
@@ -189,8 +179,8 @@ impl Replay {
             .filter(|paper| paper.key.kind.is_minutes());
         for paper in minutes {
             let key = paper.key.to_string();
-            let text = format!("{}\n{}", statements(scene, &key), annex(scene, &key));
-            self.minutes.insert(key, text);
+            let said = said(scene, &key);
+            self.minutes.insert(key, said);
         }
         for (row, deed) in self.changes.iter_mut().zip(&self.deeds) {
             let papers = ledger.papers().values();

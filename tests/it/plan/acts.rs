@@ -1,5 +1,6 @@
 //! Whole ways through the registry: accounts that later requests extend, change and close, in the directory.
 
+use crate::plan::letters::Plain;
 use crate::plan::scene::Scene;
 
 const STUDENTS: &str = "accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml";
@@ -8,32 +9,17 @@ const GUARDS: &str = "accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-tad-keama
 impl Scene {
     /// Brings in a request: its procedure and unit, the day it was received, a paper that supports it, and its items.
     pub(crate) fn ask(&mut self, procedure: &str, unit: &str, received: &str, paper: &str, items: &str) {
-        let word = procedure.replace('.', "");
-        let id = format!("{received}-{word}");
-        let kind = if procedure == "b.4" { "surat" } else { "memo" };
-        let digest = "0".repeat(64);
-        let text = format!(
-            "api: akun/v1
-kind: request
-id: {id}
-institution: itb
-procedure: {procedure}
-title: Uji
-requester: {{unit: {unit}, name: Hendra Gunawan, position: Kepala, email: unit@itb.ac.id}}
-letter:
-  type: {kind}
-  number: {id}/TU
-  date: {received}
-  subject: Permohonan
-  signed_by: {{name: Hendra Gunawan, position: Kepala, kind: pimpinan_unit}}
-  received: {received}
-attachments:
-  - {{type: {paper}, title: Daftar, ref: \"share://uji/{id}.pdf\", sha256: {digest}}}
-accounts:
-{items}"
-        );
-        let path = format!("accounts/itb/{unit}/{}/{id}.yaml", &received[..4]);
-        self.files.insert(path, text.into_bytes());
+        let id = format!("{received}-{}", procedure.replace('.', ""));
+        let request = Plain {
+            id: &id,
+            procedure,
+            unit,
+            letter: if procedure == "b.4" { "surat" } else { "memo" },
+            paper,
+            more: "",
+            accounts: &format!("\n{items}"),
+        };
+        self.receive(unit, &id, request.text());
     }
 }
 

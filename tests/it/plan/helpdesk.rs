@@ -38,8 +38,7 @@ delivery: {{method: {delivery}}}
 accounts:
 {items}"
         );
-        let path = format!("accounts/itb/dti-helpdesk/{}/{id}.yaml", &received[..4]);
-        self.files.insert(path, text.into_bytes());
+        self.receive("dti-helpdesk", &id, text);
         id
     }
 

@@ -11,7 +11,7 @@ use akuntabel::plan::Plan;
 use akuntabel::registry::{self, Registry, SourceFile};
 use proptest::prelude::*;
 
-use crate::plan::letters::guests;
+use crate::plan::letters::{Plain, guests};
 use crate::plan::scene::{Scene, day};
 
 /// The first of the days that everything happens on.
@@ -93,24 +93,16 @@ pub(super) fn scene(asks: &[(u32, Ask)], limit: u32) -> Scene {
             Ask::TakeBack(which) => ids.get(*which).map(|(id, _)| id.as_str()),
             _ => None,
         };
-        let text = text(&id, procedure, unit, &received, ask, number, taken);
-        let path = format!("accounts/itb/{unit}/{}/{id}.yaml", &received[..4]);
-        scene.files.insert(path, text.into_bytes());
+        let text = text(&id, procedure, unit, ask, number, taken);
+        scene.receive(unit, &id, text);
         ids.push((id, unit));
     }
     scene
 }
 
 /// What the file of a request says.
-fn text(
-    id: &str,
-    procedure: &str,
-    unit: &str,
-    received: &str,
-    ask: &Ask,
-    number: usize,
-    taken: Option<&str>,
-) -> String {
+fn text(id: &str, procedure: &str, unit: &str, ask: &Ask, number: usize, taken: Option<&str>) -> String {
+    let received = &id[..10];
     let guard = |who: &usize| GUARDS[*who].to_lowercase().replace(' ', ".");
     let day = |later: u32| day(received).plus_days(later).to_string();
     let contract = |from: u32, lasts: u32| {
@@ -195,25 +187,16 @@ fn text(
         ),
         _ => String::new(),
     };
-    format!(
-        "api: akun/v1
-kind: request
-id: {id}
-institution: itb
-procedure: {procedure}
-title: Uji
-requester: {{unit: {unit}, name: Hendra Gunawan, position: Kepala, email: unit@itb.ac.id}}
-letter:
-  type: {kind}
-  number: {id}/TU
-  date: {received}
-  subject: Permohonan
-  signed_by: {{name: Hendra Gunawan, position: Kepala, kind: pimpinan_unit}}
-  received: {received}
-attachments:
-  - {{type: {paper}, title: Daftar, ref: \"share://uji/{id}.pdf\", sha256: {digest}}}
-{contract}{rest}{taken}accounts:{items}"
-    )
+    Plain {
+        id,
+        procedure,
+        unit,
+        letter: kind,
+        paper,
+        more: &[contract, rest, taken].concat(),
+        accounts: &items,
+    }
+    .text()
 }
 
 /// Days to run on, none before the one before; the first ones make the accounts.
@@ -261,7 +244,7 @@ fn for_everybody(
 }
 
 /// How an account stands that is there.
-fn shown(account: &Account) -> Standing {
+pub(crate) fn shown(account: &Account) -> Standing {
     let from = Day::of(account.valid_from, Zone::Wib);
     let until = account.end.map(|end| Day::of(end, Zone::Wib).minus_days(1));
     match (account.state, until) {

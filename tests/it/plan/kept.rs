@@ -20,8 +20,7 @@ letter: {{type: memo, number: {id}/TI, date: {received}, received: {received}}}
 attachments: []
 {rest}"
         );
-        let path = format!("accounts/itb/dti/{}/{id}.yaml", &received[..4]);
-        self.files.insert(path, text.into_bytes());
+        self.receive("dti", &id, text);
         id
     }
 

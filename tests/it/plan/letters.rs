@@ -50,6 +50,57 @@ pub(crate) fn invented(number: usize) -> String {
     format!("{}{rest} Tamu", first.to_uppercase())
 }
 
+/// A request with one paper, as most procedures want it. Its id begins with the day on which it is received.
+pub(crate) struct Plain<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) procedure: &'a str,
+    pub(crate) unit: &'a str,
+    /// The type of its letter.
+    pub(crate) letter: &'a str,
+    /// The type of its paper.
+    pub(crate) paper: &'a str,
+    /// Further papers, then further keys.
+    pub(crate) more: &'a str,
+    /// What stands behind `accounts:`.
+    pub(crate) accounts: &'a str,
+}
+
+impl Plain<'_> {
+    /// What its file says.
+    pub(crate) fn text(&self) -> String {
+        let Self {
+            id,
+            procedure,
+            unit,
+            letter,
+            paper,
+            more,
+            accounts,
+        } = self;
+        let received = &id[..10];
+        let digest = "0".repeat(64);
+        format!(
+            "api: akun/v1
+kind: request
+id: {id}
+institution: itb
+procedure: {procedure}
+title: Uji
+requester: {{unit: {unit}, name: Hendra Gunawan, position: Kepala, email: unit@itb.ac.id}}
+letter:
+  type: {letter}
+  number: {id}/TU
+  date: {received}
+  subject: Permohonan
+  signed_by: {{name: Hendra Gunawan, position: Kepala, kind: pimpinan_unit}}
+  received: {received}
+attachments:
+  - {{type: {paper}, title: Daftar, ref: \"share://uji/{id}.pdf\", sha256: {digest}}}
+{more}accounts:{accounts}"
+        )
+    }
+}
+
 impl Letter {
     /// The same for Direktorat Sarana dan Prasarana.
     pub(crate) fn of_sarpras(self) -> Self {

@@ -37,8 +37,7 @@ attachments:
 accounts:
 {items}"
     );
-    let path = format!("accounts/itb/dit-sarpras/2025/{id}.yaml");
-    scene.files.insert(path, text.into_bytes());
+    scene.receive("dit-sarpras", id, text);
 }
 
 /// The students of the worked list, brought in by a run.
@@ -67,17 +66,21 @@ attachments:
 accounts:
 {items}"
     );
-    let path = format!("accounts/itb/dit-pendidikan/2025/{id}.yaml");
-    scene.files.insert(path, text.into_bytes());
+    scene.receive("dit-pendidikan", id, text);
+}
+
+/// What a paper that was filed says, and its annex.
+pub(crate) fn said(scene: &Scene, paper: &str) -> String {
+    format!("{}\n{}", statements(scene, paper), annex(scene, paper))
 }
 
 /// The annex of a paper that was filed, as CSV.
-pub(crate) fn annex(scene: &Scene, paper: &str) -> String {
+fn annex(scene: &Scene, paper: &str) -> String {
     file(scene, paper, ".csv")
 }
 
 /// What a paper says between its grounds and its signatures.
-pub(crate) fn statements(scene: &Scene, paper: &str) -> String {
+fn statements(scene: &Scene, paper: &str) -> String {
     let markup = file(scene, paper, ".pdf");
     let (_, rest) = markup
         .split_once("dengan ini menyatakan bahwa:\n#butir(\n")
@@ -115,10 +118,7 @@ fn a_closing_on_request_is_minuted_on_the_day_it_takes_effect() {
     let paper = "ba-penonaktifan/2025-05-16-sarpras-keluar/2025-05-20";
     assert_eq!(closed.papers(), [paper]);
     assert_eq!(scene.apply("2025-05-21").papers(), [""; 0]);
-    insta::assert_snapshot!(
-        "closing_on_request",
-        format!("{}\n{}", statements(&scene, paper), annex(&scene, paper))
-    );
+    insta::assert_snapshot!("closing_on_request", said(&scene, paper));
 }
 
 #[test]
@@ -140,10 +140,7 @@ fn whoever_keeps_the_account_stands_in_part_c_though_nothing_changed_that_day() 
     let run = scene.apply("2025-06-10");
     assert_eq!((run.exit(), run.papers()), (0, vec![paper.to_owned()]));
     assert_eq!(scene.apply("2025-06-11").papers(), [""; 0], "it is said once");
-    insta::assert_snapshot!(
-        "closing_left_open",
-        format!("{}\n{}", statements(&scene, paper), annex(&scene, paper))
-    );
+    insta::assert_snapshot!("closing_left_open", said(&scene, paper));
 }
 
 #[test]
@@ -160,10 +157,7 @@ fn a_month_more_is_minuted_from_the_old_end_to_the_new_one() {
     assert_eq!(run.lines(), ["extend asep.sunandar 2025-07-30 done"]);
     let paper = "ba-pembaharuan/2025-06-23-sarpras-sebulan/2025-06-23";
     assert_eq!(run.papers(), [paper]);
-    insta::assert_snapshot!(
-        "a_month_more",
-        format!("{}\n{}", statements(&scene, paper), annex(&scene, paper))
-    );
+    insta::assert_snapshot!("a_month_more", said(&scene, paper));
 }
 
 #[test]
@@ -188,7 +182,7 @@ fn students_who_leave_are_counted_by_status_and_never_by_reason() {
     let run = scene.apply("2025-11-20");
     let paper = "ba-penonaktifan/2025-10-20-ditdik-selesai/2025-11-20";
     assert_eq!(run.papers(), [paper]);
-    let said = format!("{}\n{}", statements(&scene, paper), annex(&scene, paper));
+    let said = said(&scene, paper);
     assert!(!said.to_lowercase().contains("meninggal"), "{said}");
     insta::assert_snapshot!("students_who_leave", said);
 }
@@ -214,7 +208,7 @@ fn a_change_is_minuted_attribute_by_attribute_without_private_values() {
     let run = scene.apply("2025-07-21");
     let paper = "ba-perubahan-data/2025-07-21-ditdik-penjurusan/2025-07-21";
     assert_eq!(run.papers(), [paper]);
-    let said = format!("{}\n{}", statements(&scene, paper), annex(&scene, paper));
+    let said = said(&scene, paper);
     assert!(!said.contains("example.com"), "{said}");
     insta::assert_snapshot!("a_change", said);
 }

@@ -36,8 +36,7 @@ accounts:
   - account: {account}
 "
         );
-        let path = format!("accounts/itb/dti/{}/{id}.yaml", &received[..4]);
-        self.files.insert(path, text.into_bytes());
+        self.receive("dti", &id, text);
         id
     }
 

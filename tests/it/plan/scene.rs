@@ -178,6 +178,12 @@ impl Scene {
         self.files.insert(letter.path(), letter.text().into_bytes());
     }
 
+    /// Brings in a request of a unit, whose id begins with the day on which it is received.
+    pub(crate) fn receive(&mut self, unit: &str, id: &str, text: String) {
+        let path = format!("accounts/itb/{unit}/{}/{id}.yaml", &id[..4]);
+        self.files.insert(path, text.into_bytes());
+    }
+
     /// Puts another text in place of one that a file has exactly once.
     pub(crate) fn edit(&mut self, path: &str, from: &str, to: &str) {
         let text = String::from_utf8(self.files[path].clone()).unwrap();

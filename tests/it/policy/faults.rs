@@ -74,8 +74,9 @@ fn found(folder: &Path) -> (Vec<Diagnostic>, Sources) {
     edit.make(&mut files);
     match read_institution(files, &edit.institution()) {
         Ok(registry) => {
+            let clauses = registry.clause_faults();
             let held = registry.held.into_iter().flat_map(|held| held.diagnostics);
-            let beside = registry.followup_faults.into_iter().chain(registry.clause_faults);
+            let beside = registry.followup_faults.into_iter().chain(clauses);
             (held.chain(beside).collect(), registry.sources)
         }
         Err(unusable) => (unusable.diagnostics, unusable.sources),
