@@ -1,7 +1,7 @@
 //! A few runs of the real binary: wiring, help, exit codes.
 
 /// A registry that commands are run in, and proof that they left it alone.
-mod office;
+pub(crate) mod office;
 /// What users get wrong: files, days, commits, options.
 mod misuse;
 /// A world that fails: directories, remotes, locks, records.

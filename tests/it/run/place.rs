@@ -7,6 +7,8 @@ use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
 
+use crate::cli::office::begin_with_letters;
+
 /// The day on which the worked letter's accounts are made.
 pub(crate) const OPENING: &str = "2023-03-09";
 /// The day after.
@@ -25,29 +27,6 @@ pub(crate) const ACCOUNTS: [&str; 5] = [
 
 const AUDIT: &str = "refs/heads/audit/itb";
 const LOCK: &str = "refs/akun/lock/itb";
-
-/// The worked requests that a registry of these tests keeps, so that a plan can be read and one more can be added.
-const KEPT: [&str; 3] = [
-    "accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml",
-    "accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml",
-    "accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-tad-keamanan.yaml",
-];
-
-/// Leaves a new registry with [`KEPT`], committed.
-pub(crate) fn begin_with_letters(registry: &Path) {
-    let git = |arguments: &[&str]| {
-        let mut command = Command::new("git");
-        command.arg("-C").arg(registry).args(arguments);
-        let output = command.output().unwrap();
-        assert!(output.status.success(), "git {arguments:?}: {output:?}");
-        String::from_utf8(output.stdout).unwrap()
-    };
-    let all = git(&["ls-files", "accounts/itb"]);
-    let others: Vec<&str> = all.lines().filter(|path| !KEPT.contains(path)).collect();
-    git(&[&["rm", "--quiet", "--"], others.as_slice()].concat());
-    let names = ["-c", "user.name=Uji", "-c", "user.email=uji@example.com"];
-    git(&[&names[..], &["commit", "--quiet", "--message=letters"]].concat());
-}
 
 /// Whether the registry has a remote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
