@@ -19,6 +19,7 @@ mod held;
 #[cfg(feature = "pdf")]
 mod record;
 /// The help desk, from the plan to the report.
+#[cfg(feature = "pdf")]
 mod helped;
 /// Accounts of employees, of people with a contract, and of tests.
 mod creations;
