@@ -43,6 +43,8 @@ pub struct Affiliation<'a> {
     pub(crate) entered: Day,
     /// The last day that was asked for at first.
     pub(crate) asked_until: Option<Day>,
+    /// The last day before retirement by age, whether the affiliation ends on it or not.
+    pub(crate) retires: Option<Day>,
     /// What moved the end to a later day, in order.
     pub(crate) extensions: Vec<Extension>,
     /// What moved it to an earlier one, in order.

@@ -81,8 +81,13 @@ impl<'a> Fold<'a, '_> {
                     affiliation.category = CategoryId::new(&**category);
                 }
             }
-            let retirement = retirement_of(policy, affiliation).map(|last| (last, class_from));
-            affiliation.settle(retirement);
+            affiliation.retires = retirement_of(policy, affiliation);
+            let requires_memo = policy
+                .retirement
+                .as_ref()
+                .is_some_and(|rules| rules.requires_memo);
+            let by_age = affiliation.retires.filter(|_| !requires_memo);
+            affiliation.settle(by_age.map(|last| (last, class_from)));
         }
         let names = amendments.iter().filter(|amendment| amendment.from <= day);
         *renamed = names
@@ -214,6 +219,7 @@ pub(super) fn pass_on(person: &mut DesiredPerson<'_>, policy: &Policy) {
             until: None,
             asked_until: None,
             contract: None,
+            retires: None,
             login: category.login,
             rank: category.rank,
             data: Cow::clone(&affiliation.data),

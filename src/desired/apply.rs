@@ -252,6 +252,7 @@ impl<'a, 'u> Fold<'a, 'u> {
             turn: self.turn,
             entered: asked.entrant.day,
             asked_until: span.until,
+            retires: None,
             extensions: Vec::new(),
             closings: Vec::new(),
         });

@@ -277,6 +277,8 @@ with_codes_of_policies! {
     NameWithTitles = "name-with-titles", Warning, None;
     /// A name in capitals.
     NameInCapitals = "name-in-capitals", Warning, None;
+    /// A name that stands otherwise beside the same number in an earlier request.
+    NameSpelledDifferently = "name-spelled-differently", Warning, Some("II.A.7");
     /// A person stands in the request twice.
     DuplicatePerson = "duplicate-person", Error, Some("II.A.7");
     /// Two people of one name, and nothing that tells them apart.

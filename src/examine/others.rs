@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::day::Day;
+use crate::examine::spellings::{PersonNumber, is_same_name, named};
 use crate::names::{ItemRef, RequestId, UnitId};
 use crate::person::key::PersonKey;
 use crate::policy::{Action, Policy};
@@ -46,6 +47,8 @@ pub struct Others {
     letters: BTreeMap<LetterKey, Vec<Arc<Turn>>>,
     /// The items of each person: where their requests stand, and their numbers.
     people: BTreeMap<PersonKey, Vec<(Arc<Turn>, u32)>>,
+    /// How the holder of each number is called: where each spelling first stands. Only where nothing is held.
+    names: BTreeMap<PersonNumber, Vec<(Arc<Turn>, Box<str>)>>,
     /// Where each request stands, by path.
     turns: BTreeMap<String, Arc<Turn>>,
 }
@@ -86,6 +89,7 @@ impl Others {
         let mut others = Self::known(policy, requests.iter().copied(), BTreeSet::new(), BTreeSet::new());
         for (request, ..) in requests {
             others.take_letter(request);
+            others.take_names(policy, request);
             if !replaced.whole.contains(&request.id.value) {
                 others.take_people(policy, request, |_, place| !replaced.items.contains(place));
             }
@@ -119,6 +123,27 @@ impl Others {
     fn take_letter(&mut self, request: &Request) {
         if let (Some(key), Some(turn)) = (letter_key(request), self.turns.get(&request.path)) {
             self.letters.entry(key).or_default().push(turn.clone());
+        }
+    }
+
+    fn take_names(&mut self, policy: &Policy, request: &Request) {
+        let Some(turn) = self.turns.get(&request.path).cloned() else {
+            return;
+        };
+        for named in named(policy, request) {
+            // Nearly everybody is always called the same.
+            let names = self
+                .names
+                .entry(named.number)
+                .or_insert_with(|| Vec::with_capacity(1));
+            match names
+                .iter_mut()
+                .find(|(_, known)| is_same_name(known, named.name))
+            {
+                Some((first, _)) if *first <= turn => {}
+                Some(known) => *known = (Arc::clone(&turn), named.name.as_str().into()),
+                None => names.push((Arc::clone(&turn), named.name.as_str().into())),
+            }
         }
     }
 
@@ -202,6 +227,18 @@ impl Others {
             })
             .min()
             .map(|(other, item)| place(other, *item))
+    }
+
+    /// The names that the holder of a number has in requests that stand before this one, each with its request.
+    pub(crate) fn names_before(
+        &self,
+        request: &Request,
+        number: &PersonNumber,
+    ) -> impl Iterator<Item = (&str, &RequestId)> {
+        let own = self.turns.get(&request.path);
+        let names = self.names.get(number).into_iter().flatten();
+        let before = names.filter(move |(turn, _)| own.is_none_or(|own| *turn < *own));
+        before.map(|(turn, name)| (&**name, &turn.2))
     }
 
     /// Whether an item was taken back, or its request is another's now, or that of the one who asks.

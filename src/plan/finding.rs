@@ -58,6 +58,12 @@ pub enum FindingKind {
     TooLate,
     /// An item failed on three days, and is not tried any more.
     Stuck,
+    /// An account closes by the age of its holder, whose retirement nobody announced.
+    RetiredUnasked,
+    /// An account is open beyond the age of its holder, whose retirement nobody announced.
+    PastRetirement,
+    /// The account of whoever answers for an account is open no more.
+    SponsorGone,
     /// A protected account that a request names.
     Protected,
     /// A request that is not what it was when it entered.
@@ -80,6 +86,9 @@ impl FindingKind {
         Self::ActLapsed,
         Self::TooLate,
         Self::Stuck,
+        Self::RetiredUnasked,
+        Self::PastRetirement,
+        Self::SponsorGone,
         Self::Protected,
         Self::Edited,
     ];
@@ -100,6 +109,9 @@ impl FindingKind {
             Self::ActLapsed => "act-lapsed",
             Self::TooLate => "too-late",
             Self::Stuck => "stuck",
+            Self::RetiredUnasked => "retired-unasked",
+            Self::PastRetirement => "past-retirement",
+            Self::SponsorGone => "sponsor-gone",
             Self::Protected => "protected",
             Self::Edited => "edited",
         }

@@ -10,6 +10,7 @@ pub mod contact;
 pub mod restore;
 pub mod steps;
 pub mod acts;
+mod unanswered;
 pub mod difference;
 pub mod reminder;
 pub mod waiver;

@@ -17,6 +17,8 @@ use crate::policy::notice::Recipient;
 pub enum ReminderKind {
     /// A retirement that was announced, by the month (c.2).
     Retirement,
+    /// A retirement by age is near, and nobody announced it.
+    Unannounced,
     /// The end of an account is near.
     End,
     /// A list that a unit owes did not come (c.2).
@@ -30,6 +32,7 @@ impl ReminderKind {
     pub fn word(self) -> &'static str {
         match self {
             Self::Retirement => "retirement",
+            Self::Unannounced => "unannounced",
             Self::End => "end",
             Self::List => "list",
             Self::CheckOff => "check-off",

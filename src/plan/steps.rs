@@ -15,7 +15,7 @@ use crate::plan::contact::reached;
 use crate::plan::finding::{Finding, FindingKind};
 use crate::plan::frozen::unexplained;
 use crate::plan::restore::restored;
-use crate::plan::{Basis, Scheduled};
+use crate::plan::{Basis, Scheduled, unanswered};
 use crate::policy::{Action, Procedure};
 
 /// What the persons of a plan need.
@@ -69,6 +69,8 @@ pub fn take(basis: &Basis<'_>, assigned: &Assigned, frozen: &BTreeSet<PersonId>)
             steps.changes.push(change);
         }
     }
+    let unanswered = unanswered::findings(basis, assigned, frozen, &steps.changes);
+    steps.findings.extend(unanswered);
     steps.findings.extend(standing_out(basis));
     steps
 }

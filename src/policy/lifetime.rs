@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::names::CategoryId;
+use crate::names::{CategoryId, UnitId};
 
 /// The ages of retirement (II.B.7.b). The first day of retirement is the first of the month after the birthday, the last
 /// day with access the one before.
@@ -12,6 +12,20 @@ pub struct Retirement {
     pub classes: BTreeMap<String, u32>,
     /// Where the day of birth is read, the first present one counting.
     pub birth_from: Vec<BirthFrom>,
+    /// Whether nobody's account ends by age alone: it stays open until somebody announces the retirement (domain question
+    /// Q20).
+    pub requires_memo: bool,
+    /// Who is asked before an account ends by age that nobody announced.
+    pub ask_before: Option<AskBefore>,
+}
+
+/// Who is asked before an end, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskBefore {
+    /// The unit.
+    pub unit: UnitId,
+    /// How many days before the end.
+    pub days: BTreeSet<u32>,
 }
 
 /// Where a day of birth is read.

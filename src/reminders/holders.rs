@@ -1,6 +1,6 @@
 //! What holders are reminded of, or those who answer for them: a retirement that was announced, and an end that is near.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::day::Day;
 use crate::desired::affiliation::{Affiliation, EndedBy};
@@ -15,6 +15,9 @@ use crate::settings::Purpose;
 
 /// The template of the reminders of an end (domain 7.5).
 const END: &str = "peringatan-akhir";
+
+/// The template of the questions about a retirement that nobody announced (domain trap 62).
+const UNANNOUNCED: &str = "pensiun-tanpa-memo";
 
 /// The newest reminder of each template for everybody who has an open account, whether it was told or not.
 pub(crate) fn reminders(basis: &Basis<'_>) -> Vec<Reminder> {
@@ -51,35 +54,74 @@ struct Ending<'p> {
 }
 
 impl<'a> Holders<'a> {
-    fn of(&self, person: &DesiredPerson<'_>, given: &Given) -> Vec<Reminder> {
-        let Standing::Active {
-            from,
-            until: Some(last_day),
-        } = person.standing(self.basis.day)
-        else {
-            return Vec::new();
-        };
-        let Some(ends) = person.ending_on(last_day) else {
-            return Vec::new();
-        };
-        let entered = self.basis.docket.days.get(&ends.ended_by.item().request);
-        let Some(entered) = entered.filter(|entered| !self.is_from_before(**entered)) else {
+    fn of<'p>(&self, person: &'p DesiredPerson<'p>, given: &'p Given) -> Vec<Reminder> {
+        let Standing::Active { from, until } = person.standing(self.basis.day) else {
             return Vec::new();
         };
         if self.is_silent(person) {
             return Vec::new();
         }
-        let ending = Ending {
-            person,
-            given,
-            last_day,
-            ends,
-            since: from.max(*entered),
+        let ending = |(last_day, ends): (Day, &'p Affiliation<'p>)| {
+            let entered = self.basis.docket.days.get(&ends.ended_by.item().request)?;
+            (!self.is_from_before(*entered)).then_some(Ending {
+                person,
+                given,
+                last_day,
+                ends,
+                since: from.max(*entered),
+            })
         };
-        let mut all = self.by_the_month(&ending);
-        all.extend(self.near(&ending));
-        all.retain(|reminder| ending.since <= reminder.day);
+        let mut all = Vec::new();
+        let end = until.and_then(|last_day| Some((last_day, person.ending_on(last_day)?)));
+        if let Some(ending) = end.and_then(ending) {
+            all.extend(self.by_the_month(&ending));
+            all.extend(self.near(&ending));
+            all.retain(|reminder| ending.since <= reminder.day);
+        }
+        all.extend(self.by_age(person, until).and_then(ending).and_then(|ending| {
+            let question = self.unannounced(&ending)?;
+            (ending.since <= question.day).then_some(question)
+        }));
         all
+    }
+
+    /// The last day before the age of retirement, where nothing else ends the account, with the affiliation that has it.
+    fn by_age<'p>(
+        &self,
+        person: &'p DesiredPerson<'p>,
+        until: Option<Day>,
+    ) -> Option<(Day, &'p Affiliation<'p>)> {
+        let retires = |affiliation: &'p Affiliation<'p>| Some((affiliation.retires?, affiliation));
+        match until {
+            Some(last_day) => person
+                .ending_on(last_day)
+                .filter(|ends| matches!(ends.ended_by, EndedBy::Retirement(_)))
+                .and_then(retires),
+            None => {
+                let leading = person.leading(self.basis.day)?;
+                retires(leading).filter(|_| leading.until.is_none())
+            }
+        }
+    }
+
+    /// The newest question about a retirement that nobody announced (II.B.7.b, domain trap 62).
+    fn unannounced(&self, ending: &Ending<'_>) -> Option<Reminder> {
+        let rules = &self.basis.registry.policy.retirement.as_ref()?;
+        let asked = rules.ask_before.as_ref()?;
+        let (day, period) = self.nearest(ending, &asked.days)?;
+        let subject = (ReminderKind::Unannounced, UNANNOUNCED);
+        Some(Reminder {
+            unit: asked.unit.clone(),
+            ..reminder(ending, subject, day, Recipient::Unit, period)
+        })
+    }
+
+    /// The day of the newest of several reminders so many days before an end, and its period.
+    fn nearest(&self, ending: &Ending<'_>, days: &BTreeSet<u32>) -> Option<(Day, String)> {
+        let left = u32::try_from(ending.last_day.days_since(self.basis.day)).ok()?;
+        let before = *days.range(left..).next()?;
+        let period = format!("{}/{before}", ending.last_day);
+        Some((ending.last_day.minus_days(before), period))
     }
 
     /// Whether something entered before the audit ref began: whoever ran the accounts before has told it. A rehearsal plays
@@ -124,13 +166,10 @@ impl<'a> Holders<'a> {
         if !rules.warn_categories.contains(&leading.category) {
             return None;
         }
-        let left = u32::try_from(ending.last_day.days_since(self.basis.day)).ok()?;
-        let before = *rules.warn_before_end_days.range(left..).next()?;
+        let (day, period) = self.nearest(ending, &rules.warn_before_end_days)?;
         let category = policy.categories.get(&leading.category)?;
         let to = category.told_at.iter().find(|to| reaches(**to, leading));
         let to = to.copied().unwrap_or(Recipient::Unit);
-        let day = ending.last_day.minus_days(before);
-        let period = format!("{}/{before}", ending.last_day);
         Some(reminder(ending, (ReminderKind::End, END), day, to, period))
     }
 

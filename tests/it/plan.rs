@@ -44,6 +44,8 @@ mod held;
 mod failures;
 /// The minutes of what changes, prolongs and closes accounts.
 pub(crate) mod minutes;
+/// What nobody answers for.
+mod unanswered;
 /// The states that histories lead through.
 mod life;
 /// What always holds of histories of every kind.

@@ -6,7 +6,7 @@ use akuntabel::digest::Digest;
 use akuntabel::language::{Catalogue, Language};
 use akuntabel::names::InstitutionId;
 use akuntabel::plan::markdown::markdown;
-use akuntabel::plan::reminder::Reminder;
+use akuntabel::plan::reminder::{Reminder, ReminderKind};
 use akuntabel::plan::text::text;
 
 use crate::plan::letters::guests;
@@ -344,4 +344,54 @@ fn a_forecast_tells_every_reminder_on_its_day() {
         .collect();
     let days: Vec<&str> = all.iter().filter_map(|line| line.split(' ').next()).collect();
     assert_eq!(days, ["2024-01-31", "2024-02-16", "2024-02-23", "2024-02-29"]);
+}
+
+// proves: trap 62, ITB-II-B-7b
+#[test]
+fn whoever_nears_the_age_without_a_memo_is_asked_about_ninety_and_thirty_days_before() {
+    let mut scene = Scene::new();
+    scene.bring("accounts/itb/dit-kepegawaian/2024/2024-01-02-ditkep-pegawai-awal.yaml");
+    scene.apply("2024-01-02");
+    let asked = |scene: &Scene, on: &str| {
+        let mut asked = scene.reminders(on, &BTreeSet::new());
+        asked.retain(|reminder| {
+            reminder.kind == ReminderKind::Unannounced && reminder.whom().to_string() == "ujang.kosasih"
+        });
+        assert!(
+            asked
+                .iter()
+                .all(|reminder| reminder.unit.as_str() == "dit-kepegawaian")
+        );
+        lines(&asked)
+    };
+    // 58 on 21 March 2025: the last day is the 31st.
+    for (on, day) in [
+        ("2024-12-30", "-"),
+        ("2024-12-31", "2024-12-31"),
+        ("2025-01-07", "2024-12-31"),
+        ("2025-01-08", "-"),
+        ("2025-02-28", "-"),
+        ("2025-03-01", "2025-03-01"),
+        ("2025-03-09", "-"),
+        ("2025-04-01", "-"),
+    ] {
+        let wanted = match day {
+            "-" => Vec::new(),
+            day => vec![format!("{day} ujang.kosasih 2025-03-31 unit")],
+        };
+        assert_eq!(asked(&scene, on), wanted, "{on}");
+    }
+    // Other days, by the policy alone; and where a memo is required, somebody is asked all the same.
+    let policy = "policies/itb/policy.yaml";
+    scene.edit(policy, "days: [90, 30]", "days: [10]");
+    scene.edit(policy, "require_memo: false", "require_memo: true");
+    assert_eq!(asked(&scene, "2025-03-01"), [""; 0]);
+    assert_eq!(
+        asked(&scene, "2025-03-22"),
+        ["2025-03-21 ujang.kosasih 2025-03-31 unit"]
+    );
+    // The list of January answers the question before it is asked.
+    scene.bring("accounts/itb/dit-kepegawaian/2025/2025-01-06-ditkep-mpp-januari.yaml");
+    scene.apply("2025-01-06");
+    assert_eq!(asked(&scene, "2025-03-22"), [""; 0]);
 }

@@ -142,6 +142,21 @@ pub struct Retirement {
     pub last_day: Placed<LastDay>,
     /// Where the day of birth is read, the first present one counting.
     pub birth_date_from: Vec<Placed<BirthDateFrom>>,
+    /// Whether nobody's account ends by age alone.
+    #[serde(default)]
+    pub require_memo: bool,
+    /// Who is asked before an account ends by age, and when.
+    pub ask_before: Option<AskBefore>,
+}
+
+/// Who is asked before an account ends by age, and when.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AskBefore {
+    /// The unit.
+    pub unit: Text,
+    /// How many days before the end.
+    pub days: Vec<Number>,
 }
 
 words! {

@@ -1,7 +1,7 @@
 //! The ages of retirement, how test accounts are renewed, and what precedes and follows an end.
 
-use crate::names::CategoryId;
-use crate::policy::lifetime::{BirthFrom, LifeCycle, Renewal, Retirement};
+use crate::names::{CategoryId, UnitId};
+use crate::policy::lifetime::{AskBefore, BirthFrom, LifeCycle, Renewal, Retirement};
 use crate::policy::raw::{Number, ends, validity};
 use crate::policy::read::check::{Check, Defined};
 use crate::policy::read::rules::MOST_DAYS;
@@ -25,6 +25,19 @@ pub(crate) fn retirement(raw: &validity::Retirement, check: &mut Check<'_>) -> R
                 validity::BirthDateFrom::Item => BirthFrom::Item,
                 validity::BirthDateFrom::Nip => BirthFrom::Nip,
             })
+            .collect(),
+        requires_memo: raw.require_memo,
+        ask_before: raw.ask_before.as_ref().map(|asked| ask_before(asked, check)),
+    }
+}
+
+fn ask_before(raw: &validity::AskBefore, check: &mut Check<'_>) -> AskBefore {
+    check.refers_to_unit(&raw.unit, &[]);
+    let days = raw.days.iter();
+    AskBefore {
+        unit: UnitId::new(&*raw.unit),
+        days: days
+            .map(|days| check.number("days", days, 1, MOST_DAYS))
             .collect(),
     }
 }

@@ -44,6 +44,19 @@ fn line(text: &str, fault: &Diagnostic) -> String {
 }
 
 #[test]
+// proves: ITB-LTR2-6, trap 9
+fn who_signs_is_known_by_the_number_and_a_name_that_is_spelled_otherwise_is_told() {
+    let signed_by = |name: &str| {
+        let signed = "signed_by:\n    name: Prof. Hendra Gunawan, Ph.D.\n";
+        let other = format!("signed_by:\n    name: {name}\n    nip: \"196412291988021001\"\n");
+        said(LETTER, &[(signed, &other)])
+    };
+    assert_eq!(signed_by("Hendra Gunawam"), ["name-spelled-differently 21"]);
+    // Titles and accents are no other spelling.
+    assert_eq!(signed_by("Dr. Héndra Gunawan"), Vec::<String>::new());
+}
+
+#[test]
 fn windows_line_ends_are_no_fault() {
     assert_eq!(said(LETTER, &[("\n", "\r\n")]), Vec::<String>::new());
 }

@@ -1,0 +1,111 @@
+//! What nobody answers for: ends by age that no memo announced (II.B.7.b, domain trap 62), and accounts of people whose
+//! sponsor is gone (II.B.4.e, trap 75). Their days stay as they are; people look at them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::account::{PersonId, State};
+use crate::change::{Change, ChangeKind};
+use crate::day::Day;
+use crate::desired::affiliation::EndedBy;
+use crate::desired::names::Assigned;
+use crate::desired::person::{DesiredPerson, Standing};
+use crate::names::Username;
+use crate::plan::Basis;
+use crate::plan::finding::{Finding, FindingKind};
+
+/// What stands out about accounts that are open before a plan's changes.
+pub(crate) fn findings(
+    basis: &Basis<'_>,
+    assigned: &Assigned,
+    frozen: &BTreeSet<PersonId>,
+    changes: &[Change],
+) -> Vec<Finding> {
+    let closing = changes.iter().filter(|change| change.kind == ChangeKind::Close);
+    let closing: BTreeSet<PersonId> = closing.map(Change::person).collect();
+    let mut sponsors = Sponsors {
+        basis,
+        assigned,
+        closing: &closing,
+        known: BTreeMap::new(),
+    };
+    let mut findings = Vec::new();
+    let persons = basis.docket.desired.persons.iter();
+    for person in persons.filter(|person| !frozen.contains(&person.person)) {
+        let live = basis.live.account(person.person);
+        let Some(live) = live.filter(|live| live.account.state == State::Active) else {
+            continue;
+        };
+        let closes = closing.contains(&person.person);
+        let aged = match closes {
+            true => ends_by_age(person, basis.day).map(|last| (FindingKind::RetiredUnasked, last)),
+            false => is_past_age(person, basis.day).map(|last| (FindingKind::PastRetirement, last)),
+        };
+        let username = &live.account.username;
+        findings.extend(aged.map(|(kind, last)| Finding::new(kind, username, last)));
+        if let Some(sponsor) = sponsors.gone(person).filter(|_| !closes) {
+            findings.push(Finding::new(FindingKind::SponsorGone, username, sponsor));
+        }
+    }
+    findings
+}
+
+/// The last day of an account that ended by age alone.
+fn ends_by_age(person: &DesiredPerson<'_>, day: Day) -> Option<Day> {
+    let Standing::Ended { last_day, .. } = person.standing(day) else {
+        return None;
+    };
+    let ended = person.ending_on(last_day)?;
+    matches!(ended.ended_by, EndedBy::Retirement(_)).then_some(last_day)
+}
+
+/// The last day before the age of somebody whose account stays open beyond it, because nobody announced a retirement.
+fn is_past_age(person: &DesiredPerson<'_>, day: Day) -> Option<Day> {
+    let leading = person.leading(day).filter(|leading| leading.until.is_none())?;
+    leading.retires.filter(|last| *last < day)
+}
+
+/// Whose account is answered for.
+struct Sponsors<'a> {
+    basis: &'a Basis<'a>,
+    assigned: &'a Assigned,
+    closing: &'a BTreeSet<PersonId>,
+    /// Whether each account that was asked for is open: a unit's sponsor has many guests.
+    known: BTreeMap<&'a Username, bool>,
+}
+
+impl<'a> Sponsors<'a> {
+    /// The account of a person's sponsor, where the category needs one and the account is open no more.
+    fn gone(&mut self, person: &DesiredPerson<'a>) -> Option<&'a Username> {
+        let leading = person.leading(self.basis.day)?;
+        let category = self.basis.policy.categories.get(&leading.category)?;
+        let sponsor = leading
+            .request
+            .sponsor
+            .as_ref()
+            .filter(|_| category.sponsor_required)?;
+        let account = &sponsor.account.as_ref()?.value;
+        let is_open = match self.known.get(account) {
+            Some(is_open) => *is_open,
+            None => {
+                let is_open = self.is_open(account);
+                self.known.insert(account, is_open);
+                is_open
+            }
+        };
+        (!is_open).then_some(account)
+    }
+
+    fn is_open(&self, username: &Username) -> bool {
+        let live = self.basis.live;
+        if let Some(entry) = live.foreign(username.as_str()) {
+            return entry.active;
+        }
+        let former = || {
+            let mut names = self.assigned.names.iter();
+            let (person, _) = names.find(|(_, called)| called.before.contains(username))?;
+            live.account(*person)
+        };
+        let held = live.by_username(username.as_str()).or_else(former);
+        held.is_some_and(|held| held.active && !self.closing.contains(&held.account.person))
+    }
+}
