@@ -6,14 +6,16 @@ mod table;
 /// The calendar, day by day.
 mod replay;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use akuntabel::desired::person::Standing;
 use insta::assert_snapshot;
 
-use crate::golden::replay::{Replay, foreseen, replay, whole};
+use crate::golden::replay::{Replay, foreseen, of_day, replay, whole};
 use crate::golden::table::{Row, rows};
+use crate::lists::REQUEST;
+use crate::lists::intake::{STUDENTS, list};
 use crate::plan::scene::day;
 
 const FIRST: &str = "2023-01-02";
@@ -36,11 +38,65 @@ fn difference(table: &[String], program: &[String]) -> String {
 // proves: ITB-C1-4, ITB-C2-3, ITB-C3-2, ITB-C4-2, ITB-II-B-7a, ITB-II-B-7b, ITB-II-B-7c, ITB-II-B-7d, ITB-II-B-7e
 // proves: ITB-II-B-7g, ITB-II-B-8a, ITB-II-B-8b, ITB-II-B-8c, ITB-II-B-10, ITB-II-B-11, trap 56, trap 61
 fn every_day_gives_what_the_table_says_and_no_other_day_changes_anything() {
-    let mut table: Vec<String> = rows().iter().map(Row::shown).collect();
+    // The list of 5,000 has days of its own.
+    let table = rows().into_iter().filter(|row| !row.is_of_list());
+    let mut table: Vec<String> = table.map(|row| row.shown()).collect();
     let mut program: Vec<String> = REPLAYED.changes.iter().map(Row::shown).collect();
     table.sort();
     program.sort();
     assert_eq!(program, table, "\n{}", difference(&table, &program));
+}
+
+/// Five thousand students, by a list on the share, beside everybody else: made on one day, and left alone ever after.
+#[test]
+// proves: ITB-A1-2, ITB-II-B-7a
+fn a_list_of_thousands_gives_what_the_table_says() {
+    let of_list = rows().into_iter().find(Row::is_of_list).unwrap();
+    let list = list();
+    let (header, lines) = list.split_once('\n').unwrap();
+    let column = header.split(',').position(|name| name.trim() == "NIM").unwrap();
+    let numbers = lines.lines().map(|line| line.split(',').nth(column).unwrap());
+    let table = of_list.of_each(numbers);
+    assert_eq!(table.len(), STUDENTS);
+
+    let mut scene = whole();
+    scene.bring(REQUEST);
+    let shelf = scene.shelf.as_mut().unwrap();
+    shelf.put("dti-akun/2024/ditdik/maba-gel2.csv", list.as_bytes());
+    scene.apply("2024-08-18");
+    let applied = scene.apply(&of_list.day);
+    let made = of_day(&applied, day(&of_list.day));
+    let wanted: Vec<String> = table.iter().map(Row::change).collect();
+    assert!(made == wanted, "{}", difference(&wanted, &made));
+    let papers = applied.papers();
+    let minutes = papers.iter().filter(|key| key.starts_with("ba-"));
+    assert_eq!(
+        minutes.collect::<Vec<_>>(),
+        ["ba-pembuatan/2024-08-19-ditdik-mahasiswa-baru-5000/2024-08-19"]
+    );
+    assert_eq!(scene.plan(&of_list.day).changes(), [""; 0]);
+    // Half a year later nothing else has touched them, nor they anybody.
+    let later = "2025-01-02";
+    scene.apply(later);
+    let mut open: BTreeSet<String> = scene.accounts(later).into_iter().collect();
+    open.retain(|account| account.contains(" active "));
+    let mut last: BTreeMap<String, Row> = BTreeMap::new();
+    for row in rows()
+        .into_iter()
+        .filter(|row| *row.day <= *later && !row.is_of_list())
+    {
+        last.insert(row.account.clone(), row);
+    }
+    let others = last.into_values().filter(|row| row.state == "active");
+    let table = table.into_iter().chain(others);
+    let wanted: BTreeSet<String> = table
+        .map(|row| format!("{} active {}", row.account, row.last_day))
+        .collect();
+    assert!(
+        open == wanted,
+        "{:?}",
+        open.symmetric_difference(&wanted).collect::<Vec<_>>()
+    );
 }
 
 /// Each day is foreseen by what the days before it would do.

@@ -24,7 +24,8 @@ fn package(path: &str) -> PathBuf {
 }
 
 /// The worked request, and its list.
-const REQUEST: &str = "accounts/itb/dit-pendidikan/2024/2024-08-19-ditdik-mahasiswa-baru-5000.yaml";
+pub(crate) const REQUEST: &str =
+    "accounts/itb/dit-pendidikan/2024/2024-08-19-ditdik-mahasiswa-baru-5000.yaml";
 const LIST: &str = "src/cli/init/share/itb/dti-akun/2024/ditdik/maba-gel2.csv";
 
 /// The columns of a short list of students.

@@ -95,6 +95,12 @@ pub(crate) fn foreseen(first: Day, last: Day) -> Vec<Row> {
     changes.map(|(day, change)| row(day, change)).collect()
 }
 
+/// What a run of a day did, a line each.
+pub(crate) fn of_day(applied: &Applied, day: Day) -> Vec<String> {
+    let changes = applied.plan.changes.iter();
+    changes.map(|change| row(day, change).change()).collect()
+}
+
 /// The requests below a folder, apart from those with a list of their own and the follow-up files.
 fn worked(root: &Path, folder: &str) -> Vec<String> {
     let mut found = Vec::new();

@@ -26,6 +26,21 @@ impl Row {
         format!("{}; {}", self.change(), self.minutes)
     }
 
+    /// Whether it stands for everybody of a list on the share.
+    pub(crate) fn is_of_list(&self) -> bool {
+        self.account == "*"
+    }
+
+    /// The rows of those whom it stands for, by the number of each.
+    pub(crate) fn of_each<'n>(&self, numbers: impl Iterator<Item = &'n str>) -> Vec<Self> {
+        let each = |(item, number): (usize, &str)| Self {
+            account: number.to_owned(),
+            cause: self.cause.replace('*', &item.to_string()),
+            ..self.clone()
+        };
+        (1..).zip(numbers).map(each).collect()
+    }
+
     /// Everything but the minutes, on a line.
     pub(crate) fn change(&self) -> String {
         let Self {
