@@ -105,10 +105,12 @@ fn act(
     helps: &[&Help<'_>],
     findings: &mut Vec<Finding>,
 ) -> Option<Change> {
-    let live = basis.live.account(person)?;
+    let live = basis.live.account(person);
     let planned = changes.iter().rfind(|change| change.person() == person);
-    // It follows what else the plan does to the account.
-    let account = planned.map_or(&live.account, |change| &change.after);
+    // It follows what else the plan does to the account, or that the plan makes it.
+    let account = planned
+        .map(|change| &change.after)
+        .or(live.map(|live| &live.account))?;
     let (last, earlier) = helps.split_last()?;
     if account.state == State::Disabled {
         let blocked = |help: &&Help<'_>| Finding::new(FindingKind::Blocked, &help.item, Code::AccountClosed);
@@ -116,7 +118,9 @@ fn act(
         return None;
     }
     let leading = basis.docket.desired.person(person)?.leading(basis.day)?;
-    let spec = planned.map(|change| change.spec).or(live.spec_hash);
+    let spec = planned
+        .map(|change| change.spec)
+        .or(live.and_then(|live| live.spec_hash));
     Some(Change {
         id: ChangeId(0),
         kind,

@@ -50,5 +50,7 @@ mod unanswered;
 mod life;
 /// What always holds of histories of every kind.
 pub(crate) mod histories;
+/// The same of employees, people with a contract and test accounts.
+mod careers;
 /// What always holds.
 mod properties;

@@ -374,3 +374,32 @@ fn an_act_whose_end_nobody_knows_is_not_done_twice() {
         assert_eq!(scene.plan("2025-02-11").changes(), NOTHING);
     }
 }
+
+/// The queue of the day makes an account, and somebody asks for help with it on that very day.
+#[test]
+// proves: ITB-B1-4, trap 51
+fn an_account_that_the_same_run_makes_is_helped_by_it() {
+    for (action, delivery) in [
+        ("check", "none"),
+        ("unlock", "none"),
+        ("reset_password", "temporary_password"),
+    ] {
+        let mut scene = Scene::new();
+        scene.bring(GUARDS);
+        scene.ticket(1, "2025-01-07", delivery, &item(ASEP, action));
+        let planned = scene.plan("2025-01-07");
+        assert_eq!(planned.held, NOTHING, "{action}");
+        let applied = scene.apply("2025-01-07");
+        let kind = action.split('_').next().unwrap();
+        assert_eq!(
+            applied.lines(),
+            [
+                "create asep.sunandar 2025-06-30 done".to_owned(),
+                "create gede.wirawan 2025-08-31 done".to_owned(),
+                format!("{kind} asep.sunandar 2025-06-30 done"),
+            ]
+        );
+        assert_eq!(applied.report.sealed.len(), usize::from(kind == "reset"));
+        assert_eq!(scene.plan("2025-01-07").changes(), NOTHING, "{action}");
+    }
+}
