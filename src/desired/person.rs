@@ -272,6 +272,17 @@ impl<'a> DesiredPerson<'a> {
         ending.min_by_key(|affiliation| !matches!(affiliation.ended_by, EndedBy::Request(_)))
     }
 
+    /// The affiliation that ends last of those that let the person in on a day; none while one is open, or none lets in.
+    pub fn end(&self, day: Day) -> Option<&Affiliation<'a>> {
+        match self.standing(day) {
+            Standing::Active {
+                until: Some(last_day),
+                ..
+            } => self.ending_on(last_day),
+            _ => None,
+        }
+    }
+
     /// The name that requests ask for in place of the first one.
     pub fn asked_name(&self) -> Option<&(ItemRef, Username)> {
         self.renamed.last()

@@ -142,6 +142,8 @@ with_codes_of_policies! {
     RetirementAgainstAge = "retirement-against-age", Warning, Some("II.B.7.b");
     /// Somebody leaves on a day that the list does not speak of.
     BeyondHorizon = "beyond-horizon", Warning, Some("c.2.1");
+    /// A list for a month in which none is due.
+    ListNotDue = "list-not-due", Error, Some("c.2.1");
     /// A closing that lies too far ahead.
     ClosingTooFar = "closing-too-far", Error, None;
     /// A closing long ago.

@@ -29,6 +29,11 @@ pub(crate) const RULES: &[Rule] = &[
         check: horizon,
     },
     Rule {
+        name: "a list is for a month in which one is due",
+        codes: &[Code::ListNotDue],
+        check: due,
+    },
+    Rule {
         name: "accounts close near the day the request enters",
         codes: &[Code::ClosingTooFar, Code::ClosingLongAgo],
         check: near,
@@ -133,7 +138,7 @@ fn horizon(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let (Some(series), Some(list)) = (&rule.series, &subject.request.list) else {
         return;
     };
-    let Some(first) = Day::parse(&format!("{}-01", list.period.value)) else {
+    let Some(first) = list.first_day() else {
         return;
     };
     let end = first.plus_months(series.horizon_months);
@@ -152,6 +157,26 @@ fn horizon(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
                     .with("until", end.minus_days(1)),
             );
         }
+    }
+}
+
+fn due(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let closing = subject
+        .procedure()
+        .and_then(|procedure| procedure.closing.as_ref());
+    let series = closing.and_then(|rule| rule.series.as_ref());
+    let (Some(series), Some(list), Some(_)) = (series, &subject.request.list, subject.entry.now()) else {
+        return;
+    };
+    let is_due = |day: Day| series.months.contains(&day.month());
+    if list.first_day().is_some_and(|first| !is_due(first)) {
+        let months = series.months.iter().map(|month| format!("{month:02}"));
+        let fault = subject.fault(Code::ListNotDue, list.period.span);
+        faults.push(
+            fault
+                .with("period", &list.period.value)
+                .with("months", listed(months)),
+        );
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 fn running(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
-    for (number, item) in subject.items().filter(|(_, item)| subject.makes(item)) {
+    for (number, item) in subject.items().filter(|(_, item)| subject.lets_in(item)) {
         let Some(category) = subject.category(item) else {
             continue;
         };
@@ -58,7 +58,7 @@ fn running(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 }
 
 fn gap(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
-    for (_, item) in subject.items().filter(|(_, item)| subject.makes(item)) {
+    for (_, item) in subject.items().filter(|(_, item)| subject.lets_in(item)) {
         let by_contract = subject
             .category(item)
             .is_some_and(|category| category.validity == ValidityBasis::Contract);

@@ -69,11 +69,11 @@ fn order(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 }
 
 fn start(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
-    let Some(today) = subject.entry.now().filter(|_| subject.creates()) else {
+    let Some(today) = subject.entry.now() else {
         return;
     };
     let dating = subject.policy.dating;
-    for (_, item) in subject.items().filter(|(_, item)| subject.makes(item)) {
+    for (_, item) in subject.items().filter(|(_, item)| subject.lets_in(item)) {
         if let Some(asked) = asked_from(subject.request, item)
             && asked.value < today.minus_days(dating.start_backdate_max)
             && !waiver::waives_rule(subject, Code::StartTooOld)

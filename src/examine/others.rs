@@ -27,6 +27,9 @@ type Turn = (Standing, Day, RequestId, String);
 /// A letter: the unit, the year of its date, and its number in the form for comparing.
 type LetterKey = (UnitId, i32, String);
 
+/// How a name is written, and where it first is.
+type Spelling = (Arc<Turn>, Box<str>);
+
 /// A request with what came of it, and the day on which it entered, or enters.
 pub type Standee<'a> = (&'a Request, Standing, Day);
 
@@ -48,7 +51,7 @@ pub struct Others {
     /// The items of each person: where their requests stand, and their numbers.
     people: BTreeMap<PersonKey, Vec<(Arc<Turn>, u32)>>,
     /// How the holder of each number is called: where each spelling first stands. Only where nothing is held.
-    names: BTreeMap<PersonNumber, Vec<(Arc<Turn>, Box<str>)>>,
+    names: BTreeMap<PersonNumber, Vec<Spelling>>,
     /// Where each request stands, by path.
     turns: BTreeMap<String, Arc<Turn>>,
 }

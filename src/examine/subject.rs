@@ -111,6 +111,14 @@ impl<'a> Subject<'a> {
         self.creates() && !renews(item)
     }
 
+    /// Whether an item says from when until when somebody is let in: by an account to be made, or by more contracts (b.3).
+    pub fn lets_in(&self, item: &Item) -> bool {
+        let extends = self
+            .procedure()
+            .is_some_and(|procedure| procedure.action == Action::Extend);
+        self.makes(item) || (extends && !item.contracts.is_empty())
+    }
+
     /// Whether an item asks for an account to live on that a request of the same procedure made.
     pub fn renews(&self, item: &Item) -> bool {
         self.creates() && renews(item)

@@ -170,7 +170,7 @@ code-bad-form = { $wanted ->
         [share-ref] “{ $value }” is not a file on the share
         [quoted] “{ $value }” must stand in quotes
         [one-line] `{ $key }` must be on one line
-        [half-year] “{ $value }” is not the half year of a list
+        [month] “{ $value }” is not a month
         [positive] `{ $key }` must be 1 or more
         [at-most-99] { $value } test accounts in one request are too many
         [one-account] an account that lives on is one account, not { $value }
@@ -186,7 +186,7 @@ code-bad-form = { $wanted ->
         [share-ref] write share://folder/file, without .. and backslashes
         [quoted] put it in quotes
         [one-line] remove the line breaks
-        [half-year] write the year and 01 or 07: 2025-01
+        [month] write the year and the month: 2025-01
         [positive] write 1 or a larger number
         [at-most-99] write 99 or less in all
         [one-account] remove `count`, and write an item for each account
@@ -387,6 +387,10 @@ code-retirement-against-age = TMT { $tmt } is at no age of retirement: by the da
 code-beyond-horizon = { $day } is not within the list of { $period }, which ends on { $until }
     .help = check the day, or the period of the list; who leaves later belongs in a later list
     .why = The list of January, and that of July, names those who leave within the year that follows.
+
+code-list-not-due = a list of { $period }, while lists are due in the months { $months }
+    .help = check the period; a further list has the period of the last one, or no `list`
+    .why = Lists come every January and July; the newest counts, and whoever is missing from it is asked about.
 
 code-closing-too-far = the closing on { $day } is more than { $limit } days away
     .help = check the year; a closing so far ahead is asked for when its time comes
@@ -1663,6 +1667,7 @@ waiver-declared = { $position } ({ $unit }), declared on { $day }
 waiver-missing = { $position } ({ $unit }), missing
 reminder-retirement = { $day } retirement: { $whom } ({ $unit }), last day { $last_day }
 reminder-unannounced = { $day } near the age of retirement without a memo: { $whom }, last day { $last_day }; { $unit } is asked
+reminder-unlisted = { $day } missing from the newest list: { $whom }, last day { $last_day }; { $unit } is asked to confirm
 reminder-end = { $day } end of validity: { $whom } ({ $unit }), last day { $last_day }
 reminder-list = { $day } list not received: { $whom } ({ $unit }), due { $last_day }
 reminder-check-off = { $day } not checked off: { $whom } ({ $unit })
@@ -1678,6 +1683,7 @@ finding-act-lapsed = not done until { $detail }, and not done any more; a new re
 finding-on-hold = kept where it is by the hold { $detail }, until that ends or is withdrawn
 finding-retired-unasked = closed at the age of retirement, last day { $detail }, without a memo (II.B.7.b)
 finding-past-retirement = reached the age of retirement on { $detail }, and no memo came; the account stays open (II.B.7.b)
+finding-missing-from-list = an older list announced the retirement, and the newest, { $detail }, does not; its day stays until somebody confirms
 finding-sponsor-gone = its sponsor's account { $detail } is active no more; its days stay, the unit names another sponsor (II.B.4.e)
 finding-too-late = its validity will be over before its place in the quota comes, on { $detail }
 finding-stuck = refused by the directory on three days; not tried any more ({ $detail }), a new request is needed

@@ -170,7 +170,7 @@ code-bad-form = { $wanted ->
         [share-ref] “{ $value }” bukan berkas di share folder
         [quoted] “{ $value }” harus diberi tanda kutip
         [one-line] `{ $key }` harus ditulis dalam satu baris
-        [half-year] “{ $value }” bukan periode setengah tahunan
+        [month] “{ $value }” bukan bulan
         [positive] `{ $key }` harus 1 atau lebih
         [at-most-99] { $value } akun uji dalam satu permohonan terlalu banyak
         [one-account] akun yang diperpanjang adalah satu akun, bukan { $value }
@@ -186,7 +186,7 @@ code-bad-form = { $wanted ->
         [share-ref] tulis share://folder/berkas, tanpa .. dan tanpa garis miring terbalik
         [quoted] beri tanda kutip
         [one-line] hapus ganti barisnya
-        [half-year] tulis tahun dan 01 atau 07: 2025-01
+        [month] tulis tahun dan bulannya: 2025-01
         [positive] tulis 1 atau bilangan yang lebih besar
         [at-most-99] tulis seluruhnya 99 atau kurang
         [one-account] hapus `count`, dan tulis satu butir untuk setiap akun
@@ -387,6 +387,10 @@ code-retirement-against-age = TMT { $tmt } tidak sesuai usia pensiun mana pun: m
 code-beyond-horizon = { $day } di luar daftar { $period }, yang berakhir { $until }
     .help = periksa tanggalnya atau periode daftarnya; yang berhenti kemudian masuk daftar berikutnya
     .why = Daftar Januari dan Juli memuat pegawai yang pensiun dalam satu tahun berikutnya.
+
+code-list-not-due = daftar { $period }, padahal daftar jatuh pada bulan { $months }
+    .help = periksa periodenya; daftar tambahan memakai periode daftar terakhir, atau tanpa `list`
+    .why = Daftar MPP datang setiap Januari dan Juli; yang terbaru berlaku, dan siapa yang hilang darinya ditanyakan.
 
 code-closing-too-far = penonaktifan { $day } masih lebih dari { $limit } hari lagi
     .help = periksa tahunnya; penonaktifan sejauh itu dimohonkan bila sudah waktunya
@@ -1595,6 +1599,7 @@ waiver-declared = { $position } ({ $unit }), dicatat { $day }
 waiver-missing = { $position } ({ $unit }), belum ada
 reminder-retirement = { $day } masa persiapan pensiun: { $whom } ({ $unit }), hari terakhir { $last_day }
 reminder-unannounced = { $day } batas usia pensiun hampir tercapai tanpa memo: { $whom }, hari terakhir { $last_day }; ditanyakan kepada { $unit }
+reminder-unlisted = { $day } tidak ada dalam daftar terbaru: { $whom }, hari terakhir { $last_day }; konfirmasi diminta dari { $unit }
 reminder-end = { $day } masa berlaku hampir berakhir: { $whom } ({ $unit }), hari terakhir { $last_day }
 reminder-list = { $day } daftar belum diterima: { $whom } ({ $unit }), batas waktu { $last_day }
 reminder-check-off = { $day } tindak lanjut belum dicatat: { $whom } ({ $unit })
@@ -1610,6 +1615,7 @@ finding-act-lapsed = tidak dikerjakan sampai { $detail } dan tidak dikerjakan la
 finding-on-hold = tidak dipindahkan karena penahanan { $detail }, sampai berakhir atau ditarik
 finding-retired-unasked = ditutup karena batas usia pensiun, hari terakhir { $detail }, tanpa memo (II.B.7.b)
 finding-past-retirement = batas usia pensiun tercapai pada { $detail } dan belum ada memo; akun tetap terbuka (II.B.7.b)
+finding-missing-from-list = pensiunnya diumumkan daftar terdahulu dan tidak ada dalam daftar terbaru { $detail }; harinya tetap sampai ada konfirmasi
 finding-sponsor-gone = akun penanggung jawabnya, { $detail }, tidak aktif lagi; masa aktifnya tetap, unit menunjuk penanggung jawab baru (II.B.4.e)
 finding-too-late = masa aktifnya akan lewat sebelum giliran kuotanya, { $detail }
 finding-stuck = ditolak direktori pada tiga hari; tidak dicoba lagi ({ $detail }), perlu permohonan baru

@@ -62,6 +62,8 @@ pub enum FindingKind {
     RetiredUnasked,
     /// An account is open beyond the age of its holder, whose retirement nobody announced.
     PastRetirement,
+    /// An older list announced a retirement, and the newest does not.
+    MissingFromList,
     /// The account of whoever answers for an account is open no more.
     SponsorGone,
     /// A protected account that a request names.
@@ -88,6 +90,7 @@ impl FindingKind {
         Self::Stuck,
         Self::RetiredUnasked,
         Self::PastRetirement,
+        Self::MissingFromList,
         Self::SponsorGone,
         Self::Protected,
         Self::Edited,
@@ -111,6 +114,7 @@ impl FindingKind {
             Self::Stuck => "stuck",
             Self::RetiredUnasked => "retired-unasked",
             Self::PastRetirement => "past-retirement",
+            Self::MissingFromList => "missing-from-list",
             Self::SponsorGone => "sponsor-gone",
             Self::Protected => "protected",
             Self::Edited => "edited",

@@ -10,6 +10,7 @@ pub mod contact;
 pub mod restore;
 pub mod steps;
 pub mod acts;
+pub mod roll;
 mod unanswered;
 pub mod difference;
 pub mod reminder;

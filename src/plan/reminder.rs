@@ -19,6 +19,8 @@ pub enum ReminderKind {
     Retirement,
     /// A retirement by age is near, and nobody announced it.
     Unannounced,
+    /// A retirement that an older list announced, and the newest does not.
+    Unlisted,
     /// The end of an account is near.
     End,
     /// A list that a unit owes did not come (c.2).
@@ -33,6 +35,7 @@ impl ReminderKind {
         match self {
             Self::Retirement => "retirement",
             Self::Unannounced => "unannounced",
+            Self::Unlisted => "unlisted",
             Self::End => "end",
             Self::List => "list",
             Self::CheckOff => "check-off",

@@ -1,5 +1,6 @@
-//! What nobody answers for: ends by age that no memo announced (II.B.7.b, domain trap 62), and accounts of people whose
-//! sponsor is gone (II.B.4.e, trap 75). Their days stay as they are; people look at them.
+//! What nobody answers for: ends by age that no memo announced (II.B.7.b, domain trap 62), ends that only an older list
+//! announced (c.2, trap 61), and accounts of people whose sponsor is gone (II.B.4.e, trap 75). Their days stay as they are;
+//! people look at them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +13,7 @@ use crate::desired::person::{DesiredPerson, Standing};
 use crate::names::Username;
 use crate::plan::Basis;
 use crate::plan::finding::{Finding, FindingKind};
+use crate::plan::roll::Rolls;
 
 /// What stands out about accounts that are open before a plan's changes.
 pub(crate) fn findings(
@@ -28,6 +30,7 @@ pub(crate) fn findings(
         closing: &closing,
         known: BTreeMap::new(),
     };
+    let rolls = Rolls::of(basis.docket);
     let mut findings = Vec::new();
     let persons = basis.docket.desired.persons.iter();
     for person in persons.filter(|person| !frozen.contains(&person.person)) {
@@ -36,12 +39,17 @@ pub(crate) fn findings(
             continue;
         };
         let closes = closing.contains(&person.person);
-        let aged = match closes {
-            true => ends_by_age(person, basis.day).map(|last| (FindingKind::RetiredUnasked, last)),
-            false => is_past_age(person, basis.day).map(|last| (FindingKind::PastRetirement, last)),
+        let (kind, aged) = if closes {
+            (FindingKind::RetiredUnasked, ends_by_age(person, basis.day))
+        } else {
+            (FindingKind::PastRetirement, is_past_age(person, basis.day))
         };
         let username = &live.account.username;
-        findings.extend(aged.map(|(kind, last)| Finding::new(kind, username, last)));
+        findings.extend(aged.map(|last| Finding::new(kind, username, last)));
+        if let Some(newest) = person.end(basis.day).and_then(|ends| rolls.missing_from(ends)) {
+            let request = &newest.request.id.value;
+            findings.push(Finding::new(FindingKind::MissingFromList, username, request));
+        }
         if let Some(sponsor) = sponsors.gone(person).filter(|_| !closes) {
             findings.push(Finding::new(FindingKind::SponsorGone, username, sponsor));
         }
@@ -84,15 +92,11 @@ impl<'a> Sponsors<'a> {
             .as_ref()
             .filter(|_| category.sponsor_required)?;
         let account = &sponsor.account.as_ref()?.value;
-        let is_open = match self.known.get(account) {
-            Some(is_open) => *is_open,
-            None => {
-                let is_open = self.is_open(account);
-                self.known.insert(account, is_open);
-                is_open
-            }
-        };
-        (!is_open).then_some(account)
+        if !self.known.contains_key(account) {
+            let is_open = self.is_open(account);
+            self.known.insert(account, is_open);
+        }
+        (!self.known[account]).then_some(account)
     }
 
     fn is_open(&self, username: &Username) -> bool {

@@ -8,6 +8,7 @@ use crate::desired::person::{DesiredPerson, Standing};
 use crate::ledger::Given;
 use crate::names::{ItemRef, RequestId};
 use crate::plan::reminder::{Reminder, ReminderKind, Subject};
+use crate::plan::roll::Rolls;
 use crate::policy::notice::{FieldIs, Monthly, Notices, Recipient};
 use crate::reports::{Basis, Month};
 use crate::request::{Item, Request};
@@ -19,12 +20,16 @@ const END: &str = "peringatan-akhir";
 /// The template of the questions about a retirement that nobody announced (domain trap 62).
 const UNANNOUNCED: &str = "pensiun-tanpa-memo";
 
+/// The template of the questions about a retirement that only an older list announced (domain trap 61).
+const UNLISTED: &str = "mpp-perlu-konfirmasi";
+
 /// The newest reminder of each template for everybody who has an open account, whether it was told or not.
 pub(crate) fn reminders(basis: &Basis<'_>) -> Vec<Reminder> {
     let requests = basis.registry.requests.iter();
     let accounts = basis.ledger.accounts();
     let holders = Holders {
         basis: *basis,
+        rolls: Rolls::of(basis.docket),
         by_id: requests.map(|request| (&request.id.value, request)).collect(),
     };
     let persons = basis.docket.desired.persons.iter();
@@ -38,6 +43,7 @@ pub(crate) fn reminders(basis: &Basis<'_>) -> Vec<Reminder> {
 
 struct Holders<'a> {
     basis: Basis<'a>,
+    rolls: Rolls<'a>,
     by_id: BTreeMap<&'a RequestId, &'a Request>,
 }
 
@@ -76,6 +82,7 @@ impl<'a> Holders<'a> {
         if let Some(ending) = end.and_then(ending) {
             all.extend(self.by_the_month(&ending));
             all.extend(self.near(&ending));
+            all.extend(self.unlisted(&ending));
             all.retain(|reminder| ending.since <= reminder.day);
         }
         all.extend(self.by_age(person, until).and_then(ending).and_then(|ending| {
@@ -92,16 +99,12 @@ impl<'a> Holders<'a> {
         until: Option<Day>,
     ) -> Option<(Day, &'p Affiliation<'p>)> {
         let retires = |affiliation: &'p Affiliation<'p>| Some((affiliation.retires?, affiliation));
-        match until {
-            Some(last_day) => person
-                .ending_on(last_day)
-                .filter(|ends| matches!(ends.ended_by, EndedBy::Retirement(_)))
-                .and_then(retires),
-            None => {
-                let leading = person.leading(self.basis.day)?;
-                retires(leading).filter(|_| leading.until.is_none())
-            }
+        if let Some(last_day) = until {
+            let ends = person.ending_on(last_day)?;
+            return retires(ends).filter(|_| matches!(ends.ended_by, EndedBy::Retirement(_)));
         }
+        let leading = person.leading(self.basis.day)?;
+        retires(leading).filter(|_| leading.until.is_none())
     }
 
     /// The newest question about a retirement that nobody announced (II.B.7.b, domain trap 62).
@@ -113,6 +116,18 @@ impl<'a> Holders<'a> {
         Some(Reminder {
             unit: asked.unit.clone(),
             ..reminder(ending, subject, day, Recipient::Unit, period)
+        })
+    }
+
+    /// The question about a retirement that an older list announced and the newest does not, on the day the newest entered
+    /// (c.2, domain trap 61).
+    fn unlisted(&self, ending: &Ending<'_>) -> Option<Reminder> {
+        let newest = self.rolls.missing_from(ending.ends)?;
+        let subject = (ReminderKind::Unlisted, UNLISTED);
+        let period = newest.request.id.value.to_string();
+        Some(Reminder {
+            unit: newest.request.requester.unit.value.clone(),
+            ..reminder(ending, subject, newest.entered, Recipient::Unit, period)
         })
     }
 

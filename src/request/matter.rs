@@ -20,10 +20,17 @@ pub struct Evaluation {
 /// A list that is one of a series: people in preparation for retirement (c.2).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct List {
-    /// Its period, `2025-01` or `2025-07`.
+    /// Its period, `2025-01`.
     pub period: Placed<String>,
     /// The last day it speaks of.
     pub covers_until: Option<Placed<Day>>,
+}
+
+impl List {
+    /// The first day of its period; none where the period is no month.
+    pub fn first_day(&self) -> Option<Day> {
+        Day::parse(&format!("{}-01", self.period.value))
+    }
 }
 
 /// A unit that is renamed or merged (II.B.10).

@@ -102,11 +102,11 @@ const FORMS: &[Form] = &[
         quoted: false,
     },
     Form {
-        name: "HalfYear",
+        name: "Month",
         code: Code::BadForm,
-        wanted: "half-year",
+        wanted: "month",
         stand_in: "1900-01",
-        holds: is_half_year,
+        holds: is_month,
         suggest: |_| None,
         quoted: false,
     },
@@ -141,9 +141,11 @@ fn is_one_line(text: &str) -> bool {
     !text.contains('\n')
 }
 
-fn is_half_year(text: &str) -> bool {
+fn is_month(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     text.split_once('-').is_some_and(|(year, month)| {
-        year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) && matches!(month, "01" | "07")
+        let number = month.parse::<u32>().is_ok_and(|month| (1..=12).contains(&month));
+        (year.len(), month.len()) == (4, 2) && digits(year) && digits(month) && number
     })
 }
 

@@ -6,7 +6,7 @@ use crate::names::CategoryId;
 use crate::policy::moves::{ClosingRule, ExtensionRule, LastDayFrom, OfSeveral, Series};
 use crate::policy::raw::Number;
 use crate::policy::raw::Policy;
-use crate::policy::raw::ends::EffectiveFrom;
+use crate::policy::raw::ends::{EffectiveFrom, ListRule};
 use crate::policy::raw::procedures::Procedure;
 
 /// How a procedure moves an end to a later day, where it does. Its numbers have been judged.
@@ -31,8 +31,10 @@ pub(crate) fn closing(raw: &Procedure, policy: &Policy) -> Option<ClosingRule> {
     };
     // A date that was announced to somebody counts from the day on which the data came in: a later copy of the same
     // data gives no more time. Where a unit names the day itself, its last word counts.
+    let older_wins = |list: &ListRule| !list.newest_wins.value;
     let of_several = match last_day {
         LastDayFrom::Received { .. } => OfSeveral::Earliest,
+        _ if raw.lists.values().any(older_wins) => OfSeveral::Earliest,
         LastDayFrom::Separation | LastDayFrom::Effective => OfSeveral::Newest,
     };
     let category = |word: &str| {

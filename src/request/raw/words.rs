@@ -109,8 +109,8 @@ words! {
     }
 }
 
-/// The half year of a list: the year and 01 or 07.
+/// The month of a list: the year and the month, `2025-01`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename = "HalfYear")]
+#[serde(rename = "Month")]
 #[schemars(inline)]
-pub struct Period(#[schemars(regex(pattern = "^[0-9]{4}-(01|07)$"))] pub String);
+pub struct Period(#[schemars(regex(pattern = "^[0-9]{4}-(0[1-9]|1[0-2])$"))] pub String);

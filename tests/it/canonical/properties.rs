@@ -103,7 +103,7 @@ fn value(key: &'static str, shape: &Shape, schema: &Value) -> BoxedStrategy<Writ
             (_, "Digest") => "[0-9a-f]{64}".boxed(),
             (_, "RequestId") => "[0-9a-z]{6,12}".boxed(),
             (_, "Username") => "[a-z0-9]{3,12}".boxed(),
-            (_, "HalfYear") => "20[0-9]{2}-0[17]".boxed(),
+            (_, "Month") => "20[0-9]{2}-0[1-9]".boxed(),
             (_, "Line" | "Identifier") => line(),
             ("purpose" | "note" | "reason", "") => prose(),
             _ => "[a-z]{1,8}".boxed(),

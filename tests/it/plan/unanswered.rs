@@ -1,5 +1,9 @@
 //! What nobody answers for: ends by age without a memo, and guests whose sponsor is gone. Their days stay as they are.
 
+use std::collections::BTreeSet;
+
+use akuntabel::plan::reminder::ReminderKind;
+
 use crate::directory::data::BASE;
 use crate::plan::letters::{Letter, guests};
 use crate::plan::scene::Scene;
@@ -80,6 +84,59 @@ fn where_a_memo_is_required_nobody_is_closed_by_age_and_everybody_is_shown() {
     let closing = scene.plan("2025-06-01");
     assert_eq!(closing.changes(), ["close ujang.kosasih 2025-05-31"]);
     assert!(!closing.findings().iter().any(|finding| finding.contains("ujang")));
+}
+
+// proves: ITB-C2-1, trap 61
+#[test]
+fn who_is_missing_from_the_newest_list_keeps_the_day_and_is_asked_about() {
+    const NEWEST: &str = "accounts/itb/dit-kepegawaian/2025/2025-07-07-ditkep-mpp-juli.yaml";
+    let ratna = "  - account: ratna.dewanti
+    name: Ratna Dewanti
+    nip: \"195509031981032001\"
+    email: ratna.dewanti@itb.ac.id
+    separation:
+      type: pensiun
+      tmt: 2025-10-01
+";
+    let told = |scene: &Scene, on: &str| {
+        let reminders = scene.reminders(on, &BTreeSet::new());
+        let unlisted = reminders
+            .iter()
+            .filter(|reminder| reminder.kind == ReminderKind::Unlisted);
+        unlisted
+            .map(|reminder| format!("{} {} {}", reminder.day, reminder.whom(), reminder.unit))
+            .collect::<Vec<_>>()
+    };
+    let mut scene = employees();
+    scene.bring(MEMO);
+    scene.apply("2024-01-02");
+    scene.apply("2025-01-06");
+    scene.bring(NEWEST);
+    // Who left before the newest list begins is nobody's question.
+    assert_eq!(findings(&scene, "2025-07-07"), [""; 0]);
+    scene.edit(NEWEST, ratna, "");
+    scene.apply("2025-07-07");
+    let missing = ["missing-from-list ratna.dewanti 2025-07-07-ditkep-mpp-juli"];
+    assert_eq!(findings(&scene, "2025-07-07"), missing);
+    assert_eq!(findings(&scene, "2025-09-30"), missing);
+    let asked = ["2025-07-07 ratna.dewanti dit-kepegawaian"];
+    assert_eq!(told(&scene, "2025-07-07"), asked);
+    assert_eq!(told(&scene, "2025-07-14"), asked);
+    assert_eq!(told(&scene, "2025-07-15"), [""; 0]);
+    assert_eq!(
+        scene.plan("2025-10-01").changes(),
+        ["close ratna.dewanti 2025-09-30"]
+    );
+    // A memo that is no list confirms it.
+    scene.ask(
+        "c.2",
+        "dit-kepegawaian",
+        "2025-08-04",
+        "daftar_mpp",
+        "  - {account: ratna.dewanti, nip: \"195509031981032001\", separation: {type: pensiun, tmt: 2025-10-01}}\n",
+    );
+    scene.apply("2025-08-04");
+    assert_eq!(findings(&scene, "2025-08-05"), [""; 0]);
 }
 
 /// A letter for one guest whom an account of ours answers for.

@@ -9,6 +9,7 @@ use akuntabel::request::read::read;
 use insta::assert_snapshot;
 
 use crate::policy::{check, own_text};
+use crate::rules::slips::said;
 use crate::rules::world::{Side, World, proper_path};
 use crate::rules::{folder, package};
 
@@ -406,4 +407,25 @@ fn what_lives_on_lasts_from_the_day_after_its_old_end() {
     assert_eq!(latest_end(category, first_day(&ranges).unwrap()), Some(old_end));
     let renewed = latest_end(category, old_end.plus_days(1)).unwrap();
     assert_eq!(renewed.to_string(), "2026-03-03");
+}
+
+/// What is said of the worked request for more contracts (b.3) with a contract of other days.
+fn extended(from: &str, until: &str) -> Vec<String> {
+    let path = "accounts/itb/dit-perencanaan/2025/2025-06-16-ditren-kjp-perpanjangan.yaml";
+    let days = "from: 2025-08-01\n        until: 2026-01-31";
+    let mut said = said(path, &[(days, &format!("from: {from}\n        until: {until}"))]);
+    said.retain(|line| !line.starts_with("existing-account-unknown "));
+    said
+}
+
+// proves: ITB-B3-2, ITB-II-B-7c
+#[test]
+fn more_contracts_run_leave_no_gap_and_begin_soon() {
+    assert_eq!(extended("2025-08-01", "2026-01-31"), [""; 0]);
+    assert_eq!(extended("2025-02-01", "2025-06-16"), [""; 0]);
+    assert_eq!(extended("2025-02-01", "2025-06-15"), ["contract-ended 30"]);
+    assert_eq!(extended("2026-02-01", "2025-08-01"), ["until-before-from 30"]);
+    assert_eq!(extended("2026-12-01", "2027-01-31"), ["start-too-far 29"]);
+    let two = "2025-09-30\n      - number: 3/KJP\n        type: kjp\n        from: 2025-10-02\n        until: 2026-01-31";
+    assert_eq!(extended("2025-08-01", two), ["contract-gap 33"]);
 }
