@@ -9,8 +9,10 @@ use crate::canonical::written::{Value, Written};
 use crate::cli::exit::Stop;
 use crate::cli::trial::Trial;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
 use crate::diagnostic::message::{help, message};
 use crate::diagnostic::severity::Severity;
+use crate::examine::attachments;
 use crate::language::Catalogue;
 use crate::language::clean::clean;
 
@@ -89,11 +91,18 @@ impl<'c> Clerk<'c> {
             let named = words.iter().find(|(word, _)| word == answer);
             named.or(numbered).map(|(word, _)| word.clone())
         };
-        let answer = self.ask(question, |answer| match chosen(answer) {
-            None if required || !answer.is_empty() => Err(self.catalogue.text("ask-choose", &[])),
-            _ => Ok(()),
-        })?;
-        Ok(chosen(&answer).unwrap_or_default())
+        loop {
+            let answer = self.ask(question, |answer| match chosen(answer) {
+                None if required || !answer.is_empty() => Err(self.catalogue.text("ask-choose", &[])),
+                _ => Ok(()),
+            })?;
+            // Whoever says the same again means it, and is asked again all the same: it is none of the words.
+            match chosen(&answer) {
+                Some(word) => return Ok(word),
+                None if answer.is_empty() && !required => return Ok(String::new()),
+                None => {}
+            }
+        }
     }
 
     /// Asks a question that is answered by yes or no. Nothing means no.
@@ -140,7 +149,10 @@ impl<'c> Clerk<'c> {
             }
             let mut tried = request.clone();
             put(&mut tried, path, answer);
-            self.judged(&trial.owed(request, &tried, path))
+            let mut owed = trial.owed(request, &tried, path);
+            // Papers are asked for when everybody is named.
+            owed.retain(|fault| !is_of_papers(fault.code));
+            self.judged(&owed)
         })?;
         if !answer.is_empty() {
             put(request, path, &answer);
@@ -168,6 +180,11 @@ impl<'c> Clerk<'c> {
         };
         format!("! {what} ({meant}) [{}]", fault.code)
     }
+}
+
+/// Whether a fault is one of the papers of a request.
+pub fn is_of_papers(code: Code) -> bool {
+    attachments::RULES.iter().any(|rule| rule.codes.contains(&code))
 }
 
 /// Puts a text at a path of keys and numbers of items, `accounts.0.nim`. An item that is not there is added.

@@ -34,6 +34,11 @@ pub fn fields(request: &Shape, procedure: &Procedure) -> Vec<Field> {
             leaves(key, shape, &mut found);
         }
     }
+    let may_change = |field: &Field| match field.path.strip_prefix("change.set.") {
+        Some(changed) => procedure.mutable.iter().any(|known| known == changed),
+        None => true,
+    };
+    found.retain(may_change);
     found
 }
 

@@ -33,6 +33,8 @@ mod fmt;
 mod import;
 /// Requests from answers.
 mod new;
+/// The same for every procedure.
+mod typed;
 /// Where things stand.
 mod standing;
 /// The days ahead.

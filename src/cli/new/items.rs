@@ -133,18 +133,30 @@ impl Item<'_> {
         Ok(())
     }
 
-    /// Asks for a field, down to its texts. Gives whether anything was said.
+    /// Asks for a field, down to its texts, and for as many of it as there may be. Gives whether anything was said.
     fn field(&self, request: &mut Written, field: &str, required: bool) -> Result<bool, Stop> {
+        let answered = self.one(request, field, 0, required)?;
+        let mut number = 1;
+        while answered && field == SEVERAL && self.clerk.agrees("new-another-contract")? {
+            self.one(request, field, number, true)?;
+            number += 1;
+        }
+        Ok(answered)
+    }
+
+    /// Asks for the texts of a field, of the one of this number where there may be several.
+    fn one(&self, request: &mut Written, field: &str, number: usize, required: bool) -> Result<bool, Stop> {
         let schema = json_schema();
         let inside = format!("{field}.");
         let mut answered = false;
-        for leaf in self
-            .fields
-            .iter()
-            .filter(|leaf| leaf.path == field || leaf.path.starts_with(&inside))
-        {
+        let leaves = self.fields.iter();
+        let leaves = leaves.filter(|leaf| leaf.path == field || leaf.path.starts_with(&inside));
+        let mut leaves: Vec<&Field> = leaves.collect();
+        // Why and from when before what: some changes need a reason.
+        leaves.sort_by_key(|leaf| leaf.path.starts_with("change.set."));
+        for leaf in leaves {
             let needed = required && (leaf.path == field || is_required(&schema, &leaf.path));
-            let path = format!("{}.{}", self.at, numbered(&leaf.path));
+            let path = format!("{}.{}", self.at, numbered(&leaf.path, number));
             if let Shape::Choice(words) = &leaf.shape {
                 let words: Vec<(String, String)> = words
                     .iter()
@@ -163,10 +175,15 @@ impl Item<'_> {
     }
 }
 
-/// The path of a field's first one, where it is a list: `contracts.0.number`.
-fn numbered(path: &str) -> String {
-    path.strip_prefix("contracts.")
-        .map_or_else(|| path.to_owned(), |rest| format!("contracts.0.{rest}"))
+/// The field of which an item may have several.
+const SEVERAL: &str = "contracts";
+
+/// The path of a field's one of this number, where it is a list: `contracts.0.number`.
+fn numbered(path: &str, number: usize) -> String {
+    match path.split_once('.') {
+        Some((SEVERAL, rest)) => format!("{SEVERAL}.{number}.{rest}"),
+        _ => path.to_owned(),
+    }
 }
 
 /// Whether a key cannot be absent from the keys that it stands among.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::canonical::shape;
 use crate::canonical::written::Written;
-use crate::cli::ask::{Clerk, without_numbers};
+use crate::cli::ask::{Clerk, is_of_papers, without_numbers};
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::head::{Head, file_request};
@@ -15,12 +15,10 @@ use crate::cli::plan::day;
 use crate::cli::trial::Trial;
 use crate::day::Day;
 use crate::diagnostic::any_error;
-use crate::diagnostic::code::Code;
-use crate::examine::attachments;
 use crate::intake::fields;
 use crate::names::ProcedureId;
 use crate::outside::source;
-use crate::policy::{Authority, Policy, Procedure};
+use crate::policy::{Action, Authority, Policy, Procedure};
 use crate::registry::{Registry, SETTINGS_PATH};
 use crate::unit::Unit;
 use crate::yaml::shape::Shape;
@@ -146,13 +144,15 @@ fn ask_terms(head: &mut Head<'_>, clerk: &Clerk<'_>, trial: &Trial<'_>) -> Resul
         .categories
         .iter()
         .filter_map(|id| policy.categories.get(id));
+    // Who answers for accounts, and from when until when, is said where they are made.
+    let makes = procedure.action == Action::Create;
     let sponsored =
-        procedure.sponsor_required || categories.clone().any(|category| category.sponsor_required);
+        procedure.sponsor_required || makes && categories.clone().any(|category| category.sponsor_required);
     let unit = head.unit.id.to_string();
     let request = &mut head.request;
     clerk.tell("new-terms", &[])?;
     clerk.ask_key(request, "purpose", false, trial)?;
-    if !procedure.delivery_methods.is_empty() {
+    if makes {
         clerk.ask_key(request, "validity.from", false, trial)?;
         clerk.ask_key(request, "validity.until", false, trial)?;
     }
@@ -224,33 +224,38 @@ fn ask_papers(head: &mut Head<'_>, clerk: &Clerk<'_>, folder: &Path) -> Result<(
         .by_category
         .iter()
         .filter(|(category, _)| of_category(category.as_str()));
-    let mut kinds: Vec<&String> = rules
+    let mut kinds: Vec<String> = rules
         .all_of
         .iter()
         .chain(by_category.flat_map(|(_, kinds)| kinds))
+        .cloned()
         .collect();
-    let one;
-    if !rules.any_of.is_empty() {
-        let words: Vec<(String, String)> = rules
-            .any_of
-            .iter()
-            .map(|kind| (kind.clone(), String::new()))
-            .collect();
-        one = clerk.choose("attachments", &words, true)?;
-        kinds.push(&one);
+    // A paper that another unit of somebody rests on (II.B.10).
+    let moves = items.iter().any(|item| item.at("change.set.unit").is_some());
+    let moved = moves.then_some(&rules.any_of_moved);
+    for one_of in [Some(&rules.any_of), moved].into_iter().flatten() {
+        if one_of.is_empty() || one_of.iter().any(|kind| kinds.contains(kind)) {
+            continue;
+        }
+        let words = one_of.iter().map(|kind| (kind.clone(), String::new()));
+        kinds.push(clerk.choose("attachments", &words.collect::<Vec<_>>(), true)?);
     }
     let mut papers = Vec::new();
-    for kind in kinds {
-        let question = clerk.text("new-paper", &[("kind", kind)]);
-        let answer = clerk.ask(&question, |answer| {
+    for kind in &kinds {
+        let mut question = clerk.text("new-paper", &[("kind", kind)]);
+        loop {
+            let answer = clerk.ask(&question, |answer| {
+                if answer.is_empty() {
+                    return Ok(());
+                }
+                let found = head.paper(kind, answer, folder);
+                found.map(drop).map_err(|stop| clerk.reason(&stop))
+            })?;
             if answer.is_empty() {
-                return Ok(());
+                break;
             }
-            let found = head.paper(kind, answer, folder);
-            found.map(drop).map_err(|stop| clerk.reason(&stop))
-        })?;
-        if !answer.is_empty() {
             papers.push(head.paper(kind, &answer, folder)?);
+            question = clerk.text("new-paper-more", &[("kind", kind)]);
         }
     }
     head.request.put("attachments", Written::list(papers));
@@ -291,8 +296,4 @@ pub fn correct(request: &mut Written, part: &str, clerk: &Clerk<'_>, trial: &Tri
             clerk.tell("new-no-key", &[("key", &path)])?;
         }
     }
-}
-
-fn is_of_papers(code: Code) -> bool {
-    attachments::RULES.iter().any(|rule| rule.codes.contains(&code))
 }

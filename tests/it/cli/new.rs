@@ -8,21 +8,22 @@ use std::thread;
 use std::time::Duration;
 
 use insta::assert_snapshot;
+use regex_lite::Regex;
 
 use crate::cli::office::Office;
 
 /// A clerk at a terminal. What the program shows is read as it comes, and an answer is typed when its question stands there.
-struct Desk {
+pub(super) struct Desk {
     child: Child,
     shown: Receiver<Vec<u8>>,
     /// Everything that was shown.
-    all: String,
+    pub(super) all: String,
     /// How much of it was answered.
     read: usize,
 }
 
 impl Desk {
-    fn sit_down(office: &Office, arguments: &str) -> Self {
+    pub(super) fn sit_down(office: &Office, arguments: &str) -> Self {
         let command = format!("{} {arguments}", env!("CARGO_BIN_EXE_akun"));
         let mut child = Command::new("script")
             .args([
@@ -73,7 +74,7 @@ impl Desk {
         self.read += at + text.len();
     }
 
-    fn types(&mut self, keys: &str) {
+    pub(super) fn types(&mut self, keys: &str) {
         let pipe = self.child.stdin.as_mut().unwrap();
         pipe.write_all(keys.as_bytes()).unwrap();
         pipe.flush().unwrap();
@@ -87,8 +88,34 @@ impl Desk {
         }
     }
 
+    /// Waits for the next question after one with its answer. Gives what was said since, and the question; none where the
+    /// program ended.
+    pub(super) fn is_asked(&mut self, answered: Option<(&str, &str)>) -> Option<(String, String)> {
+        // The line is drawn anew with the answer when that was taken: before, the question that stands there is the old one.
+        let taken = answered.map(|(question, answer)| format!("{question}: {answer}\n"));
+        loop {
+            let shown = plain(&self.all[self.read..]);
+            let since = match &taken {
+                Some(taken) => shown.split_once(taken).map(|(_, since)| since),
+                None => Some(shown.as_str()),
+            };
+            if let Some(since) = since
+                && let Some(open) = since.strip_suffix(": ")
+            {
+                let (said, question) = open.rsplit_once('\n').unwrap_or(("", open));
+                self.read = self.all.len();
+                return Some((said.to_owned(), question.to_owned()));
+            }
+            match self.shown.recv_timeout(Duration::from_secs(30)) {
+                Ok(piece) => self.all.push_str(&String::from_utf8_lossy(&piece)),
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => panic!("it waits:\n{}", self.all),
+            }
+        }
+    }
+
     /// Waits for the end, and gives the exit code. A question that nobody answers is no end.
-    fn ends(&mut self) -> i32 {
+    pub(super) fn ends(&mut self) -> i32 {
         loop {
             match self.shown.recv_timeout(Duration::from_secs(30)) {
                 Ok(piece) => self.all.push_str(&String::from_utf8_lossy(&piece)),
@@ -98,6 +125,12 @@ impl Desk {
         }
         self.child.wait().unwrap().code().unwrap()
     }
+}
+
+/// What a terminal shows, without the marks that move about on it.
+fn plain(shown: &str) -> String {
+    let marks = Regex::new("\u{1b}\\[[0-9;?]*[A-Za-z]").unwrap();
+    marks.replace_all(shown, "").replace('\r', "")
 }
 
 /// Whoever is done, however it went, leaves no program behind: without its terminal it ends.
@@ -155,6 +188,7 @@ fn a_clerk_types_a_request_with_two_slips() {
         ("contracts.until:", "2023-06-30"),
         ("contracts.unit", ""),
         ("contracts.ref", ""),
+        ("Another contract?", ""),
         ("Another field:", ""),
     ]);
     desk.answers(&[
@@ -164,7 +198,9 @@ fn a_clerk_types_a_request_with_two_slips() {
             "no file on the share",
             "share://dti-akun/2023/spi/102-IT1.B01-TU.02-2023.pdf",
         ),
+        ("Another paper `daftar_nama`", ""),
         ("`kontrak_kerja`", "share://dti-akun/2025/sarpras/kontrak-021.pdf"),
+        ("Another paper `kontrak_kerja`", ""),
     ]);
     desk.answers(&[("Another key of the request", "")]);
     let code = desk.ends();
