@@ -262,12 +262,19 @@ impl Scene<'_> {
             let all = self.say("status-count", &[("count", &items.len().to_string())]);
             writeln!(out, "  {all}: {counts}")?;
         }
-        for (item, (_, sentence)) in items.iter().zip(&said) {
+        for (item, (word, sentence)) in items.iter().zip(&said) {
             let name = self.ledger.name_of(item).or(self.outlook.plan.names.get(item));
-            let name = name
-                .or_else(|| self.named(item))
-                .map_or("-", |name| name.as_str());
-            writeln!(out, "  #{:<4} {name:<24} {sentence}", item.item)?;
+            let name = name.or_else(|| self.named(item));
+            // What was done for an account that something else closed since would read as if it were open.
+            let closed = name
+                .filter(|_| *word == "done")
+                .and_then(|name| self.closed(name));
+            let name = name.map_or("-", |name| name.as_str());
+            let closed = closed.map_or_else(String::new, |state| {
+                let state = self.say(&format!("status-state-{state}"), &[]);
+                self.say("status-now", &[("state", &state)])
+            });
+            writeln!(out, "  #{:<4} {name:<24} {sentence}{closed}", item.item)?;
         }
         let papers = self.ledger.papers().values();
         for paper in papers.filter(|paper| paper.covers.iter().any(|deed| standings.deeds.contains(deed))) {
@@ -275,6 +282,12 @@ impl Scene<'_> {
             writeln!(out, "  {} {}", paper.number.as_ref().unwrap_or(&blank), paper.key)?;
         }
         Ok(Exit::Done)
+    }
+
+    /// The word for the state of an account of ours that is closed.
+    fn closed(&self, name: &Username) -> Option<&'static str> {
+        let held = self.outlook.live.by_username(name.as_str())?;
+        (held.account.state == State::Disabled).then(|| self.state(&held.account))
     }
 
     /// The account that an item names.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::change::Change;
+use crate::change::{Cause, Change};
 use crate::day::Day;
 use crate::docket::Docket;
 use crate::examine::waiver::approvers;
@@ -55,9 +55,10 @@ impl WaiverView {
         })
     }
 
-    /// Those of the requests that a plan carries out, defers or waits for.
+    /// Those of the requests that a plan carries out, defers or waits for. What a day alone ends was approved long before.
     pub fn of_plan(plan: &Plan, docket: &Docket<'_>, units: &Units) -> Vec<Self> {
-        let done = plan.changes.iter().flat_map(Change::items);
+        let asked = |change: &&Change| matches!(change.cause, Cause::Item(_));
+        let done = plan.changes.iter().filter(asked).flat_map(Change::items);
         let waiting = plan.deferred.iter().map(|deferred| &deferred.item);
         let later = plan.scheduled.iter().map(|scheduled| &scheduled.item);
         let items = done.chain(waiting).chain(later);

@@ -69,6 +69,7 @@ fn usernames_follow_the_patterns_in_order() {
     assert_snapshot!(made(STAFF, "I Gede Wirawan"), @"gede.wirawan gedewirawan gede.wirawan2 gede.wirawan3");
     assert_snapshot!(made(STAFF, "A. Rahman Siregar"), @"rahman.siregar rahmansiregar rahman.siregar2 rahman.siregar3");
     assert_snapshot!(made(STAFF, "Muhammad Ma'ruf Al-Fatih"), @"muhammad.alfatih muhammadalfatih muhammad.alfatih2 muhammad.alfatih3");
+    assert_snapshot!(made(STAFF, "Ma'ruf Nu’man"), @"maruf.numan marufnuman maruf.numan2 maruf.numan3");
     assert_snapshot!(made(STAFF, "Søren Weiß"), @"soren.weiss sorenweiss soren.weiss2 soren.weiss3");
 }
 

@@ -77,6 +77,11 @@ fn two_positions_must_approve_a_special_consideration_and_are_named() {
     let planned = json(&["plan", "--as-of", OPENING, "--format", "json"]);
     assert_eq!(validated["waivers"], planned["waivers"]);
     assert_eq!(planned["waivers"][0]["approvals"][1]["unit"], "dti");
+    // The day that closes the accounts waives nothing.
+    office.apply(OPENING);
+    let closing = json(&["plan", "--as-of", "2023-03-18", "--format", "json"]);
+    assert_eq!(closing["changes"].as_array().unwrap().len(), 5);
+    assert_eq!(closing["waivers"], serde_json::json!([]));
     let text = std::fs::read_to_string(office.path(LETTER)).unwrap();
     office.write(LETTER, &text.replace("    - unit: dti\n", "    - unit: spi\n"));
     let policy = "policies/itb/policy.yaml";

@@ -85,3 +85,21 @@ fn the_items_of_a_long_request_are_counted_first() {
     let said = office.akun(&["status", REQUEST, "--as-of", OPENING]);
     assert!(said.contains("\n  31 items: 31 done\n  #1 "), "{said}");
 }
+
+#[test]
+fn what_was_done_for_an_account_that_another_request_closed_says_so() {
+    let office = Office::new();
+    office.apply(OPENING);
+    let koreksi = "accounts/itb/spi/2023/2023-03-10-spi-akun-tamu-pwc-koreksi.yaml";
+    let text = fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/accounts/itb/spi/2023/2023-03-10-spi-akun-tamu-pwc-koreksi.yaml"
+    ));
+    office.write(koreksi, &text.unwrap());
+    office.commit();
+    office.apply("2023-03-11");
+    let said = office.akun(&["status", REQUEST, "--as-of", "2023-03-11"]);
+    let gone = "tamu-jonathan.go         done on 2023-03-09; now closed\n";
+    assert!(said.contains(gone), "{said}");
+    assert_eq!(said.matches("now closed").count(), 1, "{said}");
+}

@@ -127,13 +127,15 @@ fn a_contract_that_shortens_is_refused() {
 #[test]
 // proves: ITB-B3-2
 fn a_new_contract_opens_a_closed_account_again() {
-    let texts = [
-        researcher(),
-        continued("2025-09-01", 2, "2025-09-01", "2025-12-31"),
-    ];
-    let told = Told::of(&texts, &[RESEARCHER]);
-    assert_eq!(told.stands("2025-08-31"), "closed after 2025-06-30");
-    assert_eq!(told.stands("2025-09-01"), "until 2025-12-31");
+    // Announced on its first day, and before the old one ends: between the two nobody is let in.
+    for received in ["2025-09-01", "2025-06-16"] {
+        let texts = [researcher(), continued(received, 2, "2025-09-01", "2025-12-31")];
+        let told = Told::of(&texts, &[RESEARCHER]);
+        assert_eq!(told.stands("2025-06-30"), "until 2025-06-30", "{received}");
+        assert_eq!(told.stands("2025-07-01"), "closed after 2025-06-30", "{received}");
+        assert_eq!(told.stands("2025-08-31"), "closed after 2025-06-30", "{received}");
+        assert_eq!(told.stands("2025-09-01"), "until 2025-12-31", "{received}");
+    }
 }
 
 #[test]
