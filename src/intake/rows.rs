@@ -7,6 +7,7 @@ use crate::intake::Field;
 use crate::intake::cell::{Measure, Trouble, take};
 use crate::intake::headings::{Meaning, meaning};
 use crate::intake::sheet::{Cell, Sheet};
+use crate::person::key::Number;
 use crate::person::titles::{Titled, split};
 
 /// A column of a list.
@@ -40,6 +41,8 @@ pub struct Taken {
     pub passed_over: Vec<(u32, String)>,
     /// The items, each with its row.
     pub items: Vec<(u32, Written)>,
+    /// Rows that are a further contract of somebody, each with the first row of that person.
+    pub joined: Vec<(u32, u32)>,
     /// What could not be taken.
     pub lost: Vec<Lost>,
     /// Names with titles, by row: how they may be split.
@@ -175,9 +178,51 @@ impl Taken {
         if contract != Written::keys() {
             item.put("contracts", Written::list([contract]));
         }
+        if self.joins(row, &item) {
+            return;
+        }
         // A row of which every cell was lost is somebody all the same.
         if anything || matches!(&item.value, Value::Keys(keys) if !keys.is_empty()) {
             self.items.push((row, item));
         }
     }
+    /// Whether a row is a further contract of somebody of whom another row says all the same: then it is added there. A row
+    /// that stands there twice is none.
+    fn joins(&mut self, row: u32, item: &Written) -> bool {
+        let Some((person, contracts)) = apart(item) else {
+            return false;
+        };
+        let same = self.items.iter_mut().find_map(|(first, known)| {
+            let (other, held) = apart(known)?;
+            (other == person && held.iter().all(|held| !contracts.contains(held)))
+                .then_some((*first, known, held))
+        });
+        let Some((first, known, mut held)) = same else {
+            return false;
+        };
+        held.extend(contracts);
+        known.put("contracts", Written::list(held));
+        self.joined.push((row, first));
+        true
+    }
+}
+
+/// What tells a person from somebody of the same name, beside the numbers.
+const KNOWN_BY: [&str; 3] = ["email", "account", "existing_account"];
+
+/// What an item says of its person, by key.
+type OfPerson<'w> = Vec<(&'w str, &'w Written)>;
+
+/// What an item says of its person, and the person's contracts; none where it has no contract, or nothing but a name.
+fn apart(item: &Written) -> Option<(OfPerson<'_>, Vec<Written>)> {
+    let Value::Keys(keys) = &item.value else {
+        return None;
+    };
+    let contracts = item.at("contracts")?.items().to_vec();
+    let others = keys.iter().filter(|(key, _)| key != "contracts");
+    let person: OfPerson<'_> = others.map(|(key, value)| (key.as_str(), value)).collect();
+    let is_known_by =
+        |key: &str| KNOWN_BY.contains(&key) || Number::ALL.iter().any(|number| number.field() == key);
+    let is_known = person.iter().any(|(key, _)| is_known_by(key));
+    is_known.then_some((person, contracts))
 }

@@ -1908,6 +1908,7 @@ import-lost = row { $row }, column “{ $heading }”: “{ $shown }” is not t
        *[unreadable] it is a time, or a formula that failed
     }
 import-titles = row { $row }: the name has titles; before it: { $prefix }; the name: { $name }; after it: { $suffix }. Nothing is split: put them into columns “Gelar Depan”, “Nama”, “Gelar Belakang” if that is right.
+import-joined = row { $row }: another contract of row { $first }
 import-sum = { $items ->
         [0] no row
         [one] one row

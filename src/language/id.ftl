@@ -1808,6 +1808,7 @@ import-lost = baris { $row }, kolom “{ $heading }”: “{ $shown }” tidak d
        *[unreadable] berupa waktu, atau rumus yang gagal
     }
 import-titles = baris { $row }: nama memuat gelar; di depan: { $prefix }; nama: { $name }; di belakang: { $suffix }. Tidak ada yang dipisahkan: bila benar, tulis dalam kolom “Gelar Depan”, “Nama”, “Gelar Belakang”.
+import-joined = baris { $row }: kontrak lain dari orang pada baris { $first }
 import-sum = { $items } baris diambil{ $lost ->
         [0] { "" }
        *[other] , { $lost } sel tidak diambil

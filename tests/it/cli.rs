@@ -35,6 +35,8 @@ mod import;
 mod new;
 /// The same for every procedure.
 mod typed;
+/// Workbooks for every procedure.
+mod imported;
 /// Where things stand.
 mod standing;
 /// The days ahead.

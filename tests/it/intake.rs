@@ -274,6 +274,30 @@ fn rows_become_items_and_what_stands_elsewhere_is_told() {
     );
 }
 
+/// A row for each contract, as lists of contracts are kept. Without an address nobody knows whether two of one name are one.
+#[test]
+// proves: ITB-II-B-7d, trap 8
+fn further_contracts_of_a_person_are_joined_and_people_of_one_name_are_not() {
+    let rows = |with: &str| {
+        let heading = "Nama;Surel;Nomor Kontrak;Mulai;Berakhir\n";
+        let taken = taken("a.4", &format!("{heading}{with}"));
+        let items = taken.items.iter();
+        let items = items.map(|(row, item)| (*row, item.at("contracts").map_or(0, |all| all.items().len())));
+        (items.collect::<Vec<_>>(), taken.joined)
+    };
+    let asep = "Asep;asep@example.com;1/KJP;2025-01-01;2025-06-30\n";
+    let budi = "Budi;budi@example.com;2/KJP;2025-01-01;2025-06-30\n";
+    let again = "Asep;asep@example.com;3/KJP;2025-05-01;2025-08-31\n";
+    assert_eq!(
+        rows(&[asep, budi, again].concat()),
+        (vec![(2, 2), (3, 1)], vec![(4, 2)])
+    );
+    // The same row twice is a slip, and stays one.
+    assert_eq!(rows(&[asep, asep].concat()), (vec![(2, 1), (3, 1)], vec![]));
+    let nameless = [asep, again].concat().replace("asep@example.com", "");
+    assert_eq!(rows(&nameless), (vec![(2, 1), (3, 1)], vec![]));
+}
+
 #[test]
 fn without_a_contract_s_number_days_are_those_of_the_account() {
     let taken = taken("a.3", "Nama,Mulai,Berakhir\nUlfa Pratiwi,2023-03-09,2023-03-17\n");

@@ -50,8 +50,13 @@ pub fn report(taken: &Taken, context: &mut Context) -> Result<(), Stop> {
         let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
         lines.push(catalogue.text("import-titles", &args));
     }
+    for (row, first) in &taken.joined {
+        let args = [("row", row.to_string()), ("first", first.to_string())];
+        let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        lines.push(catalogue.text("import-joined", &args));
+    }
     let sum = [
-        ("items", taken.items.len().to_string()),
+        ("items", (taken.items.len() + taken.joined.len()).to_string()),
         ("lost", taken.lost.len().to_string()),
     ];
     let sum: Vec<(&str, &str)> = sum.iter().map(|(name, value)| (*name, value.as_str())).collect();

@@ -9,7 +9,7 @@ use crate::cli::new::Desk;
 use crate::cli::office::Office;
 
 /// A worked request of each procedure.
-const WORKED: [&str; 14] = [
+pub(super) const WORKED: [&str; 14] = [
     "dit-pendidikan/2024/2024-01-02-ditdik-mahasiswa-awal",
     "dit-kepegawaian/2025/2025-02-03-ditkep-pegawai-baru",
     "dit-sarpras/2025/2025-01-06-sarpras-tad-keamanan",
@@ -147,7 +147,7 @@ impl Reader {
     }
 }
 
-fn text(value: &Value) -> Option<String> {
+pub(super) fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Bool(value) => Some(value.to_string()),
@@ -171,7 +171,7 @@ fn at(value: &Value, path: &str) -> Option<String> {
     }
 }
 
-fn leaves(value: &Value, path: &str, all: &mut Vec<String>) {
+pub(super) fn leaves(value: &Value, path: &str, all: &mut Vec<String>) {
     match value {
         Value::Mapping(keys) => {
             for (key, value) in keys {
@@ -189,7 +189,7 @@ fn leaves(value: &Value, path: &str, all: &mut Vec<String>) {
 }
 
 /// What a dialogue cannot say, and what follows from the day.
-fn comparable(text: &str) -> Value {
+pub(super) fn comparable(text: &str) -> Value {
     let mut request: Value = serde_yaml::from_str(text).unwrap();
     request["id"] = Value::Null;
     if let Some(papers) = request["attachments"].as_sequence_mut() {
