@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
+
 use crate::cli::context::{Context, check_settings};
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::older::older_policy;
@@ -205,33 +207,47 @@ impl Desk {
         format!("refs/heads/audit/{}", self.settings().institution)
     }
 
+    /// The instant for which a day asks who is let in: that of the clock today, else the day's first.
+    fn instant(&self, day: Day, context: &Context) -> DateTime<Utc> {
+        if day == self.today(context) {
+            context.now
+        } else {
+            day.start(self.registry.policy.institution.zone)
+        }
+    }
+
     /// The directory, to be read and nothing else.
     ///
     /// # Errors
     /// When it cannot be opened.
     pub fn reader(&self, context: &Context) -> Result<Reader, Stop> {
-        let DirectorySettings::Embedded { file, .. } = &self.settings().directory;
-        Ok(Embedded::open_read(&self.folder.join(file), context.now)?)
+        self.reader_on(self.today(context), context)
     }
 
-    /// What the directory holds.
+    fn reader_on(&self, day: Day, context: &Context) -> Result<Reader, Stop> {
+        let DirectorySettings::Embedded { file, .. } = &self.settings().directory;
+        let at = self.instant(day, context);
+        Ok(Embedded::open_read(&self.folder.join(file), at)?)
+    }
+
+    /// What the directory holds. Who is let in is told for a day: runs are rehearsed on days that are past.
     ///
     /// # Errors
     /// When the directory cannot be read whole.
-    pub fn live(&self, context: &Context) -> Result<LiveState, Stop> {
-        Ok(LiveState::read(&mut self.reader(context)?)?)
+    pub fn live(&self, day: Day, context: &Context) -> Result<LiveState, Stop> {
+        Ok(LiveState::read(&mut self.reader_on(day, context)?)?)
     }
 
-    /// The directory, to be written.
+    /// The directory, to be written by a run of a day.
     ///
     /// # Errors
     /// When it cannot be opened.
-    pub fn directory(&self, context: &Context) -> Result<Embedded, Stop> {
+    pub fn directory(&self, day: Day, context: &Context) -> Result<Embedded, Stop> {
         let DirectorySettings::Embedded { file, batch } = &self.settings().directory;
         let random = Box::new(random()?);
         Ok(Embedded::open(
             &self.folder.join(file),
-            context.now,
+            self.instant(day, context),
             *batch,
             random,
         )?)

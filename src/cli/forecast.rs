@@ -63,7 +63,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let record = desk.record(&mut audit)?;
     let ledger = record.ledger();
     desk.check_day(first, ledger)?;
-    let live = desk.live(context)?;
+    let live = desk.live(first, context)?;
     desk.check_directory(live.directory(), ledger)?;
     args.believed.check(&live, ledger, &desk)?;
     let policies = desk.policies(ledger, context)?;

@@ -89,7 +89,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let record = desk.record(&mut audit)?;
     let ledger = record.ledger();
     desk.check_day(day, ledger)?;
-    let live = desk.live(context)?;
+    let live = desk.live(day, context)?;
     desk.check_directory(live.directory(), ledger)?;
     args.believed.check(&live, ledger, &desk)?;
     let policies = desk.policies(ledger, context)?;

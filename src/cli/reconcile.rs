@@ -77,9 +77,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let mut audit = desk.audit(&watch)?;
     let record = desk.record(&mut audit)?;
     let ledger = record.ledger();
-    let live = desk.live(context)?;
-    desk.check_directory(live.directory(), ledger)?;
     let day = args.as_of.unwrap_or_else(|| desk.today(context));
+    let live = desk.live(day, context)?;
+    desk.check_directory(live.directory(), ledger)?;
     let policies = desk.policies(ledger, context)?;
     let docket = desk.docket(&policies, ledger, &live, desk.share().as_ref(), day);
     let basis = Basis {

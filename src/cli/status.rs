@@ -151,7 +151,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let watch = Silent;
     let mut audit = desk.audit(&watch)?;
     let record = desk.record(&mut audit)?;
-    let live = desk.live(context)?;
+    let live = desk.live(day, context)?;
     let ledger = record.ledger();
     let policies = desk.policies(ledger, context)?;
     let outlook = Outlook::of(&desk, &policies, ledger, live, day);

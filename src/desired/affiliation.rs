@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use crate::day::Day;
 use crate::names::{CategoryId, ItemRef, ProcedureId, UnitId};
-use crate::policy::Category;
+use crate::person::key::{Number, PersonKey};
 use crate::policy::moves::OfSeveral;
+use crate::policy::{Category, Policy};
 use crate::request::{Contract, Item, Request};
 
 /// Why a person may have an account, and from when until when.
@@ -86,9 +87,7 @@ pub(crate) struct ClosedBy {
     pub(crate) item: ItemRef,
     pub(crate) last_day: Day,
     pub(crate) of_several: OfSeveral,
-    /// Whether the day stands even where it is later than the one that was computed.
-    pub(crate) is_the_end: bool,
-    /// Whether it is a retirement, which another class of employee moves.
+    /// Whether it is a retirement: it stands over the computed day, and another class of employee moves it.
     pub(crate) by_age: bool,
     /// The category that the person passes to.
     pub(crate) then: Option<CategoryId>,
@@ -116,6 +115,20 @@ impl Affiliation<'_> {
     pub fn responsible_unit(&self) -> &UnitId {
         let sponsor = self.request.sponsor.as_ref();
         sponsor.map_or(&self.unit, |sponsor| &sponsor.unit.value)
+    }
+
+    /// Whether it is of one of these numbers, as it is written now or was at first; one that has no number of their kind is.
+    pub(crate) fn has_any(&self, numbers: &[PersonKey], policy: &Policy) -> bool {
+        let own: Vec<PersonKey> = [&self.base, &self.data]
+            .into_iter()
+            .flat_map(|item| PersonKey::all_of(policy, item))
+            .collect();
+        let kinds: Vec<Number> = numbers.iter().filter_map(PersonKey::kind).collect();
+        let mut same_kind = own
+            .iter()
+            .filter(|key| key.kind().is_some_and(|kind| kinds.contains(&kind)))
+            .peekable();
+        same_kind.peek().is_none() || same_kind.any(|key| numbers.contains(key))
     }
 
     /// The end by what was asked for and extended, with the item that set it. Open where nothing says one.
@@ -147,18 +160,21 @@ impl Affiliation<'_> {
     pub(crate) fn settle(&mut self, retirement: Option<(Day, ItemRef)>) {
         let (mut until, item) = self.term();
         let mut by = EndedBy::Term(item);
-        if let Some((last, item)) = retirement
+        let closing = self.closing();
+        // A memo that announces a retirement stands over the computed day, be it earlier or later (domain question Q19).
+        let is_announced = closing.as_ref().is_some_and(|closing| closing.by_age);
+        if let Some((last, item)) = retirement.filter(|_| !is_announced)
             && until.is_none_or(|until| last < until)
         {
             until = Some(last);
             by = EndedBy::Retirement(item);
         }
-        if let Some(closing) = self.closing()
-            && (closing.is_the_end || until.is_none_or(|until| closing.last_day < until))
+        if let Some(closing) = closing
+            && until.is_none_or(|until| closing.last_day < until)
         {
             // A last day before the first leaves nothing, however long before.
             until = Some(closing.last_day.max(self.from.minus_days(1)));
-            by = EndedBy::Request(closing.item.clone());
+            by = EndedBy::Request(closing.item);
         }
         self.until = until;
         self.ended_by = by;

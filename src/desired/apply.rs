@@ -15,7 +15,7 @@ use crate::examine::subject::{category_of, place_of};
 use crate::names::CategoryId;
 use crate::person::key::{Number, PersonKey};
 use crate::placed::Span as Place;
-use crate::policy::moves::{LastDayFrom, OfSeveral};
+use crate::policy::moves::OfSeveral;
 use crate::policy::{Category, ValidityBasis};
 use crate::request::{Contract, Item};
 
@@ -24,7 +24,7 @@ pub(super) struct Fold<'a, 'u> {
     pub(super) under: &'u Under<'u>,
     pub(super) state: DesiredState<'a>,
     /// Whose each number is.
-    by_number: BTreeMap<PersonKey, PersonId>,
+    pub(super) by_number: BTreeMap<PersonKey, PersonId>,
     /// How many acts there were.
     pub(super) turn: usize,
 }
@@ -127,6 +127,8 @@ impl<'a, 'u> Fold<'a, 'u> {
         if !matches!(act, Act::Join(_)) {
             self.is_meant(place, asked)?;
         }
+        self.is_free(place, asked)?;
+        self.has_role(place, asked)?;
         let mut from = entered;
         match act {
             Act::Join(spans) => {
@@ -163,43 +165,6 @@ impl<'a, 'u> Fold<'a, 'u> {
             from,
             joins,
         });
-        Ok(())
-    }
-
-    /// Refuses an act on somebody else than the item says, or on an account that is not for its procedure or its unit.
-    fn is_meant(&self, place: usize, asked: &Asked<'a>) -> Result<(), Box<Refused>> {
-        let person = &self.state.persons[place];
-        for number in asked.numbers(self.under.policy) {
-            let PersonKey::Number(kind, value) = &number else {
-                continue;
-            };
-            let same_kind =
-                |known: &&PersonKey| matches!(known, PersonKey::Number(other, _) if other == kind);
-            if person.numbers.iter().any(|known| same_kind(&known)) && !person.numbers.contains(&number) {
-                let span = kind.written(asked.item).map_or(asked.item.span, |text| text.span);
-                let fault = refuse(asked, Code::NumberOfAnother, span);
-                return Err(Box::new(fault.with("field", kind).with("value", value)));
-            }
-        }
-        let categories = categories(asked);
-        let mut of_procedure = person
-            .affiliations
-            .iter()
-            .filter(|affiliation| categories.contains(&affiliation.category))
-            .peekable();
-        if of_procedure.peek().is_none() {
-            let known = person.affiliations.iter().map(|known| known.category.to_string());
-            let fault = refuse(asked, Code::AccountOfAnotherCategory, about(asked.item));
-            let fault = fault.with("procedure", &asked.procedure.id);
-            return Err(Box::new(
-                fault.with("category", known.collect::<Vec<_>>().join(", ")),
-            ));
-        }
-        let unit = &asked.entrant.request.requester.unit.value;
-        if asked.procedure.own_accounts && !of_procedure.any(|known| known.responsible_unit() == unit) {
-            let fault = refuse(asked, Code::AccountOfAnotherUnit, about(asked.item));
-            return Err(Box::new(fault.with("unit", unit)));
-        }
         Ok(())
     }
 
@@ -415,11 +380,17 @@ impl<'a, 'u> Fold<'a, 'u> {
             return Ok(());
         };
         let categories = categories(asked);
+        let numbers = match asked.target() {
+            Target::Number => asked.numbers(self.under.policy),
+            Target::New | Target::Account(_) => Vec::new(),
+        };
+        let policy = self.under.policy;
         let is_meant = |known: &&mut Affiliation<'a>| {
             let number = known.contract.map(|contract| contract.number.as_str());
-            categories.contains(&known.category) && closing.contract.is_none_or(|meant| number == Some(meant))
+            categories.contains(&known.category)
+                && closing.contract.is_none_or(|meant| number == Some(meant))
+                && (numbers.is_empty() || known.has_any(&numbers, policy))
         };
-        let is_the_end = closing.rule.last_day == LastDayFrom::Separation;
         let entered = asked.entrant.day;
         let affiliations = &mut self.state.persons[place].affiliations;
         let mut meant: Vec<_> = affiliations.iter_mut().filter(is_meant).collect();
@@ -435,8 +406,14 @@ impl<'a, 'u> Fold<'a, 'u> {
                     .closing()
                     .is_some_and(|closed| closed.then.as_ref() != closing.then)
         };
-        let is_open = |known: &Affiliation<'a>| known.until.is_none_or(|until| until >= entered);
-        meant.retain(|known| is_the_end || is_open(known) || puts_right(known));
+        // One that comes after the end says nothing, unless an earlier closing set that end, or age did and this is the memo.
+        let says_anything = |known: &Affiliation<'a>| {
+            let announces = closing.by_age && matches!(known.ended_by, EndedBy::Retirement(_));
+            let is_open = known.until.is_none_or(|until| until >= entered);
+            let is_earlier = known.until.is_none_or(|until| last_day < until);
+            announces || (is_open && (is_earlier || !known.closings.is_empty()))
+        };
+        meant.retain(|known| says_anything(known) || puts_right(known));
         if meant.is_empty() {
             let fault = refuse(asked, Code::NothingToClose, about(asked.item));
             return Err(Box::new(fault.with("procedure", &asked.procedure.id)));
@@ -446,7 +423,6 @@ impl<'a, 'u> Fold<'a, 'u> {
                 item: asked.item_ref(),
                 last_day,
                 of_several: closing.rule.of_several,
-                is_the_end,
                 by_age: closing.by_age,
                 then: closing.then.cloned(),
                 turn: self.turn,

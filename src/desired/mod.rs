@@ -6,6 +6,7 @@
 //! always is: nothing that happens later makes it right.
 
 pub(crate) mod act;
+mod allowed;
 pub mod affiliation;
 pub mod person;
 mod apply;

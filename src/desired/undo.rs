@@ -112,7 +112,6 @@ fn take_back(person: &mut DesiredPerson<'_>, withdrawal: &Withdrawal, by: &ItemR
                 item: by.clone(),
                 last_day: affiliation.from.minus_days(1),
                 of_several: OfSeveral::Newest,
-                is_the_end: false,
                 by_age: false,
                 then: None,
                 turn,

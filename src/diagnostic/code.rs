@@ -90,6 +90,10 @@ with_codes_of_policies! {
     PersonUnknown = "person-unknown", Error, Some("II.B.5");
     /// The number is not that of the account's holder.
     NumberOfAnother = "number-of-another", Error, Some("II.B.5");
+    /// Somebody who has an account is to get another username with a further role.
+    UsernameKept = "username-kept", Error, Some("II.B.3");
+    /// Somebody is to get a number that somebody else has, or had.
+    NumberTaken = "number-taken", Error, Some("II.A.7");
     /// The account is of a category that the procedure is not for.
     AccountOfAnotherCategory = "account-of-another-category", Error, Some("II.B.5");
     /// Another unit answers for the account.

@@ -35,7 +35,11 @@ fn running(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         let by_contract = category.validity == ValidityBasis::Contract;
         let latest = item.contracts.iter().max_by_key(|contract| contract.until.value);
         let Some(latest) = latest else {
-            if by_contract {
+            // Where the procedure asks everybody for contracts, that is said already.
+            let asks = subject
+                .procedure()
+                .is_some_and(|procedure| procedure.item.required.iter().any(|field| field == "contracts"));
+            if by_contract && !asks {
                 let fault = subject.fault(Code::ContractMissing, place_of(item));
                 faults.push(fault.with("item", number).with("category", &category.label));
             }

@@ -34,7 +34,9 @@ fn required(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     };
     let rules = &procedure.item;
     for (number, item) in subject.items().filter(|(_, item)| is_served(procedure, item)) {
-        let has = |field: &String| has_key(item, field);
+        // Who has an account keeps its name.
+        let is_named = |field: &String| field == "username" && item.existing_account.is_some();
+        let has = |field: &String| has_key(item, field) || is_named(field);
         let category = subject.category(item);
         let by_category = category
             .and_then(|category| rules.required_by_category.get(&category.id))

@@ -114,7 +114,8 @@ impl Person {
 
 fn usernames(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
     for (number, item) in subject.items().filter(|(_, item)| subject.makes(item)) {
-        let Some(category) = subject.category(item) else {
+        // Who has an account keeps its name.
+        let Some(category) = subject.category(item).filter(|_| item.existing_account.is_none()) else {
             continue;
         };
         let (Some(asked), Some(username)) = (requested(category, item), &item.username) else {

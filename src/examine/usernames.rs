@@ -19,8 +19,8 @@ use crate::request::Item;
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
-        name: "a username is named only where the request chooses it",
-        codes: &[Code::UsernameNotAsked],
+        name: "a username is named only where the request chooses it, and another one by a change alone",
+        codes: &[Code::UsernameNotAsked, Code::UsernameKept],
         check: chosen,
     },
     Rule {
@@ -55,7 +55,19 @@ fn chosen(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         let (Some(username), Some(category)) = (&item.username, subject.category(item)) else {
             continue;
         };
-        if category.username_chosen_by == ChosenBy::System {
+        let keeps = item.existing_account.as_ref();
+        if let Some(account) = keeps.filter(|account| account.value != username.value) {
+            let fault = subject.fault(Code::UsernameKept, username.span);
+            faults.push(
+                fault
+                    .with("username", &username.value)
+                    .with("account", &account.value)
+                    .with("item", number)
+                    .suggest(Some(account.to_string())),
+            );
+            continue;
+        }
+        if keeps.is_none() && category.username_chosen_by == ChosenBy::System {
             let fault = subject.fault(Code::UsernameNotAsked, username.span);
             faults.push(
                 fault

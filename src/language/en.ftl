@@ -280,6 +280,14 @@ code-number-of-another = { $field } { $value } is not a number of the holder of 
     .help = check both: the account and the number must be of one person
     .why = The number is there so that a slip in a username does not reach somebody else's account.
 
+code-username-kept = { $account } keeps its name, and the item asks for { $username }
+    .help = delete `username`, or write the account's; another name is asked for by a change of data
+    .why = One person has one account. A further role changes nothing about its name.
+
+code-number-taken = { $field } { $value } is the number of somebody else already, and cannot become that of { $username }
+    .help = check the new number; if it is right, the other request is wrong and has to be corrected or withdrawn first
+    .why = A number says who somebody is. Two people with one number would share contracts, closings and a day of retirement.
+
 code-account-of-another-category = { $username } is an account of { $category }, and { $procedure } is not for those
     .help = use the procedure for this category
     .why = Each category has its own procedures, and its own unit that answers for the data.
@@ -316,8 +324,8 @@ code-change-not-of-act = item { $item } changes data, and `{ $action }` changes 
     .help = write `action: update_contact`, in an item of its own, or delete `change`
     .why = What an act does stands in its name, so that nobody approves a change without seeing it.
 
-code-nothing-to-close = there is nothing of { $username } that { $procedure } could close: it is closed already
-    .help = delete the item, or withdraw the request that closed it
+code-nothing-to-close = there is nothing of { $username } that { $procedure } could close: it is closed already, or ends before that day by itself
+    .help = delete the item; where an earlier request closed it by mistake, withdraw that one first
     .why = A closing that does nothing would stand in minutes as if it had done something.
 
 code-contract-unknown = { $username } has no contract { $contract }
@@ -1212,8 +1220,8 @@ code-category-outside-procedure = this procedure is not for the category `{ $nam
     .help = add the category under `categories` of the procedure, or leave it out here
     .why = A rule for people whom the procedure is not for would never be used.
 
-code-retirement-undefined = accounts of `{ $category }` end with retirement, and no age is given
-    .help = add `retirement` with its classes
+code-retirement-undefined = accounts of `{ $class }` end with retirement, and no age is given
+    .help = add the age of `{ $class }` to `retirement.classes`
     .why = The end could not be counted, and the accounts would stay open.
 
 code-field-unknown = an item has no field `{ $name }`

@@ -280,6 +280,14 @@ code-number-of-another = { $field } { $value } bukan nomor pemilik akun { $usern
     .help = periksa keduanya: akun dan nomor harus milik orang yang sama
     .why = Nomor itu menjaga agar salah tulis nama akun tidak mengenai akun orang lain.
 
+code-username-kept = { $account } tetap memakai namanya, sedangkan butir ini meminta { $username }
+    .help = hapus `username`, atau tulis nama akun itu; nama lain diminta dengan permohonan pembaharuan data
+    .why = Satu orang memiliki satu akun. Peran tambahan tidak mengubah namanya.
+
+code-number-taken = { $field } { $value } sudah menjadi nomor orang lain, dan tidak dapat menjadi nomor { $username }
+    .help = periksa nomor barunya; bila benar, permohonan yang lain keliru dan lebih dahulu diperbaiki atau ditarik
+    .why = Nomor menunjukkan siapa orangnya. Dua orang dengan satu nomor akan berbagi kontrak, penonaktifan, dan hari pensiun.
+
 code-account-of-another-category = { $username } adalah akun { $category }, dan { $procedure } bukan untuk kategori itu
     .help = gunakan prosedur untuk kategori tersebut
     .why = Setiap kategori mempunyai prosedur sendiri dan unit sendiri yang bertanggung jawab atas datanya.
@@ -316,8 +324,8 @@ code-change-not-of-act = butir { $item } mengubah data, padahal `{ $action }` ti
     .help = tulis `action: update_contact` pada butir tersendiri, atau hapus `change`
     .why = Nama tindakan menyebut apa yang dikerjakan, sehingga tidak ada perubahan yang disetujui tanpa terlihat.
 
-code-nothing-to-close = tidak ada pada { $username } yang dapat dinonaktifkan oleh { $procedure }: sudah nonaktif
-    .help = hapus butir ini, atau tarik permohonan yang menonaktifkannya
+code-nothing-to-close = tidak ada pada { $username } yang dapat dinonaktifkan oleh { $procedure }: sudah nonaktif, atau berakhir sendiri sebelum hari itu
+    .help = hapus butir ini; bila permohonan terdahulu keliru menonaktifkannya, tarik lebih dahulu permohonan itu
     .why = Penonaktifan yang tidak berbuat apa-apa akan tercatat di Berita Acara seolah-olah terjadi.
 
 code-contract-unknown = { $username } tidak mempunyai kontrak { $contract }
@@ -1190,8 +1198,8 @@ code-category-outside-procedure = prosedur ini bukan untuk kategori `{ $name }`
     .help = tambahkan kategori itu di `categories` prosedur ini, atau tiadakan di sini
     .why = Aturan bagi orang yang tidak dilayani prosedur ini tidak akan pernah dipakai.
 
-code-retirement-undefined = akun `{ $category }` berakhir saat pensiun, tetapi batas usianya tidak disebutkan
-    .help = tambahkan `retirement` beserta golongannya
+code-retirement-undefined = akun `{ $class }` berakhir saat pensiun, tetapi batas usianya tidak disebutkan
+    .help = tambahkan batas usia `{ $class }` dalam `retirement.classes`
     .why = Akhirnya tidak dapat dihitung, sehingga akun tetap terbuka.
 
 code-field-unknown = butir permohonan tidak memiliki kolom `{ $name }`

@@ -95,6 +95,14 @@ impl PersonKey {
         numbers.chain(Self::by_address(item)).collect()
     }
 
+    /// The kind of number that it is; none where it is none.
+    pub fn kind(&self) -> Option<Number> {
+        match self {
+            Self::Number(kind, _) => Some(*kind),
+            Self::Address { .. } | Self::Item(_) => None,
+        }
+    }
+
     fn by_address(item: &Item) -> Option<Self> {
         Some(Self::Address {
             email: email::normalise(item.email.as_ref()?),

@@ -319,7 +319,7 @@ fn change(
         spec: after.spec_hash(),
         unit: sponsor.unwrap_or_else(|| leading.unit.clone()),
         category: leading.category.clone(),
-        announced: is_announced(basis, kind, &cause, &after, given),
+        announced: is_announced(basis, person, (kind, &cause), &after, given),
         quota: match kind {
             ChangeKind::Close | ChangeKind::Shorten => None,
             // What the calendar alone brings takes no slot.
@@ -350,8 +350,8 @@ fn news(basis: &Basis<'_>, person: &DesiredPerson<'_>, before: Option<&Account>)
 /// the end that the ledger holds, or on a later day, where runs were missed.
 fn is_announced(
     basis: &Basis<'_>,
-    kind: ChangeKind,
-    cause: &Cause,
+    person: &DesiredPerson<'_>,
+    (kind, cause): (ChangeKind, &Cause),
     after: &Account,
     given: Option<&Given>,
 ) -> bool {
@@ -362,8 +362,24 @@ fn is_announced(
         let procedure = procedure(basis, item);
         item.item > 0 && procedure.is_some_and(|procedure| procedure.action == Action::Deactivate)
     };
-    let shown = given.is_some_and(|given| given.end.is_some() && given.end <= after.end);
+    let shown = given.is_some_and(|given| match given.end {
+        Some(end) => Some(end) <= after.end,
+        // Where runs were missed nobody wrote down the end that the requests themselves say.
+        None => is_asked_for(person, closes),
+    });
     matches!(cause, Cause::Item(item) if closes(item)) || (kind == ChangeKind::Close && shown)
+}
+
+/// Whether whatever let a person in ended by what requests say, and by no withdrawal, age or policy.
+fn is_asked_for(person: &DesiredPerson<'_>, closes: impl Fn(&ItemRef) -> bool) -> bool {
+    let mut all = person.affiliations.iter();
+    all.all(|affiliation| match &affiliation.ended_by {
+        // What graduates pass to lets nobody in.
+        _ if !affiliation.login => closes(&affiliation.item),
+        EndedBy::Term(_) => affiliation.until.is_some(),
+        EndedBy::Request(item) => closes(item),
+        EndedBy::Retirement(_) => false,
+    })
 }
 
 /// The procedure of an item's request.

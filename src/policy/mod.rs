@@ -279,6 +279,13 @@ pub struct Category {
     pub rank: usize,
 }
 
+impl Category {
+    /// Whether somebody of it may have a role; any where it names none.
+    pub fn has_role(&self, role: &str) -> bool {
+        self.roles.is_empty() || self.roles.iter().any(|known| known == role)
+    }
+}
+
 /// What kind of holder an account has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]

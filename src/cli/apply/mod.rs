@@ -121,7 +121,7 @@ fn locked(
     let policies = desk.policies(record.ledger(), context)?;
     check_day(day, &record, pinned.is_some(), desk, context)?;
     desk.check_commit(record.ledger())?;
-    let mut directory = desk.directory(context)?;
+    let mut directory = desk.directory(day, context)?;
     desk.check_directory(directory.identity(), record.ledger())?;
     desk.check_share()?;
     let (mut sealed, press, mut random) = (desk.sealed(), press(context), random()?);

@@ -62,7 +62,7 @@ fn init(first_run: Option<u64>, context: &mut Context) -> Result<Exit, Stop> {
         shrunk_to: None,
     };
     let percent = desk.registry.policy.safety.max_shrink_percent;
-    let live = desk.live(context)?;
+    let live = desk.live(desk.today(context), context)?;
     live.check_baseline(None, percent, expected).map_err(|error| {
         let held = live.counts().managed;
         Stop::from(error)

@@ -10,6 +10,7 @@ use crate::cli::new::correct;
 use crate::cli::trial::Trial;
 use crate::intake::Field;
 use crate::names::CategoryId;
+use crate::policy::{Action, ValidityBasis};
 use crate::request::schema::json_schema;
 use crate::yaml::shape::Shape;
 
@@ -81,10 +82,21 @@ impl Item<'_> {
             let named = head.request.place(&format!("{}.category", self.at));
             named.and_then(Written::as_text).map(CategoryId::new)
         };
-        let by_category = category.and_then(|category| rules.required_by_category.get(&category));
-        for field in by_category.into_iter().flatten() {
-            self.field(&mut head.request, field, true)?;
-            asked.push(field.clone());
+        let by_category = category
+            .as_ref()
+            .and_then(|category| rules.required_by_category.get(category));
+        // Whose account ends with a contract has one (II.B.7.c).
+        let rests_on_contract = category.as_ref().is_some_and(|category| {
+            let known = head.registry.policy.categories.get(category);
+            known.is_some_and(|known| known.validity == ValidityBasis::Contract)
+        });
+        let contracts = SEVERAL.to_owned();
+        let contracts = (rests_on_contract && head.procedure.action == Action::Create).then_some(&contracts);
+        for field in by_category.into_iter().flatten().chain(contracts) {
+            if !asked.contains(field) {
+                self.field(&mut head.request, field, true)?;
+                asked.push(field.clone());
+            }
         }
         for group in &rules.one_of {
             let mut answered = true;

@@ -24,12 +24,8 @@ pub(crate) fn read(policy: &Policy, check: &mut Check<'_>) -> BTreeMap<CategoryI
         .categories
         .iter()
         .map(|(id, category)| {
-            if category.validity.basis.value == Basis::Retirement && policy.retirement.is_none() {
-                check.report(
-                    Code::RetirementUndefined,
-                    category.validity.basis.span,
-                    &[("category", id)],
-                );
+            if category.validity.basis.value == Basis::Retirement {
+                judge_ages(id, category, policy, check);
             }
             (
                 CategoryId::new(&**id),
@@ -126,6 +122,25 @@ fn judge_roles(id: &Text, raw: &categories::Category, check: &mut Check<'_>) {
                 &[("name", role), ("category", id)],
             );
         }
+    }
+}
+
+/// Judges that everybody of a category that ends with retirement has an age: those without a role by the category itself.
+fn judge_ages(id: &Text, raw: &categories::Category, policy: &Policy, check: &mut Check<'_>) {
+    let has_age = |class: &Text| {
+        let rules = policy.retirement.as_ref();
+        rules.is_some_and(|rules| rules.classes.keys().any(|known| known.value == class.value))
+    };
+    if !has_age(id) {
+        let span = raw.validity.basis.span;
+        check.report(Code::RetirementUndefined, span, &[("class", id)]);
+    }
+    for role in raw
+        .roles
+        .iter()
+        .filter(|role| policy.retirement.is_some() && !has_age(role))
+    {
+        check.report(Code::RetirementUndefined, role.span, &[("class", role)]);
     }
 }
 

@@ -103,3 +103,29 @@ fn what_was_done_for_an_account_that_another_request_closed_says_so() {
     assert!(said.contains(gone), "{said}");
     assert_eq!(said.matches("now closed").count(), 1, "{said}");
 }
+
+/// Runs are rehearsed on days that are past: who is let in is told for that day, and not for today.
+#[test]
+// proves: ITB-II-B-11
+fn what_is_asked_about_a_day_is_answered_for_that_day() {
+    let office = Office::new();
+    office.apply(OPENING);
+    let said = office.akun(&["report", "clearance", "tamu-ulfa.pratiwi", "--as-of", OPENING]);
+    assert!(said.contains("2023-03-17"), "{said}");
+    assert!(!said.contains("No account of this person is open"), "{said}");
+    let json = |on: &str| {
+        let said = office.akun(&[
+            "report",
+            "clearance",
+            "tamu-ulfa.pratiwi",
+            "--as-of",
+            on,
+            "--format",
+            "json",
+        ]);
+        serde_json::from_str::<serde_json::Value>(said.split_once('\n').unwrap().1).unwrap()
+    };
+    let verdict = |on: &str| json(on).to_string().contains("\"clear\"");
+    assert!(!verdict(OPENING), "{}", json(OPENING));
+    assert!(verdict("2023-03-18"), "{}", json("2023-03-18"));
+}

@@ -74,6 +74,49 @@ fn another_role_moves_the_retirement_from_its_day_on() {
 }
 
 #[test]
+// proves: ITB-B5-1, ITB-II-B-7b
+fn a_role_of_another_category_moves_no_retirement() {
+    let told = renewed("nopeg: \"125000017\"", "role: profesor");
+    assert_eq!(
+        told.refused("2025-05-05"),
+        ["2025-05-05-b5-dit-kepegawaian#1 role-unknown"]
+    );
+    assert_eq!(told.stands("2025-05-05"), "until 2028-05-31");
+}
+
+/// A number says who somebody is: it is nobody's twice, also not by two changes of one list.
+#[test]
+// proves: ITB-B2-1, ITB-A1-1
+fn nobody_gets_the_number_of_somebody_else() {
+    let list = |items: &[(&str, &str)]| {
+        let items = items.iter().map(|(nim, new)| {
+            format!("  - {{account: \"{nim}\", nim: \"{nim}\", change: {{reason: Uji, set: {{nim: \"{new}\"}}}}}}\n")
+        });
+        let texts = [
+            student("2024-08-12", "16524001"),
+            student("2024-08-13", "16524002"),
+            memo("b.2", "dit-pendidikan", "2025-07-21", &items.collect::<String>()),
+        ];
+        let accounts = [
+            ("16524001", "2024-08-12-a1-dit-pendidikan#1"),
+            ("16524002", "2024-08-13-a1-dit-pendidikan#1"),
+        ];
+        Told::of(&texts, &accounts).refused("2025-07-21")
+    };
+    let taken = "2025-07-21-b2-dit-pendidikan#1 number-taken";
+    assert_eq!(list(&[("16524001", "16524002")]), [taken]);
+    let second = "2025-07-21-b2-dit-pendidikan#2 number-taken";
+    assert_eq!(
+        list(&[("16524001", "13524007"), ("16524002", "13524007")]),
+        [second]
+    );
+    assert_eq!(
+        list(&[("16524001", "13524007"), ("16524002", "13524008")]),
+        [""; 0]
+    );
+}
+
+#[test]
 // proves: ITB-B5-2, ITB-II-B-4b, trap 18
 fn a_nip_that_comes_later_is_the_same_persons() {
     let told = renewed("nopeg: \"125000017\"", "nip: \"197005211998031001\"");

@@ -148,6 +148,38 @@ fn whoever_resigns_has_access_to_the_last_day_that_is_said() {
     assert_eq!(past.stands("2025-03-03"), "closed after 2025-02-28");
 }
 
+/// A memo closes, and opens nothing: whoever left is let in by a request of their own (domain 4.6).
+#[test]
+// proves: ITB-C2-3, ITB-II-B-8b
+fn a_memo_opens_no_account_and_a_resignation_lengthens_none() {
+    let dismissed = ("2025-01-27", "type: diberhentikan, last_day: 2025-01-31");
+    for again in [
+        "type: mengundurkan_diri, last_day: 2025-06-15",
+        "type: pensiun, tmt: 2025-12-01",
+    ] {
+        let told = leaving(&[dismissed, ("2025-05-05", again)], &[]);
+        assert_eq!(
+            told.refused("2025-05-05"),
+            ["2025-05-05-c2-dit-kepegawaian#1 nothing-to-close"]
+        );
+        assert_eq!(told.stands("2025-05-05"), "closed after 2025-01-31", "{again}");
+    }
+    // The age ends it before the day that she names.
+    let told = leaving(
+        &[("2025-05-05", "type: mengundurkan_diri, last_day: 2025-12-31")],
+        &[],
+    );
+    assert_eq!(
+        told.refused("2025-05-05"),
+        ["2025-05-05-c2-dit-kepegawaian#1 nothing-to-close"]
+    );
+    assert_eq!(told.affiliations("2025-05-05"), ["dosen 2025-09-30 retirement"]);
+    // Whom age alone closed is let in by the memo that says another day (domain question Q19).
+    let told = leaving(&[("2025-10-06", "type: pensiun, tmt: 2025-12-01")], &[]);
+    assert_eq!(told.stands("2025-10-05"), "closed after 2025-09-30");
+    assert_eq!(told.affiliations("2025-10-06"), ["dosen 2025-11-30 request"]);
+}
+
 #[test]
 // proves: ITB-C2-1, trap 61
 fn the_newer_list_counts_and_another_class_goes_before_both() {
@@ -220,6 +252,54 @@ fn a_unit_closes_its_own_from_the_day_it_says() {
         ["2025-05-19-c4-spi#1 account-of-another-unit"]
     );
     assert_eq!(told.stands("2025-05-20"), "until 2025-06-30");
+}
+
+#[test]
+// proves: ITB-C3-2, ITB-C4-2
+fn what_comes_after_the_end_closes_nothing_and_is_told() {
+    let texts = |effective: &[&str]| {
+        let mut texts = vec![guard("2025-01-06", &[("2025-01-06", "2025-06-30")])];
+        texts.extend((19..).zip(effective).map(|(day, effective)| {
+            let item = format!("  - {{account: asep.surya, category: tad, effective: {effective}}}\n");
+            memo("c.4", "dit-sarpras", &format!("2025-05-{day}"), &item)
+        }));
+        Told::of(&texts, &[("asep.surya", "2025-01-06-a3-dit-sarpras#1")])
+    };
+    let told = texts(&["2025-07-01"]);
+    assert_eq!(
+        told.refused("2025-05-19"),
+        ["2025-05-19-c4-dit-sarpras#1 nothing-to-close"]
+    );
+    // It undoes an earlier word of the unit's own.
+    let told = texts(&["2025-05-26", "2025-07-15"]);
+    assert_eq!(told.refused("2025-05-20"), [""; 0]);
+    assert_eq!(told.stands("2025-05-20"), "until 2025-06-30");
+}
+
+/// An alumnus who enrols again has another NIM: what is said of the first study ends it, and not the second.
+#[test]
+// proves: ITB-C1-1, ITB-C1-4
+fn a_list_ends_the_study_of_its_number() {
+    let item = "  - {existing_account: \"16524001\", nim: \"23528001\", name: Siti Aminah, program: Fisika, level: S2, \
+                enrolled: 2028-08-14, email: siti@example.com}\n";
+    let again = memo("a.1", "dit-pendidikan", "2028-08-14", item);
+    let ends = |nim: &str| {
+        let list = finished("2028-10-16", "non_wisuda").replace("16524001", nim);
+        told(&[finished("2027-10-18", "wisuda"), again.clone(), list])
+    };
+    let told = ends("16524001");
+    // The first study is put right, and the second goes on.
+    assert_eq!(told.stands("2028-10-16"), "open");
+    let told = ends("23528001");
+    assert_eq!(told.refused("2028-10-16"), [""; 0]);
+    assert_eq!(
+        told.affiliations("2028-12-01"),
+        [
+            "mahasiswa 2027-11-17 request",
+            "mahasiswa 2028-11-15 request",
+            "alumni open term"
+        ]
+    );
 }
 
 #[test]

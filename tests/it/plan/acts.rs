@@ -142,3 +142,47 @@ fn a_student_gets_another_nim_and_keeps_the_name() {
     );
     assert_eq!(scene.plan("2025-07-21").changes(), [""; 0]);
 }
+
+/// Somebody who left comes back: the account that there is opens again, under its name.
+#[test]
+// proves: ITB-A2-1, ITB-DEF-7
+fn an_employee_who_comes_back_keeps_account_and_name() {
+    let back = |line: &str| {
+        let mut scene = Scene::new();
+        scene.bring("accounts/itb/dit-kepegawaian/2024/2024-01-02-ditkep-pegawai-awal.yaml");
+        scene.apply("2024-01-02");
+        scene.ask(
+            "c.2",
+            "dit-kepegawaian",
+            "2024-06-03",
+            "daftar_pegawai_keluar",
+            "  - {account: rudi.hartono, nip: \"198811102015041002\", separation: {type: mengundurkan_diri, last_day: 2024-06-30}}\n",
+        );
+        scene.apply("2024-06-03");
+        scene.apply("2024-07-01");
+        let request = Plain {
+            id: "2024-09-02-kembali",
+            procedure: "a.2",
+            unit: "dit-kepegawaian",
+            letter: "memo",
+            paper: "daftar_pegawai",
+            more: "delivery: {method: activation_link}\n",
+            accounts: &format!(
+                "\n  - {{existing_account: rudi.hartono, {line}category: tendik, name: Rudi Hartono, nip: \"198811102015041002\", \
+                 unit: dit-sarpras, email: rudi@example.com}}\n"
+            ),
+        };
+        scene.receive("dit-kepegawaian", "2024-09-02-kembali", request.text());
+        let planned = scene.plan("2024-09-02");
+        (planned.held.clone(), planned.changes())
+    };
+    let opened = vec!["reopen rudi.hartono 2046-11-30".to_owned()];
+    assert_eq!(back(""), (vec![], opened.clone()));
+    assert_eq!(back("username: rudi.hartono, "), (vec![], opened));
+    let (held, changes) = back("username: rudi.baru, ");
+    assert!(
+        held.iter().any(|held| held.ends_with(" username-kept")),
+        "{held:?}"
+    );
+    assert_eq!(changes, [""; 0]);
+}

@@ -5,7 +5,7 @@ use akuntabel::plan::Plan;
 use akuntabel::plan::guard::{Guard, Override, Refusal};
 use akuntabel::plan::markdown::markdown;
 
-use crate::plan::letters::{Letter, guests, many};
+use crate::plan::letters::{Letter, Plain, guests, many};
 use crate::plan::scene::{Scene, day};
 use crate::plan::verdict::{Applied, NotApplied};
 
@@ -274,4 +274,53 @@ fn a_gap_is_said_in_both_languages() {
     };
     insta::assert_snapshot!(said(Language::En), @"> - this day is 357 days after that of the last run; 31 are allowed: is the clock right?");
     insta::assert_snapshot!(said(Language::Id), @"> - hari ini 357 hari setelah proses terakhir; batasnya 31 hari: apakah jam komputer benar?");
+}
+
+/// Nobody ran for months: what the requests themselves say ends as on its day, and no guard is asked.
+#[test]
+// proves: trap 51, trap 77
+fn a_run_that_catches_up_counts_no_end_that_requests_say() {
+    let mut scene = Scene::new();
+    scene.bring("accounts/itb/dit-pendidikan/2024/2024-01-02-ditdik-mahasiswa-awal.yaml");
+    scene.apply("2024-01-02");
+    scene.bring("accounts/itb/dit-perencanaan/2025/2025-01-13-ditren-kjp-baru.yaml");
+    let list = "  - {nim: \"13521088\", status: non_wisuda}\n";
+    scene.ask(
+        "c.1",
+        "dit-pendidikan",
+        "2025-02-03",
+        "daftar_selesai_studi",
+        list,
+    );
+    // By day she studies until 5 March, and has her contract until 30 June.
+    let closing = "close 13521088 2025-06-30";
+    let mut daily = Scene::new();
+    daily.files.clone_from(&scene.files);
+    for on in ["2024-01-02", "2025-01-13", "2025-02-03", "2025-03-06"] {
+        daily.apply(on);
+    }
+    assert!(daily.plan("2025-07-01").changes().contains(&closing.to_owned()));
+    daily.apply("2025-07-01");
+    let planned = scene.plan("2025-07-01");
+    assert!(
+        planned.changes().contains(&closing.to_owned()),
+        "{:?}",
+        planned.changes()
+    );
+    scene.apply("2025-07-01");
+    // A withdrawal is not what a request asked for: it is counted.
+    let mut scene = Scene::new();
+    scene.bring("accounts/itb/dit-pendidikan/2024/2024-01-02-ditdik-mahasiswa-awal.yaml");
+    scene.apply("2024-01-02");
+    let request = Plain {
+        id: "2024-02-05-tarik",
+        procedure: "c.1",
+        unit: "dit-pendidikan",
+        letter: "memo",
+        paper: "daftar_selesai_studi",
+        more: "withdraws: {request: 2024-01-02-ditdik-mahasiswa-awal, reason: Keliru}\n",
+        accounts: " []\n",
+    };
+    scene.receive("dit-pendidikan", "2024-02-05-tarik", request.text());
+    assert!(scene.try_apply("2024-02-05", &[]).is_err());
 }

@@ -73,6 +73,8 @@ pub(super) fn scene(asks: &[(u32, Ask)], limit: u32) -> Scene {
     let mut scene = Scene::with(&[letter]).with_quota(limit);
     scene.bring_students();
     let mut ids: Vec<(String, &str)> = Vec::new();
+    // The number by which each student studies now.
+    let mut studies = STUDENTS.map(str::to_owned);
     for (number, (later, ask)) in asks.iter().enumerate() {
         let (procedure, unit) = match ask {
             Ask::Month(_) => ("b.4", "dit-sarpras"),
@@ -93,15 +95,29 @@ pub(super) fn scene(asks: &[(u32, Ask)], limit: u32) -> Scene {
             Ask::TakeBack(which) => ids.get(*which).map(|(id, _)| id.as_str()),
             _ => None,
         };
-        let text = text(&id, procedure, unit, ask, number, taken);
+        let text = text(&id, (procedure, unit), (ask, number), &studies, taken);
+        if let Ask::Enrol(who) = ask {
+            studies[*who] = again(number);
+        }
         scene.receive(unit, &id, text);
         ids.push((id, unit));
     }
     scene
 }
 
+/// The number of somebody who enrols once more.
+fn again(number: usize) -> String {
+    format!("2352400{number}")
+}
+
 /// What the file of a request says.
-fn text(id: &str, procedure: &str, unit: &str, ask: &Ask, number: usize, taken: Option<&str>) -> String {
+fn text(
+    id: &str,
+    (procedure, unit): (&str, &str),
+    (ask, number): (&Ask, usize),
+    studies: &[String; 3],
+    taken: Option<&str>,
+) -> String {
     let received = &id[..10];
     let guard = |who: &usize| GUARDS[*who].to_lowercase().replace(' ', ".");
     let day = |later: u32| day(received).plus_days(later).to_string();
@@ -135,7 +151,7 @@ fn text(id: &str, procedure: &str, unit: &str, ask: &Ask, number: usize, taken: 
         }
         Ask::Finish(who, degree) => {
             let status = if *degree { "wisuda" } else { "non_wisuda" };
-            format!("  - {{nim: \"{}\", status: {status}}}\n", STUDENTS[*who])
+            format!("  - {{nim: \"{}\", status: {status}}}\n", studies[*who])
         }
         Ask::Rename(who) => format!(
             "  - {{account: \"{0}\", nim: \"{0}\", change: {{reason: Ijazah, set: {{name: Anindya {1}}}}}}}\n",
@@ -143,9 +159,11 @@ fn text(id: &str, procedure: &str, unit: &str, ask: &Ask, number: usize, taken: 
             ["Putri", "Maharani", "Sari", "Dewi", "Ayu", "Laras"][number % 6],
         ),
         Ask::Enrol(who) => format!(
-            "  - {{existing_account: \"{}\", name: {}, nim: \"2352400{number}\", unit: stei, \
+            "  - {{existing_account: \"{}\", name: {}, nim: \"{}\", unit: stei, \
              program: Magister Informatika, level: S2, enrolled: 2024/2025-1, email: a{number}@example.com}}\n",
-            STUDENTS[*who], NAMES[*who],
+            STUDENTS[*who],
+            NAMES[*who],
+            again(number),
         ),
         Ask::TakeBack(_) => String::new(),
     };

@@ -202,3 +202,31 @@ fn names_of_those_who_wait_are_kept_for_them() {
     assert_eq!(first, ["create tamu-bababacit 2023-12-31"]);
     assert_eq!(names, ["tamu-bababaci.tamu"]);
 }
+
+/// A closing that waited for a slot would be access for another day (domain D11).
+#[test]
+// proves: ITB-II-B-8c, ITB-C4-2, trap 64
+fn closings_take_no_slot_and_wait_for_none() {
+    let two = guests(
+        "satu",
+        "2023-03-09",
+        "2023-03-09",
+        "2023-12-31",
+        &["Ani Wijaya", "Budi Utama"],
+    );
+    let mut scene = Scene::with(&[two]).with_quota(2);
+    scene.apply("2023-03-09");
+    let items = ["ani.wijaya", "budi.utama"]
+        .map(|name| format!("  - {{account: tamu-{name}, category: pihak_ketiga, effective: 2023-03-13}}\n"));
+    scene.ask("c.4", "spi", "2023-03-13", "daftar_tad", &items.concat());
+    scene.add(&many("dua", "2023-03-13", "2023-03-13", "2023-12-31", 2));
+    let planned = scene.plan("2023-03-13");
+    assert_eq!(planned.held, [""; 0]);
+    let kinds: Vec<String> = planned
+        .changes()
+        .iter()
+        .map(|line| line.split(' ').next().unwrap().to_owned())
+        .collect();
+    assert_eq!(kinds, ["close", "close", "create", "create"]);
+    assert_eq!(later(&planned), []);
+}

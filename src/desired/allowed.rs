@@ -1,0 +1,91 @@
+//! What an act may not do about a person: reach somebody else, take another's number, or give a role that there is not.
+
+use crate::desired::act::Asked;
+use crate::desired::apply::{Fold, Refused, about, categories, refuse};
+use crate::diagnostic::code::Code;
+use crate::examine::subject::{changed, listed};
+use crate::names::CategoryId;
+use crate::person::key::{Number, PersonKey, normalise};
+use crate::policy::Category;
+
+impl<'a> Fold<'a, '_> {
+    /// Refuses an act on somebody else than the item says, or on an account that is not for its procedure or its unit.
+    pub(super) fn is_meant(&self, place: usize, asked: &Asked<'a>) -> Result<(), Box<Refused>> {
+        let person = &self.state.persons[place];
+        for number in asked.numbers(self.under.policy) {
+            let PersonKey::Number(kind, value) = &number else {
+                continue;
+            };
+            let same_kind =
+                |known: &&PersonKey| matches!(known, PersonKey::Number(other, _) if other == kind);
+            if person.numbers.iter().any(|known| same_kind(&known)) && !person.numbers.contains(&number) {
+                let span = kind.written(asked.item).map_or(asked.item.span, |text| text.span);
+                let fault = refuse(asked, Code::NumberOfAnother, span);
+                return Err(Box::new(fault.with("field", kind).with("value", value)));
+            }
+        }
+        let categories = categories(asked);
+        let mut of_procedure = person
+            .affiliations
+            .iter()
+            .filter(|affiliation| categories.contains(&affiliation.category))
+            .peekable();
+        if of_procedure.peek().is_none() {
+            let known = person.affiliations.iter().map(|known| known.category.to_string());
+            let fault = refuse(asked, Code::AccountOfAnotherCategory, about(asked.item));
+            let fault = fault.with("procedure", &asked.procedure.id);
+            return Err(Box::new(
+                fault.with("category", known.collect::<Vec<_>>().join(", ")),
+            ));
+        }
+        let unit = &asked.entrant.request.requester.unit.value;
+        if asked.procedure.own_accounts && !of_procedure.any(|known| known.responsible_unit() == unit) {
+            let fault = refuse(asked, Code::AccountOfAnotherUnit, about(asked.item));
+            return Err(Box::new(fault.with("unit", unit)));
+        }
+        Ok(())
+    }
+
+    /// Refuses to give somebody a number that somebody else has, or had.
+    pub(super) fn is_free(&self, place: usize, asked: &Asked<'a>) -> Result<(), Box<Refused>> {
+        let person = self.state.persons[place].person;
+        for kind in Number::ALL {
+            let Some(written) = changed(asked.item, kind.field()) else {
+                continue;
+            };
+            let value = normalise(self.under.policy, *kind, written);
+            let holder = self.by_number.get(&PersonKey::Number(*kind, value.clone()));
+            if holder.is_some_and(|holder| *holder != person) {
+                let fault = refuse(asked, Code::NumberTaken, written.span);
+                return Err(Box::new(fault.with("field", kind).with("value", value)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses a role that nobody of the person's category has.
+    pub(super) fn has_role(&self, place: usize, asked: &Asked<'a>) -> Result<(), Box<Refused>> {
+        let Some(role) = changed(asked.item, "role") else {
+            return Ok(());
+        };
+        let of_procedure = categories(asked);
+        let known = self.state.persons[place].affiliations.iter();
+        let own = known.map(|known| known.category.clone());
+        let ids: Vec<CategoryId> = match changed(asked.item, "category") {
+            Some(next) => vec![CategoryId::new(&**next)],
+            None => own.filter(|id| of_procedure.contains(id)).collect(),
+        };
+        let policy = self.under.policy;
+        let concerned: Vec<&Category> = ids.iter().filter_map(|id| policy.categories.get(id)).collect();
+        if concerned.is_empty() || concerned.iter().any(|category| category.has_role(role)) {
+            return Ok(());
+        }
+        let known = concerned.iter().flat_map(|category| &category.roles);
+        let fault = refuse(asked, Code::RoleUnknown, role.span).with("role", &role.value);
+        let fault = fault.with(
+            "category",
+            listed(concerned.iter().map(|category| &category.label)),
+        );
+        Err(Box::new(fault.with("known", listed(known))))
+    }
+}
