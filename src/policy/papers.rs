@@ -1,5 +1,30 @@
 //! The papers that procedures end in, and how they are numbered.
 
+/// The papers that the program draws up, by the templates that they are printed with.
+pub const TEMPLATES: &[&str] = &[
+    "ba-pembuatan",
+    "ba-perubahan-data",
+    "ba-pembaharuan",
+    "ba-penonaktifan",
+    "surat-balasan",
+];
+
+/// The annexes that the program draws up.
+pub const ANNEXES: &[&str] = &[
+    "daftar-akun-mahasiswa",
+    "daftar-akun-pegawai",
+    "daftar-akun-tad-pihak-ketiga",
+    "daftar-akun-kjp",
+    "daftar-akun-uji",
+    "daftar-perubahan",
+    "daftar-pembaharuan",
+    "daftar-nonaktif",
+    "daftar-nonaktif-mahasiswa",
+    "daftar-nonaktif-pegawai",
+    "daftar-nonaktif-kjp",
+    "daftar-nonaktif-tad",
+];
+
 /// A paper that a procedure ends in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentRule {

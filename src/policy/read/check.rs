@@ -177,6 +177,21 @@ impl<'a> Check<'a> {
         self.faults.push(fault);
     }
 
+    /// Judges a word that must be one of those that the program knows.
+    pub(crate) fn one_of(&mut self, key: &str, text: &Text, known: &[&str]) {
+        if known.contains(&text.as_str()) || self.faults.spoilt(text.span) {
+            return;
+        }
+        let fault = self
+            .faults
+            .about(Code::UnknownChoice, text.span)
+            .with("key", key)
+            .with("value", &text.value)
+            .with("known", known.join(", "))
+            .suggest(nearest(text, known.iter().copied()));
+        self.faults.push(fault);
+    }
+
     /// Judges an hour, `00:05`.
     pub(crate) fn hour(&mut self, key: &str, text: &Text) {
         if minutes(text).is_none() && !self.faults.spoilt(text.span) {

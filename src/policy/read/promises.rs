@@ -1,9 +1,9 @@
 //! What a procedure promises and tells, and how it moves the end of an account.
 
 use crate::diagnostic::code::Code;
-use crate::policy::papers::DocumentRule;
+use crate::policy::papers::{ANNEXES, DocumentRule, TEMPLATES};
 use crate::policy::raw::Text;
-use crate::policy::raw::procedures::Procedure;
+use crate::policy::raw::procedures::{Action, Procedure};
 use crate::policy::raw::promises::{Document, DocumentPer, Notice, Step};
 use crate::policy::read::check::Check;
 use crate::policy::read::rules::MOST_DAYS;
@@ -46,6 +46,18 @@ fn judge_notice(notice: &Notice, steps: &[Step], check: &mut Check<'_>) {
 
 /// The papers that a procedure ends in.
 pub(crate) fn documents(procedure: &Procedure, check: &mut Check<'_>) -> Vec<DocumentRule> {
+    // What is not carried out yet ends in no paper, and may name those that it will end in.
+    if !matches!(
+        procedure.action.value,
+        Action::Mailbox | Action::Suspend | Action::Dispose
+    ) {
+        for document in &procedure.documents {
+            check.one_of("template", &document.template, TEMPLATES);
+            if let Some(annex) = &document.lampiran {
+                check.one_of("lampiran", annex, ANNEXES);
+            }
+        }
+    }
     procedure
         .documents
         .iter()

@@ -2,7 +2,9 @@
 //! what is said.
 
 use akuntabel::diagnostic::Diagnostic;
+use akuntabel::ledger::event::PaperKind;
 use akuntabel::names::InstitutionId;
+use akuntabel::policy::papers::TEMPLATES;
 
 use crate::policy::{Neighbours, check, own_file, own_text, read_settings, read_units};
 
@@ -68,6 +70,17 @@ fn slips_in_a_policy() {
         ),
         ("channels: [helpdesk]", "channels: [helpdeks]", "unknown-choice"),
         ("login: none", "login: no", "unknown-choice"),
+        (
+            "template: ba-pembuatan, lampiran: daftar-akun-mahasiswa",
+            "template: ba-pembuatn, lampiran: daftar-akun-mahasiswa",
+            "unknown-choice",
+        ),
+        // Minutes without their own columns would look complete.
+        (
+            "lampiran: daftar-nonaktif-pegawai",
+            "lampiran: daftar-pegawai-nonaktif",
+            "unknown-choice",
+        ),
         ("reuse: never", "reuse: always", "unknown-choice"),
         (
             "authority: [dti-helpdesk]",
@@ -87,6 +100,29 @@ fn slips_in_a_policy() {
         let found = codes(check("itb", &edited(&text, replace, with)).map(|_| ()));
         assert!(found.contains(&expected), "{with}: {found:?}");
     }
+}
+
+#[test]
+fn a_paper_that_nobody_draws_is_refused_with_the_nearest_that_is() {
+    let text = own_text("itb");
+    let found = check(
+        "itb",
+        &edited(&text, "template: surat-balasan", "template: surat-balsan"),
+    );
+    let [fault] = &found.unwrap_err()[..] else {
+        panic!("one fault");
+    };
+    assert_eq!(fault.code.word(), "unknown-choice");
+    assert_eq!(fault.args["key"], "template");
+    assert_eq!(fault.suggestion.as_deref(), Some("surat-balasan"));
+    assert!(fault.args["known"].contains("ba-penonaktifan"));
+}
+
+#[test]
+fn the_papers_that_a_policy_may_name_are_those_that_runs_draw_up() {
+    let minutes = PaperKind::MINUTES.into_iter().map(PaperKind::word);
+    let drawn: Vec<&str> = minutes.chain([PaperKind::SuratBalasan.word()]).collect();
+    assert_eq!(TEMPLATES, drawn);
 }
 
 #[test]
