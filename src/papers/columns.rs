@@ -284,7 +284,10 @@ fn of_closing(column: Column, row: &Row) -> Option<String> {
     };
     match column {
         Column::Status => closed.status.as_deref().map(titled),
-        Column::Then => closed.then.clone(),
+        Column::Then => {
+            let kept = closed.is_kept.then(|| "Belum dipindahkan".to_owned());
+            closed.then.clone().or(kept)
+        }
         _ => closed.by_age.map(|by_age| {
             let reason = if by_age {
                 "Pensiun"

@@ -163,10 +163,12 @@ pub struct Alteration {
 /// How an account was closed on request. Why is nobody's business here, be it a dismissal or a death (domain section 6, 60).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closed {
-    /// The status by which the request closes it, `non_wisuda`.
+    /// The status by which it was closed, `non_wisuda`: of several requests the newest says it (trap 57).
     pub status: Option<String>,
-    /// What the account passes to, for people; none where nothing follows.
+    /// What the account passed to, for people; none where it did not.
     pub then: Option<String>,
+    /// Whether it is to pass on, and was kept in its place.
+    pub is_kept: bool,
     /// Whether the person's age closes it; none where nobody asks.
     pub by_age: Option<bool>,
     /// The day on which it was asked for.

@@ -41,10 +41,12 @@ pub struct Closing {
     pub received: String,
     /// How many days after that the last day is, where the procedure says.
     pub delay: Option<Count>,
-    /// Those that pass to something else.
+    /// Those that passed to something else.
     pub passed: Count,
-    /// What these pass to, where there are any.
+    /// What these passed to, where there are any.
     pub then: Option<String>,
+    /// Those that are to pass on, and were kept in their place.
+    pub kept: Count,
     /// The others of those that have a status.
     pub ended: Count,
     /// Those that age closes.
@@ -104,7 +106,8 @@ impl Closing {
             }),
             passed: count(&|closed| closed.then.is_some()),
             then,
-            ended: count(&|closed| closed.status.is_some() && closed.then.is_none()),
+            kept: count(&|closed| closed.is_kept),
+            ended: count(&|closed| closed.status.is_some() && closed.then.is_none() && !closed.is_kept),
             by_age: count(&|closed| closed.by_age == Some(true)),
             not_by_age: count(&|closed| closed.by_age == Some(false)),
             told: DeliveryDone::of(matter),

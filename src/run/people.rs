@@ -76,7 +76,7 @@ impl<'a, 'l> People<'a, 'l> {
         row: Row,
         request: &Request,
         item: &Item,
-        intended: Option<&Intended>,
+        tried: Option<&Tried<'_>>,
         brief: &Brief<'_>,
     ) -> Row {
         let Some((_, procedure)) = procedure(&row.item, brief) else {
@@ -91,7 +91,7 @@ impl<'a, 'l> People<'a, 'l> {
         let details = affiliation.map(|affiliation| details(affiliation, item));
         let category: Option<CategoryId> = affiliation.map(|affiliation| affiliation.category.clone());
         Row {
-            act: self.act(&row, procedure, request, item, (person, intended), brief),
+            act: self.act(&row, procedure, request, item, (person, tried), brief),
             details: details.unwrap_or(row.details),
             username: row.username.or_else(|| Some(latest?.username.clone())),
             category: category.or(row.category),
@@ -105,14 +105,22 @@ impl<'a, 'l> People<'a, 'l> {
         procedure: &Procedure,
         request: &Request,
         item: &Item,
-        (person, intended): (Option<&DesiredPerson<'_>>, Option<&Intended>),
+        (person, tried): (Option<&DesiredPerson<'_>>, Option<&Tried<'_>>),
         brief: &Brief<'_>,
     ) -> Act {
         let before = self.before.get(&row.item).copied();
         match procedure.action {
-            Action::Deactivate => Act::Closed(closed(procedure, request, item, brief)),
+            Action::Deactivate => {
+                let on = tried.map_or(brief.day, |tried| tried.run.intent.day);
+                Act::Closed(closed(&row.item, (procedure, request, item), (person, on), brief))
+            }
             Action::Update => Act::Amended {
-                lines: alterations(&row.item, person, (before, intended), brief),
+                lines: alterations(
+                    &row.item,
+                    person,
+                    (before, tried.map(|tried| tried.intended)),
+                    brief,
+                ),
                 basis: basis(request, row.item.item),
             },
             Action::Create => Act::Opened,
@@ -132,7 +140,6 @@ fn meant<'p>(
     day: Day,
 ) -> Option<&'p Affiliation<'p>> {
     let all = || person.affiliations.iter().rev();
-    let ended = all().find(|known| matches!(&known.ended_by, EndedBy::Request(by) if by == item));
     let moved = || {
         all().find(|known| {
             let closings = known.closings.iter().map(|closing| &closing.item);
@@ -141,7 +148,7 @@ fn meant<'p>(
         })
     };
     let of_procedure = || all().find(|known| procedure.categories.contains(&known.category));
-    ended
+    ended_by(person, item)
         .or_else(moved)
         .or_else(of_procedure)
         .or_else(|| person.leading(day))
@@ -170,26 +177,44 @@ pub fn details(affiliation: &Affiliation<'_>, item: &Item) -> Details {
     }
 }
 
-fn closed(procedure: &Procedure, request: &Request, item: &Item, brief: &Brief<'_>) -> Closed {
+/// How an item closed an account, as all requests add up: by the status that the newest of them says (trap 57). What the
+/// account passed to is what leads on the day of the run that closed it.
+fn closed(
+    by: &ItemRef,
+    (procedure, request, item): (&Procedure, &Request, &Item),
+    (person, on): (Option<&DesiredPerson<'_>>, Day),
+    brief: &Brief<'_>,
+) -> Closed {
     let policy = &brief.registry.policy;
     let rule = procedure.closing.as_ref();
-    let status = item.status.as_ref().map(|status| status.value.as_str());
-    let then = rule
-        .zip(status)
-        .and_then(|(rule, status)| rule.then.get(status)?.as_ref());
+    let ended = person.and_then(|person| ended_by(person, by));
+    let newest = ended.and_then(|ended| ended.closings.iter().max_by_key(|closing| closing.turn));
+    let newest_item = newest.and_then(|newest| brief.request(&newest.item)?.inline_item(newest.item.item));
+    let status = newest_item.unwrap_or(item).status.as_ref();
+    let to = newest.and_then(|newest| newest.then.as_ref());
+    let leading = person.and_then(|person| person.leading(on));
+    let passed =
+        to.filter(|to| leading.is_some_and(|leading| leading.item == *by && leading.category == **to));
     let of_age = rule.zip(item.separation.as_ref()).map(|(rule, separation)| {
         let kind = &separation.kind.value;
         !rule.immediate.contains(kind)
     });
     Closed {
-        status: status.map(str::to_owned),
-        then: then.map(|id| {
+        status: status.map(|status| status.value.clone()),
+        then: passed.map(|id| {
             let known = policy.categories.get(id);
             known.map_or_else(|| id.to_string(), |category| category.label.clone())
         }),
+        is_kept: to.is_some() && passed.is_none(),
         by_age: of_age.filter(|_| rule.is_some_and(|rule| rule.last_day == LastDayFrom::Separation)),
         asked: request.received(),
     }
+}
+
+/// The affiliation of a person that an item closed.
+fn ended_by<'p>(person: &'p DesiredPerson<'_>, by: &ItemRef) -> Option<&'p Affiliation<'p>> {
+    let mut all = person.affiliations.iter().rev();
+    all.find(|known| matches!(&known.ended_by, EndedBy::Request(item) if item == by))
 }
 
 /// A closing that minutes report of an account whose request was taken back.
@@ -198,6 +223,7 @@ pub fn taken_back(row: Row, by: &Request) -> Row {
         act: Act::Closed(Closed {
             status: None,
             then: None,
+            is_kept: false,
             by_age: None,
             asked: by.received(),
         }),

@@ -206,7 +206,7 @@ impl<'a> Rows<'a, '_> {
             .unwrap_or_else(|| self.fate(request, &item_ref, item));
         let intended = known.map(|tried| tried.intended);
         let row = row(request, number, item, intended, fate, self.brief);
-        let row = self.people.complete(row, request, item, intended, self.brief);
+        let row = self.people.complete(row, request, item, known, self.brief);
         let closing = self.closings.get(&item_ref);
         Row {
             until: closing.map_or(row.until, |closing| Some(closing.effective.minus_days(1))),

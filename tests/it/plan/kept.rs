@@ -6,7 +6,7 @@ const NOTHING: &[String] = &[];
 
 impl Scene {
     /// Brings in a request of the operator about a hold.
-    fn hold(&mut self, received: &str, rest: &str) -> String {
+    pub(crate) fn hold(&mut self, received: &str, rest: &str) -> String {
         let id = format!("{received}-dti-penahanan");
         let text = format!(
             "api: akun/v1

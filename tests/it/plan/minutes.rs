@@ -212,3 +212,33 @@ fn a_change_is_minuted_attribute_by_attribute_without_private_values() {
     assert!(!said.contains("example.com"), "{said}");
     insta::assert_snapshot!("a_change", said);
 }
+
+#[test]
+// proves: ITB-C1-4, ITB-C1-5, trap 57
+fn minutes_say_what_the_newest_list_says_and_where_the_account_went() {
+    let mut scene = students();
+    let accounts = scene.accounts("2025-10-20");
+    let names: Vec<&str> = accounts
+        .iter()
+        .map(|line| line.split(' ').next().unwrap())
+        .collect();
+    let graduates = |names: &[&str], status: &str| {
+        let item = |name: &&str| format!("  - {{nim: \"{name}\", status: {status}}}\n");
+        names.iter().map(item).collect::<String>()
+    };
+    let list = "daftar_selesai_studi";
+    let wisuda = graduates(&names[..3], "wisuda");
+    of_ditdik(&mut scene, "2025-10-20-ditdik-selesai", "c.1", list, &wisuda);
+    scene.apply("2025-10-20");
+    // The first of them did not graduate after all, and the account of the second is kept where it is.
+    let put_right = graduates(&names[..1], "non_wisuda");
+    scene.ask("c.1", "dit-pendidikan", "2025-10-27", list, &put_right);
+    let kept = format!("accounts:\n  - {{account: \"{}\", reason: Audit}}\n", names[1]);
+    scene.hold("2025-10-28", &kept);
+    assert_eq!(scene.plan("2025-10-28").held, [""; 0]);
+    scene.apply("2025-10-28");
+    let run = scene.apply("2025-11-20");
+    let paper = "ba-penonaktifan/2025-10-20-ditdik-selesai/2025-11-20";
+    assert_eq!(run.papers(), [paper]);
+    insta::assert_snapshot!("students_as_the_lists_add_up", said(&scene, paper));
+}
