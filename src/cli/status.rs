@@ -5,7 +5,7 @@ use std::io::Write;
 
 use clap::Args as ClapArgs;
 
-use crate::account::{Account, State};
+use crate::account::{Account, PersonId, State};
 use crate::change::{Cause, ChangeKind, Outcome};
 use crate::cli::audit::log::line;
 use crate::cli::context::Context;
@@ -16,11 +16,13 @@ use crate::cli::plan::day;
 use crate::cli::watch::Silent;
 use crate::day::Day;
 use crate::desired::life::Life;
+use crate::desired::person::Hold;
 use crate::diagnostic::message::message;
 use crate::diagnostic::nearest;
 use crate::language::Catalogue;
 use crate::ledger::event::Intended;
 use crate::ledger::{Ledger, Run};
+use crate::live::LiveAccount;
 use crate::names::{ItemRef, RequestId, Username};
 use crate::plan::finding::{Finding, FindingKind};
 use crate::request::Request;
@@ -45,6 +47,8 @@ struct Scene<'a> {
     desk: &'a Desk,
     ledger: &'a Ledger,
     outlook: &'a Outlook<'a>,
+    /// Whose account each name is, or was.
+    owners: BTreeMap<Username, PersonId>,
 }
 
 /// Where the items of one request stand, as runs and the plan say it: looked up once, not for each of them.
@@ -55,8 +59,9 @@ struct Standings<'a> {
     deeds: BTreeSet<Deed>,
     deferred: BTreeMap<&'a ItemRef, Day>,
     lapsed: BTreeMap<&'a ItemRef, Day>,
-    /// The last day of each hold that was not taken back.
-    holds: BTreeMap<&'a ItemRef, Option<Day>>,
+    /// Each hold that was not taken back.
+    holds: BTreeMap<&'a ItemRef, &'a Hold>,
+    day: Day,
     scheduled: BTreeMap<&'a ItemRef, Day>,
     findings: BTreeMap<String, &'a Finding>,
     held: bool,
@@ -91,8 +96,9 @@ impl<'a> Standings<'a> {
                 .desired
                 .persons
                 .iter()
-                .flat_map(|person| person.holds.iter().map(|hold| (&hold.item, hold.until)))
+                .flat_map(|person| person.holds.iter().map(|hold| (&hold.item, hold)))
                 .collect(),
+            day: plan.day,
             scheduled: scheduled
                 .map(|scheduled| (&scheduled.item, scheduled.from))
                 .collect(),
@@ -119,9 +125,8 @@ impl<'a> Standings<'a> {
                 _ => ("done", on("status-done", day)),
             };
         }
-        if let Some(until) = self.holds.get(item) {
-            let until = until.map_or_else(|| catalogue.text("plan-open-end", &[]), |day| day.to_string());
-            return ("done", catalogue.text("status-hold", &[("until", &until)]));
+        if let Some(hold) = self.holds.get(item) {
+            return ("done", on_hold(hold, self.day, catalogue));
         }
         if let Some(day) = self.lapsed.get(item) {
             return ("lapsed", on("status-lapsed", *day));
@@ -138,6 +143,19 @@ impl<'a> Standings<'a> {
             ("waiting", catalogue.text("status-waiting", &[]))
         }
     }
+}
+
+/// Until when an account is on hold, or was.
+fn on_hold(hold: &Hold, day: Day, catalogue: &Catalogue) -> String {
+    let is_over = hold.until.is_some_and(|until| until < day);
+    let until = hold.until.map(|until| until.to_string());
+    let until = until.unwrap_or_else(|| catalogue.text("plan-open-end", &[]));
+    let id = if is_over {
+        "status-hold-over"
+    } else {
+        "status-hold"
+    };
+    catalogue.text(id, &[("until", &until)])
 }
 
 /// Shows where something stands.
@@ -159,6 +177,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         desk: &desk,
         ledger,
         outlook: &outlook,
+        owners: ledger.owners(&desk.registry.settings.institution),
     };
     if let Some(request) = desk
         .registry
@@ -286,8 +305,15 @@ impl Scene<'_> {
 
     /// The word for the state of an account of ours that is closed.
     fn closed(&self, name: &Username) -> Option<&'static str> {
-        let held = self.outlook.live.by_username(name.as_str())?;
+        let held = self.live(self.owners.get(name).copied(), name.as_str())?;
         (held.account.state == State::Disabled).then(|| self.state(&held.account))
+    }
+
+    /// The account of a person, whatever it is called by now; where nobody has the name, the one that has it.
+    fn live(&self, person: Option<PersonId>, username: &str) -> Option<&LiveAccount> {
+        let live = &self.outlook.live;
+        let of_person = person.and_then(|person| live.account(person));
+        of_person.or_else(|| live.by_username(username))
     }
 
     /// The account that an item names.
@@ -322,63 +348,56 @@ impl Scene<'_> {
         life.map_or(account.state.word(), Life::word)
     }
 
-    fn account(&self, username: &str, origin: &ItemRef, context: &mut Context) -> Result<Exit, Stop> {
+    /// Why an account is as it is. It is the account of whoever has the name, or had it.
+    fn account(&self, username: &str, item: &ItemRef, context: &mut Context) -> Result<Exit, Stop> {
         let out = &mut context.out;
+        let owner = Username::parse(username).and_then(|name| self.owners.get(&name).copied());
+        let held = self.live(owner, username);
+        let person = owner.and_then(|owner| self.outlook.docket.desired.person(owner));
+        let origin = person.map_or(item, |person| &person.origin);
         writeln!(out, "{username}  {origin}")?;
-        match self.outlook.live.by_username(username) {
+        let now = held.map_or(username, |held| held.account.username.as_str());
+        if now != username {
+            writeln!(out, "  {}", self.say("status-renamed", &[("now", now)]))?;
+        }
+        let standing = match held {
+            Some(held) => self.valid(&held.account),
             None => match self.outlook.live.foreign(&username.to_lowercase()) {
                 // One that lost its marker, or was made by others in its place.
-                Some(other) => writeln!(out, "  {}", self.say("status-foreign", &[("dn", &other.dn)]))?,
-                None => writeln!(out, "  {}", self.say("status-no-entry", &[]))?,
+                Some(other) => self.say("status-foreign", &[("dn", &other.dn)]),
+                None => self.say("status-no-entry", &[]),
             },
-            Some(held) => {
-                let zone = self.desk.registry.policy.institution.zone;
-                let from = Day::of(held.account.valid_from, zone).to_string();
-                let until = held
-                    .account
-                    .end
-                    .map(|end| Day::of(end, zone).minus_days(1).to_string());
-                let until = until.unwrap_or_else(|| self.say("plan-open-end", &[]));
-                let state = self.say(&format!("status-state-{}", self.state(&held.account)), &[]);
-                let text = self.say(
-                    "status-account",
-                    &[("state", &state), ("from", &from), ("until", &until)],
-                );
-                writeln!(out, "  {text}")?;
-            }
-        }
-        let persons = self.outlook.docket.desired.persons.iter();
-        let holds = persons.filter(|person| person.origin == *origin);
-        for hold in holds.flat_map(|person| &person.holds) {
-            let until = hold.until.map(|day| day.to_string());
-            let until = until.unwrap_or_else(|| self.say("plan-open-end", &[]));
-            let text = self.say("status-hold", &[("until", &until)]);
+        };
+        writeln!(out, "  {standing}")?;
+        for hold in person.iter().flat_map(|person| &person.holds) {
+            let text = on_hold(hold, self.outlook.plan.day, &self.desk.catalogue);
             writeln!(out, "  {text}  ({})", hold.item)?;
         }
+        let is_meant =
+            |intended: &&Intended| owner == Some(intended.person) || intended.username.as_str() == username;
         for run in self.ledger.runs() {
-            for intended in run
-                .intent
-                .changes
-                .iter()
-                .filter(|intended| intended.username.as_str() == username)
-            {
-                writeln!(
-                    out,
-                    "  {}  {}",
-                    run.intent.day,
-                    line(run, intended, &self.desk.catalogue)
-                )?;
+            for intended in run.intent.changes.iter().filter(is_meant) {
+                let what = line(run, intended, &self.desk.catalogue);
+                writeln!(out, "  {}  {what}", run.intent.day)?;
             }
         }
-        for finding in self
-            .outlook
-            .plan
-            .findings
-            .iter()
-            .filter(|finding| finding.subject == username)
-        {
+        let findings = self.outlook.plan.findings.iter();
+        for finding in findings.filter(|finding| [username, now].contains(&finding.subject.as_str())) {
             writeln!(out, "  {}", finding.line(&self.desk.catalogue))?;
         }
         Ok(Exit::Done)
+    }
+
+    /// How an account stands, and from when to when it is valid.
+    fn valid(&self, account: &Account) -> String {
+        let zone = self.desk.registry.policy.institution.zone;
+        let from = Day::of(account.valid_from, zone).to_string();
+        let until = account
+            .end
+            .map(|end| Day::of(end, zone).minus_days(1).to_string());
+        let until = until.unwrap_or_else(|| self.say("plan-open-end", &[]));
+        let state = self.say(&format!("status-state-{}", self.state(account)), &[]);
+        let args = [("state", &*state), ("from", &from), ("until", &until)];
+        self.say("status-account", &args)
     }
 }

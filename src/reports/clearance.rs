@@ -108,7 +108,7 @@ struct Account<'a> {
 }
 
 impl<'a> Account<'a> {
-    fn of(person: &'a DesiredPerson<'a>, done: &[&Done<'_>], basis: &Basis<'a>) -> Self {
+    fn of(person: &'a DesiredPerson<'a>, done: &[&Done<'a>], basis: &Basis<'a>) -> Self {
         let live = basis.live.account(person.person);
         let of_person = || done.iter().filter(|done| done.intended.person == person.person);
         let closed = of_person().rfind(|done| done.intended.kind == ChangeKind::Close);
@@ -140,7 +140,11 @@ impl<'a> Account<'a> {
             category.map(|category| category.label.clone())
         };
         Self {
-            username: basis.ledger.name_of(&person.origin),
+            // The account may be called otherwise by now (b.5).
+            username: live
+                .map(|held| &held.account.username)
+                .or_else(|| Some(&of_person().next_back()?.intended.username))
+                .or_else(|| basis.ledger.name_of(&person.origin)),
             name: leading
                 .and_then(|leading| PersonName::of(&leading.data))
                 .map(|name| name.display()),

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use crate::account::PersonId;
 use crate::change::{ChangeKind, Outcome};
 use crate::day::Day;
 use crate::ledger::Run;
 use crate::ledger::event::{Intended, PaperRecord};
-use crate::names::{ItemRef, Username};
+use crate::names::ItemRef;
 use crate::reports::Basis;
 use crate::run::due;
 use crate::run::due::Deed;
@@ -46,7 +47,7 @@ pub struct History<'l> {
     /// The papers, in the order in which they were filed.
     pub papers: Vec<Issued<'l>>,
     by_item: BTreeMap<&'l ItemRef, Vec<usize>>,
-    closings: BTreeMap<&'l Username, Vec<usize>>,
+    closings: BTreeMap<PersonId, Vec<usize>>,
 }
 
 impl<'l> History<'l> {
@@ -85,7 +86,7 @@ impl<'l> History<'l> {
                 }
             }
             if intended.kind == ChangeKind::Close {
-                self.closings.entry(&intended.username).or_default().push(place);
+                self.closings.entry(intended.person).or_default().push(place);
             }
             self.done.push(Done {
                 deed: due::deed(run, intended),
@@ -102,9 +103,9 @@ impl<'l> History<'l> {
         places.filter_map(|place| self.done.get(*place))
     }
 
-    /// The closings of an account, the oldest first.
-    pub fn closings(&self, username: &Username) -> impl DoubleEndedIterator<Item = &Done<'l>> {
-        let places = self.closings.get(username).into_iter().flatten();
+    /// The closings of a person's account, the oldest first, whatever it was called.
+    pub fn closings(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &Done<'l>> {
+        let places = self.closings.get(&person).into_iter().flatten();
         places.filter_map(|place| self.done.get(*place))
     }
 }

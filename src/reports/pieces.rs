@@ -185,28 +185,23 @@ impl<'a> Pieces<'a> {
         let mut own = self.history.of_item(place);
         let own = own.rfind(|done| done.intended.kind == ChangeKind::Close);
         own.or_else(|| {
-            let username = self.username(item)?;
-            self.history.closings(username).find(|done| done.day >= received)
+            let person = self.whose(item)?;
+            self.history.closings(person).find(|done| done.day >= received)
         })
     }
 
-    /// The account that an item is about.
-    fn username<'i>(&'i self, item: &'i Item) -> Option<&'i Username> {
-        let named = item.account.as_ref().map(|account| &account.value);
-        named.or_else(|| {
-            let person = self.person(item)?;
-            self.basis.ledger.name_of(&person.origin)
-        })
-    }
-
-    /// Whom an item is about: the owner of the account that it names, else whoever has its number.
-    fn person(&self, item: &Item) -> Option<&DesiredPerson<'a>> {
-        let owner = item
-            .account
-            .as_ref()
-            .and_then(|account| self.owners.get(&account.value));
+    /// Whose account an item is about: the owner of the one that it names, else whoever has its number.
+    fn whose(&self, item: &Item) -> Option<PersonId> {
+        let named = item.account.as_ref();
+        let owner = named.and_then(|account| self.owners.get(&account.value));
         let keys = || PersonKey::all_of(&self.basis.registry.policy, item).into_iter();
-        let person = owner.or_else(|| keys().find_map(|key| self.by_key.get(&key)))?;
-        self.persons.get(person).copied()
+        owner
+            .or_else(|| keys().find_map(|key| self.by_key.get(&key)))
+            .copied()
+    }
+
+    /// Whom an item is about.
+    fn person(&self, item: &Item) -> Option<&DesiredPerson<'a>> {
+        self.persons.get(&self.whose(item)?).copied()
     }
 }

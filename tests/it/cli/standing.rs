@@ -7,6 +7,13 @@ use crate::cli::office::{LETTER, OPENING, Office};
 
 const REQUEST: &str = "2023-03-08-spi-akun-tamu-pwc";
 
+/// Brings in a worked request of this repository.
+fn bring(office: &Office, path: &str) {
+    let text = fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR")));
+    office.write(path, &text.unwrap());
+    office.commit();
+}
+
 #[test]
 fn an_account_of_others_is_there_and_not_managed() {
     let office = Office::new();
@@ -90,13 +97,10 @@ fn the_items_of_a_long_request_are_counted_first() {
 fn what_was_done_for_an_account_that_another_request_closed_says_so() {
     let office = Office::new();
     office.apply(OPENING);
-    let koreksi = "accounts/itb/spi/2023/2023-03-10-spi-akun-tamu-pwc-koreksi.yaml";
-    let text = fs::read_to_string(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/accounts/itb/spi/2023/2023-03-10-spi-akun-tamu-pwc-koreksi.yaml"
-    ));
-    office.write(koreksi, &text.unwrap());
-    office.commit();
+    bring(
+        &office,
+        "accounts/itb/spi/2023/2023-03-10-spi-akun-tamu-pwc-koreksi.yaml",
+    );
     office.apply("2023-03-11");
     let said = office.akun(&["status", REQUEST, "--as-of", "2023-03-11"]);
     let gone = "tamu-jonathan.go         done on 2023-03-09; now closed\n";
@@ -128,4 +132,60 @@ fn what_is_asked_about_a_day_is_answered_for_that_day() {
     let verdict = |on: &str| json(on).to_string().contains("\"clear\"");
     assert!(!verdict(OPENING), "{}", json(OPENING));
     assert!(verdict("2023-03-18"), "{}", json("2023-03-18"));
+}
+
+#[test]
+// proves: ITB-II-B-3
+fn an_account_that_is_called_otherwise_now_is_the_same_person_s() {
+    let office = Office::new();
+    bring(
+        &office,
+        "accounts/itb/dit-kepegawaian/2025/2025-02-03-ditkep-pegawai-baru.yaml",
+    );
+    office.apply("2025-02-03");
+    bring(
+        &office,
+        "accounts/itb/dit-kepegawaian/2025/2025-05-05-ditkep-perubahan-data.yaml",
+    );
+    office.apply("2025-05-05");
+    let at = ["--as-of", "2025-05-05"];
+    let said = office.in_vain(&[
+        &["status", "sriwahyuni", at[0], at[1]],
+        &["status", "sri.wahyuni", at[0], at[1]],
+    ]);
+    insta::assert_snapshot!("renamed", said);
+    let said = office.akun(&["report", "clearance", "sri.wahyuni", at[0], at[1]]);
+    let accounts = said.split("Accounts: 1").nth(1).unwrap();
+    assert!(accounts.contains("\n  sri.wahyuni  Prof."), "{said}");
+}
+
+#[test]
+fn a_hold_that_is_over_is_not_said_to_be_on() {
+    let office = Office::new();
+    office.apply(OPENING);
+    let id = "2023-03-10-dti-penahanan";
+    let text = format!(
+        "api: akun/v1
+kind: request
+id: {id}
+institution: itb
+procedure: dti.penahanan
+title: Penahanan
+requester: {{unit: dti, name: Dr. Budi Santoso, position: Direktur}}
+letter: {{type: memo, number: {id}/TI, date: 2023-03-10, received: 2023-03-10}}
+attachments: []
+accounts:
+  - {{account: tamu-wynne.taslim, reason: Audit, valid_until: 2023-03-12}}
+"
+    );
+    office.write(&format!("accounts/itb/dti/2023/{id}.yaml"), &text);
+    office.commit();
+    office.apply("2023-03-10");
+    for asked in ["tamu-wynne.taslim", id] {
+        let said = office.akun(&["status", asked, "--as-of", "2023-03-12"]);
+        assert!(said.contains("  on hold until 2023-03-12;"), "{said}");
+        let said = office.akun(&["status", asked, "--as-of", "2023-03-13"]);
+        assert!(said.contains("  was on hold until 2023-03-12"), "{said}");
+        assert!(!said.contains(" on hold until 2023-03-12;"), "{said}");
+    }
 }
