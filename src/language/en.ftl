@@ -1697,7 +1697,10 @@ finding-too-late = its validity will be over before its place in the quota comes
 finding-stuck = refused by the directory on three days; not tried any more ({ $detail }), a new request is needed
 finding-protected = a protected account; nothing is done to it ({ $detail })
 finding-edited = edited after it entered; a production registry would hold it
-finding-blocked = not done, because of { $detail }; see `akun explain { $detail }`
+finding-blocked = not done, because of { $detail }{ $clause ->
+        [none] { "" }
+       *[other] { " " }({ $clause })
+    }; see `akun explain { $code }`
 
 ### Runs.
 

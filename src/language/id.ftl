@@ -1629,7 +1629,10 @@ finding-too-late = masa aktifnya akan lewat sebelum giliran kuotanya, { $detail 
 finding-stuck = ditolak direktori pada tiga hari; tidak dicoba lagi ({ $detail }), perlu permohonan baru
 finding-protected = akun yang dilindungi; tidak disentuh ({ $detail })
 finding-edited = diubah setelah masuk; pada registri produksi permohonan ini ditahan
-finding-blocked = tidak dikerjakan karena { $detail }; lihat `akun explain { $detail }`
+finding-blocked = tidak dikerjakan karena { $detail }{ $clause ->
+        [none] { "" }
+       *[other] { " " }({ $clause })
+    }; lihat `akun explain { $code }`
 
 ### Proses.
 

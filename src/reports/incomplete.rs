@@ -147,6 +147,8 @@ fn items(basis: &Basis<'_>, by_id: &BTreeMap<&RequestId, &Request>) -> Vec<Vec<C
     all.dedup_by_key(|(item, ..)| *item);
     let lines = all.into_iter().map(|(item, named, state, code)| {
         let request = by_id.get(&item.request);
+        let own = request.and_then(|request| request.inline_item(item.item)?.account.as_ref());
+        let named = named.or_else(|| own.map(|account| &account.value));
         vec![
             Cell::text(item),
             Cell::maybe(basis.ledger.name_of(item).or(named)),

@@ -208,6 +208,25 @@ fn a_request_that_is_held_is_incomplete_and_not_late() {
     assert_eq!(rows(&sheet, "indicators")[0], "2023-03 III.1 0 5 0");
 }
 
+// proves: ITB-PRT-2
+#[test]
+fn an_item_that_no_run_does_is_shown_with_the_account_that_it_names() {
+    let mut scene = Scene::new();
+    scene.bring("accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-tad-keamanan.yaml");
+    scene.apply("2025-01-07");
+    for received in ["2025-06-23", "2025-07-21"] {
+        let item = "  - {account: asep.sunandar}\n";
+        scene.ask("b.4", "dit-sarpras", received, "daftar_tad", item);
+        scene.apply(received);
+    }
+    let sheet = report(&scene, "2025-07-21", |basis| {
+        incomplete::report(basis, &Catalogue::of(Language::En))
+    });
+    // The cells of a row come in the order of their heads.
+    let stopped = "dit-sarpras extension-spent b.4.1 2025-07-21-b4#1 asep.sunandar blocked";
+    assert_eq!(rows(&sheet, "items"), [stopped]);
+}
+
 // proves: ITB-II-B-11
 #[test]
 fn a_statement_tells_which_accounts_a_person_has_and_by_which_papers() {

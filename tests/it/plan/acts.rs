@@ -1,5 +1,7 @@
 //! Whole ways through the registry: accounts that later requests extend, change and close, in the directory.
 
+use akuntabel::language::{Catalogue, Language};
+
 use crate::plan::letters::Plain;
 use crate::plan::scene::Scene;
 
@@ -50,10 +52,17 @@ fn a_guard_gets_a_month_more_once() {
     );
     let again = scene.plan("2025-07-21");
     assert_eq!(again.changes(), [""; 0]);
+    let [finding] = &again.plan.findings[..] else {
+        panic!("{:?}", again.findings());
+    };
+    assert_eq!(
+        finding.line(&Catalogue::of(Language::En)),
+        "2025-07-21-b4#1: not done, because of extension-spent (b.4.1); see `akun explain extension-spent`"
+    );
+    let marked = finding.what("`extension-spent`", &Catalogue::of(Language::Id));
     assert!(
-        again.findings().concat().contains("extension-spent") || !again.held.is_empty(),
-        "{:?}",
-        again.findings()
+        marked.ends_with("`extension-spent` (b.4.1); lihat `akun explain extension-spent`"),
+        "{marked}"
     );
     assert_eq!(
         scene.apply("2025-07-31").lines(),
