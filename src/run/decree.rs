@@ -52,7 +52,11 @@ pub fn rows_of_decree(
         let tried = last.get(&person.person).copied();
         if person.deeds.iter().any(|deed| deed.item == whole) {
             rows.push(told.row(person, leading, fate(rename.from, tried, covers, brief)));
-        } else if leading.is_live(rename.from) && unit_of(leading) == &rename.unit {
+        } else if leading.is_live(rename.from)
+            && unit_of(leading) == &rename.unit
+            && !rename.concerns(leading)
+        {
+            // Whoever of a category that follows came since bears the new name as well, and the decree did not count them.
             let fate = Fate::Failed {
                 reason: "Kategori akun ini tidak mengikuti perubahan unit kerja".to_owned(),
                 rule: Some("II.B.10".to_owned()),

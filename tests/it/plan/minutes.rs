@@ -1,6 +1,6 @@
 //! The minutes of what changes, prolongs and closes accounts: when they are due, and what they say of whom.
 
-use crate::plan::letters::GUARDS;
+use crate::plan::letters::{GUARDS, Plain};
 use crate::plan::scene::Scene;
 
 const DIGEST: &str = "13e1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f";
@@ -241,4 +241,63 @@ fn minutes_say_what_the_newest_list_says_and_where_the_account_went() {
     let paper = "ba-penonaktifan/2025-10-20-ditdik-selesai/2025-11-20";
     assert_eq!(run.papers(), [paper]);
     insta::assert_snapshot!("students_as_the_lists_add_up", said(&scene, paper));
+}
+
+#[test]
+// proves: ITB-II-B-10
+fn whoever_joins_a_unit_before_its_new_name_counts_is_not_said_to_keep_the_old_one() {
+    let mut scene = guards();
+    scene.bring("accounts/itb/dit-kepegawaian/2025/2025-02-03-ditkep-pegawai-baru.yaml");
+    scene.apply("2025-02-03");
+    let bring = |scene: &mut Scene, id: &str, procedure: &str, paper: &str, more: &str, accounts: &str| {
+        let letter = if procedure == "a.2" { "memo" } else { "sk" };
+        let unit = "dit-kepegawaian";
+        let text = Plain {
+            id,
+            procedure,
+            unit,
+            letter,
+            paper,
+            more,
+            accounts,
+        }
+        .text();
+        scene.receive(unit, id, text);
+    };
+    let name = "Direktorat Logistik, Sarana, dan Prasarana";
+    let change = format!(
+        "unit_change: {{unit: dit-sarpras, new_name: \"{name}\", effective: 2025-07-01, expect_accounts: 1}}\n"
+    );
+    bring(
+        &mut scene,
+        "2025-06-02-ditkep-nama",
+        "b.5",
+        "peraturan_rektor",
+        &change,
+        " []\n",
+    );
+    scene.apply("2025-06-02");
+    let joined = "
+  - {username: hana.delapan, category: tendik, name: Hana Delapan, nip: \"199501012022122001\", unit: dit-sarpras, \
+                  email: hana.delapan@example.com}
+";
+    let delivery = "delivery: {method: activation_link}\n";
+    bring(
+        &mut scene,
+        "2025-06-10-ditkep-baru",
+        "a.2",
+        "daftar_pegawai",
+        delivery,
+        joined,
+    );
+    assert_eq!(scene.plan("2025-06-10").held, [""; 0]);
+    scene.apply("2025-06-10");
+    let run = scene.apply("2025-07-01");
+    let renamed = "update hana.delapan 2053-01-31 done".to_owned();
+    assert!(run.lines().contains(&renamed), "{:?}", run.lines());
+    let annex = annex(&scene, "ba-pembaharuan/2025-06-02-ditkep-nama/2025-07-01");
+    assert!(!annex.contains("Hana"), "{annex}");
+    // The guards are of a category that does not follow.
+    assert_eq!(annex.matches("\nA,").count(), 1, "{annex}");
+    assert!(annex.contains("tidak mengikuti perubahan unit kerja"), "{annex}");
 }
