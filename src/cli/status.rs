@@ -26,7 +26,9 @@ use crate::live::LiveAccount;
 use crate::names::{ItemRef, RequestId, Username};
 use crate::plan::finding::{Finding, FindingKind};
 use crate::request::Request;
+use crate::request::matter::Withdrawal;
 use crate::run::due::{self, Deed};
+use crate::run::procedures::withdrawals;
 
 /// Show where a request stands, or why an account is as it is
 #[derive(Debug, ClapArgs)]
@@ -64,6 +66,8 @@ struct Standings<'a> {
     day: Day,
     scheduled: BTreeMap<&'a ItemRef, Day>,
     findings: BTreeMap<String, &'a Finding>,
+    /// What was taken back of it, and by which request.
+    taken_back: Vec<(&'a Withdrawal, &'a RequestId)>,
     held: bool,
 }
 
@@ -108,12 +112,29 @@ impl<'a> Standings<'a> {
                 .rev()
                 .map(|finding| (about(finding), finding))
                 .collect(),
+            taken_back: withdrawals(request, &scene.desk.registry.requests, &docket.desired),
             held: docket.held.values().any(|held| held.id.as_ref() == Some(request)),
         }
     }
 
-    /// Where an item stands: a word for counting, and a sentence.
+    /// Where an item stands: a word for counting, and a sentence. What was done before it was taken back is said as well.
     fn item(&self, item: &ItemRef, catalogue: &Catalogue) -> (&'static str, String) {
+        let mut taken_back = self.taken_back.iter();
+        let by = taken_back.find(|(withdrawal, _)| withdrawal.takes_back(item));
+        let withdrawn = by.map(|(_, by)| catalogue.text("status-withdrawn", &[("request", by.as_str())]));
+        let was_done = matches!(self.last.get(item), Some((_, _, Some(Outcome::Done))));
+        match withdrawn {
+            None => self.untouched(item, catalogue),
+            Some(withdrawn) if was_done => {
+                let (_, done) = self.untouched(item, catalogue);
+                ("withdrawn", format!("{done}; {withdrawn}"))
+            }
+            Some(withdrawn) => ("withdrawn", withdrawn),
+        }
+    }
+
+    /// Where an item stands that nobody took back.
+    fn untouched(&self, item: &ItemRef, catalogue: &Catalogue) -> (&'static str, String) {
         let on = |id: &str, day: Day| catalogue.text(id, &[("day", &day.to_string())]);
         if let Some((run, intended, Some(Outcome::Done))) = self.last.get(item) {
             let day = run.intent.day;
@@ -286,7 +307,7 @@ impl Scene<'_> {
             let name = name.or_else(|| self.named(item));
             // What was done for an account that something else closed since would read as if it were open.
             let closed = name
-                .filter(|_| *word == "done")
+                .filter(|_| ["done", "withdrawn"].contains(word))
                 .and_then(|name| self.closed(name));
             let name = name.map_or("-", |name| name.as_str());
             let closed = closed.map_or_else(String::new, |state| {

@@ -35,9 +35,9 @@ impl<'a> Fold<'a, '_> {
             }
         }
         let helps = &mut self.state.helps;
-        helps.retain(|help| !is_taken_back(&help.item, withdrawal));
+        helps.retain(|help| !withdrawal.takes_back(&help.item));
         let restores = &mut self.state.restores;
-        restores.retain(|restore| !is_taken_back(&restore.item, withdrawal));
+        restores.retain(|restore| !withdrawal.takes_back(&restore.item));
     }
 
     /// Renames a unit, or makes it part of another, for those whose category follows (II.B.10).
@@ -86,15 +86,9 @@ impl<'a> Fold<'a, '_> {
     }
 }
 
-/// Whether an item is among those that a request takes back.
-fn is_taken_back(item: &ItemRef, withdrawal: &Withdrawal) -> bool {
-    let named = || withdrawal.items.iter().any(|number| number.value == item.item);
-    item.request == withdrawal.request.value && (withdrawal.items.is_empty() || named())
-}
-
 /// Takes back what items did about a person. Says whether they had done anything.
 fn take_back(person: &mut DesiredPerson<'_>, withdrawal: &Withdrawal, by: &ItemRef, turn: usize) -> bool {
-    let gone = |item: &ItemRef| is_taken_back(item, withdrawal);
+    let gone = |item: &ItemRef| withdrawal.takes_back(item);
     let is_concerned = person.deeds.iter().any(|deed| gone(&deed.item));
     for affiliation in &mut person.affiliations {
         affiliation.closings.retain(|closing| !gone(&closing.item));

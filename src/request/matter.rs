@@ -1,7 +1,7 @@
 //! What a request is about beside its items: lists in a series, units that change, requests taken back, approvals.
 
 use crate::day::Day;
-use crate::names::{RequestId, UnitId};
+use crate::names::{ItemRef, RequestId, UnitId};
 use crate::placed::Placed;
 
 /// The evaluation of a test account that is to live on (a.5).
@@ -57,6 +57,14 @@ pub struct Withdrawal {
     pub items: Vec<Placed<u32>>,
     /// Why.
     pub reason: Placed<String>,
+}
+
+impl Withdrawal {
+    /// Whether an item is among those that it takes back.
+    pub fn takes_back(&self, item: &ItemRef) -> bool {
+        let named = || self.items.iter().any(|number| number.value == item.item);
+        item.request == self.request.value && (self.items.is_empty() || named())
+    }
 }
 
 /// An approval given on paper.

@@ -1,10 +1,12 @@
-//! The procedure of an item, and the minutes that it ends in.
+//! The procedure of an item, the minutes that it ends in, and the request that took it back.
 
+use crate::desired::DesiredState;
 use crate::ledger::event::PaperKind;
-use crate::names::ItemRef;
+use crate::names::{ItemRef, RequestId};
 use crate::policy::Procedure;
 use crate::policy::papers::DocumentRule;
 use crate::request::Request;
+use crate::request::matter::Withdrawal;
 use crate::run::Brief;
 
 /// The request of an item, and its procedure.
@@ -28,4 +30,19 @@ pub fn minutes_of(procedure: &Procedure) -> Option<(PaperKind, &DocumentRule)> {
 pub fn renews(request: &Request, item: &ItemRef) -> bool {
     let item = request.inline_item(item.item);
     item.is_some_and(|item| item.account.is_some())
+}
+
+/// What was taken back of a request, and by which: those that may act, the first one first.
+pub fn withdrawals<'r>(
+    of: &RequestId,
+    requests: &'r [Request],
+    desired: &DesiredState<'_>,
+) -> Vec<(&'r Withdrawal, &'r RequestId)> {
+    let acting = requests
+        .iter()
+        .filter(|request| desired.procedures.contains_key(&request.id.value));
+    acting
+        .filter_map(|request| Some((request.withdraws.as_ref()?, &request.id.value)))
+        .filter(|(withdrawal, _)| withdrawal.request.value == *of)
+        .collect()
 }

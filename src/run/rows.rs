@@ -10,13 +10,14 @@ use crate::ledger::{Ledger, Run};
 use crate::names::{ItemRef, RequestId, UnitId};
 use crate::papers::matter::{Act, Details, Fate, Issued, Matter, Occasion, Row, Standing};
 use crate::policy::Action;
+use crate::request::matter::Withdrawal;
 use crate::request::{Item, Request};
 use crate::run::Brief;
 use crate::run::closings::Closings;
 use crate::run::decree::rows_of_decree;
 use crate::run::due::{ByRequest, Deed, Due, Tried, days_of, deed};
 use crate::run::people::{People, taken_back};
-use crate::run::procedures::procedure;
+use crate::run::procedures::{procedure, withdrawals};
 use crate::run::prospect::Prospect;
 
 /// What a paper is drawn up from.
@@ -150,7 +151,10 @@ fn rows_of_request<'a>(
         return rows.map(|row| taken_back(row, request)).collect();
     }
     let people = People::of(request, &last, brief, ledger);
+    let desired = brief.desired;
+    let taken_back = desired.map(|desired| withdrawals(&request.id.value, &brief.registry.requests, desired));
     let rows = Rows {
+        taken_back: taken_back.unwrap_or_default(),
         due,
         covers,
         brief,
@@ -195,6 +199,8 @@ struct Rows<'a, 'l> {
     closings: Closings<'a>,
     people: People<'a, 'l>,
     last: BTreeMap<&'l ItemRef, Tried<'l>>,
+    /// What was taken back of the request.
+    taken_back: Vec<(&'a Withdrawal, &'a RequestId)>,
 }
 
 impl<'a> Rows<'a, '_> {
@@ -202,7 +208,8 @@ impl<'a> Rows<'a, '_> {
         let item_ref = request.item_ref(number);
         let known = self.last.get(&item_ref);
         let fate = self
-            .fate_of_closing(&item_ref)
+            .fate_of_withdrawn(&item_ref)
+            .or_else(|| self.fate_of_closing(&item_ref))
             .unwrap_or_else(|| self.fate(request, &item_ref, item));
         let intended = known.map(|tried| tried.intended);
         let row = row(request, number, item, intended, fate, self.brief);
@@ -245,16 +252,27 @@ impl<'a> Rows<'a, '_> {
             .map(|deed| (deed.from, None))
     }
 
+    fn is_done(&self, item: &ItemRef) -> bool {
+        let tried = self.last.get(item);
+        tried.is_some_and(|tried| tried.outcome == Some(&Outcome::Done))
+    }
+
+    /// What became of an item that was taken back before it was done.
+    fn fate_of_withdrawn(&self, item: &ItemRef) -> Option<Fate> {
+        let mut taken_back = self.taken_back.iter();
+        let is_withdrawn = taken_back.any(|(withdrawal, _)| withdrawal.takes_back(item));
+        (is_withdrawn && !self.is_done(item)).then(|| Fate::Failed {
+            reason: "Permohonannya ditarik kembali oleh pemohon".to_owned(),
+            rule: None,
+        })
+    }
+
     /// What became of a closing, where that follows from the desired state: its day is still to come, the account stays
     /// open, or something else ended it.
     fn fate_of_closing(&self, item: &ItemRef) -> Option<Fate> {
         let brief = self.brief;
         let (_, procedure) = procedure(item, brief)?;
-        let is_done = self
-            .last
-            .get(item)
-            .is_some_and(|tried| tried.outcome == Some(&Outcome::Done));
-        if procedure.action != Action::Deactivate || is_done || brief.blocked.contains_key(item) {
+        if procedure.action != Action::Deactivate || self.is_done(item) || brief.blocked.contains_key(item) {
             return None;
         }
         let Some(closing) = self.closings.get(item) else {

@@ -103,7 +103,7 @@ fn what_was_done_for_an_account_that_another_request_closed_says_so() {
     );
     office.apply("2023-03-11");
     let said = office.akun(&["status", REQUEST, "--as-of", "2023-03-11"]);
-    let gone = "tamu-jonathan.go         done on 2023-03-09; now closed\n";
+    let gone = "tamu-jonathan.go         done on 2023-03-09; withdrawn by 2023-03-10-spi-akun-tamu-pwc-koreksi; now closed\n";
     assert!(said.contains(gone), "{said}");
     assert_eq!(said.matches("now closed").count(), 1, "{said}");
 }

@@ -301,3 +301,40 @@ fn whoever_joins_a_unit_before_its_new_name_counts_is_not_said_to_keep_the_old_o
     assert_eq!(annex.matches("\nA,").count(), 1, "{annex}");
     assert!(annex.contains("tidak mengikuti perubahan unit kerja"), "{annex}");
 }
+
+#[test]
+// proves: ITB-C1-5
+fn a_closing_that_was_taken_back_says_so() {
+    let mut scene = students();
+    let accounts = scene.accounts("2025-10-20");
+    let names: Vec<&str> = accounts
+        .iter()
+        .map(|line| line.split(' ').next().unwrap())
+        .collect();
+    let item = |name: &&str| format!("  - {{nim: \"{name}\", status: wisuda}}\n");
+    let items: String = names[..2].iter().map(item).collect();
+    let (id, list) = ("2025-10-20-ditdik-selesai", "daftar_selesai_studi");
+    of_ditdik(&mut scene, id, "c.1", list, &items);
+    scene.apply("2025-10-20");
+    let withdrawal = format!("withdraws: {{request: {id}, items: [2], reason: Keliru}}\n");
+    let request = Plain {
+        id: "2025-10-27-ditdik-tarik",
+        procedure: "c.1",
+        unit: "dit-pendidikan",
+        letter: "memo",
+        paper: list,
+        more: &withdrawal,
+        accounts: " []\n",
+    };
+    scene.receive("dit-pendidikan", request.id, request.text());
+    assert_eq!(scene.plan("2025-10-27").held, [""; 0]);
+    scene.apply("2025-10-27");
+    scene.apply("2025-11-20");
+    let annex = annex(&scene, "ba-penonaktifan/2025-10-20-ditdik-selesai/2025-11-20");
+    let row = annex.lines().find(|line| line.starts_with("B,")).unwrap();
+    assert!(row.contains(names[1]), "{annex}");
+    assert!(
+        row.contains("Permohonannya ditarik kembali oleh pemohon"),
+        "{annex}"
+    );
+}
