@@ -816,15 +816,15 @@ code-username-not-asked = the username of { $category } is not the request's to 
     .why = Names by one pattern tell guests from members, and nobody competes for short ones.
 
 code-username-form = { $username } ({ $length } characters) is not of the form that usernames have: { $min } to { $max } characters, { $charset }
-    .help = choose another one, or delete the line and let the program choose
+    .help = choose another one; only where a new account need not name one, delete the line and let the program choose
     .why = Longer names are cut by other systems, and two people would then have one name.
 
 code-username-reserved = nobody may have the username { $username }
-    .help = choose another one, or delete the line and let the program choose
+    .help = choose another one; only where a new account need not name one, delete the line and let the program choose
     .why = Mail to such names is meant for an office, or others would believe whoever has it.
 
 code-username-look-alike = the username { $username } looks like { $other }
-    .help = choose one that cannot be mistaken, or delete the line and let the program choose
+    .help = choose one that cannot be mistaken; only where a new account need not name one, delete the line and let the program choose
     .why = rn and m, 0 and o, 1 and l look the same: somebody would pass for somebody else.
 
 code-username-twice = items { $first } and { $item } ask for the same username { $username }
@@ -1003,11 +1003,11 @@ code-waiver-without-approval = { $position } (`{ $unit }`) did not approve the s
 ## What only accounts and names that there are can tell.
 
 code-username-taken = the username { $username } belongs to somebody else
-    .help = choose another one, or delete the line and let the program choose
+    .help = choose another one; only where a new account need not name one, delete the line and let the program choose
     .why = A username is one person's, for ever.
 
 code-username-used-before = the username { $username } belonged to somebody before
-    .help = choose another one, or delete the line and let the program choose
+    .help = choose another one; only where a new account need not name one, delete the line and let the program choose
     .why = Mail and data of a former holder must not reach a new one: no name is given twice.
 
 code-existing-account-unknown = this registry has no account { $username }

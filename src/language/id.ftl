@@ -798,15 +798,15 @@ code-username-not-asked = nama akun untuk { $category } tidak dipilih oleh permo
     .why = Nama dengan satu pola membedakan tamu dari warga kampus, dan tidak ada yang berebut nama pendek.
 
 code-username-form = { $username } ({ $length } karakter) tidak sesuai bentuk nama akun: { $min } sampai { $max } karakter, { $charset }
-    .help = pilih yang lain, atau hapus baris ini agar program yang memilih
+    .help = pilih yang lain; hanya bila akun baru tidak wajib menyebut nama, hapus baris ini agar program yang memilih
     .why = Nama yang lebih panjang dipotong oleh sistem lain, sehingga dua orang dapat bernama sama.
 
 code-username-reserved = nama akun { $username } tidak boleh dimiliki siapa pun
-    .help = pilih yang lain, atau hapus baris ini agar program yang memilih
+    .help = pilih yang lain; hanya bila akun baru tidak wajib menyebut nama, hapus baris ini agar program yang memilih
     .why = Surel ke nama seperti itu ditujukan kepada suatu jabatan, atau orang lain akan percaya kepada pemakainya.
 
 code-username-look-alike = nama akun { $username } tampak seperti { $other }
-    .help = pilih yang tidak dapat tertukar, atau hapus baris ini agar program yang memilih
+    .help = pilih yang tidak dapat tertukar; hanya bila akun baru tidak wajib menyebut nama, hapus baris ini agar program yang memilih
     .why = rn dan m, 0 dan o, 1 dan l tampak sama: seseorang dapat menyamar sebagai orang lain.
 
 code-username-twice = butir { $first } dan { $item } meminta nama akun yang sama, { $username }
@@ -984,11 +984,11 @@ code-waiver-without-approval = { $position } (`{ $unit }`) belum menyetujui pert
 ## Yang hanya dapat diketahui dari akun dan nama yang sudah ada.
 
 code-username-taken = nama akun { $username } milik orang lain
-    .help = pilih yang lain, atau hapus baris ini agar program yang memilih
+    .help = pilih yang lain; hanya bila akun baru tidak wajib menyebut nama, hapus baris ini agar program yang memilih
     .why = Nama akun adalah milik satu orang, selamanya.
 
 code-username-used-before = nama akun { $username } pernah dimiliki orang lain
-    .help = pilih yang lain, atau hapus baris ini agar program yang memilih
+    .help = pilih yang lain; hanya bila akun baru tidak wajib menyebut nama, hapus baris ini agar program yang memilih
     .why = Surel dan data pemilik lama tidak boleh sampai kepada pemilik baru: nama tidak pernah diberikan dua kali.
 
 code-existing-account-unknown = registri ini tidak memiliki akun { $username }
