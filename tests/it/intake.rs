@@ -109,6 +109,8 @@ fn headings_are_known_in_both_languages_whatever_their_capitals_and_spaces() {
         ("a.2", "Unit Kerja", "unit"),
         ("a.3", "Instansi", "company"),
         ("a.3", "Mulai", "contracts.from"),
+        ("a.3", "Tanggal Mulai", "contracts.from"),
+        ("a.3", "Tanggal Akhir", "contracts.until"),
         ("a.3", "Nomor Kontrak", "contracts.number"),
         ("b.2", "Prodi Baru", "change.set.program"),
         ("b.2", "New NIM", "change.set.nim"),
