@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::change::{ChangeId, Outcome};
+use crate::change::{ChangeId, ChangeKind, Outcome};
 use crate::day::Day;
 use crate::desired::attributes::mail_address;
 use crate::ledger::event::{Intended, PaperKey, PaperKind, RunId};
@@ -362,7 +362,10 @@ fn row(
         until: intended
             .and_then(|intended| intended.end)
             .map(|end| Day::of(end, zone).minus_days(1)),
-        existing: item.existing_account.is_some() || item.account.is_some(),
+        // A later contract of somebody opens the account that there is.
+        existing: item.existing_account.is_some()
+            || item.account.is_some()
+            || intended.is_some_and(|intended| intended.kind != ChangeKind::Create),
         act: Act::Opened,
         fate,
     }
