@@ -203,30 +203,36 @@ fn names_of_those_who_wait_are_kept_for_them() {
     assert_eq!(names, ["tamu-bababaci.tamu"]);
 }
 
-/// A closing that waited for a slot would be access for another day (domain D11).
+/// A closing that waited for a slot would be access for another day, also where a policy gives closings a quota (domain D11).
 #[test]
 // proves: ITB-II-B-8c, ITB-C4-2, trap 64
 fn closings_take_no_slot_and_wait_for_none() {
-    let two = guests(
-        "satu",
-        "2023-03-09",
-        "2023-03-09",
-        "2023-12-31",
-        &["Ani Wijaya", "Budi Utama"],
-    );
-    let mut scene = Scene::with(&[two]).with_quota(2);
-    scene.apply("2023-03-09");
-    let items = ["ani.wijaya", "budi.utama"]
-        .map(|name| format!("  - {{account: tamu-{name}, category: pihak_ketiga, effective: 2023-03-13}}\n"));
-    scene.ask("c.4", "spi", "2023-03-13", "daftar_tad", &items.concat());
-    scene.add(&many("dua", "2023-03-13", "2023-03-13", "2023-12-31", 2));
-    let planned = scene.plan("2023-03-13");
-    assert_eq!(planned.held, [""; 0]);
-    let kinds: Vec<String> = planned
-        .changes()
-        .iter()
-        .map(|line| line.split(' ').next().unwrap().to_owned())
-        .collect();
-    assert_eq!(kinds, ["close", "close", "create", "create"]);
-    assert_eq!(later(&planned), []);
+    for has_quota in [false, true] {
+        let names = ["Ani Wijaya", "Budi Utama"];
+        let two = guests("satu", "2023-03-09", "2023-03-09", "2023-12-31", &names);
+        let mut scene = Scene::with(&[two]).with_quota(2);
+        if has_quota {
+            let policy = "policies/itb/policy.yaml";
+            let text = String::from_utf8(scene.files[policy].clone()).unwrap();
+            let (above, below) = text.split_once("\n  c.4:\n").unwrap();
+            let below = below.replacen("quota: null", "quota: harian", 1);
+            let text = format!("{above}\n  c.4:\n{below}");
+            scene.files.insert(policy.to_owned(), text.into_bytes());
+        }
+        scene.apply("2023-03-09");
+        let items = ["ani.wijaya", "budi.utama"].map(|name| {
+            format!("  - {{account: tamu-{name}, category: pihak_ketiga, effective: 2023-03-13}}\n")
+        });
+        scene.ask("c.4", "spi", "2023-03-13", "daftar_tad", &items.concat());
+        scene.add(&many("dua", "2023-03-13", "2023-03-13", "2023-12-31", 2));
+        let planned = scene.plan("2023-03-13");
+        assert_eq!(planned.held, [""; 0]);
+        let kinds: Vec<String> = planned
+            .changes()
+            .iter()
+            .map(|line| line.split(' ').next().unwrap().to_owned())
+            .collect();
+        assert_eq!(kinds, ["close", "close", "create", "create"], "{has_quota}");
+        assert_eq!(later(&planned), []);
+    }
 }
