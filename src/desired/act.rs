@@ -5,7 +5,7 @@ use crate::desired::Entrant;
 use crate::examine::subject::category_of;
 use crate::examine::term::{self, asked_from, asked_until, last_end};
 use crate::names::{CategoryId, ItemRef, Username};
-use crate::person::key::{Number, PersonKey, normalise};
+use crate::person::key::PersonKey;
 use crate::policy::moves::{ClosingRule, LastDayFrom};
 use crate::policy::{Action, Category, Policy, Procedure, ValidityBasis};
 use crate::request::{Contract, Item};
@@ -110,10 +110,7 @@ impl<'a> Asked<'a> {
 
     /// The numbers that the item gives, as they are compared.
     pub(crate) fn numbers(&self, policy: &Policy) -> Vec<PersonKey> {
-        let written = |number: &Number| Some((*number, number.written(self.item)?));
-        let keys = Number::ALL.iter().filter_map(written);
-        keys.map(|(number, text)| PersonKey::Number(number, normalise(policy, number, text)))
-            .collect()
+        PersonKey::numbers(policy, self.item).collect()
     }
 
     /// The category of its affiliations, where the policy says.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::day::Day;
 use crate::names::{CategoryId, ItemRef, ProcedureId, UnitId};
-use crate::person::key::{Number, PersonKey};
+use crate::person::key::PersonKey;
 use crate::policy::moves::OfSeveral;
 use crate::policy::{Category, Policy};
 use crate::request::{Contract, Item, Request};
@@ -119,16 +119,11 @@ impl Affiliation<'_> {
 
     /// Whether it is of one of these numbers, as it is written now or was at first; one that has no number of their kind is.
     pub(crate) fn has_any(&self, numbers: &[PersonKey], policy: &Policy) -> bool {
-        let own: Vec<PersonKey> = [&self.base, &self.data]
-            .into_iter()
-            .flat_map(|item| PersonKey::all_of(policy, item))
-            .collect();
-        let kinds: Vec<Number> = numbers.iter().filter_map(PersonKey::kind).collect();
-        let mut same_kind = own
-            .iter()
-            .filter(|key| key.kind().is_some_and(|kind| kinds.contains(&kind)))
-            .peekable();
-        same_kind.peek().is_none() || same_kind.any(|key| numbers.contains(key))
+        let own = [&self.base, &self.data].into_iter();
+        let own = own.flat_map(|item| PersonKey::numbers(policy, item));
+        let is_of_kind = |own: &PersonKey| numbers.iter().any(|asked| asked.kind() == own.kind());
+        let mut same_kind = own.filter(is_of_kind).peekable();
+        same_kind.peek().is_none() || same_kind.any(|own| numbers.contains(&own))
     }
 
     /// The end by what was asked for and extended, with the item that set it. Open where nothing says one.

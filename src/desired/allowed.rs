@@ -3,9 +3,9 @@
 use crate::desired::act::Asked;
 use crate::desired::apply::{Fold, Refused, about, categories, refuse};
 use crate::diagnostic::code::Code;
-use crate::examine::subject::{changed, listed};
+use crate::examine::subject::{changed, listed, with_key};
 use crate::names::CategoryId;
-use crate::person::key::{Number, PersonKey, normalise};
+use crate::person::key::{Number, PersonKey};
 use crate::policy::Category;
 
 impl<'a> Fold<'a, '_> {
@@ -13,15 +13,12 @@ impl<'a> Fold<'a, '_> {
     pub(super) fn is_meant(&self, place: usize, asked: &Asked<'a>) -> Result<(), Box<Refused>> {
         let person = &self.state.persons[place];
         for number in asked.numbers(self.under.policy) {
-            let PersonKey::Number(kind, value) = &number else {
-                continue;
-            };
-            let same_kind =
-                |known: &&PersonKey| matches!(known, PersonKey::Number(other, _) if other == kind);
-            if person.numbers.iter().any(|known| same_kind(&known)) && !person.numbers.contains(&number) {
-                let span = kind.written(asked.item).map_or(asked.item.span, |text| text.span);
+            let same_kind = |known: &PersonKey| known.kind() == number.kind();
+            if person.numbers.iter().any(same_kind) && !person.numbers.contains(&number) {
+                let written = number.kind().and_then(|kind| kind.written(asked.item));
+                let span = written.map_or(asked.item.span, |text| text.span);
                 let fault = refuse(asked, Code::NumberOfAnother, span);
-                return Err(Box::new(fault.with("field", kind).with("value", value)));
+                return Err(Box::new(with_key(fault, &number)));
             }
         }
         let categories = categories(asked);
@@ -53,11 +50,11 @@ impl<'a> Fold<'a, '_> {
             let Some(written) = changed(asked.item, kind.field()) else {
                 continue;
             };
-            let value = normalise(self.under.policy, *kind, written);
-            let holder = self.by_number.get(&PersonKey::Number(*kind, value.clone()));
+            let number = PersonKey::number(self.under.policy, *kind, written);
+            let holder = self.by_number.get(&number);
             if holder.is_some_and(|holder| *holder != person) {
                 let fault = refuse(asked, Code::NumberTaken, written.span);
-                return Err(Box::new(fault.with("field", kind).with("value", value)));
+                return Err(Box::new(with_key(fault, &number)));
             }
         }
         Ok(())

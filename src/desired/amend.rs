@@ -7,12 +7,11 @@ use crate::desired::act::Asked;
 use crate::desired::affiliation::Affiliation;
 use crate::desired::apply::{Fold, categories};
 use crate::desired::person::{Amendment, DesiredPerson};
-use crate::examine::retirement;
+use crate::examine::retirement::last_day_of;
 use crate::names::{CategoryId, ItemRef, UnitId, Username};
-use crate::person::key::{Number, PersonKey, normalise};
-
+use crate::person::key::{Number, PersonKey};
 use crate::placed::Placed;
-use crate::policy::{Policy, ValidityBasis};
+use crate::policy::Policy;
 use crate::request::act::ItemChange;
 use crate::request::{Item, Text};
 
@@ -27,11 +26,11 @@ impl<'a> Fold<'a, '_> {
             .effective
             .as_ref()
             .map_or(asked.entrant.day, |day| day.value);
-        let numbers = Number::ALL.iter().filter_map(|number| {
+        let set = |number: &Number| {
             let written = change.set.get(number.field())?;
-            Some(PersonKey::Number(*number, normalise(policy, *number, written)))
-        });
-        let numbers = numbers.collect();
+            Some(PersonKey::number(policy, *number, written))
+        };
+        let numbers = Number::ALL.iter().filter_map(set).collect();
         self.know(place, numbers);
         let turn = self.turn;
         let person = &mut self.state.persons[place];
@@ -102,12 +101,7 @@ impl<'a> Fold<'a, '_> {
 /// The last day before retirement, for those whom age retires.
 fn retirement_of(policy: &Policy, affiliation: &Affiliation<'_>) -> Option<Day> {
     let category = policy.categories.get(&affiliation.category)?;
-    if category.validity != ValidityBasis::Retirement {
-        return None;
-    }
-    let birth = retirement::birth_date(policy, &affiliation.data)?;
-    let role = affiliation.data.role.as_ref().map(|role| role.as_str());
-    retirement::last_day(policy, category, role, birth)
+    last_day_of(policy, category, &affiliation.data)
 }
 
 impl<'a> DesiredPerson<'a> {

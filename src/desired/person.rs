@@ -272,6 +272,19 @@ impl<'a> DesiredPerson<'a> {
         ending.min_by_key(|affiliation| !matches!(affiliation.ended_by, EndedBy::Request(_)))
     }
 
+    /// The affiliation that age ends last of all, where nothing else ends it, or would end where a memo is not required.
+    pub fn retiring(&self, day: Day) -> Option<&Affiliation<'a>> {
+        let Standing::Active { until, .. } = self.standing(day) else {
+            return None;
+        };
+        let Some(last_day) = until else {
+            let leading = self.leading(day)?;
+            return (leading.until.is_none() && leading.retires.is_some()).then_some(leading);
+        };
+        let ends = self.ending_on(last_day)?;
+        matches!(ends.ended_by, EndedBy::Retirement(_)).then_some(ends)
+    }
+
     /// The affiliation that ends last of those that let the person in on a day; none while one is open, or none lets in.
     pub fn end(&self, day: Day) -> Option<&Affiliation<'a>> {
         match self.standing(day) {

@@ -141,7 +141,7 @@ fn horizon(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let Some(first) = list.first_day() else {
         return;
     };
-    let end = first.plus_months(series.horizon_months);
+    let end = series.end(first);
     for (number, item, _) in items.filter(|_| subject.entry.now().is_some()) {
         let Some((day, written)) = first_without(item) else {
             continue;

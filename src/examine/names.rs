@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
-use crate::examine::spellings::{Named, PersonNumber, is_same_name, named};
-use crate::examine::subject::{Subject, changed};
+use crate::examine::spellings::{Named, is_same_name, named};
+use crate::examine::subject::{Subject, changed, with_key};
+use crate::person::key::PersonKey;
 use crate::person::spelling::{is_in_capitals, proper_case};
 use crate::person::titles;
 use crate::request::{Item, Text};
@@ -68,7 +69,7 @@ fn as_before(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     }
     let request = subject.request;
     let own = &request.id.value;
-    let mut above: BTreeMap<PersonNumber, &Text> = BTreeMap::new();
+    let mut above: BTreeMap<PersonKey, &Text> = BTreeMap::new();
     for named in named(subject.policy, request) {
         let Named { number, name, .. } = &named;
         // Who has an account already, or stands here twice, is a fault of its own.
@@ -82,14 +83,8 @@ fn as_before(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         let is_known = known.iter().any(|(known, _)| is_same_name(known, name));
         if let (Some((before, place)), false) = (known.first(), is_known) {
             let fault = subject.fault(Code::NameSpelledDifferently, name.span);
-            faults.push(
-                fault
-                    .with("name", &name.value)
-                    .with("before", before)
-                    .with("request", place)
-                    .with("field", number.0)
-                    .with("value", &number.1),
-            );
+            let fault = fault.with("name", &name.value).with("before", before);
+            faults.push(with_key(fault.with("request", place), number));
         }
         if named.item.is_none() {
             above.entry(named.number).or_insert(named.name);

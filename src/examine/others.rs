@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::day::Day;
-use crate::examine::spellings::{PersonNumber, is_same_name, named};
+use crate::examine::spellings::{is_same_name, named};
 use crate::names::{ItemRef, RequestId, UnitId};
 use crate::person::key::PersonKey;
 use crate::policy::{Action, Policy};
@@ -51,7 +51,7 @@ pub struct Others {
     /// The items of each person: where their requests stand, and their numbers.
     people: BTreeMap<PersonKey, Vec<(Arc<Turn>, u32)>>,
     /// How the holder of each number is called: where each spelling first stands. Only where nothing is held.
-    names: BTreeMap<PersonNumber, Vec<Spelling>>,
+    names: BTreeMap<PersonKey, Vec<Spelling>>,
     /// Where each request stands, by path.
     turns: BTreeMap<String, Arc<Turn>>,
 }
@@ -236,7 +236,7 @@ impl Others {
     pub(crate) fn names_before(
         &self,
         request: &Request,
-        number: &PersonNumber,
+        number: &PersonKey,
     ) -> impl Iterator<Item = (&str, &RequestId)> {
         let own = self.turns.get(&request.path);
         let names = self.names.get(number).into_iter().flatten();

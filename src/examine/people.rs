@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
-use crate::examine::subject::{Subject, place_of};
+use crate::examine::subject::{Subject, place_of, with_key};
 use crate::person::key::PersonKey;
 use crate::person::spelling::compare_key;
 use crate::placed::Span;
@@ -128,12 +128,4 @@ fn place_of_key(key: &PersonKey, item: &Item) -> Span {
         PersonKey::Address { .. } | PersonKey::Item(_) => item.email.as_ref(),
     }
     .map_or_else(|| place_of(item), |text| text.span)
-}
-
-fn with_key(fault: Diagnostic, key: &PersonKey) -> Diagnostic {
-    match key {
-        PersonKey::Number(number, value) => fault.with("field", number).with("value", value),
-        PersonKey::Address { email, .. } => fault.with("field", "email").with("value", email),
-        PersonKey::Item(item) => fault.with("field", "accounts").with("value", item),
-    }
 }

@@ -1,17 +1,14 @@
 //! How the names of people with numbers are written in requests.
 
-use crate::person::key::{Number, normalise};
+use crate::person::key::{Number, PersonKey};
 use crate::person::name::PersonName;
 use crate::person::spelling::compare_key;
 use crate::policy::Policy;
 use crate::request::{Item, Request, Text};
 
-/// A number of a person, in the form in which it is compared.
-pub(crate) type PersonNumber = (Number, String);
-
 /// A name that stands beside a number of its holder.
 pub(crate) struct Named<'a> {
-    pub(crate) number: PersonNumber,
+    pub(crate) number: PersonKey,
     pub(crate) name: &'a Text,
     /// The item that says so; none for those who ask and sign.
     pub(crate) item: Option<&'a Item>,
@@ -30,7 +27,7 @@ pub(crate) fn named<'a>(policy: &'a Policy, request: &'a Request) -> impl Iterat
     let signed =
         signed_by.filter_map(|signatory| Some((Number::Nip, signatory.nip.as_ref()?, &signatory.name)));
     let people = asks.chain(signed).map(|(number, written, name)| Named {
-        number: (number, normalise(policy, number, written)),
+        number: PersonKey::number(policy, number, written),
         name,
         item: None,
         is_new: false,
@@ -46,7 +43,7 @@ fn of_item<'a>(policy: &'a Policy, item: &'a Item) -> impl Iterator<Item = Named
             let names = [(item.name.as_ref(), false), (set("name"), true)];
             names.into_iter().filter_map(move |(name, is_new)| {
                 Some(Named {
-                    number: (*number, normalise(policy, *number, written)),
+                    number: PersonKey::number(policy, *number, written),
                     name: name?,
                     item: Some(item),
                     is_new,

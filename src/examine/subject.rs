@@ -205,3 +205,12 @@ pub fn listed<T: ToString>(words: impl IntoIterator<Item = T>) -> String {
         .collect::<Vec<_>>()
         .join(", ")
 }
+
+/// A fault about a person, with the key by which the person is known.
+pub fn with_key(fault: Diagnostic, key: &PersonKey) -> Diagnostic {
+    match key {
+        PersonKey::Number(number, value) => fault.with("field", number).with("value", value),
+        PersonKey::Address { email, .. } => fault.with("field", "email").with("value", email),
+        PersonKey::Item(item) => fault.with("field", "accounts").with("value", item),
+    }
+}

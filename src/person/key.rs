@@ -74,13 +74,10 @@ impl PersonKey {
     /// The key of an item's person: the first present of NIM, NIP, Nopeg and NRP, else address and name where the
     /// category knows people by it, else the item itself.
     pub fn of(policy: &Policy, category: Option<&Category>, item: &Item, place: &ItemRef) -> Self {
-        let number = Number::ALL.iter().find_map(|number| {
-            let written = number.written(item)?;
-            Some(Self::Number(*number, normalise(policy, *number, written)))
-        });
         let by_address =
             || category.is_some_and(|category| category.identity.iter().any(|field| field == "email"));
-        number
+        Self::numbers(policy, item)
+            .next()
             .or_else(|| by_address().then(|| Self::by_address(item)).flatten())
             .unwrap_or_else(|| Self::Item(place.clone()))
     }
@@ -88,11 +85,20 @@ impl PersonKey {
     /// Every key by which an item's person may be met again: each number, then address and name. Two items that share
     /// one are probably about one person, whatever their categories.
     pub fn all_of(policy: &Policy, item: &Item) -> Vec<Self> {
-        let numbers = Number::ALL.iter().filter_map(|number| {
-            let written = number.written(item)?;
-            Some(Self::Number(*number, normalise(policy, *number, written)))
-        });
-        numbers.chain(Self::by_address(item)).collect()
+        Self::numbers(policy, item)
+            .chain(Self::by_address(item))
+            .collect()
+    }
+
+    /// The numbers of an item's person, in the order in which they are asked.
+    pub fn numbers(policy: &Policy, item: &Item) -> impl Iterator<Item = Self> {
+        let written = |number: &Number| Some(Self::number(policy, *number, number.written(item)?));
+        Number::ALL.iter().filter_map(written)
+    }
+
+    /// The key that a number is, as somebody wrote it.
+    pub fn number(policy: &Policy, number: Number, written: &str) -> Self {
+        Self::Number(number, normalise(policy, number, written))
     }
 
     /// The kind of number that it is; none where it is none.

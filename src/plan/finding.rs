@@ -26,8 +26,7 @@ impl Finding {
     /// What was found, for whoever knows what it is about. The detail may be marked up.
     pub fn what(&self, detail: &str, catalogue: &Catalogue) -> String {
         // What is blocked has a code for its detail.
-        let code = Code::ALL.iter().find(|code| code.word() == self.detail);
-        let clause = code.and_then(|code| code.clause()).unwrap_or("none");
+        let clause = Code::parse(&self.detail).and_then(Code::clause).unwrap_or("none");
         let args = [("detail", detail), ("code", &self.detail), ("clause", clause)];
         catalogue.text(&format!("finding-{}", self.kind.word()), &args)
     }

@@ -69,7 +69,7 @@ impl<'a> Roll<'a> {
             request,
             entered: entrant.day,
             first,
-            end: first.plus_months(series.horizon_months),
+            end: series.end(first),
         })
     }
 

@@ -68,8 +68,7 @@ fn ends_by_age(person: &DesiredPerson<'_>, day: Day) -> Option<Day> {
 
 /// The last day before the age of somebody whose account stays open beyond it, because nobody announced a retirement.
 fn is_past_age(person: &DesiredPerson<'_>, day: Day) -> Option<Day> {
-    let leading = person.leading(day).filter(|leading| leading.until.is_none())?;
-    leading.retires.filter(|last| *last < day)
+    person.retiring(day)?.retires.filter(|last| *last < day)
 }
 
 /// Whose account is answered for.

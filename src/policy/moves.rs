@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::day::Day;
 use crate::names::CategoryId;
 
 /// How a procedure moves an end to a later day.
@@ -60,4 +61,11 @@ pub struct Series {
     pub months: Vec<u32>,
     /// How many months ahead each looks.
     pub horizon_months: u32,
+}
+
+impl Series {
+    /// The first day after all that the list of a period speaks of, by the first day of the period.
+    pub fn end(&self, first: Day) -> Day {
+        first.plus_months(self.horizon_months)
+    }
 }

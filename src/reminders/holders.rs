@@ -61,13 +61,14 @@ struct Ending<'p> {
 
 impl<'a> Holders<'a> {
     fn of<'p>(&self, person: &'p DesiredPerson<'p>, given: &'p Given) -> Vec<Reminder> {
-        let Standing::Active { from, until } = person.standing(self.basis.day) else {
+        let Standing::Active { from, .. } = person.standing(self.basis.day) else {
             return Vec::new();
         };
         if self.is_silent(person) {
             return Vec::new();
         }
-        let ending = |(last_day, ends): (Day, &'p Affiliation<'p>)| {
+        let ending = |ends: &'p Affiliation<'p>, last_day: Option<Day>| {
+            let last_day = last_day?;
             let entered = self.basis.docket.days.get(&ends.ended_by.item().request)?;
             (!self.is_from_before(*entered)).then_some(Ending {
                 person,
@@ -78,33 +79,19 @@ impl<'a> Holders<'a> {
             })
         };
         let mut all = Vec::new();
-        let end = until.and_then(|last_day| Some((last_day, person.ending_on(last_day)?)));
-        if let Some(ending) = end.and_then(ending) {
+        let end = person.end(self.basis.day);
+        if let Some(ending) = end.and_then(|ends| ending(ends, ends.until)) {
             all.extend(self.by_the_month(&ending));
             all.extend(self.near(&ending));
             all.extend(self.unlisted(&ending));
             all.retain(|reminder| ending.since <= reminder.day);
         }
-        all.extend(self.by_age(person, until).and_then(ending).and_then(|ending| {
-            let question = self.unannounced(&ending)?;
-            (ending.since <= question.day).then_some(question)
-        }));
-        all
-    }
-
-    /// The last day before the age of retirement, where nothing else ends the account, with the affiliation that has it.
-    fn by_age<'p>(
-        &self,
-        person: &'p DesiredPerson<'p>,
-        until: Option<Day>,
-    ) -> Option<(Day, &'p Affiliation<'p>)> {
-        let retires = |affiliation: &'p Affiliation<'p>| Some((affiliation.retires?, affiliation));
-        if let Some(last_day) = until {
-            let ends = person.ending_on(last_day)?;
-            return retires(ends).filter(|_| matches!(ends.ended_by, EndedBy::Retirement(_)));
+        let aging = person.retiring(self.basis.day);
+        if let Some(ending) = aging.and_then(|ends| ending(ends, ends.retires)) {
+            let question = self.unannounced(&ending);
+            all.extend(question.filter(|question| ending.since <= question.day));
         }
-        let leading = person.leading(self.basis.day)?;
-        retires(leading).filter(|_| leading.until.is_none())
+        all
     }
 
     /// The newest question about a retirement that nobody announced (II.B.7.b, domain trap 62).
