@@ -268,8 +268,12 @@ impl<'a> DesiredPerson<'a> {
             .iter()
             .rev()
             .filter(|affiliation| affiliation.login && affiliation.until == Some(last_day));
-        // An end that somebody asked for says more than one that came by itself.
-        ending.min_by_key(|affiliation| !matches!(affiliation.ended_by, EndedBy::Request(_)))
+        // What was taken back before it began ended nothing, where something else did. An end that somebody asked for says
+        // more than one that came by itself.
+        ending.min_by_key(|affiliation| {
+            let is_asked_for = matches!(affiliation.ended_by, EndedBy::Request(_));
+            (affiliation.is_void(), !is_asked_for)
+        })
     }
 
     /// The affiliation that age ends last of all, where nothing else ends it, or would end where a memo is not required.

@@ -25,8 +25,11 @@ pub(super) struct Desk {
 impl Desk {
     pub(super) fn sit_down(office: &Office, arguments: &str) -> Self {
         let command = format!("{} {arguments}", env!("CARGO_BIN_EXE_akun"));
-        let mut child = Command::new("script")
+        // Whoever runs the tests in the background has Ctrl-C ignored, and every program that is started then.
+        let mut child = Command::new("env")
             .args([
+                "--default-signal=INT",
+                "script",
                 "--quiet",
                 "--flush",
                 "--return",

@@ -435,3 +435,24 @@ fn every_ask_has_an_effect() {
         assert_eq!(acted.count(), asked, "{asks:?}: {behind:?}");
     }
 }
+
+/// A contract that is taken back before it begins closes nobody: the account ends with the contract before it.
+#[test]
+// proves: ITB-II-B-8c
+fn a_contract_that_never_began_ended_nothing() {
+    let asks = [(4, Ask::Again(0, 17, 5)), (4, Ask::TakeBack(0))];
+    let mut scene = scene(&asks, 5);
+    scene.apply(&after(0));
+    let closed = scene.apply(&after(21));
+    let ends_by_date =
+        |change: &Change| matches!(&change.cause, Cause::Date { clause, .. } if clause == "II.B.8.c");
+    assert_eq!(closed.plan.changes.len(), 2);
+    assert!(
+        closed.plan.changes.iter().all(ends_by_date),
+        "{:?}",
+        closed.lines()
+    );
+    let papers = &closed.report.paperwork.papers;
+    let keys: Vec<String> = papers.iter().map(|paper| paper.key.to_string()).collect();
+    assert_eq!(keys, ["ba-penonaktifan/dit-sarpras/2024-09-02"]);
+}
