@@ -23,6 +23,8 @@ mod calendar;
 mod people;
 /// One folder of tests/rules for every code.
 mod rules;
+/// Real directory servers on loopback.
+mod servers;
 /// What every directory promises.
 mod directory;
 /// Papers from outcomes.

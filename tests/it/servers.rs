@@ -1,0 +1,72 @@
+//! Real directory servers for the tests: each in a private folder, on loopback and free ports, seeded with the staff. They
+//! end with the test that started them, also when it panics or is killed. One that does not start fails its test, with
+//! the server's own log; none is ever skipped.
+
+/// A server's process, which cannot outlive the tests.
+mod process;
+/// A private certificate authority.
+mod tls;
+/// What the administrator and the holders do, by the real programs.
+mod hands;
+/// OpenLDAP.
+pub(crate) mod slapd;
+
+use std::path::PathBuf;
+
+use akuntabel::outside::embedded::bind::Bind;
+
+use crate::servers::hands::Hands;
+
+/// The program's account in a server, `cn=akun,ou=services` below the base.
+const SERVICE_PASSWORD: &str = "Rahasia-layanan-1";
+
+/// A directory server that runs for a test, with the program's account in it and somebody else's hands at it.
+pub(crate) trait Server {
+    /// Where it listens for LDAP in clear, and for StartTLS.
+    fn uri(&self) -> String;
+    /// Where it listens for LDAP over TLS.
+    fn ldaps(&self) -> String;
+    /// The certificate of the authority that its own was made by.
+    fn ca(&self) -> PathBuf;
+    /// The program's account.
+    fn bind_dn(&self) -> String;
+    /// The file with the password of the program's account, which only its owner reads.
+    fn password_file(&self) -> PathBuf;
+    /// What the server said so far.
+    fn log(&self) -> String;
+    /// The administrator, whom no rule stops.
+    fn hands(&self) -> Hands;
+    /// Logs in as a holder, by username or distinguished name.
+    fn bind(&self, holder: &str, password: &str) -> Bind;
+
+    /// The password of the program's account.
+    fn password(&self) -> &'static str {
+        SERVICE_PASSWORD
+    }
+
+    /// Sets an attribute as the administrator. No values take it out.
+    fn set_by_hand(&self, dn: &str, attribute: &str, values: &[&str]) {
+        let set = self.hands().set(dn, attribute, values);
+        set.unwrap_or_else(|why| panic!("{attribute} of {dn} to {values:?}: {why}"));
+    }
+
+    /// The values of an attribute as the administrator sees them, sorted; operational ones too.
+    fn values(&self, dn: &str, attribute: &str) -> Vec<String> {
+        self.hands().values(dn, attribute)
+    }
+
+    /// Deletes an entry as the administrator.
+    fn delete(&self, dn: &str) {
+        self.hands().delete(dn).unwrap();
+    }
+
+    /// Gives an entry another leaf (`uid=new`), in place of the old one, as the administrator.
+    fn rename(&self, dn: &str, rdn: &str) {
+        self.hands().rename(dn, rdn).unwrap();
+    }
+
+    /// Carries out records of LDIF as the administrator.
+    fn load(&self, ldif: &str) {
+        self.hands().load(ldif).unwrap();
+    }
+}

@@ -1,0 +1,289 @@
+//! OpenLDAP: back-mdb with ppolicy, unique and auditlog, and the program's account, which has to keep to its rights.
+
+/// The configuration and the first entries.
+mod conf;
+/// What tests may rely on.
+mod proof;
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
+
+use akuntabel::outside::embedded::bind::Bind;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use chrono::{NaiveDateTime, Utc};
+use sha2::{Digest as _, Sha512};
+use tempfile::TempDir;
+
+use crate::directory::data::BASE;
+use crate::servers::hands::Hands;
+use crate::servers::process::{self, Process, free_port, run, write_private};
+use crate::servers::{SERVICE_PASSWORD, Server, tls};
+
+/// How long a start may take on a busy machine.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// What of a server can be otherwise.
+#[derive(Clone)]
+pub(crate) struct Options {
+    /// Whether each write is on the disk before it is answered.
+    pub(crate) durable: bool,
+    /// LDIF that it begins with, beside the staff.
+    pub(crate) more: String,
+    /// The limits of the program's account as `limits` in slapd.conf has them. By itself the server gives everybody 500
+    /// entries, also those who read by pages.
+    pub(crate) limits: &'static str,
+    /// The subtree that only the administrator sees.
+    pub(crate) hidden: Option<String>,
+    /// Whether the server takes no writes (53).
+    pub(crate) read_only: bool,
+    /// Whether the program's account may not write (50).
+    pub(crate) no_rights: bool,
+    /// `pwdCheckQuality`: with 2, passwords that are hashes already are refused.
+    pub(crate) check_quality: u8,
+    /// Overlays that come last, as lines of slapd.conf.
+    pub(crate) overlays: &'static str,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            durable: false,
+            more: String::new(),
+            limits: "size.prtotal=unlimited",
+            hidden: None,
+            read_only: false,
+            no_rights: false,
+            check_quality: 1,
+            overlays: "",
+        }
+    }
+}
+
+/// A server that runs, or one that was stopped.
+pub(crate) struct Slapd {
+    // Ends before its folder goes.
+    process: Option<Process>,
+    port: u16,
+    tls_port: u16,
+    folder: TempDir,
+}
+
+impl Slapd {
+    /// A new one with the staff in it.
+    pub(crate) fn start() -> Self {
+        Self::with(&Options::default())
+    }
+
+    /// A new one with the staff in it.
+    pub(crate) fn with(options: &Options) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        tls::certify(folder.path(), "localhost", "127.0.0.1");
+        write_private(&folder.path().join("password"), SERVICE_PASSWORD);
+        let mut server = Self {
+            process: None,
+            port: free_port(),
+            tls_port: free_port(),
+            folder,
+        };
+        server.configure(options);
+        server.seed(options);
+        // A connection of somebody else may have taken a port since.
+        for _ in 0..3 {
+            match server.run() {
+                Ok(()) => return server,
+                Err(why) if why.contains("Address already in use") => {
+                    server.port = free_port();
+                    server.tls_port = free_port();
+                }
+                Err(why) => panic!("slapd does not start: {why}"),
+            }
+        }
+        panic!("slapd finds no free port: {}", server.log());
+    }
+
+    fn configure(&self, options: &Options) {
+        let text = conf::slapd_conf(self.folder.path(), options);
+        fs::write(self.folder.path().join("slapd.conf"), text).unwrap();
+    }
+
+    fn seed(&self, options: &Options) {
+        fs::create_dir(self.folder.path().join("db")).unwrap();
+        let mut command = Command::new("/usr/sbin/slapadd");
+        command
+            .arg("-q")
+            .arg("-f")
+            .arg(self.folder.path().join("slapd.conf"));
+        let seed = conf::seed(&hash(SERVICE_PASSWORD), options);
+        run(&mut command, &seed).unwrap_or_else(|why| panic!("{why}"));
+    }
+
+    fn run(&mut self) -> Result<(), String> {
+        let conf = self.folder.path().join("slapd.conf");
+        let listen = format!(
+            "ldap://127.0.0.1:{} ldaps://127.0.0.1:{} {}",
+            self.port,
+            self.tls_port,
+            self.ldapi()
+        );
+        let conf = conf.to_str().unwrap();
+        let command = ["/usr/sbin/slapd", "-f", conf, "-h", &listen, "-d", "stats"];
+        let process = Process::start(self.folder.path(), &command, &[]);
+        let hands = self.hands();
+        process.wait_until(PATIENCE, &mut || hands.who().is_ok())?;
+        self.process = Some(process);
+        Ok(())
+    }
+
+    /// Where it listens on a socket: who comes that way with SASL EXTERNAL is the program's account.
+    pub(crate) fn ldapi(&self) -> String {
+        let socket = self.folder.path().join("ldapi");
+        format!("ldapi://{}", socket.to_str().unwrap().replace('/', "%2F"))
+    }
+
+    /// Ends it in good order.
+    pub(crate) fn stop(&mut self) {
+        self.process.take().unwrap().stop();
+    }
+
+    /// Starts it again after it was stopped or killed: the same entries at the same place.
+    pub(crate) fn start_again(&mut self) {
+        assert!(self.process.is_none(), "it runs");
+        self.run().unwrap();
+    }
+
+    /// Starts it again with other settings, whether it runs or not. `more` is loaded at the beginning only.
+    pub(crate) fn start_again_with(&mut self, options: &Options) {
+        if self.process.is_some() {
+            self.stop();
+        }
+        self.configure(options);
+        self.start_again();
+    }
+
+    /// Ends it as a power cut would.
+    pub(crate) fn kill(&mut self) {
+        self.process.take().unwrap().kill();
+    }
+
+    /// Lets it stand still: connections are accepted and nothing is answered.
+    pub(crate) fn pause(&self) {
+        self.process.as_ref().unwrap().pause();
+    }
+
+    /// Lets it go on.
+    pub(crate) fn resume(&self) {
+        self.process.as_ref().unwrap().resume();
+    }
+
+    /// Every write that was done, in order, as the server's own auditlog overlay has it: LDIF.
+    pub(crate) fn audit_log(&self) -> String {
+        fs::read_to_string(self.folder.path().join("audit.ldif")).unwrap_or_default()
+    }
+
+    /// Somebody else at this server.
+    pub(crate) fn hands_of(&self, dn: &str, password: &str) -> Hands {
+        Hands {
+            uri: self.uri(),
+            ca: Some(self.ca()),
+            dn: dn.to_owned(),
+            password: password.to_owned(),
+            controls: &[],
+        }
+    }
+
+    /// Why a server that says nothing but `Invalid credentials` does not let a holder in.
+    fn refusal(&self, dn: &str, password: &str) -> Bind {
+        let hashes = self.values(dn, "userPassword");
+        if !hashes.iter().any(|hash| is_of(hash, password)) {
+            return Bind::WrongPassword;
+        }
+        let now = Utc::now().naive_utc();
+        let instants = |attribute: &str| -> Vec<NaiveDateTime> {
+            let read = |text: &String| NaiveDateTime::parse_from_str(text, "%Y%m%d%H%M%SZ").unwrap();
+            self.values(dn, attribute).iter().map(read).collect()
+        };
+        if !self.values(dn, "pwdAccountLockedTime").is_empty() {
+            Bind::Locked
+        } else if instants("pwdEndTime").iter().any(|end| *end <= now) {
+            Bind::Ended
+        } else if instants("pwdStartTime").iter().any(|start| *start > now) {
+            Bind::NotStarted
+        } else {
+            panic!("{dn} is refused with the right password, and nothing in the entry says why")
+        }
+    }
+}
+
+impl Server for Slapd {
+    fn uri(&self) -> String {
+        format!("ldap://127.0.0.1:{}", self.port)
+    }
+
+    fn ldaps(&self) -> String {
+        format!("ldaps://127.0.0.1:{}", self.tls_port)
+    }
+
+    fn ca(&self) -> PathBuf {
+        self.folder.path().join("ca.pem")
+    }
+
+    fn bind_dn(&self) -> String {
+        format!("cn=akun,ou=services,{BASE}")
+    }
+
+    fn password_file(&self) -> PathBuf {
+        self.folder.path().join("password")
+    }
+
+    fn log(&self) -> String {
+        process::log(self.folder.path())
+    }
+
+    fn hands(&self) -> Hands {
+        Hands {
+            uri: self.uri(),
+            ca: None,
+            dn: conf::admin(),
+            password: conf::ADMIN_PASSWORD.to_owned(),
+            // Also what users may not modify, and values that the unique overlay would refuse.
+            controls: &["relax"],
+        }
+    }
+
+    fn bind(&self, holder: &str, password: &str) -> Bind {
+        let dn = if holder.contains('=') {
+            holder.to_owned()
+        } else {
+            let mut found = self.hands().find(BASE, &format!("(uid={holder})"));
+            if found.len() != 1 {
+                return Bind::Unknown;
+            }
+            found.remove(0)
+        };
+        match self.hands_of(&dn, password).who() {
+            Ok(said) if said.contains("Password must be changed") => Bind::MustChange,
+            Ok(_) => Bind::Welcome,
+            Err(said) if said.contains("Invalid credentials (49)") => self.refusal(&dn, password),
+            Err(said) => panic!("{dn}: {said}"),
+        }
+    }
+}
+
+/// A password as this server keeps it.
+fn hash(password: &str) -> String {
+    let salt = b"uji-uji-";
+    let digest = Sha512::new().chain_update(password).chain_update(salt).finalize();
+    format!("{{SSHA512}}{}", STANDARD.encode([&digest[..], salt].concat()))
+}
+
+/// Whether a hash is of a password.
+fn is_of(hash: &str, password: &str) -> bool {
+    let encoded = hash.strip_prefix("{SSHA512}");
+    let encoded = encoded.unwrap_or_else(|| panic!("another kind of hash than this server makes: {hash}"));
+    let bytes = STANDARD.decode(encoded).unwrap();
+    let (digest, salt) = bytes.split_at(64);
+    digest == &Sha512::new().chain_update(password).chain_update(salt).finalize()[..]
+}
