@@ -10,6 +10,8 @@ mod tls;
 mod hands;
 /// OpenLDAP.
 pub(crate) mod slapd;
+/// A network that fails.
+pub(crate) mod proxy;
 
 use std::path::PathBuf;
 
