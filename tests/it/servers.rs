@@ -4,20 +4,32 @@
 
 /// A server's process, which cannot outlive the tests.
 mod process;
+/// The schema files beside the tests.
+mod schema;
 /// A private certificate authority.
 mod tls;
+/// Passwords as servers keep them.
+mod password;
 /// What the administrator and the holders do, by the real programs.
 mod hands;
 /// OpenLDAP.
 pub(crate) mod slapd;
+/// 389 Directory Server.
+pub(crate) mod ds389;
 /// A network that fails.
 pub(crate) mod proxy;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use akuntabel::outside::embedded::bind::Bind;
 
+use crate::directory::data::BASE;
 use crate::servers::hands::Hands;
+use crate::servers::process::Process;
+
+/// How long a start may take on a busy machine.
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// The program's account in a server, `cn=akun,ou=services` below the base.
 const SERVICE_PASSWORD: &str = "Rahasia-layanan-1";
@@ -38,12 +50,61 @@ pub(crate) trait Server {
     fn log(&self) -> String;
     /// The administrator, whom no rule stops.
     fn hands(&self) -> Hands;
+    /// Its process; none after it was stopped or killed.
+    fn process(&mut self) -> &mut Option<Process>;
+    /// Starts it again after it was stopped or killed: the same entries at the same place.
+    fn start_again(&mut self);
     /// Logs in as a holder, by username or distinguished name.
     fn bind(&self, holder: &str, password: &str) -> Bind;
 
     /// The password of the program's account.
     fn password(&self) -> &'static str {
         SERVICE_PASSWORD
+    }
+
+    /// Somebody else at this server, over StartTLS.
+    fn hands_of(&self, dn: &str, password: &str) -> Hands {
+        Hands {
+            uri: self.uri(),
+            ca: Some(self.ca()),
+            dn: dn.to_owned(),
+            password: password.to_owned(),
+            controls: &[],
+        }
+    }
+
+    /// The program's account by the real programs.
+    fn program(&self) -> Hands {
+        self.hands_of(&self.bind_dn(), self.password())
+    }
+
+    /// The distinguished name of a holder: itself, or that of the only entry with this username.
+    fn dn_of(&self, holder: &str) -> Option<String> {
+        if holder.contains('=') {
+            return Some(holder.to_owned());
+        }
+        let mut found = self.hands().find(BASE, &format!("(uid={holder})"));
+        if found.len() == 1 { found.pop() } else { None }
+    }
+
+    /// Ends it in good order.
+    fn stop(&mut self) {
+        self.process().take().unwrap().stop();
+    }
+
+    /// Ends it as a power cut would.
+    fn kill(&mut self) {
+        self.process().take().unwrap().kill();
+    }
+
+    /// Lets it stand still: connections are accepted and nothing is answered.
+    fn pause(&mut self) {
+        self.process().as_ref().unwrap().pause();
+    }
+
+    /// Lets it go on.
+    fn resume(&mut self) {
+        self.process().as_ref().unwrap().resume();
     }
 
     /// Sets an attribute as the administrator. No values take it out.

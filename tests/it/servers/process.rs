@@ -34,7 +34,7 @@ wait "$server"
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A server that runs.
-pub(super) struct Process {
+pub(crate) struct Process {
     watch: Child,
     server: u32,
     folder: PathBuf,

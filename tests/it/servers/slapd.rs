@@ -8,22 +8,16 @@ mod proof;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
-use std::time::Duration;
 
 use akuntabel::outside::embedded::bind::Bind;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use chrono::{NaiveDateTime, Utc};
-use sha2::{Digest as _, Sha512};
 use tempfile::TempDir;
 
 use crate::directory::data::BASE;
 use crate::servers::hands::Hands;
+use crate::servers::password::{self, is_of};
 use crate::servers::process::{self, Process, free_port, run, write_private};
-use crate::servers::{SERVICE_PASSWORD, Server, tls};
-
-/// How long a start may take on a busy machine.
-const PATIENCE: Duration = Duration::from_mins(1);
+use crate::servers::{PATIENCE, SERVICE_PASSWORD, Server, tls};
 
 /// What of a server can be otherwise.
 #[derive(Clone)]
@@ -116,7 +110,7 @@ impl Slapd {
             .arg("-q")
             .arg("-f")
             .arg(self.folder.path().join("slapd.conf"));
-        let seed = conf::seed(&hash(SERVICE_PASSWORD), options);
+        let seed = conf::seed(&password::hash(SERVICE_PASSWORD), options);
         run(&mut command, &seed).unwrap_or_else(|why| panic!("{why}"));
     }
 
@@ -143,17 +137,6 @@ impl Slapd {
         format!("ldapi://{}", socket.to_str().unwrap().replace('/', "%2F"))
     }
 
-    /// Ends it in good order.
-    pub(crate) fn stop(&mut self) {
-        self.process.take().unwrap().stop();
-    }
-
-    /// Starts it again after it was stopped or killed: the same entries at the same place.
-    pub(crate) fn start_again(&mut self) {
-        assert!(self.process.is_none(), "it runs");
-        self.run().unwrap();
-    }
-
     /// Starts it again with other settings, whether it runs or not. `more` is loaded at the beginning only.
     pub(crate) fn start_again_with(&mut self, options: &Options) {
         if self.process.is_some() {
@@ -163,35 +146,9 @@ impl Slapd {
         self.start_again();
     }
 
-    /// Ends it as a power cut would.
-    pub(crate) fn kill(&mut self) {
-        self.process.take().unwrap().kill();
-    }
-
-    /// Lets it stand still: connections are accepted and nothing is answered.
-    pub(crate) fn pause(&self) {
-        self.process.as_ref().unwrap().pause();
-    }
-
-    /// Lets it go on.
-    pub(crate) fn resume(&self) {
-        self.process.as_ref().unwrap().resume();
-    }
-
     /// Every write that was done, in order, as the server's own auditlog overlay has it: LDIF.
     pub(crate) fn audit_log(&self) -> String {
         fs::read_to_string(self.folder.path().join("audit.ldif")).unwrap_or_default()
-    }
-
-    /// Somebody else at this server.
-    pub(crate) fn hands_of(&self, dn: &str, password: &str) -> Hands {
-        Hands {
-            uri: self.uri(),
-            ca: Some(self.ca()),
-            dn: dn.to_owned(),
-            password: password.to_owned(),
-            controls: &[],
-        }
     }
 
     /// Why a server that says nothing but `Invalid credentials` does not let a holder in.
@@ -242,6 +199,15 @@ impl Server for Slapd {
         process::log(self.folder.path())
     }
 
+    fn process(&mut self) -> &mut Option<Process> {
+        &mut self.process
+    }
+
+    fn start_again(&mut self) {
+        assert!(self.process.is_none(), "it runs");
+        self.run().unwrap();
+    }
+
     fn hands(&self) -> Hands {
         Hands {
             uri: self.uri(),
@@ -254,14 +220,8 @@ impl Server for Slapd {
     }
 
     fn bind(&self, holder: &str, password: &str) -> Bind {
-        let dn = if holder.contains('=') {
-            holder.to_owned()
-        } else {
-            let mut found = self.hands().find(BASE, &format!("(uid={holder})"));
-            if found.len() != 1 {
-                return Bind::Unknown;
-            }
-            found.remove(0)
+        let Some(dn) = self.dn_of(holder) else {
+            return Bind::Unknown;
         };
         match self.hands_of(&dn, password).who() {
             Ok(said) if said.contains("Password must be changed") => Bind::MustChange,
@@ -270,20 +230,4 @@ impl Server for Slapd {
             Err(said) => panic!("{dn}: {said}"),
         }
     }
-}
-
-/// A password as this server keeps it.
-fn hash(password: &str) -> String {
-    let salt = b"uji-uji-";
-    let digest = Sha512::new().chain_update(password).chain_update(salt).finalize();
-    format!("{{SSHA512}}{}", STANDARD.encode([&digest[..], salt].concat()))
-}
-
-/// Whether a hash is of a password.
-fn is_of(hash: &str, password: &str) -> bool {
-    let encoded = hash.strip_prefix("{SSHA512}");
-    let encoded = encoded.unwrap_or_else(|| panic!("another kind of hash than this server makes: {hash}"));
-    let bytes = STANDARD.decode(encoded).unwrap();
-    let (digest, salt) = bytes.split_at(64);
-    digest == &Sha512::new().chain_update(password).chain_update(salt).finalize()[..]
 }

@@ -44,7 +44,7 @@ fn what_passes_is_counted() {
     passed.remove(&Operation::Unbind);
     assert_eq!(passed, expected);
     // What is encrypted passes too.
-    let mut ours = server.hands_of(&server.bind_dn(), server.password());
+    let mut ours = server.program();
     ours.uri = proxy.uri();
     ours.who().unwrap();
     assert_eq!(proxy.requests()[&Operation::Extended], 1);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::directory::data::BASE;
 use crate::directory::embedded::STAFF;
+use crate::servers::schema;
 use crate::servers::slapd::Options;
 
 pub(super) const ADMIN_PASSWORD: &str = "Rahasia-pengelola-1";
@@ -14,15 +15,9 @@ pub(super) fn admin() -> String {
     format!("cn=admin,{BASE}")
 }
 
-fn here(file: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/it/servers/schema")
-        .join(file)
-}
-
 /// Our marker, for OpenLDAP.
 fn marker_schema() -> PathBuf {
-    here("akun.schema")
+    schema::file("akun.schema")
 }
 
 /// `slapd.conf` for a server in a folder.
@@ -32,7 +27,11 @@ pub(super) fn slapd_conf(folder: &Path, options: &Options) -> String {
     for standard in ["core", "cosine", "inetorgperson", "misc"] {
         writeln!(text, "include /etc/ldap/schema/{standard}.schema").unwrap();
     }
-    for ours in [here("eduperson.schema"), here("schac.schema"), marker_schema()] {
+    for ours in [
+        schema::file("eduperson.schema"),
+        schema::file("schac.schema"),
+        marker_schema(),
+    ] {
         writeln!(text, "include {}", ours.display()).unwrap();
     }
     // A plus in an expression is `[+]`: the parser takes backslashes away.

@@ -77,7 +77,7 @@ fn a_server_ends_when_there_is_nobody_left_to_end_it() {
 
 #[test]
 fn a_server_that_stands_still_is_not_heard_until_it_goes_on() {
-    let server = Slapd::start();
+    let mut server = Slapd::start();
     server.pause();
     let unheard = run(&mut server.hands().program_within(1, "ldapwhoami"), "").unwrap_err();
     assert!(unheard.contains("124"), "{unheard}");
@@ -88,7 +88,7 @@ fn a_server_that_stands_still_is_not_heard_until_it_goes_on() {
 #[test]
 fn it_speaks_tls_by_its_own_authority_and_knows_us_at_its_socket() {
     let server = Slapd::start();
-    let mut ours = server.hands_of(&server.bind_dn(), server.password());
+    let mut ours = server.program();
     let whoami = format!("dn:{}\n", server.bind_dn());
     assert_eq!(ours.who().unwrap(), whoami);
     ours.uri = server.ldaps();
@@ -106,7 +106,7 @@ fn it_speaks_tls_by_its_own_authority_and_knows_us_at_its_socket() {
 #[test]
 fn a_holder_is_let_in_and_kept_out_by_the_server() {
     let server = Slapd::start();
-    let program = server.hands_of(&server.bind_dn(), server.password());
+    let program = server.program();
     program.load(GUEST).unwrap();
     assert_eq!(server.bind("tamu-a", "Sandi-pertama-1"), Bind::MustChange);
     assert_eq!(server.bind(GUEST_DN, "Sandi-pertama-2"), Bind::WrongPassword);
@@ -140,7 +140,7 @@ fn a_holder_is_let_in_and_kept_out_by_the_server() {
 #[test]
 fn the_programs_account_has_its_rights_and_no_others() {
     let server = Slapd::start();
-    let program = server.hands_of(&server.bind_dn(), server.password());
+    let program = server.program();
     program.load(GUEST).unwrap();
     assert_eq!(program.values(GUEST_DN, "userPassword"), Vec::<String>::new());
     assert_eq!(program.values(GUEST_DN, "entryUUID").len(), 1);
@@ -196,7 +196,7 @@ ou: u{number}
         ..Options::default()
     };
     let mut server = Slapd::with(&options);
-    let program = server.hands_of(&server.bind_dn(), server.password());
+    let program = server.program();
     let unpaged = program.search(BASE, &["(ou=u*)", "1.1"]).unwrap_err();
     assert!(unpaged.contains("Size limit exceeded (4)"), "{unpaged}");
     assert_eq!(program.find(BASE, "(ou=u*)").len(), 600);
