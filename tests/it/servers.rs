@@ -16,6 +16,8 @@ mod hands;
 pub(crate) mod slapd;
 /// 389 Directory Server.
 pub(crate) mod ds389;
+/// Samba in the place of Active Directory.
+pub(crate) mod samba;
 /// A network that fails.
 pub(crate) mod proxy;
 

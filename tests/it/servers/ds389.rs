@@ -7,8 +7,11 @@ mod conf;
 mod proof;
 
 use std::fs;
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
+use std::time::Duration;
 
 use akuntabel::outside::embedded::bind::Bind;
 use tempfile::TempDir;
@@ -127,7 +130,13 @@ impl Ds389 {
     }
 
     fn run(&mut self) -> Result<(), String> {
-        let conf = self.folder.path().join("conf");
+        // A name of its own for the configuration: its counters stand in shared memory under that name.
+        let name = format!("akun-{}", self.port);
+        let counters = format!("/dev/shm/sem.{name}.stats");
+        let conf = self.folder.path().join(&name);
+        if !conf.exists() {
+            symlink("conf", &conf).unwrap();
+        }
         let pid = self.folder.path().join("run/pid");
         let path = |path: &Path| path.to_str().unwrap().to_owned();
         let command = [
@@ -139,7 +148,7 @@ impl Ds389 {
             "-d",
             "0",
         ];
-        let process = Process::start(self.folder.path(), &command, &[]);
+        let process = Process::start(self.folder.path(), &command, Some(&counters));
         let hands = self.hands();
         process.wait_until(PATIENCE, &mut || hands.who().is_ok())?;
         self.process = Some(process);
@@ -157,6 +166,29 @@ impl Ds389 {
             hands.delete(&name).unwrap();
         }
         hands.load(&conf::people()).unwrap();
+    }
+
+    /// Waits until what follows from a new password stands in the entry: the server answers first, and writes then that
+    /// it must be changed, or need not be any more.
+    fn settle(&self, dn: &str) {
+        let name = format!("\ndn: {}\n", dn.to_lowercase());
+        for _ in 0..500 {
+            let log = self.audit_log();
+            let writes = log
+                .split("\n\n")
+                .filter(|write| write.to_lowercase().contains(&name));
+            let writes: Vec<&str> = writes.collect();
+            let changed = writes
+                .iter()
+                .rposition(|write| write.contains("\nreplace: userPassword\nuserPassword:"));
+            let followed = writes
+                .iter()
+                .rposition(|write| write.contains("\nreplace: passwordExpWarned\n"));
+            if changed <= followed {
+                return;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// Every write that was done, in order, as the server's own audit log has it.
@@ -214,6 +246,7 @@ impl Server for Ds389 {
         let Some(dn) = self.dn_of(holder) else {
             return Bind::Unknown;
         };
+        self.settle(&dn);
         match self.hands_of(&dn, password).who() {
             Ok(_) => Bind::Welcome,
             // Whoever must change the password is let in, and may do nothing else, not even ask who they are.

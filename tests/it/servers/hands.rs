@@ -62,6 +62,12 @@ impl Hands {
         }
     }
 
+    /// Logs in, and asks nothing.
+    pub(crate) fn enter(&self) -> Result<(), String> {
+        self.search("", &["-s", "base", "(objectClass=*)", "1.1"])
+            .map(drop)
+    }
+
     /// Sets an attribute. No values take it out.
     pub(crate) fn set(&self, dn: &str, attribute: &str, values: &[&str]) -> Result<(), String> {
         let values: String = values

@@ -15,7 +15,8 @@ use std::time::{Duration, Instant};
 /// The server is a session of its own, so that its children go with it.
 const WATCH: &str = r#"
 folder=$1
-shift
+litter=$2
+shift 2
 setsid "$@" </dev/null >>"$folder/log" 2>&1 &
 server=$!
 echo "$server"
@@ -27,6 +28,7 @@ else
   kill -KILL "-$server" || kill -KILL "$server"
 fi
 wait "$server"
+[ -z "$litter" ] || rm -f -- "$litter"
 [ -n "$word" ] || rm -rf -- "$folder"
 "#;
 
@@ -41,13 +43,13 @@ pub(crate) struct Process {
 }
 
 impl Process {
-    /// Starts a server; what it says goes to `log` in its folder.
-    pub(super) fn start(folder: &Path, command: &[&str], environment: &[(&str, &str)]) -> Self {
+    /// Starts a server; what it says goes to `log` in its folder. It may leave a file elsewhere, which goes when it ends.
+    pub(super) fn start(folder: &Path, command: &[&str], litter: Option<&str>) -> Self {
         let mut watch = Command::new("sh")
             .args(["-c", WATCH, "sh"])
             .arg(folder)
+            .arg(litter.unwrap_or_default())
             .args(command)
-            .envs(environment.iter().copied())
             .current_dir("/")
             // An interrupt at the terminal is for the tests; the shell sees their end.
             .process_group(0)

@@ -124,7 +124,7 @@ impl Slapd {
         );
         let conf = conf.to_str().unwrap();
         let command = ["/usr/sbin/slapd", "-f", conf, "-h", &listen, "-d", "stats"];
-        let process = Process::start(self.folder.path(), &command, &[]);
+        let process = Process::start(self.folder.path(), &command, None);
         let hands = self.hands();
         process.wait_until(PATIENCE, &mut || hands.who().is_ok())?;
         self.process = Some(process);
