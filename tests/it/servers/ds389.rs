@@ -173,7 +173,8 @@ impl Ds389 {
     fn settle(&self, dn: &str) {
         let name = format!("\ndn: {}\n", dn.to_lowercase());
         for _ in 0..500 {
-            let log = self.audit_log();
+            // Long lines go on in lines that begin with a space.
+            let log = self.audit_log().replace("\n ", "");
             let writes = log
                 .split("\n\n")
                 .filter(|write| write.to_lowercase().contains(&name));

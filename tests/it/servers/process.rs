@@ -155,11 +155,22 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
+        if thread::panicking() {
+            tell(&log(&self.folder));
+        }
         if matches!(self.watch.try_wait(), Ok(None)) {
             self.say("kill\n");
             self.watch.wait().ok();
         }
     }
+}
+
+/// Says beside a test's failure what its server said last.
+#[expect(clippy::print_stderr, reason = "this is where failures of tests are told")]
+fn tell(log: &str) {
+    let lines: Vec<&str> = log.lines().collect();
+    let last = lines.len().saturating_sub(30);
+    eprintln!("the server's last words:\n{}", lines[last..].join("\n"));
 }
 
 /// What a server with this folder said so far.

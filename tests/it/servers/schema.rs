@@ -12,10 +12,14 @@ pub(super) fn file(name: &str) -> PathBuf {
         .join(name)
 }
 
-/// The same as LDIF (RFC 4512), as 389 reads it: without names for parts of identifiers, a line a definition.
-pub(super) fn as_ldif(name: &str) -> String {
-    let path = file(name);
-    let text = fs::read_to_string(&path).unwrap();
+/// Our marker.
+pub(super) fn marker() -> PathBuf {
+    file("akun.schema")
+}
+
+/// A file as LDIF (RFC 4512), as 389 reads it: without names for parts of identifiers, a line a definition.
+pub(super) fn as_ldif(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
     let mut identifiers = BTreeMap::new();
     let mut ldif = "dn: cn=schema\nobjectClass: top\nobjectClass: subschema\n".to_owned();
     // What belongs together goes on in lines that begin with a space.

@@ -46,8 +46,11 @@ pub(super) fn files(
             "conf/schema/99user.ldif",
             installed("/etc/dirsrv/schema/99user.ldif"),
         ),
-        ("conf/schema/60schac.ldif", schema::as_ldif("schac.schema")),
-        ("conf/schema/61akun.ldif", schema::as_ldif("akun.schema")),
+        (
+            "conf/schema/60schac.ldif",
+            schema::as_ldif(&schema::file("schac.schema")),
+        ),
+        ("conf/schema/61akun.ldif", schema::as_ldif(&schema::marker())),
     ]
 }
 

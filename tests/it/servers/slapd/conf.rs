@@ -1,7 +1,7 @@
 //! The configuration of slapd, and the entries that it begins with.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::directory::data::BASE;
 use crate::directory::embedded::STAFF;
@@ -15,11 +15,6 @@ pub(super) fn admin() -> String {
     format!("cn=admin,{BASE}")
 }
 
-/// Our marker, for OpenLDAP.
-fn marker_schema() -> PathBuf {
-    schema::file("akun.schema")
-}
-
 /// `slapd.conf` for a server in a folder.
 pub(super) fn slapd_conf(folder: &Path, options: &Options) -> String {
     let folder = folder.to_str().unwrap();
@@ -30,7 +25,7 @@ pub(super) fn slapd_conf(folder: &Path, options: &Options) -> String {
     for ours in [
         schema::file("eduperson.schema"),
         schema::file("schac.schema"),
-        marker_schema(),
+        schema::marker(),
     ] {
         writeln!(text, "include {}", ours.display()).unwrap();
     }
