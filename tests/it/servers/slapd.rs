@@ -8,6 +8,8 @@ mod proof;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use akuntabel::outside::embedded::bind::Bind;
 use chrono::{NaiveDateTime, Utc};
@@ -62,7 +64,14 @@ pub(crate) struct Slapd {
     process: Option<Process>,
     port: u16,
     tls_port: u16,
+    peer: Option<Peer>,
     folder: TempDir,
+}
+
+/// The other one of a pair.
+struct Peer {
+    own_id: usize,
+    uri: String,
 }
 
 impl Slapd {
@@ -73,17 +82,9 @@ impl Slapd {
 
     /// A new one with the staff in it.
     pub(crate) fn with(options: &Options) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        tls::certify(folder.path(), "localhost", "127.0.0.1");
-        write_private(&folder.path().join("password"), SERVICE_PASSWORD);
-        let mut server = Self {
-            process: None,
-            port: free_port(),
-            tls_port: free_port(),
-            folder,
-        };
+        let mut server = Self::prepare();
         server.configure(options);
-        server.seed(options);
+        server.seed(&conf::seed(&password::hash(SERVICE_PASSWORD), options));
         // A connection of somebody else may have taken a port since.
         for _ in 0..3 {
             match server.run() {
@@ -98,20 +99,67 @@ impl Slapd {
         panic!("slapd finds no free port: {}", server.log());
     }
 
+    /// Two new ones with the same staff in them that replicate each other: what is written to one comes to the other
+    /// soon after ([`Slapd::wait_for`]).
+    pub(crate) fn pair(options: &Options) -> [Self; 2] {
+        let mut pair = [Self::prepare(), Self::prepare()];
+        let uris = pair.each_ref().map(Self::uri);
+        for (number, server) in pair.iter_mut().enumerate() {
+            server.peer = Some(Peer {
+                own_id: number + 1,
+                uri: uris[1 - number].clone(),
+            });
+            server.configure(options);
+        }
+        let [first, second] = &pair;
+        first.seed(&conf::seed(&password::hash(SERVICE_PASSWORD), options));
+        // The same entries, by their ids too.
+        let mut command = Command::new("/usr/sbin/slapcat");
+        command.arg("-f").arg(first.folder.path().join("slapd.conf"));
+        second.seed(&run(&mut command, "").unwrap_or_else(|why| panic!("{why}")));
+        for server in &mut pair {
+            server
+                .run()
+                .unwrap_or_else(|why| panic!("slapd does not start: {why}"));
+        }
+        pair
+    }
+
+    /// Waits until everything that was written to the other one of a pair is here too, and the other way round.
+    pub(crate) fn wait_for(&self, other: &Self) {
+        let begun = Instant::now();
+        while self.values(BASE, "contextCSN") != other.values(BASE, "contextCSN") {
+            assert!(begun.elapsed() < PATIENCE, "what was written does not come over");
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// One with a place, and nothing in it.
+    fn prepare() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        tls::certify(folder.path(), "localhost", "127.0.0.1");
+        write_private(&folder.path().join("password"), SERVICE_PASSWORD);
+        fs::create_dir(folder.path().join("db")).unwrap();
+        Self {
+            process: None,
+            port: free_port(),
+            tls_port: free_port(),
+            peer: None,
+            folder,
+        }
+    }
+
     fn configure(&self, options: &Options) {
-        let text = conf::slapd_conf(self.folder.path(), options);
+        let text = conf::slapd_conf(self.folder.path(), options, self.peer.as_ref());
         fs::write(self.folder.path().join("slapd.conf"), text).unwrap();
     }
 
-    fn seed(&self, options: &Options) {
-        fs::create_dir(self.folder.path().join("db")).unwrap();
+    fn seed(&self, ldif: &str) {
         let mut command = Command::new("/usr/sbin/slapadd");
         command
-            .arg("-q")
-            .arg("-f")
+            .args(["-q", "-w", "-f"])
             .arg(self.folder.path().join("slapd.conf"));
-        let seed = conf::seed(&password::hash(SERVICE_PASSWORD), options);
-        run(&mut command, &seed).unwrap_or_else(|why| panic!("{why}"));
+        run(&mut command, ldif).unwrap_or_else(|why| panic!("{why}"));
     }
 
     fn run(&mut self) -> Result<(), String> {

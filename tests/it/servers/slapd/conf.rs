@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::directory::data::BASE;
 use crate::directory::embedded::STAFF;
 use crate::servers::schema;
-use crate::servers::slapd::Options;
+use crate::servers::slapd::{Options, Peer};
 
 pub(super) const ADMIN_PASSWORD: &str = "Rahasia-pengelola-1";
 
@@ -16,7 +16,7 @@ pub(super) fn admin() -> String {
 }
 
 /// `slapd.conf` for a server in a folder.
-pub(super) fn slapd_conf(folder: &Path, options: &Options) -> String {
+pub(super) fn slapd_conf(folder: &Path, options: &Options, peer: Option<&Peer>) -> String {
     let folder = folder.to_str().unwrap();
     let mut text = String::new();
     for standard in ["core", "cosine", "inetorgperson", "misc"] {
@@ -39,7 +39,7 @@ moduleload unique
 moduleload auditlog
 moduleload syncprov
 moduleload pw-sha2
-pidfile {folder}/pid
+{own_id}pidfile {folder}/pid
 TLSCACertificateFile {folder}/ca.pem
 TLSCertificateFile {folder}/server.pem
 TLSCertificateKeyFile {folder}/server.key
@@ -53,7 +53,7 @@ rootpw {ADMIN_PASSWORD}
 directory {folder}/db
 maxsize 4294967296
 index objectClass,uid,mail,mailLocalAddress,akunFormerUid,akunPersonId,entryUUID,entryCSN eq
-{durable}{read_only}{limits}{rights}overlay ppolicy
+{durable}{read_only}{limits}{rights}{pair}overlay ppolicy
 ppolicy_default cn=default,ou=policies,{BASE}
 ppolicy_hash_cleartext
 overlay unique
@@ -65,6 +65,10 @@ auditlog {folder}/audit.ldif
         read_only = if options.read_only { "readonly on\n" } else { "" },
         limits = limits(options),
         rights = rights(options),
+        own_id = peer
+            .map(|peer| format!("serverID {}\n", peer.own_id))
+            .unwrap_or_default(),
+        pair = peer.map(pair).unwrap_or_default(),
         unique = unique(),
         overlays = options.overlays,
     )
@@ -79,6 +83,19 @@ fn unique() -> String {
         .map(|attribute| format!("unique_uri ldap:///{BASE}?{attribute}?sub\n"))
         .collect::<Vec<_>>()
         .concat()
+}
+
+/// What makes a server one of a pair that replicate each other (mirror mode).
+fn pair(peer: &Peer) -> String {
+    format!(
+        "syncrepl rid=001 provider={} type=refreshAndPersist retry=\"1 +\" searchbase=\"{BASE}\" bindmethod=simple \
+         binddn=\"{}\" credentials={ADMIN_PASSWORD}
+multiprovider on
+overlay syncprov
+",
+        peer.uri,
+        admin()
+    )
 }
 
 fn limits(options: &Options) -> String {

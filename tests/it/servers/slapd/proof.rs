@@ -229,6 +229,27 @@ ou: u{number}
 }
 
 #[test]
+fn two_replicate_each_other_and_one_does_without_the_other() {
+    let [first, mut second] = Slapd::pair(&Options::default());
+    first.wait_for(&second);
+    assert_eq!(
+        first.values(YULIA, "entryUUID"),
+        second.values(YULIA, "entryUUID")
+    );
+    first.program().load(GUEST).unwrap();
+    first.wait_for(&second);
+    assert_eq!(second.bind("tamu-a", "Sandi-pertama-1"), Bind::MustChange);
+    second.program().set(GUEST_DN, "title", &["T"]).unwrap();
+    second.wait_for(&first);
+    assert_eq!(first.values(GUEST_DN, "title"), ["T"]);
+    second.kill();
+    first.program().set(GUEST_DN, "title", &["U"]).unwrap();
+    second.start_again();
+    first.wait_for(&second);
+    assert_eq!(second.values(GUEST_DN, "title"), ["U"]);
+}
+
+#[test]
 fn a_server_that_does_not_start_says_why() {
     let options = Options {
         overlays: "overlay tidak-ada\n",
