@@ -15,6 +15,7 @@ pub mod sensitive;
 pub mod names;
 pub mod character;
 pub mod language;
+pub mod dn;
 pub mod diagnostic;
 
 // Files to values.

@@ -140,7 +140,7 @@ pub trait ReadDirectory {
     /// Which directory it is.
     fn identity(&self) -> &DirectoryId;
 
-    /// Gives every entry of the base, once, in the order of their distinguished names.
+    /// Gives every entry of the base, once, in whatever order.
     ///
     /// # Errors
     /// A read that gave less than all is an error, never a shorter list.

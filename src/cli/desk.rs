@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use crate::cli::context::{Context, check_settings};
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::older::older_policy;
+use crate::cli::reach;
 use crate::day::Day;
 use crate::docket::{self, Admitted, Docket};
 use crate::language::Catalogue;
@@ -19,7 +20,6 @@ use crate::ledger::policies::Policies;
 use crate::lists;
 use crate::live::LiveState;
 use crate::outside::documents::DocumentFolder;
-use crate::outside::embedded::{Embedded, Reader};
 use crate::outside::git::Author;
 use crate::outside::git::CommitId;
 use crate::outside::git::audit::GitAuditRef;
@@ -30,14 +30,14 @@ use crate::outside::seal::SealedFolder;
 use crate::outside::share::ShareFolder;
 use crate::plan::view::{HeldView, PaperView, PlanView};
 use crate::plan::{self, Plan};
-use crate::ports::{AuditRef, DirectoryId, Share, Watch};
+use crate::ports::{AuditRef, DirectoryId, ReadDirectory, Share, Watch, WriteDirectory};
 #[cfg(not(feature = "pdf"))]
 use crate::ports::{Press, PressError, Sheet};
 use crate::registry::{Registry, SETTINGS_PATH};
 use crate::run::Brief;
 use crate::run::paperwork::foreseen;
 use crate::run::record::Record;
-use crate::settings::{DirectorySettings, DocumentStore, Purpose, Settings};
+use crate::settings::{DocumentStore, Purpose, Settings};
 
 /// The program and its version, as plans and records name it.
 pub const TOOL: &str = concat!("akun ", env!("CARGO_PKG_VERSION"));
@@ -220,14 +220,13 @@ impl Desk {
     ///
     /// # Errors
     /// When it cannot be opened.
-    pub fn reader(&self, context: &Context) -> Result<Reader, Stop> {
+    pub fn reader(&self, context: &Context) -> Result<Box<dyn ReadDirectory>, Stop> {
         self.reader_on(self.today(context), context)
     }
 
-    fn reader_on(&self, day: Day, context: &Context) -> Result<Reader, Stop> {
-        let DirectorySettings::Embedded { file, .. } = &self.settings().directory;
+    fn reader_on(&self, day: Day, context: &Context) -> Result<Box<dyn ReadDirectory>, Stop> {
         let at = self.instant(day, context);
-        Ok(Embedded::open_read(&self.folder.join(file), at)?)
+        reach::to_read(&self.settings().directory, &self.folder, at, context)
     }
 
     /// What the directory holds. Who is let in is told for a day: runs are rehearsed on days that are past.
@@ -235,22 +234,16 @@ impl Desk {
     /// # Errors
     /// When the directory cannot be read whole.
     pub fn live(&self, day: Day, context: &Context) -> Result<LiveState, Stop> {
-        Ok(LiveState::read(&mut self.reader_on(day, context)?)?)
+        Ok(LiveState::read(&mut *self.reader_on(day, context)?)?)
     }
 
     /// The directory, to be written by a run of a day.
     ///
     /// # Errors
     /// When it cannot be opened.
-    pub fn directory(&self, day: Day, context: &Context) -> Result<Embedded, Stop> {
-        let DirectorySettings::Embedded { file, batch } = &self.settings().directory;
-        let random = Box::new(random()?);
-        Ok(Embedded::open(
-            &self.folder.join(file),
-            self.instant(day, context),
-            *batch,
-            random,
-        )?)
+    pub fn directory(&self, day: Day, context: &Context) -> Result<Box<dyn WriteDirectory>, Stop> {
+        let at = self.instant(day, context);
+        reach::to_write(&self.settings().directory, &self.folder, at, context)
     }
 
     /// The restricted share, where this machine has one.

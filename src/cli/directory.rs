@@ -47,7 +47,9 @@ enum Command {
 /// When the directory, the file or the settings cannot be used.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let registry = context.registry()?;
-    let DirectorySettings::Embedded { file: directory, .. } = context.settings(&registry)?.directory;
+    let DirectorySettings::Embedded { file: directory, .. } = context.settings(&registry)?.directory else {
+        return Err(Stop::misuse("stop-not-embedded"));
+    };
     let directory = registry.join(directory);
     match &args.command {
         Command::Export { file, with_passwords } => {

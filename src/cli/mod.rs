@@ -9,6 +9,7 @@ pub mod trial;
 pub mod ask;
 pub mod head;
 pub mod watch;
+pub mod reach;
 pub mod desk;
 pub mod older;
 pub mod outlook;

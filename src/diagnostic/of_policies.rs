@@ -49,6 +49,14 @@ macro_rules! with_codes_of_policies {
             SealKeyInvalid = "seal-key-invalid", Error, Some("II.B.9");
             /// Papers kept on a share that there is not.
             ShareUndefined = "share-undefined", Error, None;
+            /// What is no distinguished name.
+            DnInvalid = "dn-invalid", Error, None;
+            /// What is no address of a directory server.
+            UriInvalid = "uri-invalid", Error, None;
+            /// A way to a directory server that others can read.
+            UriInClear = "uri-in-clear", Error, None;
+            /// A bind by the system's user where the server cannot know who that is.
+            ExternalBindElsewhere = "external-bind-elsewhere", Error, None;
             /// What is no zone of Indonesia.
             ZoneUnknown = "zone-unknown", Error, None;
             /// An abbreviation that is not that of the zone.

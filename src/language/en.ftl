@@ -1150,6 +1150,22 @@ code-share-undefined = papers are to be kept on the share, and no share is named
     .help = add `share` with its `root`, or write store: ref
     .why = Papers that have no place would be lost.
 
+code-dn-invalid = “{ $value }” is no distinguished name
+    .help = write it as the server does: cn=akun,ou=services,dc=itb,dc=ac,dc=id
+    .why = The program asks the server for this entry by its name.
+
+code-uri-invalid = “{ $value }” is no address of a directory server
+    .help = write ldaps://HOST, ldap://HOST or ldapi://%2Fpath%2Fto%2Fsocket, with a port where it is not the usual one
+    .why = The program talks to the directory there.
+
+code-uri-in-clear = { $value } would send passwords in clear to another machine
+    .help = write ldaps://, or set starttls: true
+    .why = Whoever listens on the way would learn the program's password, and those of new accounts.
+
+code-external-bind-elsewhere = the server cannot know over { $value } which user of the system is asking
+    .help = use ldapi:// with bind: external, or write bind: {"{"}simple: {"{"}dn: …, password: …{"}"}{"}"}
+    .why = SASL EXTERNAL takes the name from the socket, and only a socket of this machine has one.
+
 code-zone-unknown = “{ $name }” is not a time zone of Indonesia
     .help = write Asia/Jakarta, Asia/Pontianak, Asia/Makassar or Asia/Jayapura
     .why = A day ends at midnight in the institution's zone. In another one accounts would close hours too early or too late.
@@ -1330,6 +1346,12 @@ stop-output = cannot write the output: { $reason }
 stop-cannot-read = cannot read { $path }: { $reason }
 stop-cannot-open = cannot open { $path }: { $reason }
 stop-cannot-write = cannot write { $path }: { $reason }
+stop-no-password-variable = akun.yaml takes the password of the directory from the variable { $name }, which is not set
+    .help = set it for this command, or name a file: password: {"{"}file: …{"}"}
+stop-password-not-text = the password in { $path } is no text
+    .help = write it in UTF-8, alone in its file
+stop-not-embedded = akun.yaml names a directory server, and this command is for the embedded directory
+    .help = use the server's own programs: ldapsearch, slapcat, ldapadd
 stop-no-settings = no akun.yaml in { $folder }
     .help = name one with --registry DIR, or make one with `akun init DIR`
 stop-no-settings-above = no akun.yaml in { $folder } nor in a folder above it
@@ -1506,6 +1528,29 @@ directory-path = { $name } stands under the path { $path }
 directory-no-base = its base { $base } has no entry
 directory-count = it counts { $expected } entries and gave { $given }
 directory-attributes = its attributes cannot be read: { $reason }
+
+ldap-tried = { $uri }: { $reason }
+ldap-tried-also = { $first }; { $then }
+ldap-no-uri = no server is named
+ldap-silent = no answer within { $seconds } seconds
+ldap-broken = the connection broke
+ldap-cut = the answer was cut off: { $reason }
+ldap-garbled = the server sent something that is no LDAP answer
+ldap-no-password = there is no password for { $dn }
+ldap-bind-refused = the server does not let the program in (code { $code }: { $text })
+ldap-authorities = the file of certificate authorities cannot be read: { $reason }
+ldap-authorities-none = the file of certificate authorities holds none
+ldap-no-id = the entry { $base } shows no { $attribute }; the program's account must be allowed to read it
+ldap-another = { $base } is another directory there (id { $id })
+ldap-size-limit = the server gives no more entries (code { $code }: { $text }); raise the size limit of the program's account, for paged searches too
+ldap-time-limit = the server ended the search because of its time limit (code { $code }: { $text }); raise the time limit of the program's account
+ldap-admin-limit = the server ended the search because of a limit (code { $code }: { $text }); raise the limits of the program's account
+ldap-no-object = the server knows no such entry (code { $code }: { $text })
+ldap-no-access = the program's account may not search there (code { $code }: { $text })
+ldap-referral = a part of the directory is elsewhere: { $to }; name a server that holds all of it
+ldap-refused = the server refused (code { $code }: { $text })
+ldap-unseen = { $path } should be there and was not given; may the program's account read it?
+ldap-nameless = the entry { $name } shows no { $attribute }, or has no name that can be read
 
 ## LDIF.
 

@@ -1128,6 +1128,22 @@ code-share-undefined = dokumen hendak disimpan di share folder, tetapi share fol
     .help = tambahkan `share` beserta `root`, atau tulis store: ref
     .why = Dokumen yang tidak memiliki tempat akan hilang.
 
+code-dn-invalid = “{ $value }” bukan nama entri direktori (DN)
+    .help = tulis seperti di server: cn=akun,ou=services,dc=itb,dc=ac,dc=id
+    .why = Program meminta entri ini kepada server dengan namanya.
+
+code-uri-invalid = “{ $value }” bukan alamat server direktori
+    .help = tulis ldaps://HOST, ldap://HOST, atau ldapi://%2Falamat%2Fsoket, dengan port bila bukan yang lazim
+    .why = Di sanalah program berbicara dengan direktori.
+
+code-uri-in-clear = { $value } akan mengirim kata sandi tanpa enkripsi ke mesin lain
+    .help = tulis ldaps://, atau isi starttls: true
+    .why = Siapa pun yang menyadap akan tahu kata sandi program dan kata sandi akun baru.
+
+code-external-bind-elsewhere = melalui { $value } server tidak dapat mengetahui pengguna sistem mana yang meminta
+    .help = pakai ldapi:// dengan bind: external, atau tulis bind: {"{"}simple: {"{"}dn: …, password: …{"}"}{"}"}
+    .why = SASL EXTERNAL mengambil nama dari soket, dan hanya soket di mesin ini yang mengenalnya.
+
 code-zone-unknown = “{ $name }” bukan zona waktu Indonesia
     .help = tulis Asia/Jakarta, Asia/Pontianak, Asia/Makassar, atau Asia/Jayapura
     .why = Hari berakhir pada tengah malam di zona institusi. Di zona lain, akun ditutup beberapa jam terlalu cepat atau terlambat.
@@ -1308,6 +1324,12 @@ stop-output = keluaran tidak dapat ditulis: { $reason }
 stop-cannot-read = { $path } tidak dapat dibaca: { $reason }
 stop-cannot-open = { $path } tidak dapat dibuka: { $reason }
 stop-cannot-write = { $path } tidak dapat ditulis: { $reason }
+stop-no-password-variable = akun.yaml mengambil kata sandi direktori dari variabel { $name }, yang tidak diisi
+    .help = isi untuk perintah ini, atau sebutkan berkas: password: {"{"}file: …{"}"}
+stop-password-not-text = kata sandi dalam { $path } bukan teks
+    .help = tulis dalam UTF-8, sendirian di berkasnya
+stop-not-embedded = akun.yaml menyebut server direktori, sedangkan perintah ini untuk direktori tertanam
+    .help = pakai program servernya sendiri: ldapsearch, slapcat, ldapadd
 stop-no-settings = tidak ada akun.yaml di { $folder }
     .help = sebutkan registrinya dengan --registry DIR, atau buat dengan `akun init DIR`
 stop-no-settings-above = tidak ada akun.yaml di { $folder } maupun di folder di atasnya
@@ -1474,6 +1496,29 @@ directory-path = { $name } berada pada jalur { $path }
 directory-no-base = dasarnya, { $base }, tidak memiliki entri
 directory-count = katanya ada { $expected } entri, yang diberikan { $given }
 directory-attributes = atributnya tidak terbaca: { $reason }
+
+ldap-tried = { $uri }: { $reason }
+ldap-tried-also = { $first }; { $then }
+ldap-no-uri = tidak ada server yang disebutkan
+ldap-silent = tidak ada jawaban dalam { $seconds } detik
+ldap-broken = sambungan terputus
+ldap-cut = jawaban terpotong: { $reason }
+ldap-garbled = server mengirim sesuatu yang bukan jawaban LDAP
+ldap-no-password = tidak ada kata sandi untuk { $dn }
+ldap-bind-refused = server tidak menerima program (kode { $code }: { $text })
+ldap-authorities = berkas otoritas sertifikat tidak dapat dibaca: { $reason }
+ldap-authorities-none = berkas otoritas sertifikat tidak memuat satu pun
+ldap-no-id = entri { $base } tidak memperlihatkan { $attribute }; akun program harus boleh membacanya
+ldap-another = { $base } di sana adalah direktori lain (id { $id })
+ldap-size-limit = server tidak memberi entri lagi (kode { $code }: { $text }); naikkan batas ukuran akun program, juga untuk pencarian berhalaman
+ldap-time-limit = server menghentikan pencarian karena batas waktu (kode { $code }: { $text }); naikkan batas waktu akun program
+ldap-admin-limit = server menghentikan pencarian karena suatu batas (kode { $code }: { $text }); naikkan batas akun program
+ldap-no-object = server tidak mengenal entri itu (kode { $code }: { $text })
+ldap-no-access = akun program tidak boleh mencari di sana (kode { $code }: { $text })
+ldap-referral = sebagian direktori ada di tempat lain: { $to }; sebutkan server yang memuat semuanya
+ldap-refused = server menolak (kode { $code }: { $text })
+ldap-unseen = { $path } seharusnya ada tetapi tidak diberikan; bolehkah akun program membacanya?
+ldap-nameless = entri { $name } tidak memperlihatkan { $attribute }, atau namanya tidak dapat dibaca
 
 ## LDIF.
 

@@ -7,8 +7,8 @@ use std::path::Path;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::dn::Dn;
 use crate::language::text::{Text, Words};
-use crate::outside::dn::Dn;
 use crate::outside::mapping;
 use crate::outside::record::{Fields, Record, Value};
 

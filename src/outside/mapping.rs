@@ -10,12 +10,15 @@ use chrono::{DateTime, Utc};
 use crate::account::{Account, Attribute, Attributes, PersonId, State};
 use crate::change::{Change, ChangeKind, Contact};
 use crate::digest::Digest;
+use crate::dn::Dn;
 use crate::names::{CategoryId, ItemRef, UnitId, Username};
-use crate::outside::dn::Dn;
 use crate::outside::instant;
 use crate::outside::record::{Fields, Value};
 use crate::policy::Kind;
 use crate::ports::{Entry, HeldNumber, Holding};
+
+/// The attribute that names of accounts begin with, where nothing else is said.
+pub const RDN: &str = "uid";
 
 /// The class that marks an entry as ours.
 const MARKER: &str = "akunManaged";
@@ -29,6 +32,7 @@ const CLASSES: &[&str] = &[
     "eduPerson",
     "schacEntryMetadata",
     "schacLinkageIdentifiers",
+    "inetLocalMailRecipient",
     MARKER,
 ];
 
@@ -37,6 +41,31 @@ pub const FORMER: &str = "akunFormerUid";
 
 /// The attributes that take a name, all of them in one space.
 pub const NAMES: &[&str] = &["uid", "mail", "mailLocalAddress", "mailAlternateAddress", FORMER];
+
+/// The attributes beside the managed ones that a marked entry is read by, and that changes write.
+pub const MARKED: &[&str] = &[
+    "objectClass",
+    "uid",
+    PERSON,
+    "akunOrigin",
+    "akunLastRequest",
+    "akunKind",
+    "akunCategory",
+    "akunState",
+    "akunSponsorUnit",
+    "akunSpecHash",
+    "akunValidFrom",
+    LABELLED_END,
+    "schacExpiryDate",
+    LAST_ACT,
+    LOCK,
+    END,
+    START,
+    RESET,
+];
+
+/// The attributes in which the holder is reached outside. They are read where a change writes them, and nowhere else.
+pub const CONTACTS: &[&str] = &[RECOVERY_MAIL, MOBILE];
 
 /// The attribute that holds the id of an account's person.
 pub const PERSON: &str = "akunPersonId";
@@ -54,14 +83,34 @@ const LAST_ACT: &str = "akunLastAct";
 const RECOVERY_MAIL: &str = "akunRecoveryMail";
 const MOBILE: &str = "mobile";
 
-const LOCK: &str = "pwdAccountLockedTime";
-const END: &str = "pwdEndTime";
-const START: &str = "pwdStartTime";
+/// The attributes by which a server keeps people out.
+pub const LOCK: &str = "pwdAccountLockedTime";
+/// The first instant without access.
+pub const END: &str = "pwdEndTime";
+/// The first instant with access.
+pub const START: &str = "pwdStartTime";
 
-/// What an entry is to the program at a moment. The name of the entry is parsed, and below the base.
-pub fn entry(dn: &Dn, base: &Dn, uuid: String, fields: &Fields, now: DateTime<Utc>) -> Entry {
+/// The end as a label: that of the account, also where another one is enforced.
+const LABELLED_END: &str = "akunEndTime";
+
+/// The end of an account that is closed before its own end comes.
+const EVER_ENDED: &str = "19700101000000Z";
+
+/// Where an entry stands: its name, parsed, and below which base.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// Its name.
+    pub dn: &'a Dn,
+    /// The base.
+    pub base: &'a Dn,
+    /// The attribute that names of accounts begin with.
+    pub rdn: &'a str,
+}
+
+/// What an entry is to the program at a moment.
+pub fn entry(place: Place<'_>, uuid: String, fields: &Fields, now: DateTime<Utc>) -> Entry {
     let holding = if is_marked(fields) {
-        match account(dn, base, fields) {
+        match account(place, fields) {
             Ok(account) => Holding::Ours {
                 spec_hash: spec_hash(fields, &account),
                 account: Box::new(account),
@@ -73,16 +122,21 @@ pub fn entry(dn: &Dn, base: &Dn, uuid: String, fields: &Fields, now: DateTime<Ut
     };
     Entry {
         uuid,
-        dn: dn.as_str().to_owned(),
+        dn: place.dn.as_str().to_owned(),
         username: fields.only("uid").map(str::to_owned),
         names: names(fields),
         numbers: numbers(fields),
         active: refusal(fields, now).is_none(),
         must_change: fields.has(RESET, "TRUE"),
-        last_act: fields.only(LAST_ACT).and_then(ItemRef::parse),
+        last_act: last_act(fields),
         unit: fields.texts("ou").next().map(str::to_owned),
         holding,
     }
+}
+
+/// The item whose act for the holder was written last.
+pub fn last_act(fields: &Fields) -> Option<ItemRef> {
+    fields.only(LAST_ACT).and_then(ItemRef::parse)
 }
 
 /// Every name that an entry takes, in lower case.
@@ -92,6 +146,16 @@ pub fn names(fields: &Fields) -> BTreeSet<String> {
         .flat_map(|name| fields.texts(name))
         .map(str::to_lowercase)
         .collect()
+}
+
+/// Every name that an account takes by itself, in lower case: entries may have more.
+pub fn names_of(account: &Account) -> BTreeSet<String> {
+    let addresses = [Attribute::Mail, Attribute::MailLocalAddress];
+    let addresses = addresses
+        .into_iter()
+        .flat_map(|kind| account.attributes.get(kind));
+    let names = std::iter::once(account.username.as_str()).chain(addresses.map(String::as_str));
+    names.map(str::to_lowercase).collect()
 }
 
 /// Every number that an entry says its person has.
@@ -153,15 +217,21 @@ fn is_locked(fields: &Fields) -> bool {
     fields.has(LOCK, HARD_LOCK)
 }
 
+/// Whether an entry is closed before its own end comes.
+fn is_ended(fields: &Fields) -> bool {
+    fields.has(END, EVER_ENDED)
+}
+
 /// The account that a marked entry holds, or what is wrong with it.
-fn account(dn: &Dn, base: &Dn, fields: &Fields) -> Result<Account, String> {
+fn account(place: Place<'_>, fields: &Fields) -> Result<Account, String> {
+    let Place { dn, base, rdn } = place;
     if !fields.has("objectClass", MARKER) {
         return Err(format!("{PERSON} without the class {MARKER}"));
     }
     let username = one(fields, "uid")?;
     let named = dn
         .leaf()
-        .is_some_and(|(attribute, value)| attribute == "uid" && value.eq_ignore_ascii_case(username));
+        .is_some_and(|(attribute, value)| attribute == rdn && value.eq_ignore_ascii_case(username));
     if !named {
         return Err(format!(
             "its uid is {username}, which is not what its name begins with"
@@ -195,7 +265,11 @@ fn account(dn: &Dn, base: &Dn, fields: &Fields) -> Result<Account, String> {
             Some(start) => start,
             None => parsed(fields, "akunValidFrom", instant::read)?,
         },
-        end: optional(fields, END, instant::read)?,
+        end: optional(
+            fields,
+            if is_ended(fields) { LABELLED_END } else { END },
+            instant::read,
+        )?,
         attributes,
     })
 }
@@ -203,7 +277,7 @@ fn account(dn: &Dn, base: &Dn, fields: &Fields) -> Result<Account, String> {
 /// The state that the lock gives. The label beside it must be one of ours, and may lag behind.
 fn state(fields: &Fields) -> Result<State, String> {
     parsed(fields, "akunState", State::parse)?;
-    Ok(if is_locked(fields) {
+    Ok(if is_locked(fields) || is_ended(fields) {
         State::Disabled
     } else {
         State::Active
@@ -214,9 +288,10 @@ fn state(fields: &Fields) -> Result<State, String> {
 /// difference counts as a hand's.
 fn spec_hash(fields: &Fields, account: &Account) -> Option<Digest> {
     let labelled = fields.only("akunState") == Some(account.state.word())
+        && is_locked(fields) == (account.state == State::Disabled)
         && fields.only("akunValidFrom").and_then(instant::read) == Some(account.valid_from)
         && fields.only(START).and_then(instant::read) == Some(account.valid_from)
-        && fields.only("akunEndTime").and_then(instant::read) == account.end;
+        && fields.only(LABELLED_END).and_then(instant::read) == account.end;
     fields
         .only("akunSpecHash")
         .filter(|_| labelled)
@@ -247,8 +322,8 @@ fn optional<T>(
     parsed(fields, name, parse).map(Some)
 }
 
-/// Writes an account into an entry's attributes. What the program does not manage stays as it is.
-pub fn write(fields: &mut Fields, account: &Account) {
+/// Writes an account into an entry's attributes at a moment. What the program does not manage stays as it is.
+pub fn write(fields: &mut Fields, account: &Account, now: DateTime<Utc>) {
     for class in CLASSES {
         if !fields.has("objectClass", class) {
             fields.add("objectClass", (*class).into());
@@ -267,7 +342,7 @@ pub fn write(fields: &mut Fields, account: &Account) {
     fields.set("akunState", [account.state.word()]);
     fields.set("akunSponsorUnit", account.sponsor_unit.iter().map(UnitId::as_str));
     fields.set("akunSpecHash", [account.spec_hash().to_string()]);
-    write_access(fields, account);
+    write_access(fields, account, now);
 }
 
 /// Writes the digest that the entry keeps as what was written last.
@@ -276,16 +351,22 @@ pub fn write_spec(fields: &mut Fields, spec: Digest) {
 }
 
 /// Writes who gets in and until when, both as it is enforced and as labels for programs that do not look there.
-fn write_access(fields: &mut Fields, account: &Account) {
+fn write_access(fields: &mut Fields, account: &Account, now: DateTime<Utc>) {
     let start = instant::write(account.valid_from);
     fields.set("akunValidFrom", [start.as_str()]);
     fields.set(START, [start.as_str()]);
     let end = account.end.map(instant::write);
-    for name in ["akunEndTime", END, "schacExpiryDate"] {
+    for name in [LABELLED_END, END, "schacExpiryDate"] {
         fields.set(name, end.as_deref());
     }
     match account.state {
-        State::Disabled => fields.set(LOCK, [HARD_LOCK]),
+        State::Disabled => {
+            fields.set(LOCK, [HARD_LOCK]);
+            // Whoever sets a password takes a lock away. An end outlives that, and so there is always one that has come.
+            if account.end.is_none_or(|end| end > now) {
+                fields.set(END, [EVER_ENDED]);
+            }
+        }
         // A lock that wrong passwords brought on is not ours to open.
         State::Active if is_locked(fields) => fields.remove(LOCK),
         State::Active => {}
@@ -296,6 +377,11 @@ fn write_access(fields: &mut Fields, account: &Account) {
 /// the old password; the hard lock stays.
 pub fn write_password(fields: &mut Fields, hash: String) {
     fields.set("userPassword", [hash]);
+    mark_handed_over(fields);
+}
+
+/// Writes that a password was handed over, which is set beside it.
+pub fn mark_handed_over(fields: &mut Fields) {
     fields.set(RESET, ["TRUE"]);
     unlock(fields);
 }

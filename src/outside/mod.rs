@@ -16,9 +16,10 @@ pub mod source;
 pub mod spreadsheet;
 
 // The directory.
-pub mod dn;
 pub mod instant;
 pub mod record;
 pub mod mapping;
+pub mod edit;
 pub mod ldif;
 pub mod embedded;
+pub mod ldap;

@@ -1,11 +1,13 @@
 //! What `akun.yaml` says: which institution, directory, share and audit ref. It holds no secret.
 
+pub mod ldap;
 pub mod raw;
 pub mod read;
 
 use std::path::PathBuf;
 
 use crate::names::InstitutionId;
+use crate::settings::ldap::LdapSettings;
 
 /// The settings of a registry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +81,8 @@ pub enum DirectorySettings {
         /// How many changes share one transaction.
         batch: usize,
     },
+    /// A directory server.
+    Ldap(Box<LdapSettings>),
 }
 
 /// Where papers are kept.

@@ -41,12 +41,14 @@ pub enum Purpose {
     Rehearsal,
 }
 
-/// The live directory: exactly one of these.
+/// The live directory: one of these.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Directory {
+#[serde(rename_all = "snake_case")]
+pub enum Directory {
     /// The directory that the program carries.
-    pub embedded: Option<Embedded>,
+    Embedded(Embedded),
+    /// A directory server.
+    Ldap(Box<Ldap>),
 }
 
 /// The directory that the program carries.
@@ -57,6 +59,73 @@ pub struct Embedded {
     pub file: Text,
     /// How many changes share one transaction; 500 without it.
     pub batch: Option<Placed<i64>>,
+}
+
+/// A directory server.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ldap {
+    /// What kind of server it is.
+    pub server: Placed<Server>,
+    /// Where it listens (RFC 4516); replicas of one directory are tried in this order.
+    pub uris: Placed<Vec<Text>>,
+    /// The name that everything stands below.
+    pub base: Text,
+    /// Whether `ldap://` turns to TLS before anything else is said; it does not without this.
+    pub starttls: Option<Placed<bool>>,
+    /// The file of the authorities whose certificates are believed, relative to the registry; those of the system without it.
+    pub ca: Option<Text>,
+    /// How the program says who it is.
+    pub bind: Bind,
+    /// How long an answer may take; 60 without it.
+    pub timeout_seconds: Option<Placed<i64>>,
+    /// How many entries are asked for at a time; 1000 without it.
+    pub page: Option<Placed<i64>>,
+    /// How many changes are under way at once; 16 without it.
+    pub in_flight: Option<Placed<i64>>,
+    /// Entries that every complete read holds: one that does not is not complete.
+    #[serde(default)]
+    pub canaries: Vec<Text>,
+    /// Whether every account is read again after its change; it is not without this.
+    pub read_back: Option<Placed<bool>>,
+}
+
+/// A kind of directory server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Server {
+    /// OpenLDAP 2.5 or later, with its password policy.
+    OpenLdap,
+}
+
+/// How the program says who it is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bind {
+    /// By the user that the system knows it as (SASL EXTERNAL); only over `ldapi://`.
+    External,
+    /// By name and password.
+    Simple(SimpleBind),
+}
+
+/// Name and password.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SimpleBind {
+    /// The name.
+    pub dn: Text,
+    /// Where the password is.
+    pub password: Password,
+}
+
+/// Where a password is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Password {
+    /// In a file, relative to the registry.
+    File(Text),
+    /// In a variable of the environment.
+    Env(Text),
 }
 
 /// The restricted share.

@@ -7,9 +7,7 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::judge::{judge_header, judge_number};
 use crate::names::InstitutionId;
-use crate::placed::Placed;
-use crate::settings::raw;
-use crate::settings::{DirectorySettings, DocumentStore, Purpose, Settings};
+use crate::settings::{DirectorySettings, DocumentStore, Purpose, Settings, ldap, raw};
 use crate::yaml::read_partly;
 
 /// How many changes share one transaction of the embedded directory, where the file does not say.
@@ -57,20 +55,21 @@ fn judge_store(raw: &raw::Registry, faults: &mut Faults) {
     }
 }
 
-fn directory(raw: &Placed<raw::Directory>, faults: &mut Faults) -> Option<DirectorySettings> {
-    let Some(embedded) = &raw.embedded else {
-        if !faults.spoilt(raw.span) {
-            let fault = faults.about(Code::MissingKey, raw.span).with("key", "embedded");
-            faults.push(fault);
+fn directory(raw: &raw::Directory, faults: &mut Faults) -> Option<DirectorySettings> {
+    match raw {
+        raw::Directory::Embedded(embedded) => {
+            let batch = embedded
+                .batch
+                .as_ref()
+                .map_or(BATCH, |batch| judge_number(faults, "batch", batch, 1, 100_000));
+            Some(DirectorySettings::Embedded {
+                file: PathBuf::from(&*embedded.file),
+                batch: batch as usize,
+            })
         }
-        return None;
-    };
-    let batch = embedded
-        .batch
-        .as_ref()
-        .map_or(BATCH, |batch| judge_number(faults, "batch", batch, 1, 100_000));
-    Some(DirectorySettings::Embedded {
-        file: PathBuf::from(&*embedded.file),
-        batch: batch as usize,
-    })
+        raw::Directory::Ldap(server) => {
+            let settings = ldap::read(server, faults)?;
+            Some(DirectorySettings::Ldap(Box::new(settings)))
+        }
+    }
 }

@@ -6,6 +6,8 @@ pub(crate) mod data;
 mod contract;
 /// The embedded directory keeps the promise.
 pub(crate) mod embedded;
+/// OpenLDAP keeps the promise of the port.
+mod openldap;
 /// The embedded directory's file.
 mod file;
 /// A writer that is killed.

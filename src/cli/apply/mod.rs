@@ -24,7 +24,7 @@ use crate::live::LiveState;
 use crate::lock::{Claim, Lock, TakenOver};
 #[cfg(feature = "pdf")]
 use crate::outside::press::child::{Bounds, ChildPress};
-use crate::ports::{Documents, Random, ReadDirectory, Step, Watch};
+use crate::ports::{Documents, Random, Step, Watch};
 use crate::run::record::Record;
 use crate::run::recover::Recovered;
 use crate::run::{self, Brief, World, recover};
@@ -127,7 +127,7 @@ fn locked(
     let (mut sealed, press, mut random) = (desk.sealed(), press(context), random()?);
     let mut documents = desk.documents();
     let mut world = World {
-        directory: &mut directory,
+        directory: &mut *directory,
         audit: &mut audit,
         lock,
         sealed: &mut sealed,

@@ -14,7 +14,7 @@ use crate::cli::exit::{Exit, Stop};
 use crate::cli::watch::Silent;
 use crate::ledger::event::Genesis;
 use crate::live::Expected;
-use crate::ports::{AuditRef, Random, ReadDirectory};
+use crate::ports::{AuditRef, Random};
 use crate::run::RunError;
 use crate::run::record::{self, Record};
 

@@ -5,11 +5,12 @@ use rusqlite::{Connection, Transaction, params};
 
 use crate::account::{Account, PersonId};
 use crate::change::{Change, ChangeId};
-use crate::outside::dn::{self, Dn};
+use crate::dn::{self, Dn};
+use crate::outside::edit;
 use crate::outside::embedded::{Row, bind, file, read_row};
-use crate::outside::mapping;
+use crate::outside::mapping::{self, Place, RDN};
 use crate::outside::record::Fields;
-use crate::ports::{DirectoryId, Holding, Random};
+use crate::ports::{DirectoryId, Random};
 use crate::secret::Secret;
 
 /// Why a change is not carried out.
@@ -70,7 +71,7 @@ impl Work<'_> {
         password: Option<&Secret>,
     ) -> Result<bool, Refusal> {
         let name = dn::join(
-            "uid",
+            RDN,
             change.after.username.as_str(),
             &change.after.container,
             self.base.as_str(),
@@ -89,10 +90,18 @@ impl Work<'_> {
         }
     }
 
+    fn place<'d>(&'d self, dn: &'d Dn) -> Place<'d> {
+        Place {
+            dn,
+            base: self.base,
+            rdn: RDN,
+        }
+    }
+
     /// Why there is no entry of ours where there was one.
     fn missing(&self, database: &Connection, before: &Account) -> Result<bool, Refusal> {
         let base = self.base.as_str();
-        let name = dn::join("uid", before.username.as_str(), &before.container, base);
+        let name = dn::join(RDN, before.username.as_str(), &before.container, base);
         let there = Dn::parse(&name)
             .ok()
             .map(|dn| by_path(database, &dn.path()))
@@ -116,10 +125,7 @@ impl Work<'_> {
                 name.as_str()
             ));
         }
-        let mut fields = Fields::default();
-        mapping::write(&mut fields, &change.after);
-        mapping::write_spec(&mut fields, change.spec);
-        mapping::write_contact(&mut fields, &change.contact);
+        let mut fields = edit::created(change, self.now);
         names_are_free(database, &fields, &Fields::default(), None)?;
         self.make_containers(database, name)?;
         if let Some(password) = password {
@@ -164,30 +170,9 @@ impl Work<'_> {
         name: &Dn,
         password: Option<&Secret>,
     ) -> Result<bool, Refusal> {
-        let (before, after) = (change.before.as_ref(), &change.after);
         let Held { id, row } = held;
-        let entry = mapping::entry(&row.dn, self.base, String::new(), &row.fields, self.now);
-        let live = match entry.holding {
-            Holding::Ours { account, .. } => account,
-            Holding::Unreadable { why } => return refused(format!("{}: {why}", row.dn.as_str())),
-            Holding::Foreign => return refused(format!("{} does not carry our marker", row.dn.as_str())),
-        };
-        if *live != *after && before != Some(&*live) {
-            return refused(match before {
-                Some(before) => not_as_read(&row.dn, before, &live),
-                None => format!("{} is there already, and is not as it shall be", row.dn.as_str()),
-            });
-        }
-        let mut fields = row.fields.clone();
-        if change.kind.is_act() {
-            mapping::write_act(&mut fields, change);
-        } else {
-            mapping::write(&mut fields, &change.after);
-            mapping::write_spec(&mut fields, change.spec);
-        }
-        if live.username != after.username {
-            fields.add(mapping::FORMER, live.username.as_str().into());
-        }
+        let place = self.place(&row.dn);
+        let mut fields = edit::edited(place, &row.fields, change, self.now).or_else(refused)?;
         names_are_free(database, &fields, &row.fields, Some(id))?;
         if let Some(password) = password {
             mapping::write_password(&mut fields, bind::hash(password, self.random));
@@ -243,25 +228,6 @@ fn names_are_free(
         }
     }
     Ok(())
-}
-
-/// What differs between an account as it was read and as it is.
-fn not_as_read(name: &Dn, before: &Account, live: &Account) -> String {
-    let (before, live) = (serde_json::to_value(before), serde_json::to_value(live));
-    let mut different = Vec::new();
-    if let (Ok(serde_json::Value::Object(before)), Ok(serde_json::Value::Object(live))) = (before, live) {
-        different.extend(
-            before
-                .into_iter()
-                .filter(|(key, value)| live.get(key) != Some(value))
-                .map(|(key, _)| key),
-        );
-    }
-    format!(
-        "{} is not as it was read: {}",
-        name.as_str(),
-        different.join(", ")
-    )
 }
 
 fn by_person(database: &Connection, person: PersonId) -> Result<Vec<Held>, Refusal> {

@@ -9,8 +9,8 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _, params};
 use uuid::Uuid;
 
+use crate::dn::{Dn, DnError};
 use crate::language::text::{Text, Words};
-use crate::outside::dn::{Dn, DnError};
 use crate::outside::durable;
 use crate::outside::mapping;
 use crate::outside::record::Fields;

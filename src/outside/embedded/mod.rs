@@ -13,10 +13,10 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
+use crate::dn::Dn;
 use crate::language::text::{Text, Words};
-use crate::outside::dn::Dn;
 use crate::outside::embedded::file::{File, Mode};
-use crate::outside::mapping;
+use crate::outside::mapping::{self, Place, RDN};
 use crate::outside::record::Fields;
 use crate::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, Holding, Random, ReadDirectory};
 
@@ -133,7 +133,12 @@ impl ReadDirectory for Reader {
         let now = self.now;
         let base = self.file.base.clone();
         let entries = self.rows(&mut |row| {
-            let entry = mapping::entry(&row.dn, &base, row.uuid, &row.fields, now);
+            let place = Place {
+                dn: &row.dn,
+                base: &base,
+                rdn: RDN,
+            };
+            let entry = mapping::entry(place, row.uuid, &row.fields, now);
             if !matches!(entry.holding, Holding::Foreign) {
                 managed += 1;
             }

@@ -7,8 +7,8 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use rusqlite::{ErrorCode, Transaction, TransactionBehavior};
 
+use crate::dn::Dn;
 use crate::language::text::Text;
-use crate::outside::dn::Dn;
 use crate::outside::embedded::file::{self, File};
 use crate::outside::embedded::{Embedded, Reader, is_below, new_identity};
 use crate::outside::ldif::{self, LdifError, Numbered, Passwords, Writer};

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use akuntabel::account::Account;
 use akuntabel::change::{Change, ChangeId, FailureClass, Outcome};
+use akuntabel::dn::Dn;
 use akuntabel::outside::embedded::bind::Bind;
 use akuntabel::ports::{Entry, Holding, ReadDirectory, WriteDirectory};
 use akuntabel::secret::Secret;
@@ -22,6 +23,8 @@ pub(crate) trait Served {
     fn set_by_hand(&mut self, dn: &str, attribute: &str, values: &[&str]);
     /// The values of an attribute, as the administrator sees them, sorted.
     fn values(&mut self, dn: &str, attribute: &str) -> Vec<String>;
+    /// Whether a hand can only write what a schema allows.
+    fn has_schema(&self) -> bool;
     /// Logs in as the holder.
     fn bind(&mut self, username: &str, password: &str) -> Bind;
 }
@@ -94,6 +97,7 @@ impl Told {
 pub(crate) fn entries(directory: &mut dyn ReadDirectory) -> Vec<Entry> {
     let mut entries = Vec::new();
     let read = directory.read(&mut |entry| entries.push(entry)).unwrap();
+    entries.sort_by_key(|entry| Dn::parse(&entry.dn).unwrap().path());
     assert_eq!(read.entries, entries.len() as u64);
     let managed = entries
         .iter()

@@ -78,6 +78,10 @@ impl Served for InFile {
         values
     }
 
+    fn has_schema(&self) -> bool {
+        false
+    }
+
     fn bind(&mut self, username: &str, password: &str) -> Bind {
         self.directory
             .bind(username, &Secret::new(password.to_owned()))

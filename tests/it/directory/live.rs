@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use akuntabel::live::{BaselineError, Expected, Holder, LiveFindingKind, LiveState};
 use akuntabel::outside::embedded::Embedded;
-use akuntabel::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, Holding, ReadDirectory};
+use akuntabel::ports::{
+    CompleteRead, DirectoryError, DirectoryId, Entry, HeldNumber, Holding, ReadDirectory,
+};
 
 use crate::directory::contract::carry_out;
 use crate::directory::data::{BASE, creations, guest, guests, noon};
@@ -257,4 +259,48 @@ fn a_directory_that_shrank_is_refused() {
 fn nothing_at_all_after_something_is_refused() {
     let live = live(vec![entry("yulia.spi", Holding::Foreign)]);
     assert!(live.check_baseline(Some(1), 5, Expected::default()).is_err());
+}
+
+/// Servers give entries in whatever order, and it makes no difference.
+#[test]
+fn the_order_of_entries_makes_no_difference() {
+    let mut stranger = entry("tamu-1", Holding::Foreign);
+    stranger.dn = format!("uid=tamu-1,ou=lain,{BASE}");
+    let mut twin = entry("yulia.spi", Holding::Foreign);
+    twin.dn = format!("uid=yulia.spi,ou=lain,{BASE}");
+    for twin in [&mut stranger, &mut twin] {
+        twin.numbers.insert(HeldNumber::employee("123"));
+    }
+    let mut namesake = ours(2, "tamu-2");
+    namesake.names.insert("tamu-1".to_owned());
+    let entries = [
+        ours(1, "tamu-1"),
+        stranger,
+        entry("yulia.spi", Holding::Foreign),
+        twin,
+        namesake,
+    ];
+    let seen = |entries: Vec<Entry>| {
+        let live = live(entries);
+        let who = |name: &str| match live.holder_of(name) {
+            Some(Holder::Ours(held)) => held.account.username.to_string(),
+            Some(Holder::Other(other)) => other.dn.clone(),
+            None => String::new(),
+        };
+        let number = live.other_by_number(&HeldNumber::employee("123"));
+        (
+            live.findings().to_vec(),
+            ["tamu-1", "tamu-2", "yulia.spi"].map(who),
+            number.map(|other| other.dn.clone()),
+        )
+    };
+    let first = seen(entries.to_vec());
+    assert_eq!(first.0.len(), 3, "{:?}", first.0);
+    for turn in 1..entries.len() {
+        let mut turned = entries.to_vec();
+        turned.rotate_left(turn);
+        assert_eq!(seen(turned.clone()), first);
+        turned.reverse();
+        assert_eq!(seen(turned), first);
+    }
 }

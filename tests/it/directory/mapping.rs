@@ -1,10 +1,11 @@
 //! Accounts in, attributes out, and back; names and instants as LDAP writes them.
 
 use akuntabel::account::{Account, Attribute, Attributes, PersonId, State};
+use akuntabel::dn::{self, Dn};
 use akuntabel::names::{CategoryId, InstitutionId, ItemRef, UnitId, Username};
-use akuntabel::outside::dn::{self, Dn};
+use akuntabel::outside::instant;
+use akuntabel::outside::mapping::{self, Place, RDN};
 use akuntabel::outside::record::{Fields, Value};
-use akuntabel::outside::{instant, mapping};
 use akuntabel::policy::{Kind, raw};
 use akuntabel::ports::{Entry, Holding};
 use akuntabel::yaml;
@@ -93,7 +94,12 @@ fn accounts() -> impl Strategy<Value = Account> {
 fn read(account: &Account, fields: &Fields) -> Entry {
     let dn = dn::join("uid", account.username.as_str(), &account.container, BASE);
     let (dn, base) = (Dn::parse(&dn).unwrap(), Dn::parse(BASE).unwrap());
-    mapping::entry(&dn, &base, String::new(), fields, noon())
+    let place = Place {
+        dn: &dn,
+        base: &base,
+        rdn: RDN,
+    };
+    mapping::entry(place, String::new(), fields, noon())
 }
 
 /// What the institutions' policies forbid to touch.
@@ -108,7 +114,7 @@ fn forbidden() -> Vec<String> {
 
 fn written(account: &Account) -> Fields {
     let mut fields = Fields::default();
-    mapping::write(&mut fields, account);
+    mapping::write(&mut fields, account, noon());
     fields
 }
 
@@ -122,7 +128,7 @@ proptest! {
         for name in &forbidden {
             fields.set(name, ["cn=dosen"]);
         }
-        mapping::write(&mut fields, &account);
+        mapping::write(&mut fields, &account, noon());
         for name in &forbidden {
             prop_assert_eq!(fields.get(name), &[Value::from("cn=dosen")][..]);
         }
@@ -137,7 +143,7 @@ proptest! {
         let mut fields = written(&before);
         let foreign: Vec<Value> = vec!["Meja 4".into(), Value::of(vec![0xff, 0xd8])];
         fields.set("jpegPhoto", foreign.clone());
-        mapping::write(&mut fields, &account);
+        mapping::write(&mut fields, &account, noon());
         let entry = read(&account, &fields);
         prop_assert_eq!(entry.holding, Holding::Ours {
             spec_hash: Some(account.spec_hash()),
@@ -147,7 +153,7 @@ proptest! {
         prop_assert!(!entry.active || account.state == State::Active);
         // Writing it again changes nothing, and nothing of the one before is left.
         let mut again = fields.clone();
-        mapping::write(&mut again, &account);
+        mapping::write(&mut again, &account, noon());
         prop_assert_eq!(&again, &fields);
         fields.remove("jpegPhoto");
         prop_assert_eq!(fields, written(&account));
@@ -211,10 +217,10 @@ fn a_guest_is_written_as_the_schema_wants() {
     eduPersonAffiliation = ["affiliate"]
     eduPersonPrincipalName = ["tamu-ulfa.pratiwi@itb.ac.id"]
     o = ["KAP PwC"]
-    objectClass = ["top", "person", "organizationalPerson", "inetOrgPerson", "eduPerson", "schacEntryMetadata", "schacLinkageIdentifiers", "akunManaged"]
+    objectClass = ["top", "person", "organizationalPerson", "inetOrgPerson", "eduPerson", "schacEntryMetadata", "schacLinkageIdentifiers", "inetLocalMailRecipient", "akunManaged"]
     ou = ["Satuan Pengawas Internal"]
     pwdAccountLockedTime = ["000001010000Z"]
-    pwdEndTime = ["20230317170000Z"]
+    pwdEndTime = ["19700101000000Z"]
     pwdStartTime = ["20230308170000Z"]
     schacExpiryDate = ["20230317170000Z"]
     sn = ["1"]
@@ -232,7 +238,7 @@ fn a_lock_by_wrong_passwords_is_not_ours() {
     let entry = read(&guest, &fields);
     assert!(entry.active);
     assert!(matches!(entry.holding, Holding::Ours { account, .. } if *account == guest));
-    mapping::write(&mut fields, &guest);
+    mapping::write(&mut fields, &guest, noon());
     assert_eq!(fields.only("pwdAccountLockedTime"), Some("20230309040000Z"));
     mapping::write_password(&mut fields, "{SSHA512}x".to_owned());
     assert_eq!(fields.only("pwdAccountLockedTime"), None);
@@ -251,7 +257,7 @@ fn attributes_have_one_value_whatever_their_spelling() {
         read(&guest, &fields).username.as_deref(),
         Some("tamu-ulfa.pratiwi")
     );
-    mapping::write(&mut fields, &guest);
+    mapping::write(&mut fields, &guest, noon());
     assert_eq!(fields, written(&guest), "what is managed gets its usual spelling");
 }
 

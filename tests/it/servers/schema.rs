@@ -5,11 +5,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A file in the form of OpenLDAP.
+/// A file in the form of OpenLDAP: our own as the program carries it, others as servers bring them or should.
 pub(super) fn file(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/it/servers/schema")
-        .join(name)
+    let folder = match name {
+        "akun.schema" => "src/outside/ldap/schema",
+        _ => "tests/it/servers/schema",
+    };
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(name)
 }
 
 /// Our marker.

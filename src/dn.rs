@@ -91,6 +91,11 @@ impl Dn {
         }
     }
 
+    /// The name of the entry above; none above a name of one part.
+    pub fn parent(&self) -> Option<Self> {
+        self.level_up(1)
+    }
+
     /// What stands between the leaf and a base, as it is written; none where the name is not below the base. An entry
     /// right below the base has the empty container.
     pub fn container(&self, base: &Self) -> Option<&str> {
@@ -109,30 +114,36 @@ impl Dn {
     /// The names above this one, the nearest first, down to those right below a base. None is the base itself.
     pub fn containers(&self, base: &Self) -> Vec<Self> {
         let levels = self.parts.len().saturating_sub(base.parts.len() + 1);
-        (1..=levels)
-            .map(|level| {
-                let start = self.parts[level].place.start;
-                let parts = self.parts[level..].iter().cloned().map(|mut part| {
-                    part.place = part.place.start - start..part.place.end - start;
-                    part
-                });
-                Self {
-                    text: self.text[start..].to_owned(),
-                    parts: parts.collect(),
-                }
-            })
-            .collect()
+        (1..=levels).filter_map(|level| self.level_up(level)).collect()
+    }
+
+    /// The name without so many parts of its beginning; none where nothing is left.
+    fn level_up(&self, level: usize) -> Option<Self> {
+        let start = self.parts.get(level)?.place.start;
+        let parts = self.parts[level..].iter().cloned().map(|mut part| {
+            part.place = part.place.start - start..part.place.end - start;
+            part
+        });
+        Some(Self {
+            text: self.text[start..].to_owned(),
+            parts: parts.collect(),
+        })
     }
 }
 
 /// The text of the name that stands in a container below a base: `uid=tuti,ou=people,dc=itb,dc=ac,dc=id`.
 pub fn join(attribute: &str, value: &str, container: &str, base: &str) -> String {
-    let leaf = format!("{attribute}={}", escape(value));
+    let leaf = leaf(attribute, value);
     [leaf.as_str(), container, base]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(",")
+}
+
+/// The text of a name's first part: `uid=tuti`.
+pub fn leaf(attribute: &str, value: &str) -> String {
+    format!("{attribute}={}", escape(value))
 }
 
 /// A value as a distinguished name writes it (RFC 4514, 2.4).

@@ -2,6 +2,8 @@
 //!
 //! It keeps our accounts whole, and of everything else only which names are taken and who can get in.
 
+mod gathered;
+
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,8 +12,9 @@ use chrono::{DateTime, Utc};
 use crate::account::{Account, Attribute, PersonId, State};
 use crate::change::Change;
 use crate::digest::Digest;
+use crate::live::gathered::Gathered;
 use crate::names::ItemRef;
-use crate::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, HeldNumber, Holding, ReadDirectory};
+use crate::ports::{CompleteRead, DirectoryError, DirectoryId, HeldNumber, ReadDirectory};
 
 /// What a directory holds: accounts of ours, and who has which name. It comes from a complete read and from nothing
 /// else, so that what is not in it is not there.
@@ -124,7 +127,7 @@ impl LiveState {
     /// # Errors
     /// When it gave less than all.
     pub fn read(directory: &mut dyn ReadDirectory) -> Result<Self, DirectoryError> {
-        let mut gathered = Gathered::default();
+        let mut gathered = Gathered::below(&directory.identity().base);
         let counts = directory.read(&mut |entry| gathered.take(entry))?;
         Ok(gathered.settle(directory.identity().clone(), counts))
     }
@@ -340,155 +343,4 @@ pub enum BaselineError {
         /// How many there are.
         found: u64,
     },
-}
-
-/// What a read has given so far.
-#[derive(Default)]
-struct Gathered {
-    accounts: BTreeMap<PersonId, Box<LiveAccount>>,
-    /// The persons that were seen in more than one entry.
-    shared: BTreeSet<PersonId>,
-    others: Vec<Other>,
-    names: BTreeMap<Box<str>, Place>,
-    numbers: BTreeMap<HeldNumber, usize>,
-    findings: Vec<LiveFinding>,
-}
-
-impl Gathered {
-    fn take(&mut self, entry: Entry) {
-        let Entry {
-            dn,
-            username,
-            names,
-            numbers,
-            active,
-            must_change,
-            last_act,
-            unit,
-            holding,
-            ..
-        } = entry;
-        let other = |marked| Other {
-            dn: dn.clone(),
-            username: username.clone(),
-            active,
-            unit,
-            marked,
-        };
-        match holding {
-            // A container: it takes no name, and nothing asks for it.
-            Holding::Foreign if names.is_empty() && numbers.is_empty() => {}
-            Holding::Foreign => self.keep_other(other(false), names, numbers),
-            Holding::Unreadable { why } => {
-                let other = other(true);
-                self.find(LiveFindingKind::UnreadableMarker, &other.dn, why);
-                self.keep_other(other, names, numbers);
-            }
-            Holding::Ours { account, spec_hash } => {
-                let person = account.person;
-                let second = self.accounts.contains_key(&person) || self.shared.contains(&person);
-                if second {
-                    let other = other(true);
-                    self.share(person, &other.dn);
-                    self.keep_other(other, names, numbers);
-                } else {
-                    self.claim(names, Place::Ours(person), &dn);
-                    let held = LiveAccount {
-                        account: *account,
-                        spec_hash,
-                        active,
-                        must_change,
-                        last_act,
-                    };
-                    self.accounts.insert(person, Box::new(held));
-                }
-            }
-        }
-    }
-
-    fn find(&mut self, kind: LiveFindingKind, dn: &str, why: String) {
-        self.findings.push(LiveFinding {
-            kind,
-            dn: dn.to_owned(),
-            why,
-        });
-    }
-
-    fn keep_other(&mut self, other: Other, names: BTreeSet<String>, numbers: BTreeSet<HeldNumber>) {
-        let at = self.others.len();
-        self.claim(names, Place::Other(at), &other.dn);
-        for number in numbers {
-            self.numbers.entry(number).or_insert(at);
-        }
-        self.others.push(other);
-    }
-
-    /// A person is in a second entry: neither is touched.
-    fn share(&mut self, person: PersonId, second: &str) {
-        let why = || format!("the person {person} is in more than one entry");
-        self.find(LiveFindingKind::SharedPerson, second, why());
-        self.shared.insert(person);
-        let Some(first) = self.accounts.remove(&person) else {
-            return;
-        };
-        let dn = first.name();
-        self.find(LiveFindingKind::SharedPerson, &dn, why());
-        let place = Place::Other(self.others.len());
-        for held in self
-            .names
-            .values_mut()
-            .filter(|held| **held == Place::Ours(person))
-        {
-            *held = place;
-        }
-        self.others.push(Other {
-            dn,
-            username: Some(first.account.username.as_str().to_owned()),
-            active: first.active,
-            unit: first.account.attributes.first(Attribute::Ou).map(str::to_owned),
-            marked: true,
-        });
-    }
-
-    /// Notes who has names. An account of ours goes before another entry of the same name.
-    fn claim(&mut self, names: BTreeSet<String>, place: Place, dn: &str) {
-        for name in names {
-            let Some(held) = self.names.get_mut(name.as_str()) else {
-                self.names.insert(name.into_boxed_str(), place);
-                continue;
-            };
-            let other = match *held {
-                Place::Ours(person) => self.accounts.get(&person).map(|held| held.name()),
-                Place::Other(at) => self.others.get(at).map(|other| other.dn.clone()),
-            };
-            let why = format!("`{name}` is a name of {} too", other.unwrap_or_default());
-            match (*held, place) {
-                (Place::Other(_), Place::Other(_)) => continue,
-                (Place::Other(_), Place::Ours(_)) => *held = place,
-                (Place::Ours(_), _) => {}
-            }
-            self.find(LiveFindingKind::SharedName, dn, why);
-        }
-    }
-
-    fn settle(self, directory: DirectoryId, counts: CompleteRead) -> LiveState {
-        let accounts = self.accounts.iter();
-        let mut origins: Vec<(&ItemRef, PersonId)> = accounts
-            .map(|(person, held)| (&held.account.origin, *person))
-            .collect();
-        origins.sort();
-        let origins = origins.into_iter().map(|(_, person)| person).collect();
-        let mut findings = self.findings;
-        findings.sort();
-        LiveState {
-            directory,
-            counts,
-            accounts: self.accounts,
-            origins,
-            others: self.others,
-            names: self.names,
-            numbers: self.numbers,
-            findings,
-        }
-    }
 }

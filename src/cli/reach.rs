@@ -1,0 +1,91 @@
+//! The live directory that akun.yaml names, opened: with the file or the server, and the secrets that lie elsewhere.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+
+use crate::cli::context::Context;
+use crate::cli::exit::Stop;
+use crate::outside::embedded::Embedded;
+use crate::outside::folder;
+use crate::outside::ldap::{Credentials, LdapDirectory};
+use crate::outside::random::SystemRandom;
+use crate::ports::{ReadDirectory, WriteDirectory};
+use crate::secret::Secret;
+use crate::settings::DirectorySettings;
+use crate::settings::ldap::{Bind, LdapSettings, PasswordSource};
+
+/// The directory, to be read and nothing else. Whether entries are active is told for `at`.
+///
+/// # Errors
+/// When it cannot be opened.
+pub fn to_read(
+    directory: &DirectorySettings,
+    registry: &Path,
+    at: DateTime<Utc>,
+    context: &Context,
+) -> Result<Box<dyn ReadDirectory>, Stop> {
+    Ok(match directory {
+        DirectorySettings::Embedded { file, .. } => Box::new(Embedded::open_read(&registry.join(file), at)?),
+        DirectorySettings::Ldap(server) => Box::new(connect(server, registry, at, context)?),
+    })
+}
+
+/// The directory, to be written.
+///
+/// # Errors
+/// When it cannot be opened.
+pub fn to_write(
+    directory: &DirectorySettings,
+    registry: &Path,
+    at: DateTime<Utc>,
+    context: &Context,
+) -> Result<Box<dyn WriteDirectory>, Stop> {
+    Ok(match directory {
+        DirectorySettings::Embedded { file, batch } => {
+            let random = Box::new(SystemRandom::open()?);
+            Box::new(Embedded::open(&registry.join(file), at, *batch, random)?)
+        }
+        DirectorySettings::Ldap(server) => Box::new(connect(server, registry, at, context)?),
+    })
+}
+
+fn connect(
+    server: &LdapSettings,
+    registry: &Path,
+    at: DateTime<Utc>,
+    context: &Context,
+) -> Result<LdapDirectory, Stop> {
+    let password = match &server.bind {
+        Bind::External => None,
+        Bind::Simple { password, .. } => Some(secret(password, registry, context)?),
+    };
+    let authorities = server.authorities.as_ref().map(|file| read(registry, file));
+    let credentials = Credentials {
+        password,
+        authorities: authorities.transpose()?,
+    };
+    Ok(LdapDirectory::open(server, credentials, at)?)
+}
+
+/// The program's password. What is said where it is missing names the place and nothing of it.
+fn secret(source: &PasswordSource, registry: &Path, context: &Context) -> Result<Secret, Stop> {
+    let text = match source {
+        PasswordSource::Environment(name) => match context.environment.get(name) {
+            Some(text) => text.clone(),
+            None => return Err(Stop::misuse("stop-no-password-variable").with("name", name)),
+        },
+        PasswordSource::File(file) => String::from_utf8(read(registry, file)?)
+            .map_err(|_| Stop::misuse("stop-password-not-text").with("path", file.display()))?,
+    };
+    let end = text.trim_end_matches(['\r', '\n']).len();
+    Ok(Secret::new(text[..end].to_owned()))
+}
+
+fn read(registry: &Path, file: &Path) -> Result<Vec<u8>, Stop> {
+    folder::read(&registry.join(file)).map_err(|error| {
+        Stop::failed("stop-cannot-read")
+            .with("path", file.display())
+            .because("reason", error)
+    })
+}

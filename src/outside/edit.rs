@@ -1,0 +1,87 @@
+//! What a change makes of an entry that is still as it was read.
+
+use chrono::{DateTime, Utc};
+
+use crate::account::Account;
+use crate::change::Change;
+use crate::dn::Dn;
+use crate::outside::mapping::{self, Place};
+use crate::outside::record::Fields;
+use crate::ports::Holding;
+
+/// The attributes of the entry that a change makes.
+pub fn created(change: &Change, now: DateTime<Utc>) -> Fields {
+    let mut fields = Fields::default();
+    mapping::write(&mut fields, &change.after, now);
+    mapping::write_spec(&mut fields, change.spec);
+    mapping::write_contact(&mut fields, &change.contact);
+    fields
+}
+
+/// The attributes of an entry when a change is carried out on it; those that it has where nothing is left to do.
+///
+/// # Errors
+/// Why the change must not be carried out: the entry is not ours, or neither as the change found it nor as it shall be.
+pub fn edited(
+    place: Place<'_>,
+    fields: &Fields,
+    change: &Change,
+    now: DateTime<Utc>,
+) -> Result<Fields, String> {
+    let (before, after) = (change.before.as_ref(), &change.after);
+    let entry = mapping::entry(place, String::new(), fields, now);
+    let live = match entry.holding {
+        Holding::Ours { account, .. } => account,
+        Holding::Unreadable { why } => return Err(format!("{}: {why}", place.dn.as_str())),
+        Holding::Foreign => return Err(format!("{} does not carry our marker", place.dn.as_str())),
+    };
+    let is_half_done = || before.is_some_and(|before| *live == at_place_of(before, after));
+    if *live != *after && before != Some(&*live) && !is_half_done() {
+        return Err(match before {
+            Some(before) => not_as_read(place.dn, before, &live),
+            None => format!(
+                "{} is there already, and is not as it shall be",
+                place.dn.as_str()
+            ),
+        });
+    }
+    let mut fields = fields.clone();
+    if change.kind.is_act() {
+        mapping::write_act(&mut fields, change);
+    } else {
+        mapping::write(&mut fields, after, now);
+        mapping::write_spec(&mut fields, change.spec);
+    }
+    if live.username != after.username {
+        fields.add(mapping::FORMER, live.username.as_str().into());
+    }
+    Ok(fields)
+}
+
+/// An account that has everything of what it shall be but its name and place, which a server changes in a second step.
+fn at_place_of(before: &Account, after: &Account) -> Account {
+    Account {
+        username: before.username.clone(),
+        container: before.container.clone(),
+        ..after.clone()
+    }
+}
+
+/// What differs between an account as it was read and as it is.
+fn not_as_read(name: &Dn, before: &Account, live: &Account) -> String {
+    let (before, live) = (serde_json::to_value(before), serde_json::to_value(live));
+    let mut different = Vec::new();
+    if let (Ok(serde_json::Value::Object(before)), Ok(serde_json::Value::Object(live))) = (before, live) {
+        different.extend(
+            before
+                .into_iter()
+                .filter(|(key, value)| live.get(key) != Some(value))
+                .map(|(key, _)| key),
+        );
+    }
+    format!(
+        "{} is not as it was read: {}",
+        name.as_str(),
+        different.join(", ")
+    )
+}

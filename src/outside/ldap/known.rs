@@ -1,0 +1,111 @@
+//! What the directory holds of the accounts of some changes, read just before they are carried out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::account::PersonId;
+use crate::change::Change;
+use crate::dn::Dn;
+use crate::outside::ldap::flavour::Flavour;
+use crate::outside::ldap::link::Link;
+use crate::outside::ldap::read::some;
+use crate::outside::ldap::search::{Fault, Found};
+use crate::outside::mapping;
+use crate::outside::record::Fields;
+use crate::settings::ldap::LdapSettings;
+
+/// An entry as it is now.
+#[derive(Debug)]
+pub(super) struct Held {
+    /// Its name.
+    pub(super) dn: Dn,
+    /// What the server holds.
+    pub(super) raw: Fields,
+    /// The same in the words of the mapping.
+    pub(super) mapped: Fields,
+}
+
+/// The entries of some persons, and those that have names which changes want.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    held: Vec<Held>,
+    persons: BTreeMap<String, Vec<usize>>,
+    names: BTreeMap<String, usize>,
+    paths: BTreeMap<String, usize>,
+}
+
+impl Known {
+    /// Reads what changes are about.
+    ///
+    /// # Errors
+    /// When the server does not give everything.
+    pub(super) async fn read(
+        changes: impl Iterator<Item = &Change>,
+        link: &Link,
+        flavour: &dyn Flavour,
+        settings: &LdapSettings,
+    ) -> Result<Self, Fault> {
+        let mut wanted = BTreeSet::new();
+        for change in changes {
+            wanted.insert(flavour.person_filter(change.person()));
+            wanted.extend(wanted_names(change).iter().map(|name| flavour.name_filter(name)));
+        }
+        let filter = format!("(|{})", wanted.into_iter().collect::<String>());
+        let mut attributes = flavour.asked();
+        attributes.extend(mapping::CONTACTS);
+        let mut known = Self::default();
+        for found in some(link, &filter, &attributes, settings).await? {
+            known.add(found, flavour)?;
+        }
+        Ok(known)
+    }
+
+    fn add(&mut self, found: Found, flavour: &dyn Flavour) -> Result<(), Fault> {
+        let dn = Dn::parse(&found.dn).map_err(|_| Fault::Garbled)?;
+        let mapped = flavour.decode(&found.fields);
+        let at = self.held.len();
+        for person in mapped.texts(mapping::PERSON) {
+            self.persons.entry(person.to_lowercase()).or_default().push(at);
+        }
+        for name in mapping::names(&mapped) {
+            self.names.entry(name).or_insert(at);
+        }
+        self.paths.insert(dn.path(), at);
+        self.held.push(Held {
+            dn,
+            raw: found.fields,
+            mapped,
+        });
+        Ok(())
+    }
+
+    /// The entries that say they are a person's.
+    pub(super) fn of_person(&self, person: PersonId) -> Vec<&Held> {
+        let found = self.persons.get(&person.to_string());
+        let found = found.into_iter().flatten();
+        found.filter_map(|at| self.held.get(*at)).collect()
+    }
+
+    /// The entry with a distinguished name.
+    pub(super) fn at(&self, dn: &Dn) -> Option<&Held> {
+        self.paths.get(&dn.path()).and_then(|at| self.held.get(*at))
+    }
+
+    /// The first name of an entry that another one has, as far as it is new to this one, and which.
+    pub(super) fn taken(&self, after: &Fields, before: &Fields, own: Option<&Dn>) -> Option<(String, &Held)> {
+        let had = mapping::names(before);
+        let names = mapping::names(after);
+        let mut new = names.difference(&had);
+        new.find_map(|name| {
+            let holder = self.held.get(*self.names.get(name)?)?;
+            let is_own = own.is_some_and(|own| own.path() == holder.dn.path());
+            (!is_own).then(|| (name.clone(), holder))
+        })
+    }
+}
+
+/// The names that a change gives an account which it did not have.
+fn wanted_names(change: &Change) -> BTreeSet<String> {
+    let had = change.before.as_ref().map(mapping::names_of).unwrap_or_default();
+    let wanted = mapping::names_of(&change.after);
+    wanted.difference(&had).cloned().collect()
+}

@@ -1,0 +1,102 @@
+//! A directory server (RFC 4511): OpenLDAP so far, with its password policy overlay.
+//!
+//! What a server calls things, and how it keeps people out, differs; a flavour translates it into the one mapping of
+//! accounts and back. What is concurrent stays in here: everybody else sees a directory that reads and carries out.
+
+mod abilities;
+mod codes;
+mod flavour;
+mod known;
+mod link;
+mod modify;
+mod perform;
+mod read;
+mod search;
+mod session;
+mod work;
+mod write;
+
+use chrono::{DateTime, Utc};
+
+use crate::dn::Dn;
+use crate::language::text::Text;
+use crate::outside::ldap::flavour::Flavour;
+use crate::outside::ldap::link::Link;
+use crate::outside::ldap::session::Session;
+use crate::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, ReadDirectory};
+use crate::secret::Secret;
+use crate::settings::ldap::LdapSettings;
+
+/// An open connection to a directory server, or to whichever of its replicas answers.
+pub struct LdapDirectory {
+    session: Session,
+    identity: DirectoryId,
+    flavour: &'static dyn Flavour,
+    now: DateTime<Utc>,
+}
+
+/// What a connection needs beside the settings: what lies elsewhere.
+#[derive(Debug, Clone, Default)]
+pub struct Credentials {
+    /// The program's password; none where the system says who it is.
+    pub password: Option<Secret>,
+    /// The certificates of the authorities that are believed (PEM); none for those of the system.
+    pub authorities: Option<Vec<u8>>,
+}
+
+impl LdapDirectory {
+    /// Connects to the first server that answers, and binds. Whether entries are active is told for `now`.
+    ///
+    /// # Errors
+    /// When none answers or lets the program in, or the base is not there.
+    pub fn open(
+        settings: &LdapSettings,
+        credentials: Credentials,
+        now: DateTime<Utc>,
+    ) -> Result<Self, DirectoryError> {
+        let flavour = flavour::of(settings.server);
+        let mut session = Session::open(settings, credentials)?;
+        let identity = session.identify(flavour)?;
+        Ok(Self {
+            session,
+            identity,
+            flavour,
+            now,
+        })
+    }
+
+    fn base(&self) -> &Dn {
+        &self.session.settings().base
+    }
+
+    /// The connection; where it broke, a new one to a server that holds the same directory.
+    fn link(&mut self) -> Result<Link, DirectoryError> {
+        let is_new = !self.session.is_linked();
+        let link = self.session.link()?;
+        if is_new {
+            let found = self.session.identify(self.flavour)?;
+            if found != self.identity {
+                self.session.unlink();
+                let reason = Text::of("ldap-another")
+                    .with("base", &found.base)
+                    .with("id", &found.id);
+                return Err(DirectoryError::Unreachable {
+                    name: link.uri,
+                    reason: reason.into(),
+                });
+            }
+        }
+        Ok(link)
+    }
+}
+
+impl ReadDirectory for LdapDirectory {
+    fn identity(&self) -> &DirectoryId {
+        &self.identity
+    }
+
+    fn read(&mut self, each: &mut dyn FnMut(Entry)) -> Result<CompleteRead, DirectoryError> {
+        let link = self.link()?;
+        self.session.read_all(&link, self.flavour, self.now, each)
+    }
+}

@@ -1,0 +1,195 @@
+//! The operations of one change on the wire, and what came of them.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use ldap3::controls::{Assertion, MakeCritical as _, RawControl};
+use ldap3::{Ldap, LdapError, LdapResult, Mod, Scope};
+
+use crate::change::FailureClass;
+use crate::dn::Dn;
+use crate::outside::ldap::codes;
+use crate::outside::ldap::link::Link;
+use crate::outside::ldap::modify::{Modification, Renaming};
+use crate::outside::ldap::search::{self, Query};
+use crate::outside::ldap::work::{First, Work};
+use crate::outside::mapping;
+use crate::outside::record::Value;
+
+/// What came of the operations of a change.
+#[derive(Debug)]
+pub(super) enum Ended {
+    /// The server did them.
+    Written,
+    /// The server refused.
+    Refused(LdapResult),
+    /// The entry is not as it was read any more; what was asserted of it, where that is what failed (RFC 4528).
+    Stale(LdapResult, Option<String>),
+    /// No answer came: the server may have done them or not.
+    Lost,
+    /// The containers that it should stand in cannot be made.
+    NoPlace(String),
+}
+
+impl Ended {
+    /// Whether the server would refuse every further change too.
+    pub(super) fn is_hopeless(&self) -> bool {
+        matches!(self, Self::Refused(result) if codes::class(result.rc) == FailureClass::Systemic)
+    }
+}
+
+/// A connection, and how long an answer may take.
+pub(super) struct Wire<'a> {
+    pub(super) link: &'a Link,
+    pub(super) patience: Duration,
+    pub(super) base: &'a Dn,
+    /// The paths of containers that were seen.
+    pub(super) places: RefCell<BTreeSet<String>>,
+}
+
+impl Wire<'_> {
+    fn ldap(&self) -> Ldap {
+        let mut ldap = self.link.ldap.clone();
+        ldap.with_timeout(self.patience);
+        ldap
+    }
+
+    /// Carries out the operations of a change, one after the other.
+    pub(super) async fn perform(&self, work: Work) -> Ended {
+        let Work {
+            dn,
+            to,
+            first,
+            renaming,
+        } = work;
+        // A move that can lead nowhere writes nothing at all.
+        if renaming.as_ref().is_some_and(|renaming| renaming.above.is_some()) {
+            match self.make_containers(&to).await {
+                Ended::Written => {}
+                other => return other,
+            }
+        }
+        let done = match first {
+            First::Add(attributes) => self.add(&to, &attributes).await,
+            First::Modify(modifications, guard) if !modifications.is_empty() => {
+                let mut ldap = self.ldap();
+                if let Some(filter) = &guard {
+                    ldap.with_controls(vec![RawControl::from(Assertion { filter }.critical())]);
+                }
+                match ended(ldap.modify(dn.as_str(), mods(&modifications)).await) {
+                    Ended::Stale(result, _) => Ended::Stale(result, guard),
+                    other => other,
+                }
+            }
+            First::Modify(..) => Ended::Written,
+        };
+        match (done, renaming) {
+            (Ended::Written, Some(renaming)) => self.rename(&dn, &renaming).await,
+            (done, _) => done,
+        }
+    }
+
+    async fn add(&self, to: &Dn, attributes: &[(String, Vec<Value>)]) -> Ended {
+        let add = async || {
+            let attributes = attributes.iter().map(|(name, values)| listed(name, values));
+            ended(self.ldap().add(to.as_str(), attributes.collect()).await)
+        };
+        match add().await {
+            Ended::Refused(result) if result.rc == codes::NO_SUCH_OBJECT => {
+                match self.make_containers(to).await {
+                    Ended::Written => add().await,
+                    other => other,
+                }
+            }
+            other => other,
+        }
+    }
+
+    async fn rename(&self, dn: &Dn, Renaming { leaf, above }: &Renaming) -> Ended {
+        let mut ldap = self.ldap();
+        ended(ldap.modifydn(dn.as_str(), leaf, true, above.as_deref()).await)
+    }
+
+    /// Makes the containers that a name stands in, where they are missing, the outermost first.
+    async fn make_containers(&self, name: &Dn) -> Ended {
+        for container in name.containers(self.base).into_iter().rev() {
+            if self.places.borrow().contains(&container.path()) {
+                continue;
+            }
+            if self.is_there(&container).await {
+                self.places.borrow_mut().insert(container.path());
+                continue;
+            }
+            let fields = container
+                .leaf()
+                .and_then(|(attribute, value)| mapping::container(attribute, value));
+            let Some(fields) = fields else {
+                return Ended::NoPlace(format!(
+                    "{} is not there, and only ou=, o= and dc= can be made",
+                    container.as_str()
+                ));
+            };
+            let attributes = fields.iter().map(|(name, values)| listed(name, values));
+            match ended(self.ldap().add(container.as_str(), attributes.collect()).await) {
+                Ended::Refused(result) if result.rc == codes::ALREADY_EXISTS => {}
+                Ended::Written => {}
+                other => return other,
+            }
+        }
+        Ended::Written
+    }
+
+    /// Whether there is an entry with a name.
+    pub(super) async fn is_there(&self, dn: &Dn) -> bool {
+        let query = Query {
+            base: dn.as_str(),
+            scope: Scope::Base,
+            filter: "(objectClass=*)",
+            attributes: &["1.1"],
+        };
+        let found = search::one(self.link, &query, self.patience).await;
+        found.is_ok_and(|found| found.is_some())
+    }
+}
+
+#[expect(
+    clippy::disallowed_types,
+    reason = "what the library takes; a server keeps no order of values"
+)]
+type Listed = (Vec<u8>, std::collections::HashSet<Vec<u8>>);
+
+/// An attribute with values as the library takes them.
+fn listed(name: &str, values: &[Value]) -> Listed {
+    let values = values.iter().map(|value| value.bytes().to_vec());
+    (name.as_bytes().to_vec(), values.collect())
+}
+
+fn mods(modifications: &[Modification]) -> Vec<Mod<Vec<u8>>> {
+    let library = |modification: &Modification| match modification {
+        Modification::Add(name, values) => {
+            let (name, values) = listed(name, values);
+            Mod::Add(name, values)
+        }
+        Modification::Delete(name, values) => {
+            let (name, values) = listed(name, values);
+            Mod::Delete(name, values)
+        }
+        Modification::Replace(name, values) => {
+            let (name, values) = listed(name, values);
+            Mod::Replace(name, values)
+        }
+    };
+    modifications.iter().map(library).collect()
+}
+
+fn ended(answer: Result<LdapResult, LdapError>) -> Ended {
+    match answer {
+        Ok(result) => match result.rc {
+            codes::SUCCESS => Ended::Written,
+            codes::ASSERTION_FAILED | codes::NO_SUCH_ATTRIBUTE => Ended::Stale(result, None),
+            _ => Ended::Refused(result),
+        },
+        Err(_) => Ended::Lost,
+    }
+}

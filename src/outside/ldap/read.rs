@@ -1,0 +1,133 @@
+//! Complete reads: everything below the base, or an error that says what is missing and what to do.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use ldap3::Scope;
+
+use crate::dn::Dn;
+use crate::language::text::Text;
+use crate::outside::ldap::flavour::Flavour;
+use crate::outside::ldap::link::Link;
+use crate::outside::ldap::search::{self, Fault, Found, Query};
+use crate::outside::ldap::session::Session;
+use crate::outside::mapping::{self, Place};
+use crate::ports::{CompleteRead, DirectoryError, Entry, Holding};
+use crate::settings::ldap::LdapSettings;
+
+/// What a read has seen so far.
+struct Seen<'a> {
+    flavour: &'a dyn Flavour,
+    base: &'a Dn,
+    now: DateTime<Utc>,
+    /// The paths of entries that must be there, and were not seen yet: the base, and the canaries.
+    missing: BTreeSet<String>,
+    managed: u64,
+    /// The first entry that cannot be told from others.
+    nameless: Option<Text>,
+}
+
+impl Session {
+    /// Gives every entry below the base, in no particular order.
+    pub(super) fn read_all(
+        &mut self,
+        link: &Link,
+        flavour: &dyn Flavour,
+        now: DateTime<Utc>,
+        each: &mut dyn FnMut(Entry),
+    ) -> Result<CompleteRead, DirectoryError> {
+        let settings = self.settings();
+        let wanted = std::iter::once(&settings.base).chain(&settings.canaries);
+        let mut seen = Seen {
+            flavour,
+            base: &settings.base,
+            now,
+            missing: wanted.map(Dn::path).collect(),
+            managed: 0,
+            nameless: None,
+        };
+        let attributes = flavour.asked();
+        let query = Query {
+            base: settings.base.as_str(),
+            scope: Scope::Subtree,
+            filter: "(objectClass=*)",
+            attributes: &attributes,
+        };
+        let mut give = |found| {
+            if let Some(entry) = seen.take(found) {
+                each(entry);
+            }
+        };
+        let every = search::every(link, &query, settings.page, settings.timeout, &mut give);
+        let read = self.runtime().block_on(every);
+        let (missing, managed, nameless) = (seen.missing, seen.managed, seen.nameless);
+        match read {
+            Err(fault) => {
+                let error = self.incomplete(fault.text());
+                if fault.is_broken() {
+                    self.unlink();
+                }
+                Err(error)
+            }
+            Ok(_) if let Some(reason) = nameless => Err(self.incomplete(reason)),
+            Ok(entries) => match missing.into_iter().next() {
+                None => Ok(CompleteRead { entries, managed }),
+                Some(path) => Err(self.incomplete(Text::of("ldap-unseen").with("path", path))),
+            },
+        }
+    }
+
+    fn incomplete(&self, reason: Text) -> DirectoryError {
+        DirectoryError::Incomplete {
+            name: self.name(),
+            reason: reason.into(),
+        }
+    }
+}
+
+impl Seen<'_> {
+    /// What an entry is to the program; none of one that cannot be told, which is kept in mind.
+    fn take(&mut self, found: Found) -> Option<Entry> {
+        let uuid = self.flavour.read_uuid(&found.fields);
+        let (Ok(dn), Some(uuid)) = (Dn::parse(&found.dn), uuid) else {
+            let reason = Text::of("ldap-nameless").with("name", found.dn);
+            self.nameless
+                .get_or_insert(reason.with("attribute", self.flavour.uuid()));
+            return None;
+        };
+        if !self.missing.is_empty() {
+            self.missing.remove(&dn.path());
+        }
+        let place = Place {
+            dn: &dn,
+            base: self.base,
+            rdn: self.flavour.rdn(),
+        };
+        let entry = mapping::entry(place, uuid, &self.flavour.decode(&found.fields), self.now);
+        if !matches!(entry.holding, Holding::Foreign) {
+            self.managed += 1;
+        }
+        Some(entry)
+    }
+}
+
+/// The entries that a filter finds below the base, with what changes write.
+pub(super) async fn some(
+    link: &Link,
+    filter: &str,
+    attributes: &[&str],
+    settings: &LdapSettings,
+) -> Result<Vec<Found>, Fault> {
+    let query = Query {
+        base: settings.base.as_str(),
+        scope: Scope::Subtree,
+        filter,
+        attributes,
+    };
+    let mut found = Vec::new();
+    search::every(link, &query, settings.page, settings.timeout, &mut |entry| {
+        found.push(entry);
+    })
+    .await?;
+    Ok(found)
+}

@@ -1,0 +1,212 @@
+//! Searches (RFC 4511, 4.5), in pages (RFC 2696), each of which gives everything or says why it does not.
+
+use std::time::Duration;
+
+use ldap3::asn1::{PL, StructureTag};
+use ldap3::controls::{Control, ControlType, MakeCritical as _, PagedResults, RawControl};
+use ldap3::{LdapError, LdapResult, ResultEntry, Scope};
+
+use crate::language::text::{Text, Words};
+use crate::outside::ldap::codes;
+use crate::outside::ldap::link::{Link, silent, words};
+use crate::outside::record::{Fields, Value};
+
+/// What is searched for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Query<'a> {
+    /// The entry to begin at.
+    pub(super) base: &'a str,
+    /// How far below it.
+    pub(super) scope: Scope,
+    /// Which entries (RFC 4515). Values in it are escaped by who writes it.
+    pub(super) filter: &'a str,
+    /// Which of their attributes.
+    pub(super) attributes: &'a [&'a str],
+}
+
+/// An entry that was found.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// Its name, as the server writes it.
+    pub(super) dn: String,
+    /// Those of its attributes that were asked for.
+    pub(super) fields: Fields,
+}
+
+/// Why a search did not give everything.
+#[derive(Debug)]
+pub(super) enum Fault {
+    /// The server ended it with another result than success.
+    Ended(LdapResult),
+    /// A part of the directory is elsewhere.
+    Elsewhere(String),
+    /// The connection broke.
+    Broken(Words),
+    /// No answer came in time.
+    Silent(Duration),
+    /// The server sent something that is no entry.
+    Garbled,
+}
+
+impl Fault {
+    /// The result code of the server, where it gave one.
+    pub(super) fn code(&self) -> Option<u32> {
+        match self {
+            Self::Ended(result) => Some(result.rc),
+            _ => None,
+        }
+    }
+
+    /// Whether the same search may succeed on another connection.
+    pub(super) fn is_broken(&self) -> bool {
+        matches!(self, Self::Broken(_) | Self::Silent(_))
+    }
+
+    /// What happened, and what to do about it.
+    pub(super) fn text(&self) -> Text {
+        match self {
+            Self::Ended(result) => {
+                let id = match result.rc {
+                    codes::SIZE_LIMIT => "ldap-size-limit",
+                    codes::TIME_LIMIT => "ldap-time-limit",
+                    codes::ADMIN_LIMIT => "ldap-admin-limit",
+                    codes::NO_SUCH_OBJECT => "ldap-no-object",
+                    codes::INSUFFICIENT_ACCESS => "ldap-no-access",
+                    codes::REFERRAL => {
+                        return Text::of("ldap-referral").with("to", result.refs.join(", "));
+                    }
+                    _ => "ldap-refused",
+                };
+                Text::of(id).with("code", result.rc).with("text", &result.text)
+            }
+            Self::Elsewhere(to) => Text::of("ldap-referral").with("to", to),
+            Self::Broken(reason) => Text::of("ldap-cut").because("reason", reason.clone()),
+            Self::Silent(after) => silent(*after),
+            Self::Garbled => Text::of("ldap-garbled"),
+        }
+    }
+}
+
+impl From<LdapError> for Fault {
+    fn from(error: LdapError) -> Self {
+        match error {
+            LdapError::LdapResult { result } => Self::Ended(result),
+            other => Self::Broken(words(&other)),
+        }
+    }
+}
+
+/// The only entry of a search that finds one at most; none where there is none, or it may not be seen.
+pub(super) async fn one(link: &Link, query: &Query<'_>, patience: Duration) -> Result<Option<Found>, Fault> {
+    let mut only = None;
+    page(link, query, None, patience, &mut |found| only = Some(found)).await?;
+    Ok(only)
+}
+
+/// Gives everything that a search finds, so many entries at a time. Says how many there were.
+pub(super) async fn every(
+    link: &Link,
+    query: &Query<'_>,
+    size: u32,
+    patience: Duration,
+    each: &mut dyn FnMut(Found),
+) -> Result<u64, Fault> {
+    let mut given = 0;
+    let mut counted = |found| {
+        given += 1;
+        each(found);
+    };
+    if !link.abilities.pages {
+        page(link, query, None, patience, &mut counted).await?;
+        return Ok(given);
+    }
+    let size = i32::try_from(size).unwrap_or(i32::MAX);
+    let mut cookie = Vec::new();
+    loop {
+        let asked = PagedResults { size, cookie }.critical();
+        let answered = page(link, query, Some(asked.into()), patience, &mut counted).await?;
+        let next = answered.ctrls.into_iter().find_map(|control| match control {
+            Control(Some(ControlType::PagedResults), raw) => Some(raw.parse::<PagedResults>().cookie),
+            _ => None,
+        });
+        // A server that ends without saying whether there is more may have left out the rest.
+        cookie = next.ok_or(Fault::Garbled)?;
+        if cookie.is_empty() {
+            return Ok(given);
+        }
+    }
+}
+
+async fn page(
+    link: &Link,
+    query: &Query<'_>,
+    control: Option<RawControl>,
+    patience: Duration,
+    each: &mut dyn FnMut(Found),
+) -> Result<LdapResult, Fault> {
+    let mut ldap = link.ldap.clone();
+    if let Some(control) = control {
+        ldap.with_controls(vec![control]);
+    }
+    // For each entry, not for all of them: a long answer is no silence.
+    ldap.with_timeout(patience);
+    let attributes: Vec<&str> = query.attributes.to_vec();
+    let timely = |error: LdapError| match error {
+        LdapError::Timeout { .. } => Fault::Silent(patience),
+        other => other.into(),
+    };
+    let mut stream = ldap
+        .streaming_search(query.base, query.scope, query.filter, attributes)
+        .await
+        .map_err(timely)?;
+    while let Some(item) = stream.next().await.map_err(timely)? {
+        if item.is_intermediate() {
+            continue;
+        }
+        if item.is_ref() {
+            return Err(Fault::Elsewhere(referral(item)));
+        }
+        each(entry(item).ok_or(Fault::Garbled)?);
+    }
+    let result = stream.finish().await;
+    if result.rc == codes::SUCCESS {
+        Ok(result)
+    } else {
+        Err(Fault::Ended(result))
+    }
+}
+
+/// The entry of a SearchResultEntry (RFC 4511, 4.5.2). The library's own reading of it panics where a name is not UTF-8.
+fn entry(item: ResultEntry) -> Option<Found> {
+    let mut parts = children(item.0)?.into_iter();
+    let dn = String::from_utf8(bytes(parts.next()?)?).ok()?;
+    let mut fields = Fields::default();
+    for attribute in children(parts.next()?)? {
+        let mut parts = children(attribute)?.into_iter();
+        let name = String::from_utf8(bytes(parts.next()?)?).ok()?;
+        let values = children(parts.next()?)?.into_iter();
+        let values: Option<Vec<Value>> = values.map(|value| bytes(value).map(Value::of)).collect();
+        fields.set(&name, values?);
+    }
+    Some(Found { dn, fields })
+}
+
+fn referral(item: ResultEntry) -> String {
+    let uris = children(item.0).unwrap_or_default().into_iter();
+    let uris = uris.filter_map(|uri| bytes(uri).and_then(|uri| String::from_utf8(uri).ok()));
+    uris.collect::<Vec<_>>().join(", ")
+}
+
+fn children(tag: StructureTag) -> Option<Vec<StructureTag>> {
+    match tag.payload {
+        PL::C(children) => Some(children),
+        PL::P(_) => None,
+    }
+}
+
+fn bytes(tag: StructureTag) -> Option<Vec<u8>> {
+    match tag.payload {
+        PL::P(bytes) => Some(bytes),
+        PL::C(_) => None,
+    }
+}

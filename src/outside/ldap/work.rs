@@ -1,0 +1,233 @@
+//! What is to be done for one change, decided from the entry as it is now.
+
+use chrono::{DateTime, Utc};
+
+use crate::change::{Change, ChangeKind};
+use crate::dn::{self, Dn};
+use crate::outside::edit;
+use crate::outside::ldap::flavour::Flavour;
+use crate::outside::ldap::known::{Held, Known};
+use crate::outside::ldap::link::Link;
+use crate::outside::ldap::modify::{self, Modification, Renaming};
+use crate::outside::mapping::{self, Place};
+use crate::outside::record::{Fields, Value};
+use crate::secret::Secret;
+
+/// What a decision rests on, beside the change.
+pub(super) struct Ground<'a> {
+    pub(super) known: &'a Known,
+    pub(super) flavour: &'a dyn Flavour,
+    pub(super) base: &'a Dn,
+    pub(super) now: DateTime<Utc>,
+    pub(super) link: &'a Link,
+}
+
+/// What came of earlier tries of a change.
+#[derive(Debug, Default)]
+pub(super) struct Earlier {
+    /// Whether one may have carried it out.
+    pub(super) in_doubt: bool,
+    /// What the server said was not true of the entry.
+    pub(super) refused_guard: Option<String>,
+}
+
+/// What is to be done for a change.
+pub(super) enum Decision {
+    /// The entry is as it shall be.
+    Nothing,
+    /// It must not be carried out.
+    Refuse(String),
+    /// There is no entry of the person, where one was.
+    Missing(Dn),
+    /// It may have been carried out, and nobody can see whether.
+    Unsure,
+    /// These operations.
+    Do(Work),
+}
+
+/// The operations of one change: the first makes everything true but the entry's name.
+pub(super) struct Work {
+    /// The entry's name when they begin.
+    pub(super) dn: Dn,
+    /// The entry's name when they are done.
+    pub(super) to: Dn,
+    pub(super) first: First,
+    pub(super) renaming: Option<Renaming>,
+}
+
+/// The first operation.
+pub(super) enum First {
+    /// A new entry.
+    Add(Vec<(String, Vec<Value>)>),
+    /// Modifications of an entry, none where only its name changes; and what must be true for any of it (RFC 4528).
+    Modify(Vec<Modification>, Option<String>),
+}
+
+impl Ground<'_> {
+    /// Decides about a change.
+    pub(super) fn decide(&self, change: &Change, password: Option<&Secret>, earlier: &Earlier) -> Decision {
+        let (name, container) = (change.after.username.as_str(), &change.after.container);
+        let to = match self.dn(name, container) {
+            Ok(to) => to,
+            Err(why) => return Decision::Refuse(why),
+        };
+        match (self.known.of_person(change.person()).as_slice(), &change.before) {
+            ([held], _) => self.modify(held, change, to, password, earlier),
+            ([], None) => self.create(change, to, password),
+            ([], Some(before)) => match self.dn(before.username.as_str(), &before.container) {
+                Ok(dn) => Decision::Missing(dn),
+                Err(why) => Decision::Refuse(why),
+            },
+            (several, _) => Decision::Refuse(format!(
+                "{} entries hold the person {}",
+                several.len(),
+                change.person()
+            )),
+        }
+    }
+
+    fn dn(&self, username: &str, container: &str) -> Result<Dn, String> {
+        let name = dn::join(self.flavour.rdn(), username, container, self.base.as_str());
+        Dn::parse(&name).map_err(|error| error.to_string())
+    }
+
+    fn create(&self, change: &Change, to: Dn, password: Option<&Secret>) -> Decision {
+        if let Some(held) = self.known.at(&to) {
+            return Decision::Refuse(occupied(&held.dn));
+        }
+        let mut mapped = edit::created(change, self.now);
+        if let Some((name, holder)) = self.known.taken(&mapped, &Fields::default(), None) {
+            return Decision::Refuse(taken(&name, holder));
+        }
+        if password.is_some() {
+            mapping::mark_handed_over(&mut mapped);
+        }
+        let raw = self.flavour.encode(&mapped, &Fields::default());
+        let mut attributes: Vec<(String, Vec<Value>)> = raw
+            .iter()
+            .map(|(name, values)| (name.to_owned(), values.to_vec()))
+            .collect();
+        let beside = password.map(|password| self.flavour.password(Some(password.reveal()), &raw));
+        for (name, values) in beside.into_iter().flatten() {
+            if raw.get(name).is_empty() && !values.is_empty() {
+                attributes.push((name.to_owned(), values));
+            }
+        }
+        Decision::Do(Work {
+            dn: to.clone(),
+            to,
+            first: First::Add(attributes),
+            renaming: None,
+        })
+    }
+
+    fn modify(
+        &self,
+        held: &Held,
+        change: &Change,
+        to: Dn,
+        password: Option<&Secret>,
+        earlier: &Earlier,
+    ) -> Decision {
+        let place = Place {
+            dn: &held.dn,
+            base: self.base,
+            rdn: self.flavour.rdn(),
+        };
+        let mut mapped = match edit::edited(place, &held.mapped, change, self.now) {
+            Ok(mapped) => mapped,
+            Err(why) => return Decision::Refuse(why),
+        };
+        if let Some((name, holder)) = self.known.taken(&mapped, &held.mapped, Some(&held.dn)) {
+            return Decision::Refuse(taken(&name, holder));
+        }
+        if earlier.in_doubt
+            && let Some(decision) = look_back(held, &mapped, &to, change, password)
+        {
+            return decision;
+        }
+        let renaming = modify::renaming(&held.dn, &to);
+        if renaming.is_some()
+            && let Some(other) = self.known.at(&to)
+        {
+            return Decision::Refuse(occupied(&other.dn));
+        }
+        if password.is_some() {
+            mapping::mark_handed_over(&mut mapped);
+        }
+        let raw = self.flavour.encode(&mapped, &held.raw);
+        let replaced = self.password(change, password, &raw);
+        let mut apart = vec![self.flavour.rdn()];
+        apart.extend(replaced.iter().map(|(name, _)| *name));
+        let mut modifications = modify::modifications(&held.raw, &raw, &apart);
+        let replaced = replaced.into_iter();
+        modifications.extend(replaced.map(|(name, values)| Modification::Replace(name.to_owned(), values)));
+        if modifications.is_empty() && renaming.is_none() {
+            return Decision::Nothing;
+        }
+        Decision::Do(Work {
+            dn: held.dn.clone(),
+            to,
+            first: First::Modify(modifications, self.guard(held, earlier.refused_guard.as_deref())),
+            renaming,
+        })
+    }
+
+    /// What is written to set a password, or to take it away; nothing where it stays.
+    fn password(
+        &self,
+        change: &Change,
+        password: Option<&Secret>,
+        raw: &Fields,
+    ) -> Vec<(&'static str, Vec<Value>)> {
+        let taken_away = change.kind == ChangeKind::Reset && password.is_none();
+        if password.is_some() || taken_away {
+            self.flavour.password(password.map(Secret::reveal), raw)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// What ties a change to the entry as it was read, where the server can do that.
+    ///
+    /// OpenLDAP's unique overlay judges an assertion by other entries than the one that is changed, and refuses. Where the
+    /// entry is found as it was before such a refusal, the old values that the modifications name have to do.
+    fn guard(&self, held: &Held, misjudged: Option<&str>) -> Option<String> {
+        let version = self.flavour.version().filter(|_| self.link.abilities.assertion)?;
+        let value = held.raw.only(version)?;
+        let guard = modify::unchanged(version, value);
+        (misjudged != Some(&guard)).then_some(guard)
+    }
+}
+
+/// What is known of a change that an earlier try may have carried out; nothing where it surely did not.
+fn look_back(
+    held: &Held,
+    mapped: &Fields,
+    to: &Dn,
+    change: &Change,
+    password: Option<&Secret>,
+) -> Option<Decision> {
+    if change.kind.is_act() {
+        let is_last = mapping::last_act(&held.mapped).as_ref() == Some(change.cause.item());
+        return is_last.then_some(Decision::Nothing);
+    }
+    if *mapped != held.mapped || to.path() != held.dn.path() {
+        return None;
+    }
+    // What changes nothing else leaves no trace of a password that was set.
+    let is_traceless = password.is_some() && change.before.as_ref() == Some(&change.after);
+    Some(if is_traceless {
+        Decision::Unsure
+    } else {
+        Decision::Nothing
+    })
+}
+
+fn occupied(dn: &Dn) -> String {
+    format!("{} is there already, and is not this account's", dn.as_str())
+}
+
+fn taken(name: &str, holder: &Held) -> String {
+    format!("`{name}` is taken by {}", holder.dn.as_str())
+}

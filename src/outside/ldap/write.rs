@@ -1,0 +1,327 @@
+//! Carrying out changes: some of them are read together, then many are under way at once, and each ends in one outcome.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+use futures_util::StreamExt as _;
+use futures_util::stream;
+use ldap3::LdapResult;
+
+use crate::change::{Change, ChangeId, FailureClass, Outcome};
+use crate::language::text::Words;
+use crate::outside::ldap::known::Known;
+use crate::outside::ldap::link::Link;
+use crate::outside::ldap::perform::{Ended, Wire};
+use crate::outside::ldap::search::Fault;
+use crate::outside::ldap::work::{Decision, Earlier, Ground, Work};
+use crate::outside::ldap::{LdapDirectory, codes};
+use crate::outside::mapping;
+use crate::ports::WriteDirectory;
+use crate::secret::Secret;
+
+/// How many changes are read together. A filter grows with them, and so does what is done again where a connection breaks.
+const WINDOW: usize = 200;
+
+/// How often a change is tried: after that, whoever holds it up needs more than patience.
+const TRIES: u32 = 4;
+
+/// How long to wait before the second try of what the server could not do just now; longer before each further one.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// How many refusals in a row are no accident any more: every further change would be refused too.
+const MANY: usize = 25;
+
+impl WriteDirectory for LdapDirectory {
+    fn carry_out(
+        &mut self,
+        changes: &[Change],
+        passwords: &BTreeMap<ChangeId, Secret>,
+        written: &mut dyn FnMut(ChangeId),
+        done: &mut dyn FnMut(ChangeId, Outcome),
+    ) {
+        let mut rest = changes;
+        let mut refused = 0;
+        while !rest.is_empty() && refused < MANY {
+            let (window, after) = rest.split_at(window(rest));
+            rest = after;
+            let mut counted = |id, outcome: Outcome| {
+                refused = match outcome {
+                    Outcome::Done => 0,
+                    _ => refused + 1,
+                };
+                done(id, outcome);
+            };
+            if self.carry_out_window(window, passwords, written, &mut counted) == Health::Broken {
+                break;
+            }
+        }
+        for change in rest {
+            done(change.id, Outcome::NotTried);
+        }
+    }
+}
+
+/// How many changes from the first on can be carried out in any order: no two are about one account, and none gives or takes
+/// a name that another one does.
+fn window(changes: &[Change]) -> usize {
+    let mut persons = BTreeSet::new();
+    let mut names = BTreeSet::new();
+    let apart = changes.iter().take_while(|change| {
+        let moved = moved_names(change);
+        persons.insert(change.person()) && moved.into_iter().all(|name| names.insert(name))
+    });
+    apart.take(WINDOW).count()
+}
+
+/// The names that an account has before or after a change, and not both.
+fn moved_names(change: &Change) -> BTreeSet<String> {
+    let had = change.before.as_ref().map(mapping::names_of).unwrap_or_default();
+    let has = mapping::names_of(&change.after);
+    has.symmetric_difference(&had).cloned().collect()
+}
+
+/// Whether it makes sense to go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Health {
+    Sound,
+    Broken,
+}
+
+/// A change that has not ended.
+struct Pending<'c> {
+    change: &'c Change,
+    earlier: Earlier,
+    /// What it ends in where it is not tried again.
+    so_far: Outcome,
+}
+
+/// What came of trying some changes.
+#[derive(Default)]
+struct Tried<'c> {
+    /// Those that ended, and whether something was written.
+    ended: Vec<(&'c Change, Outcome, bool)>,
+    /// Those that can be tried again.
+    again: Vec<Pending<'c>>,
+    /// Whether the connection broke.
+    broke: bool,
+    /// Whether every further change would be refused.
+    hopeless: bool,
+}
+
+impl LdapDirectory {
+    /// Carries out changes on different accounts.
+    fn carry_out_window(
+        &mut self,
+        window: &[Change],
+        passwords: &BTreeMap<ChangeId, Secret>,
+        written: &mut dyn FnMut(ChangeId),
+        done: &mut dyn FnMut(ChangeId, Outcome),
+    ) -> Health {
+        let mut pending: Vec<Pending<'_>> = window.iter().map(Pending::new).collect();
+        let mut health = Health::Sound;
+        for pause in (0..TRIES).map(|earlier| PAUSE * earlier) {
+            if pending.is_empty() || health == Health::Broken {
+                break;
+            }
+            let link = match self.link() {
+                Ok(link) => link,
+                Err(error) => {
+                    for one in &mut pending {
+                        one.fails_as(FailureClass::Systemic, &error.to_string());
+                    }
+                    health = Health::Broken;
+                    break;
+                }
+            };
+            let tried = self.session.runtime().block_on(async {
+                tokio::time::sleep(pause).await;
+                self.attempt(&link, pending, passwords).await
+            });
+            for (change, outcome, has_written) in tried.ended {
+                if has_written {
+                    written(change.id);
+                }
+                done(change.id, outcome);
+            }
+            pending = tried.again;
+            if tried.broke {
+                self.session.unlink();
+            }
+            if tried.hopeless {
+                health = Health::Broken;
+            }
+        }
+        for one in pending {
+            done(one.change.id, one.so_far);
+        }
+        health
+    }
+
+    /// Tries changes once.
+    async fn attempt<'c>(
+        &self,
+        link: &Link,
+        pending: Vec<Pending<'c>>,
+        passwords: &BTreeMap<ChangeId, Secret>,
+    ) -> Tried<'c> {
+        let settings = self.session.settings();
+        let changes = pending.iter().map(|one| one.change);
+        let known = match Known::read(changes, link, self.flavour, settings).await {
+            Ok(known) => known,
+            Err(fault) => return Tried::blind(pending, &fault),
+        };
+        let ground = Ground {
+            known: &known,
+            flavour: self.flavour,
+            base: self.base(),
+            now: self.now,
+            link,
+        };
+        let wire = Wire {
+            link,
+            patience: settings.timeout,
+            base: self.base(),
+            places: RefCell::default(),
+        };
+        let mut tried = Tried::default();
+        let mut works = Vec::new();
+        for one in pending {
+            let password = passwords.get(&one.change.id);
+            let decision = ground.decide(one.change, password, &one.earlier);
+            if let Some(work) = tried.settle(&one, decision, &wire).await {
+                works.push((one, work));
+            }
+        }
+        tried.perform(works, &wire, settings.in_flight).await;
+        tried
+    }
+}
+
+impl<'c> Tried<'c> {
+    /// Nothing was tried: what is to be changed cannot be read.
+    fn blind(pending: Vec<Pending<'c>>, fault: &Fault) -> Self {
+        let reason = Words::from(fault.text());
+        let reason = format!("cannot read what is to be changed: {reason}");
+        let mut tried = Self {
+            again: pending,
+            broke: fault.is_broken(),
+            hopeless: !fault.is_broken(),
+            ..Self::default()
+        };
+        for one in &mut tried.again {
+            one.fails_as(FailureClass::Transient, &reason);
+        }
+        tried
+    }
+
+    /// Notes what was decided of a change. Gives what is to be done, where anything is.
+    async fn settle(&mut self, one: &Pending<'c>, decision: Decision, wire: &Wire<'_>) -> Option<Work> {
+        match decision {
+            Decision::Do(work) => return Some(work),
+            Decision::Nothing => self.ended.push((one.change, Outcome::Done, one.earlier.in_doubt)),
+            Decision::Unsure => self.ended.push((one.change, Outcome::Unknown, true)),
+            Decision::Refuse(why) => self.refuse(one, why),
+            Decision::Missing(dn) if wire.is_there(&dn).await => {
+                let person = one.change.person();
+                self.refuse(
+                    one,
+                    format!("{} does not carry the marker of {person}", dn.as_str()),
+                );
+            }
+            Decision::Missing(dn) => self.refuse(one, format!("{} is gone", dn.as_str())),
+        }
+        None
+    }
+
+    /// Carries out operations, so many changes at once. Where the server refuses what it would refuse to everybody, no
+    /// further one is begun.
+    async fn perform(&mut self, works: Vec<(Pending<'c>, Work)>, wire: &Wire<'_>, at_once: usize) {
+        let hopeless = Cell::new(false);
+        let under_way = stream::iter(works).map(|(one, work)| {
+            let hopeless = &hopeless;
+            async move {
+                if hopeless.get() {
+                    return (one, None);
+                }
+                let ended = wire.perform(work).await;
+                if ended.is_hopeless() {
+                    hopeless.set(true);
+                }
+                (one, Some(ended))
+            }
+        });
+        let mut answers = under_way.buffer_unordered(at_once);
+        while let Some((one, ended)) = answers.next().await {
+            self.note(one, ended);
+        }
+        self.hopeless = hopeless.get();
+    }
+
+    fn refuse(&mut self, one: &Pending<'c>, message: String) {
+        let outcome = Outcome::Failed {
+            class: FailureClass::Entry,
+            message,
+        };
+        self.ended.push((one.change, outcome, one.earlier.in_doubt));
+    }
+
+    /// Notes what came of a change; nothing where it was not begun.
+    fn note(&mut self, mut one: Pending<'c>, ended: Option<Ended>) {
+        match ended {
+            None => self.again.push(one),
+            Some(Ended::Written) => self.ended.push((one.change, Outcome::Done, true)),
+            Some(Ended::NoPlace(why)) => self.refuse(&one, why),
+            Some(Ended::Lost) => {
+                self.broke = true;
+                one.earlier.in_doubt = true;
+                one.so_far = Outcome::Unknown;
+                self.again.push(one);
+            }
+            Some(Ended::Stale(result, guard)) => {
+                one.earlier.refused_guard = guard;
+                one.fails_as(FailureClass::Entry, &said(&result));
+                self.again.push(one);
+            }
+            Some(Ended::Refused(result)) => {
+                let class = codes::class(result.rc);
+                one.fails_as(class, &said(&result));
+                if class == FailureClass::Transient {
+                    self.again.push(one);
+                } else {
+                    self.ended.push((one.change, one.so_far, one.earlier.in_doubt));
+                }
+            }
+        }
+    }
+}
+
+impl<'c> Pending<'c> {
+    fn new(change: &'c Change) -> Self {
+        Self {
+            change,
+            earlier: Earlier::default(),
+            so_far: Outcome::NotTried,
+        }
+    }
+
+    /// What it ends in unless it is tried again. Of what may have been done nobody says that it failed.
+    fn fails_as(&mut self, class: FailureClass, message: &str) {
+        if self.earlier.in_doubt {
+            return;
+        }
+        self.so_far = Outcome::Failed {
+            class,
+            message: message.to_owned(),
+        };
+    }
+}
+
+/// A refusal in the server's words.
+fn said(result: &LdapResult) -> String {
+    if result.text.is_empty() {
+        format!("the server refuses with code {}", result.rc)
+    } else {
+        format!("the server refuses with code {}: {}", result.rc, result.text)
+    }
+}
