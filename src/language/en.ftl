@@ -2042,6 +2042,8 @@ stop-new-left = the request has faults; nothing was written
 
 init-record = Its audit record begins with the head { $head }: keep it, `akun audit verify --since` asks for it.
 
+init-record-later = Its audit record is not begun yet: see that akun.yaml reaches the server, and run `akun audit init` there.
+
 init-done =
     A registry of { $institution } in { $folder }, commit { $commit }
 

@@ -1937,6 +1937,8 @@ stop-new-left = permohonan memuat kesalahan; tidak ada yang ditulis
 
 init-record = Catatan auditnya dimulai dengan kepala { $head }: simpan, `akun audit verify --since` memintanya.
 
+init-record-later = Catatan auditnya belum dimulai: pastikan akun.yaml mencapai server, lalu jalankan `akun audit init` di sana.
+
 init-done =
     Registri { $institution } di { $folder }, commit { $commit }
 

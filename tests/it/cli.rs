@@ -23,6 +23,8 @@ mod record;
 mod helped;
 /// Accounts of employees, of people with a contract, and of tests.
 mod creations;
+/// The main job on a directory server.
+mod served;
 /// The embedded directory as LDIF.
 mod directory;
 /// The files of a registry.

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use crate::cli::exit::Stop;
 use crate::cli::init::carried::{self, Carried};
 use crate::cli::init::keys;
-use crate::cli::init::settings::{self, DIRECTORY, SHARE};
+use crate::cli::init::settings::{self, DIRECTORY, SHARE, Server};
 use crate::diagnostic::nearest;
 use crate::names::InstitutionId;
 use crate::outside::embedded::transfer;
@@ -28,6 +28,8 @@ pub struct Wish<'a> {
     /// An LDIF export that its directory begins with; none for the containers of the institution, and in a rehearsal
     /// some invented staff.
     pub directory: Option<PathBuf>,
+    /// The directory server that takes its place; none for the directory that the program carries.
+    pub server: Option<Server<'a>>,
     /// The moment of its first commits.
     pub at: DateTime<Utc>,
 }
@@ -66,6 +68,19 @@ impl Founded {
     }
 }
 
+/// The text of the `akun.yaml` that a new registry shall have.
+///
+/// # Errors
+/// None that a value of ours can cause.
+pub fn settings_of(wish: &Wish<'_>) -> Result<String, Stop> {
+    let text = settings::text(wish.institution, wish.purpose, wish.server.as_ref(), BRANCH);
+    text.map_err(|error| {
+        Stop::failed("stop-cannot-write")
+            .with("path", SETTINGS_PATH)
+            .with("reason", error)
+    })
+}
+
 /// Founds a registry for a place. Dropped before it is shown, it leaves nothing.
 ///
 /// # Errors
@@ -73,11 +88,7 @@ impl Founded {
 pub fn found(wish: &Wish<'_>, place: &Path) -> Result<Founded, Stop> {
     let institution = known(wish.institution)?;
     let draft = Draft::begin(place)?;
-    let text = settings::text(institution, wish.purpose, BRANCH).map_err(|error| {
-        Stop::failed("stop-cannot-write")
-            .with("path", SETTINGS_PATH)
-            .with("reason", error)
-    })?;
+    let text = settings_of(wish)?;
     draft.write(SETTINGS_PATH, text.as_bytes())?;
     draft.write("README.md", carried::README.as_bytes())?;
     draft.write("request.schema.json", carried::SCHEMA.as_bytes())?;
@@ -89,7 +100,10 @@ pub fn found(wish: &Wish<'_>, place: &Path) -> Result<Founded, Stop> {
     let requests = write_requests(&draft, institution, wish.purpose)?;
     let message = format!("registry: rules and papers of {institution}");
     let commit = create::create(draft.path(), BRANCH, &message, wish.at)?;
-    let entries = make_directory(&draft, institution, wish)?;
+    let entries = match wish.server {
+        Some(_) => 0,
+        None => make_directory(&draft, institution, wish)?,
+    };
     Ok(Founded {
         draft,
         templates: rules.keys().filter(|path| path.starts_with("templates/")).count(),

@@ -14,8 +14,11 @@ use crate::cli::audit::begin;
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
-use crate::cli::init::found::{Founded, Wish, found};
-use crate::settings::Purpose;
+use crate::cli::init::found::{Founded, Wish, found, settings_of};
+use crate::cli::init::settings::Server;
+use crate::diagnostic::Sources;
+use crate::registry::SETTINGS_PATH;
+use crate::settings::{Purpose, read};
 
 /// Make a new registry: rules, papers, an embedded directory, keys, and a Git repository around them
 #[derive(Debug, clap::Args)]
@@ -36,6 +39,26 @@ pub struct Args {
     /// in a rehearsal with some invented staff]
     #[arg(long, value_name = "FILE.ldif")]
     pub directory: Option<PathBuf>,
+
+    /// A directory server in place of the embedded directory (ldaps://, ldap://, ldapi://); several for replicas of one
+    #[arg(long, value_name = "URI", requires = "base", conflicts_with = "directory")]
+    pub server: Vec<String>,
+
+    /// The name that everything in the server's directory stands below
+    #[arg(long, value_name = "DN", requires = "server")]
+    pub base: Option<String>,
+
+    /// The name that the program binds as, with the password from AKUN_LDAP_PASSWORD [default: the system's user, over ldapi://]
+    #[arg(long, value_name = "DN", requires = "server")]
+    pub bind_dn: Option<String>,
+
+    /// The certificates of the authorities that are believed [default: the system's]
+    #[arg(long, value_name = "FILE.pem", requires = "server")]
+    pub ca: Option<PathBuf>,
+
+    /// Turn to TLS before anything else is said over ldap://
+    #[arg(long, requires = "server")]
+    pub starttls: bool,
 }
 
 impl ValueEnum for Purpose {
@@ -52,6 +75,30 @@ impl ValueEnum for Purpose {
                 PossibleValue::new("production").help("Without any request or person; the day is the clock's")
             }
         })
+    }
+}
+
+/// The server that was named, as akun.yaml says it; none for the embedded directory.
+fn server<'a>(args: &'a Args, context: &Context) -> Option<Server<'a>> {
+    let base = args.base.as_deref().filter(|_| !args.server.is_empty())?;
+    Some(Server {
+        uris: &args.server,
+        base,
+        bind_dn: args.bind_dn.as_deref(),
+        authorities: args.ca.as_deref().map(|file| context.path(file)),
+        starttls: args.starttls,
+    })
+}
+
+/// Refuses settings that no command would take: what was named on the command line can be wrong with them.
+fn judge(wish: &Wish<'_>, context: &mut Context) -> Result<(), Stop> {
+    let text = settings_of(wish)?;
+    match read::read(SETTINGS_PATH, text.as_bytes()) {
+        Ok(_) => Ok(()),
+        Err(faults) => {
+            let sources = Sources::from([(SETTINGS_PATH.to_owned(), text.into_bytes())]);
+            context.stop_at_faults(&faults, &sources)
+        }
     }
 }
 
@@ -72,8 +119,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         institution: &args.institution,
         purpose: args.purpose,
         directory: args.directory.as_deref().map(|file| context.path(file)),
+        server: server(args, context),
         at: context.now,
     };
+    judge(&wish, context)?;
     let founded = found(&wish, &context.path(&args.folder))?;
     let catalogue = context.catalogue();
     let folder = args.folder.display().to_string();
@@ -89,12 +138,14 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
             ("commit", &founded.commit[..12]),
         ],
     );
-    let head = begin_record(&founded, context)?;
-    founded.show()?;
-    writeln!(
-        context.out,
-        "{said}\n{}",
+    // Of a server nobody knows yet whether it can be reached as the settings say.
+    let record = if args.server.is_empty() {
+        let head = begin_record(&founded, context)?;
         catalogue.text("init-record", &[("head", &head)])
-    )?;
+    } else {
+        catalogue.text("init-record-later", &[])
+    };
+    founded.show()?;
+    writeln!(context.out, "{said}\n{record}")?;
     Ok(Exit::Done)
 }

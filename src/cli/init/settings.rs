@@ -1,5 +1,7 @@
 //! The `akun.yaml` of a new registry.
 
+use std::path::{Path, PathBuf};
+
 use serde::Serialize;
 
 use crate::settings::Purpose;
@@ -11,7 +13,8 @@ struct Written<'a> {
     kind: &'static str,
     institution: &'a str,
     purpose: Purpose,
-    directory: Directory,
+    #[serde(with = "serde_yaml::with::singleton_map_recursive")]
+    directory: Directory<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     share: Option<Share>,
     branch: &'a str,
@@ -19,8 +22,69 @@ struct Written<'a> {
 }
 
 #[derive(Serialize)]
-struct Directory {
-    embedded: Embedded,
+#[serde(rename_all = "snake_case")]
+enum Directory<'a> {
+    Embedded(Embedded),
+    Ldap(Ldap<'a>),
+}
+
+#[derive(Serialize)]
+struct Ldap<'a> {
+    server: &'static str,
+    uris: &'a [String],
+    base: &'a str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    starttls: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ca: Option<&'a Path>,
+    bind: Bind<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Bind<'a> {
+    External,
+    Simple { dn: &'a str, password: Password },
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Password {
+    Env(&'static str),
+}
+
+/// A directory server as it is named on the command line.
+#[derive(Debug)]
+pub struct Server<'a> {
+    /// Where it listens.
+    pub uris: &'a [String],
+    /// The name that everything stands below.
+    pub base: &'a str,
+    /// The name that the program binds as; none for the system's user.
+    pub bind_dn: Option<&'a str>,
+    /// The file of the authorities whose certificates are believed; none for those of the system.
+    pub authorities: Option<PathBuf>,
+    /// Whether TLS is begun over `ldap://`.
+    pub starttls: bool,
+}
+
+impl<'a> Server<'a> {
+    fn written(&'a self) -> Ldap<'a> {
+        Ldap {
+            server: "openldap",
+            uris: self.uris,
+            base: self.base,
+            starttls: self.starttls,
+            ca: self.authorities.as_deref(),
+            bind: match self.bind_dn {
+                None => Bind::External,
+                Some(dn) => Bind::Simple {
+                    dn,
+                    password: Password::Env("AKUN_LDAP_PASSWORD"),
+                },
+            },
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -47,14 +111,20 @@ pub const SHARE: &str = ".akun/share";
 ///
 /// # Errors
 /// None that a value of ours can cause.
-pub fn text(institution: &str, purpose: Purpose, branch: &str) -> Result<String, serde_yaml::Error> {
+pub fn text(
+    institution: &str,
+    purpose: Purpose,
+    server: Option<&Server<'_>>,
+    branch: &str,
+) -> Result<String, serde_yaml::Error> {
     let written = Written {
         api: "akun/v1",
         kind: "registry",
         institution,
         purpose,
-        directory: Directory {
-            embedded: Embedded { file: DIRECTORY },
+        directory: match server {
+            Some(server) => Directory::Ldap(server.written()),
+            None => Directory::Embedded(Embedded { file: DIRECTORY }),
         },
         share: (purpose == Purpose::Rehearsal).then_some(Share { root: SHARE }),
         branch,
@@ -69,6 +139,7 @@ const HEAD: &str = "\
 # purpose     production: acts on real people, on the day that the clock says.
 #             rehearsal: any day may be taken (`--as-of`). Once there is an audit ref, it never changes.
 # directory   embedded: a file that the program keeps, without any server.
+#             ldap: a directory server. Its password lies in a file or in the environment, never here.
 # share       root: the folder that `share://` names, where letters, lists and sealed passwords lie. Git never holds it.
 # remote      the Git remote that audit records and locks are pushed to; without one they stay in this clone.
 # documents   store: `ref` keeps minutes and letters in the audit ref, `share` keeps them on the share.

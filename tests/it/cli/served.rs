@@ -1,0 +1,113 @@
+//! The main job on a real directory server: plan, apply, and what holders can do then.
+
+use std::process::Command;
+
+use akuntabel::outside::embedded::bind::Bind;
+use insta::assert_snapshot;
+
+use crate::cli::office::Office;
+use crate::servers::Server;
+use crate::servers::slapd::Slapd;
+
+const ENROLLED: &str = "2024-08-12";
+const LEFT: &str = "2025-10-20";
+/// The thirtieth day after the list is the last one with access.
+const CLOSED: &str = "2025-11-20";
+const SEALED: &str = ".akun/sealed/2024-08-12-ditdik-mahasiswa-baru-batch1/2024-08-12-000001.age";
+const PEOPLE: &str = "ou=people,dc=itb,dc=ac,dc=id";
+
+/// A registry whose directory is a server's, with TLS by a private authority.
+fn office_of(server: &Slapd) -> Office {
+    let (uri, ca) = (server.ldaps(), server.ca());
+    let office = Office::of(&[
+        "--server",
+        &uri,
+        "--base",
+        "dc=itb,dc=ac,dc=id",
+        "--bind-dn",
+        &server.bind_dn(),
+        "--ca",
+        ca.to_str().unwrap(),
+    ]);
+    // What a machine without a terminal uses: the environment of these tests is empty.
+    office.edit(
+        "akun.yaml",
+        "env: AKUN_LDAP_PASSWORD",
+        &format!("file: {}", server.password_file().display()),
+    );
+    let begun = office.akun(&["audit", "init"]);
+    assert!(begun.starts_with("exit 0\n"), "{begun}");
+    office
+}
+
+/// The temporary password that was sealed for a person, as the unit opens it.
+fn sealed_for(username: &str, office: &Office) -> String {
+    let mut age = Command::new("age");
+    age.args(["-d", "-i", ".akun/keys/dit-pendidikan.txt", SEALED]);
+    let opened = age.current_dir(office.folder()).output().unwrap();
+    let text = String::from_utf8(opened.stdout).unwrap();
+    let own = text.lines().find(|line| line.starts_with(username)).unwrap();
+    own.split(',').nth(1).unwrap().to_owned()
+}
+
+/// A list of one who finished with a degree and one who did not.
+fn graduates() -> String {
+    let worked = include_str!(
+        "../../../accounts/itb/dit-pendidikan/2025/2025-10-20-ditdik-selesai-studi-oktober.yaml"
+    );
+    let (head, _) = worked.split_once("accounts:\n").unwrap();
+    format!(
+        "{head}accounts:\n  - {{nim: \"16524001\", status: wisuda, reason: lulus, graduation_date: 2025-10-25}}\n  \
+         - {{nim: \"16524002\", status: non_wisuda, reason: mengundurkan_diri}}\n"
+    )
+}
+
+#[test]
+// proves: ITB-A1-2, ITB-A1-4, ITB-C1-2, ITB-C1-3
+fn a_student_from_the_sealed_password_to_the_last_day() {
+    let server = Slapd::start();
+    let office = office_of(&server);
+    office.apply(ENROLLED);
+    let passwords = ["16524001", "16524002"].map(|username| (username, sealed_for(username, &office)));
+    for (username, password) in &passwords {
+        assert_eq!(server.bind(username, password), Bind::MustChange);
+        assert_eq!(server.bind(username, "Bukan-sandinya-1"), Bind::WrongPassword);
+    }
+    let nothing = office.akun(&["plan", "--as-of", ENROLLED]);
+    assert!(nothing.contains("Nothing to change."), "{nothing}");
+
+    office.write(
+        "accounts/itb/dit-pendidikan/2025/2025-10-20-ditdik-selesai-studi-oktober.yaml",
+        &graduates(),
+    );
+    office.commit();
+    office.apply(LEFT);
+    for (username, password) in &passwords {
+        assert_eq!(
+            server.bind(username, password),
+            Bind::Ended,
+            "that day is over by now, whatever day the run is rehearsed on"
+        );
+    }
+    office.apply(CLOSED);
+    let (gone, _) = &passwords[1];
+    assert_eq!(
+        server.values(
+            &format!("uid={gone},ou=mahasiswa,{PEOPLE}"),
+            "pwdAccountLockedTime"
+        ),
+        ["000001010000Z"]
+    );
+    let ours = server
+        .hands()
+        .find("dc=itb,dc=ac,dc=id", "(objectClass=akunManaged)");
+    assert_snapshot!(ours.join("\n"), @"
+    uid=10124017,ou=mahasiswa,ou=people,dc=itb,dc=ac,dc=id
+    uid=16524001,ou=alumni,dc=itb,dc=ac,dc=id
+    uid=16524002,ou=mahasiswa,ou=people,dc=itb,dc=ac,dc=id
+    ");
+    let nothing = office.akun(&["plan", "--as-of", CLOSED]);
+    assert!(nothing.contains("Nothing to change."), "{nothing}");
+    let verified = office.akun(&["audit", "verify"]);
+    assert!(verified.starts_with("exit 0\n"), "{verified}");
+}
