@@ -35,7 +35,7 @@ pub fn edited(
         Holding::Unreadable { why } => return Err(format!("{}: {why}", place.dn.as_str())),
         Holding::Foreign => return Err(format!("{} does not carry our marker", place.dn.as_str())),
     };
-    let is_half_done = || before.is_some_and(|before| *live == at_place_of(before, after));
+    let is_half_done = || before.is_some_and(|before| *live == placed_as(before, after));
     if *live != *after && before != Some(&*live) && !is_half_done() {
         return Err(match before {
             Some(before) => not_as_read(place.dn, before, &live),
@@ -52,18 +52,23 @@ pub fn edited(
         mapping::write(&mut fields, after, now);
         mapping::write_spec(&mut fields, change.spec);
     }
-    if live.username != after.username {
-        fields.add(mapping::FORMER, live.username.as_str().into());
+    let names = [before.map(|before| &before.username), Some(&live.username)];
+    for former in names
+        .into_iter()
+        .flatten()
+        .filter(|name| **name != after.username)
+    {
+        fields.add(mapping::FORMER, former.as_str().into());
     }
     Ok(fields)
 }
 
-/// An account that has everything of what it shall be but its name and place, which a server changes in a second step.
-fn at_place_of(before: &Account, after: &Account) -> Account {
+/// An account that has the name and place that it shall have, and is else as it was: servers change a name apart.
+fn placed_as(before: &Account, after: &Account) -> Account {
     Account {
-        username: before.username.clone(),
-        container: before.container.clone(),
-        ..after.clone()
+        username: after.username.clone(),
+        container: after.container.clone(),
+        ..before.clone()
     }
 }
 

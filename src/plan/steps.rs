@@ -139,6 +139,9 @@ fn step(
                 username: username.clone(),
                 ..wanted
             };
+            if is_half_renamed(basis, live, called, &wanted) {
+                return change(basis, person, Some(&live.account), wanted, given);
+            }
             adjust(basis, person, live, wanted, given, steps)
         }
         None if given.is_some() => made_again(basis, person, wanted, steps),
@@ -181,6 +184,26 @@ fn lost(basis: &Basis<'_>, person: &DesiredPerson<'_>, username: &Username) -> O
         Some(Holder::Ours(_)) | None => FindingKind::MissingEntry,
     };
     Some(Finding::new(kind, username, &person.origin))
+}
+
+/// Whether an account got the name or place that it shall have, and nothing else of a change: a run died in between. It is as
+/// it was written last, at a place that it had before.
+fn is_half_renamed(basis: &Basis<'_>, live: &LiveAccount, called: &Called, wanted: &Account) -> bool {
+    let held = &live.account;
+    if live.is_untouched() || held.username != wanted.username || held.container != wanted.container {
+        return false;
+    }
+    let names = || called.before.iter().chain([&called.now]);
+    basis.policy.containers().into_iter().any(|container| {
+        names().any(|username| {
+            let before = Account {
+                username: username.clone(),
+                container: container.to_owned(),
+                ..held.clone()
+            };
+            live.spec_hash == Some(before.spec_hash())
+        })
+    })
 }
 
 /// The change of an account that is there, or none when it is as it should be.

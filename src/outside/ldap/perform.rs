@@ -13,7 +13,7 @@ use crate::outside::ldap::codes;
 use crate::outside::ldap::link::Link;
 use crate::outside::ldap::modify::{Modification, Renaming};
 use crate::outside::ldap::search::{self, Query};
-use crate::outside::ldap::work::{First, Work};
+use crate::outside::ldap::work::{Operations, Work};
 use crate::outside::mapping;
 use crate::outside::record::Value;
 
@@ -33,6 +33,14 @@ pub(super) enum Ended {
 }
 
 impl Ended {
+    /// The same with what was asserted.
+    fn of(self, guard: Option<String>) -> Self {
+        match self {
+            Self::Stale(result, _) => Self::Stale(result, guard),
+            other => other,
+        }
+    }
+
     /// Whether the server would refuse every further change too.
     pub(super) fn is_hopeless(&self) -> bool {
         matches!(self, Self::Refused(result) if codes::class(result.rc) == FailureClass::Systemic)
@@ -57,37 +65,51 @@ impl Wire<'_> {
 
     /// Carries out the operations of a change, one after the other.
     pub(super) async fn perform(&self, work: Work) -> Ended {
-        let Work {
-            dn,
-            to,
-            first,
-            renaming,
-        } = work;
+        let Work { dn, to, operations } = work;
+        let (former, renaming, modifications, mut guard) = match operations {
+            Operations::Add(attributes) => return self.add(&to, &attributes).await,
+            Operations::Change {
+                former,
+                renaming,
+                modifications,
+                guard,
+            } => (former, renaming, modifications, guard),
+        };
+        let mut ended = Ended::Written;
         // A move that can lead nowhere writes nothing at all.
         if renaming.as_ref().is_some_and(|renaming| renaming.above.is_some()) {
-            match self.make_containers(&to).await {
-                Ended::Written => {}
-                other => return other,
-            }
+            ended = self.make_containers(&to).await;
         }
-        let done = match first {
-            First::Add(attributes) => self.add(&to, &attributes).await,
-            First::Modify(modifications, guard) if !modifications.is_empty() => {
-                let mut ldap = self.ldap();
-                if let Some(filter) = &guard {
-                    ldap.with_controls(vec![RawControl::from(Assertion { filter }.critical())]);
-                }
-                match ended(ldap.modify(dn.as_str(), mods(&modifications)).await) {
-                    Ended::Stale(result, _) => Ended::Stale(result, guard),
-                    other => other,
-                }
-            }
-            First::Modify(..) => Ended::Written,
-        };
-        match (done, renaming) {
-            (Ended::Written, Some(renaming)) => self.rename(&dn, &renaming).await,
-            (done, _) => done,
+        // What is asserted is true of the entry before the first of them.
+        if let (Ended::Written, Some(former)) = (&ended, former) {
+            ended = self.modify(&dn, &[former], guard.take()).await;
         }
+        if let (Ended::Written, Some(renaming)) = (&ended, renaming) {
+            ended = self.rename(&dn, &renaming, guard.take()).await;
+        }
+        if matches!(ended, Ended::Written) && !modifications.is_empty() {
+            ended = self.modify(&to, &modifications, guard.take()).await;
+        }
+        ended
+    }
+
+    async fn modify(&self, dn: &Dn, modifications: &[Modification], guard: Option<String>) -> Ended {
+        let mut ldap = self.guarded(guard.as_ref());
+        ended(ldap.modify(dn.as_str(), mods(modifications)).await).of(guard)
+    }
+
+    async fn rename(&self, dn: &Dn, Renaming { leaf, above }: &Renaming, guard: Option<String>) -> Ended {
+        let mut ldap = self.guarded(guard.as_ref());
+        ended(ldap.modifydn(dn.as_str(), leaf, true, above.as_deref()).await).of(guard)
+    }
+
+    /// The connection for an operation that is done only where something is true of the entry.
+    fn guarded(&self, guard: Option<&String>) -> Ldap {
+        let mut ldap = self.ldap();
+        if let Some(filter) = guard {
+            ldap.with_controls(vec![RawControl::from(Assertion { filter }.critical())]);
+        }
+        ldap
     }
 
     async fn add(&self, to: &Dn, attributes: &[(String, Vec<Value>)]) -> Ended {
@@ -104,11 +126,6 @@ impl Wire<'_> {
             }
             other => other,
         }
-    }
-
-    async fn rename(&self, dn: &Dn, Renaming { leaf, above }: &Renaming) -> Ended {
-        let mut ldap = self.ldap();
-        ended(ldap.modifydn(dn.as_str(), leaf, true, above.as_deref()).await)
     }
 
     /// Makes the containers that a name stands in, where they are missing, the outermost first.

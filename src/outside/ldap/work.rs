@@ -45,22 +45,31 @@ pub(super) enum Decision {
     Do(Work),
 }
 
-/// The operations of one change: the first makes everything true but the entry's name.
+/// The operations of one change.
 pub(super) struct Work {
     /// The entry's name when they begin.
     pub(super) dn: Dn,
     /// The entry's name when they are done.
     pub(super) to: Dn,
-    pub(super) first: First,
-    pub(super) renaming: Option<Renaming>,
+    pub(super) operations: Operations,
 }
 
-/// The first operation.
-pub(super) enum First {
+/// The operations, in their order.
+pub(super) enum Operations {
     /// A new entry.
     Add(Vec<(String, Vec<Value>)>),
-    /// Modifications of an entry, none where only its name changes; and what must be true for any of it (RFC 4528).
-    Modify(Vec<Modification>, Option<String>),
+    /// Changes of an entry that is there. Its name goes first: where nothing follows, the plan of the next run still sees
+    /// what is left to do.
+    Change {
+        /// The name that it gives up, kept as a former one before it is gone.
+        former: Option<Modification>,
+        /// Its new name or place.
+        renaming: Option<Renaming>,
+        /// Everything else.
+        modifications: Vec<Modification>,
+        /// What must be true of the entry for any of it (RFC 4528).
+        guard: Option<String>,
+    },
 }
 
 impl Ground<'_> {
@@ -116,8 +125,7 @@ impl Ground<'_> {
         Decision::Do(Work {
             dn: to.clone(),
             to,
-            first: First::Add(attributes),
-            renaming: None,
+            operations: Operations::Add(attributes),
         })
     }
 
@@ -167,9 +175,13 @@ impl Ground<'_> {
         }
         Decision::Do(Work {
             dn: held.dn.clone(),
+            operations: Operations::Change {
+                former: renaming.as_ref().and_then(|_| take_former(&mut modifications)),
+                renaming,
+                modifications,
+                guard: self.guard(held, earlier.refused_guard.as_deref()),
+            },
             to,
-            first: First::Modify(modifications, self.guard(held, earlier.refused_guard.as_deref())),
-            renaming,
         })
     }
 
@@ -222,6 +234,16 @@ fn look_back(
     } else {
         Decision::Nothing
     })
+}
+
+/// Takes out of modifications the one that keeps a name as a former one.
+fn take_former(modifications: &mut Vec<Modification>) -> Option<Modification> {
+    let is_former = |modification: &Modification| match modification {
+        Modification::Add(name, _) => name.eq_ignore_ascii_case(mapping::FORMER),
+        _ => false,
+    };
+    let at = modifications.iter().position(is_former)?;
+    Some(modifications.remove(at))
 }
 
 fn occupied(dn: &Dn) -> String {

@@ -4,6 +4,8 @@ use crate::directory::data::{BASE, at};
 use crate::plan::letters::{Letter, guests};
 use crate::plan::scene::Scene;
 use akuntabel::account::{Attribute, State};
+use akuntabel::change::ChangeKind;
+use akuntabel::plan::finding::FindingKind;
 
 const NOTHING: &[String] = &[];
 const ULFA: &str = "tamu-ulfa.pratiwi";
@@ -352,4 +354,68 @@ fn what_follows_policy_units_or_hands_is_no_matter_for_minutes() {
         "close tamu-jonathan.go 2023-03-17 done"
     );
     assert_eq!(papers(&scene), 3);
+}
+
+/// A server changes a name or place apart from everything else: where a run dies in between, the next one goes on, for the
+/// same reason and with the same minutes.
+#[test]
+// proves: trap 48, ITB-C1-3
+fn a_move_whose_rest_is_missing_is_completed_for_its_own_reason() {
+    let mut scene = Scene::new();
+    scene.bring_students();
+    scene.apply("2024-08-12");
+    scene.ask(
+        "c.1",
+        "dit-pendidikan",
+        "2025-10-20",
+        "daftar_selesai_studi",
+        "  - {nim: \"16524001\", status: wisuda}\n",
+    );
+    scene.apply("2025-10-20");
+    let base = BASE.rsplit(',').collect::<Vec<_>>().join(",");
+    let moved = scene.sqlite().execute(
+        "UPDATE entries SET dn = ?, path = ? WHERE uuid IN (SELECT uuid FROM entries WHERE dn LIKE 'uid=16524001,%')",
+        [
+            format!("uid=16524001,ou=alumni,{BASE}"),
+            format!("{base},ou=alumni,uid=16524001"),
+        ],
+    );
+    assert_eq!(moved.unwrap(), 1);
+    let applied = scene.apply("2025-11-20");
+    let [change] = applied.plan.changes.as_slice() else {
+        panic!("{:?}", applied.lines());
+    };
+    assert_eq!(change.kind, ChangeKind::Close);
+    assert_eq!(
+        change.cause.item().request.to_string(),
+        "2025-10-20-ditdik-selesai-studi"
+    );
+    assert_eq!(applied.plan.findings, []);
+    assert_eq!(applied.report.paperwork.papers.len(), 1);
+    assert_eq!(scene.plan("2025-11-20").changes(), [""; 0]);
+}
+
+/// Whoever moves an entry by hand is told, and it is left where it is.
+#[test]
+// proves: trap 68
+fn an_entry_that_was_moved_by_hand_stays_there() {
+    let scene = made();
+    let base = BASE.rsplit(',').collect::<Vec<_>>().join(",");
+    let moved = scene.sqlite().execute(
+        "UPDATE entries SET dn = ?, path = ? WHERE dn LIKE 'uid=tamu-ulfa.pratiwi,%'",
+        [
+            format!("uid={ULFA},ou=alumni,{BASE}"),
+            format!("{base},ou=alumni,uid={ULFA}"),
+        ],
+    );
+    assert_eq!(moved.unwrap(), 1);
+    let planned = scene.plan("2023-03-10");
+    assert_eq!(planned.changes(), NOTHING);
+    let findings = &planned.plan.findings;
+    assert!(
+        findings
+            .iter()
+            .any(|found| found.kind == FindingKind::Drift && found.detail == "container"),
+        "{findings:?}"
+    );
 }
