@@ -1,6 +1,6 @@
 //! An account as the directory should hold it, or holds it: one person's (or thing's) entry, in our own words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::slice;
 
@@ -9,6 +9,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
+use crate::attribute::Attribute;
 use crate::digest::Digest;
 use crate::names::{CategoryId, InstitutionId, ItemRef, UnitId, Username};
 use crate::policy::Kind;
@@ -38,84 +39,6 @@ impl PersonId {
 impl fmt::Display for PersonId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
-    }
-}
-
-/// An attribute that the program manages, by its LDAP name (RFC 4519, RFC 2798, eduPerson). Others are never touched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Attribute {
-    /// The name without titles.
-    Cn,
-    /// The name with titles.
-    DisplayName,
-    /// The last word of the name.
-    Sn,
-    /// The words of the name before the last; none for a name of one word.
-    GivenName,
-    /// The institutional address.
-    Mail,
-    /// NIP, Nopeg or NRP.
-    EmployeeNumber,
-    /// The category, for programs that read no marker.
-    EmployeeType,
-    /// NIM and other codes, as SCHAC writes them.
-    SchacPersonalUniqueCode,
-    /// The company, or the institution.
-    O,
-    /// The unit's name.
-    Ou,
-    /// Programme, level, role: what the person does.
-    Title,
-    /// The ways in which the person belongs to the institution.
-    EduPersonAffiliation,
-    /// The name at the institution, `tuti@itb.ac.id`.
-    EduPersonPrincipalName,
-    /// The names at the institution that it had before.
-    EduPersonPrincipalNamePrior,
-    /// Addresses that it had before, and keeps (II.B.3).
-    MailLocalAddress,
-}
-
-impl Attribute {
-    /// Every attribute, in the order of their names in files.
-    pub const ALL: &[Self] = &[
-        Self::Cn,
-        Self::DisplayName,
-        Self::Sn,
-        Self::GivenName,
-        Self::Mail,
-        Self::EmployeeNumber,
-        Self::EmployeeType,
-        Self::SchacPersonalUniqueCode,
-        Self::O,
-        Self::Ou,
-        Self::Title,
-        Self::EduPersonAffiliation,
-        Self::EduPersonPrincipalName,
-        Self::EduPersonPrincipalNamePrior,
-        Self::MailLocalAddress,
-    ];
-
-    /// The attribute's short name in LDAP schema.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Cn => "cn",
-            Self::DisplayName => "displayName",
-            Self::Sn => "sn",
-            Self::GivenName => "givenName",
-            Self::Mail => "mail",
-            Self::EmployeeNumber => "employeeNumber",
-            Self::EmployeeType => "employeeType",
-            Self::SchacPersonalUniqueCode => "schacPersonalUniqueCode",
-            Self::O => "o",
-            Self::Ou => "ou",
-            Self::Title => "title",
-            Self::EduPersonAffiliation => "eduPersonAffiliation",
-            Self::EduPersonPrincipalName => "eduPersonPrincipalName",
-            Self::EduPersonPrincipalNamePrior => "eduPersonPrincipalNamePrior",
-            Self::MailLocalAddress => "mailLocalAddress",
-        }
     }
 }
 
@@ -177,6 +100,11 @@ impl Attributes {
             Some(values) => self.0.insert(attribute, values),
             None => self.0.remove(&attribute),
         };
+    }
+
+    /// Leaves out every attribute that is not among some.
+    pub fn keep(&mut self, attributes: &BTreeSet<Attribute>) {
+        self.0.retain(|attribute, _| attributes.contains(attribute));
     }
 
     /// The values of an attribute.

@@ -16,6 +16,7 @@ pub mod names;
 pub mod character;
 pub mod language;
 pub mod dn;
+pub mod attribute;
 pub mod diagnostic;
 
 // Files to values.
@@ -24,6 +25,7 @@ pub mod table;
 pub mod judge;
 pub mod unit;
 pub mod settings;
+pub mod directory_map;
 pub mod calendar;
 pub mod policy;
 pub mod clause;
@@ -36,6 +38,7 @@ pub mod registry;
 pub mod account;
 pub mod change;
 pub mod ports;
+pub mod watch;
 pub mod lists;
 pub mod lock;
 pub mod live;

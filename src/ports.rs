@@ -6,10 +6,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::account::Account;
+use crate::attribute::Attribute;
 use crate::change::{Change, ChangeId, Outcome};
 use crate::digest::Digest;
 use crate::language::text::Words;
-use crate::names::{ItemRef, Username};
+use crate::names::ItemRef;
 use crate::request::ShareRef;
 use crate::secret::Secret;
 
@@ -139,6 +140,11 @@ pub enum DirectoryError {
 pub trait ReadDirectory {
     /// Which directory it is.
     fn identity(&self) -> &DirectoryId;
+
+    /// The managed attributes that it holds. What it has no room for, nobody misses there.
+    fn attributes(&self) -> BTreeSet<Attribute> {
+        Attribute::ALL.iter().copied().collect()
+    }
 
     /// Gives every entry of the base, once, in whatever order.
     ///
@@ -461,39 +467,4 @@ pub struct PressError {
     pub paper: String,
     /// Why: mostly the typesetter's words.
     pub reason: Words,
-}
-
-/// A step of a run, for whoever watches it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step<'a> {
-    /// The lock is held.
-    Locked,
-    /// The intent is on the audit ref.
-    Intended,
-    /// A file of credentials is sealed and durable.
-    Sealed(&'a str),
-    /// The directory took a write.
-    Written(&'a Username),
-    /// A change ended.
-    Ended(ChangeId),
-    /// The outcomes are on the audit ref.
-    Recorded,
-    /// A paper is printed.
-    Printed(&'a str),
-    /// The papers are on the audit ref.
-    Filed,
-    /// A commit is made and no ref shows it yet.
-    CommitMade,
-    /// The local ref shows a commit and the remote does not yet.
-    RefMoved,
-    /// The remote shows a commit.
-    Pushed,
-    /// The lock is given back.
-    Unlocked,
-}
-
-/// Watches a run: shows its progress, or stops it dead in a test.
-pub trait Watch {
-    /// A step was reached.
-    fn reached(&self, step: Step<'_>);
 }

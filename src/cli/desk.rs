@@ -30,7 +30,7 @@ use crate::outside::seal::SealedFolder;
 use crate::outside::share::ShareFolder;
 use crate::plan::view::{HeldView, PaperView, PlanView};
 use crate::plan::{self, Plan};
-use crate::ports::{AuditRef, DirectoryId, ReadDirectory, Share, Watch, WriteDirectory};
+use crate::ports::{AuditRef, DirectoryId, ReadDirectory, Share, WriteDirectory};
 #[cfg(not(feature = "pdf"))]
 use crate::ports::{Press, PressError, Sheet};
 use crate::registry::{Registry, SETTINGS_PATH};
@@ -38,6 +38,7 @@ use crate::run::Brief;
 use crate::run::paperwork::foreseen;
 use crate::run::record::Record;
 use crate::settings::{DocumentStore, Purpose, Settings};
+use crate::watch::Watch;
 
 /// The program and its version, as plans and records name it.
 pub const TOOL: &str = concat!("akun ", env!("CARGO_PKG_VERSION"));
@@ -226,7 +227,8 @@ impl Desk {
 
     fn reader_on(&self, day: Day, context: &Context) -> Result<Box<dyn ReadDirectory>, Stop> {
         let at = self.instant(day, context);
-        reach::to_read(&self.settings().directory, &self.folder, at, context)
+        let map = &self.registry.policy.directory;
+        reach::to_read(&self.settings().directory, map, &self.folder, at, context)
     }
 
     /// What the directory holds. Who is let in is told for a day: runs are rehearsed on days that are past.
@@ -243,7 +245,8 @@ impl Desk {
     /// When it cannot be opened.
     pub fn directory(&self, day: Day, context: &Context) -> Result<Box<dyn WriteDirectory>, Stop> {
         let at = self.instant(day, context);
-        reach::to_write(&self.settings().directory, &self.folder, at, context)
+        let map = &self.registry.policy.directory;
+        reach::to_write(&self.settings().directory, map, &self.folder, at, context)
     }
 
     /// The restricted share, where this machine has one.

@@ -5,7 +5,8 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use crate::cli::context::Context;
-use crate::cli::exit::Stop;
+use crate::cli::exit::{Exit, Stop};
+use crate::directory_map::DirectoryMap;
 use crate::outside::embedded::Embedded;
 use crate::outside::folder;
 use crate::outside::ldap::{Credentials, LdapDirectory};
@@ -21,13 +22,14 @@ use crate::settings::ldap::{Bind, LdapSettings, PasswordSource};
 /// When it cannot be opened.
 pub fn to_read(
     directory: &DirectorySettings,
+    map: &DirectoryMap,
     registry: &Path,
     at: DateTime<Utc>,
     context: &Context,
 ) -> Result<Box<dyn ReadDirectory>, Stop> {
     Ok(match directory {
         DirectorySettings::Embedded { file, .. } => Box::new(Embedded::open_read(&registry.join(file), at)?),
-        DirectorySettings::Ldap(server) => Box::new(connect(server, registry, at, context)?),
+        DirectorySettings::Ldap(server) => Box::new(connect(server, map, registry, at, context)?),
     })
 }
 
@@ -37,6 +39,7 @@ pub fn to_read(
 /// When it cannot be opened.
 pub fn to_write(
     directory: &DirectorySettings,
+    map: &DirectoryMap,
     registry: &Path,
     at: DateTime<Utc>,
     context: &Context,
@@ -46,12 +49,13 @@ pub fn to_write(
             let random = Box::new(SystemRandom::open()?);
             Box::new(Embedded::open(&registry.join(file), at, *batch, random)?)
         }
-        DirectorySettings::Ldap(server) => Box::new(connect(server, registry, at, context)?),
+        DirectorySettings::Ldap(server) => Box::new(connect(server, map, registry, at, context)?),
     })
 }
 
 fn connect(
     server: &LdapSettings,
+    map: &DirectoryMap,
     registry: &Path,
     at: DateTime<Utc>,
     context: &Context,
@@ -65,7 +69,10 @@ fn connect(
         password,
         authorities: authorities.transpose()?,
     };
-    Ok(LdapDirectory::open(server, credentials, at)?)
+    let Some(map) = map.servers.get(&server.server) else {
+        return Err(Stop::new(Exit::Faults, "stop-no-server-map").with("server", server.server.word()));
+    };
+    Ok(LdapDirectory::open(server, map, credentials, at)?)
 }
 
 /// The program's password. What is said where it is missing names the place and nothing of it.

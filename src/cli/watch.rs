@@ -9,7 +9,7 @@ use crate::change::Change;
 use crate::language::{Catalogue, Language};
 #[cfg(debug_assertions)]
 use crate::outside::process::die;
-use crate::ports::{Step, Watch};
+use crate::watch::{Step, Watch};
 
 /// Nobody watches.
 #[derive(Debug, Clone, Copy)]

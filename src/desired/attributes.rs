@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::account::{Account, Attribute, Attributes, State};
+use crate::account::{Account, Attributes, State};
+use crate::attribute::Attribute;
 use crate::day::Day;
 use crate::desired::DesiredState;
 use crate::desired::affiliation::Affiliation;

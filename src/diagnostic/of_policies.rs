@@ -57,6 +57,12 @@ macro_rules! with_codes_of_policies {
             UriInClear = "uri-in-clear", Error, None;
             /// A bind by the system's user where the server cannot know who that is.
             ExternalBindElsewhere = "external-bind-elsewhere", Error, None;
+            /// What is no name of an attribute or class.
+            AttributeInvalid = "attribute-invalid", Error, None;
+            /// Two attributes that a server would hold in one.
+            AttributeTwice = "attribute-twice", Error, None;
+            /// An attribute that belongs to others.
+            AttributeForbidden = "attribute-forbidden", Error, Some("II.B.2");
             /// What is no zone of Indonesia.
             ZoneUnknown = "zone-unknown", Error, None;
             /// An abbreviation that is not that of the zone.

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::account::{Account, Attribute, State};
+use crate::account::{Account, State};
+use crate::attribute::Attribute;
 use crate::change::Cause;
 use crate::docket::Basis;
 use crate::examine::live::{KnownAccount, Person, TakenBy};

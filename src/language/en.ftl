@@ -1166,6 +1166,18 @@ code-external-bind-elsewhere = the server cannot know over { $value } which user
     .help = use ldapi:// with bind: external, or write bind: {"{"}simple: {"{"}dn: …, password: …{"}"}{"}"}
     .why = SASL EXTERNAL takes the name from the socket, and only a socket of this machine has one.
 
+code-attribute-invalid = “{ $value }” can be no name of an attribute or class
+    .help = write letters, digits and hyphens, a letter first: mailLocalAddress
+    .why = The server knows attributes and classes by such names (RFC 4512).
+
+code-attribute-twice = “{ $value }” would hold two things
+    .help = give each its own attribute, or leave one of them out
+    .why = What is written for one would be taken for the other.
+
+code-attribute-forbidden = “{ $value }” belongs to others and is never written
+    .help = choose another attribute, or leave it out
+    .why = An account gives no right in an application and no membership of a group; those who run them do.
+
 code-zone-unknown = “{ $name }” is not a time zone of Indonesia
     .help = write Asia/Jakarta, Asia/Pontianak, Asia/Makassar or Asia/Jayapura
     .why = A day ends at midnight in the institution's zone. In another one accounts would close hours too early or too late.
@@ -1350,6 +1362,8 @@ stop-no-password-variable = akun.yaml takes the password of the directory from t
     .help = set it for this command, or name a file: password: {"{"}file: …{"}"}
 stop-password-not-text = the password in { $path } is no text
     .help = write it in UTF-8, alone in its file
+stop-no-server-map = directory.yaml does not say what accounts are called on { $server }
+    .help = add { $server } to its servers
 stop-not-embedded = akun.yaml names a directory server, and this command is for the embedded directory
     .help = use the server's own programs: ldapsearch, slapcat, ldapadd
 stop-no-settings = no akun.yaml in { $folder }

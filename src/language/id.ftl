@@ -1144,6 +1144,18 @@ code-external-bind-elsewhere = melalui { $value } server tidak dapat mengetahui 
     .help = pakai ldapi:// dengan bind: external, atau tulis bind: {"{"}simple: {"{"}dn: …, password: …{"}"}{"}"}
     .why = SASL EXTERNAL mengambil nama dari soket, dan hanya soket di mesin ini yang mengenalnya.
 
+code-attribute-invalid = “{ $value }” tidak dapat menjadi nama atribut atau kelas
+    .help = tulis huruf, angka, dan tanda hubung, dimulai dengan huruf: mailLocalAddress
+    .why = Server mengenal atribut dan kelas dengan nama seperti itu (RFC 4512).
+
+code-attribute-twice = “{ $value }” akan memuat dua hal
+    .help = beri atribut sendiri untuk masing-masing, atau hilangkan salah satunya
+    .why = Yang ditulis untuk satu hal akan terbaca sebagai hal lain.
+
+code-attribute-forbidden = “{ $value }” milik pihak lain dan tidak pernah ditulis
+    .help = pilih atribut lain, atau hilangkan
+    .why = Akun tidak memberi hak di aplikasi dan tidak memberi keanggotaan grup; pengelolanyalah yang memberi.
+
 code-zone-unknown = “{ $name }” bukan zona waktu Indonesia
     .help = tulis Asia/Jakarta, Asia/Pontianak, Asia/Makassar, atau Asia/Jayapura
     .why = Hari berakhir pada tengah malam di zona institusi. Di zona lain, akun ditutup beberapa jam terlalu cepat atau terlambat.
@@ -1328,6 +1340,8 @@ stop-no-password-variable = akun.yaml mengambil kata sandi direktori dari variab
     .help = isi untuk perintah ini, atau sebutkan berkas: password: {"{"}file: …{"}"}
 stop-password-not-text = kata sandi dalam { $path } bukan teks
     .help = tulis dalam UTF-8, sendirian di berkasnya
+stop-no-server-map = directory.yaml tidak menyebut nama atribut akun di { $server }
+    .help = tambahkan { $server } pada servers
 stop-not-embedded = akun.yaml menyebut server direktori, sedangkan perintah ini untuk direktori tertanam
     .help = pakai program servernya sendiri: ldapsearch, slapcat, ldapadd
 stop-no-settings = tidak ada akun.yaml di { $folder }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::account::{Attribute, PersonId};
+use crate::account::PersonId;
+use crate::attribute::Attribute;
 use crate::live::{LiveAccount, LiveFinding, LiveFindingKind, LiveState, Other, Place};
 use crate::names::ItemRef;
 use crate::ports::{CompleteRead, DirectoryId, Entry, HeldNumber, Holding};
@@ -177,7 +178,12 @@ impl Gathered {
         format!("{},{}", held.name(), self.base)
     }
 
-    pub(super) fn settle(mut self, directory: DirectoryId, counts: CompleteRead) -> LiveState {
+    pub(super) fn settle(
+        mut self,
+        directory: DirectoryId,
+        attributes: BTreeSet<Attribute>,
+        counts: CompleteRead,
+    ) -> LiveState {
         self.settle_names();
         let accounts = self.accounts.iter();
         let mut origins: Vec<(&ItemRef, PersonId)> = accounts
@@ -189,6 +195,7 @@ impl Gathered {
         findings.sort();
         LiveState {
             directory,
+            attributes,
             counts,
             accounts: self.accounts,
             origins,

@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use crate::account::{Account, Attribute, PersonId, State};
+use crate::account::{Account, PersonId, State};
+use crate::attribute::Attribute;
 use crate::change::Change;
 use crate::digest::Digest;
 use crate::live::gathered::Gathered;
@@ -21,6 +22,8 @@ use crate::ports::{CompleteRead, DirectoryError, DirectoryId, HeldNumber, ReadDi
 #[derive(Debug)]
 pub struct LiveState {
     directory: DirectoryId,
+    /// The managed attributes that it holds.
+    attributes: BTreeSet<Attribute>,
     counts: CompleteRead,
     accounts: BTreeMap<PersonId, Box<LiveAccount>>,
     /// The keys of `accounts` in the order of the origins: an index that costs sixteen bytes an account.
@@ -129,12 +132,18 @@ impl LiveState {
     pub fn read(directory: &mut dyn ReadDirectory) -> Result<Self, DirectoryError> {
         let mut gathered = Gathered::below(&directory.identity().base);
         let counts = directory.read(&mut |entry| gathered.take(entry))?;
-        Ok(gathered.settle(directory.identity().clone(), counts))
+        Ok(gathered.settle(directory.identity().clone(), directory.attributes(), counts))
     }
 
     /// Which directory it is.
     pub fn directory(&self) -> &DirectoryId {
         &self.directory
+    }
+
+    /// An account as this directory can hold it: without the attributes that it has no room for.
+    pub fn fitting(&self, mut account: Account) -> Account {
+        account.attributes.keep(&self.attributes);
+        account
     }
 
     /// How many entries there are, and how many carry our marker.

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use crate::account::{Account, Attribute, Attributes, PersonId, State};
+use crate::account::{Account, Attributes, PersonId, State};
+use crate::attribute::Attribute;
 use crate::change::{Change, ChangeKind, Contact};
 use crate::digest::Digest;
 use crate::dn::Dn;
@@ -21,7 +22,7 @@ use crate::ports::{Entry, HeldNumber, Holding};
 pub const RDN: &str = "uid";
 
 /// The class that marks an entry as ours.
-const MARKER: &str = "akunManaged";
+pub const MARKER: &str = "akunManaged";
 
 /// The classes of an account's entry. Others that it has are kept.
 const CLASSES: &[&str] = &[
@@ -42,30 +43,14 @@ pub const FORMER: &str = "akunFormerUid";
 /// The attributes that take a name, all of them in one space.
 pub const NAMES: &[&str] = &["uid", "mail", "mailLocalAddress", "mailAlternateAddress", FORMER];
 
-/// The attributes beside the managed ones that a marked entry is read by, and that changes write.
-pub const MARKED: &[&str] = &[
-    "objectClass",
-    "uid",
-    PERSON,
-    "akunOrigin",
-    "akunLastRequest",
-    "akunKind",
-    "akunCategory",
-    "akunState",
-    "akunSponsorUnit",
-    "akunSpecHash",
-    "akunValidFrom",
-    LABELLED_END,
-    "schacExpiryDate",
-    LAST_ACT,
-    LOCK,
-    END,
-    START,
-    RESET,
-];
+/// The attributes by which a server keeps people out, and marks passwords that were handed over.
+pub const ACCESS: &[&str] = &[LOCK, END, START, RESET];
+
+/// The labels beside the marker, for programs that look for a standard one.
+pub const LABELS: &[&str] = &["schacExpiryDate"];
 
 /// The attributes in which the holder is reached outside. They are read where a change writes them, and nowhere else.
-pub const CONTACTS: &[&str] = &[RECOVERY_MAIL, MOBILE];
+pub const CONTACTS: [&str; 2] = [RECOVERY_MAIL, MOBILE];
 
 /// The attribute that holds the id of an account's person.
 pub const PERSON: &str = "akunPersonId";

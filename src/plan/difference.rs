@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::account::{Account, Attribute, State};
+use crate::account::{Account, State};
+use crate::attribute::Attribute;
 use crate::day::{Day, Zone};
 use crate::names::CategoryId;
 

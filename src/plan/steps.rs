@@ -125,6 +125,7 @@ fn step(
         day: basis.day,
     };
     let wanted = basis.docket.desired.account(person, called, ground)?;
+    let wanted = basis.live.fitting(wanted);
     match live {
         Some(live) => {
             // A name that somebody else gave it by hand stays.

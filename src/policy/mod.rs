@@ -16,6 +16,7 @@ use regex_lite::Regex;
 use crate::calendar::Calendar;
 use crate::day::{Day, Zone};
 use crate::digest::Digest;
+use crate::directory_map::DirectoryMap;
 use crate::names::{CategoryId, InstitutionId, ProcedureId, QuotaId, UnitId};
 use crate::policy::lifetime::{LifeCycle, Renewal, Retirement};
 use crate::policy::moves::{ClosingRule, ExtensionRule};
@@ -85,6 +86,8 @@ pub struct Policy {
     pub usernames: UsernameRules,
     /// The domains that are the institution's own, derived from the patterns of its addresses.
     pub mail_domains: BTreeSet<String>,
+    /// What accounts are called in each kind of directory server.
+    pub directory: DirectoryMap,
     /// How many accounts a day may take.
     pub quotas: BTreeMap<QuotaId, Quota>,
     /// The brakes on a run.
@@ -108,8 +111,10 @@ pub struct Policy {
 impl Policy {
     /// The places of the directory that accounts stand in, relative to its base.
     pub fn containers(&self) -> BTreeSet<&str> {
-        let categories = self.categories.values();
-        categories.map(|category| category.container.as_str()).collect()
+        self.categories
+            .values()
+            .map(|category| &*category.container)
+            .collect()
     }
 
     /// The institution's own domain: the shortest of those that its addresses stand in.

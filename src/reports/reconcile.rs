@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::account::{Attribute, PersonId, State};
+use crate::account::{PersonId, State};
+use crate::attribute::Attribute;
 use crate::day::Day;
 use crate::desired::person::{DesiredPerson, Standing};
 use crate::live::LiveAccount;

@@ -5,17 +5,19 @@
 
 use std::collections::BTreeMap;
 
-use crate::account::{Attribute, State};
+use crate::account::State;
+use crate::attribute::Attribute;
 use crate::change::{Change, ChangeId, ChangeKind, Outcome};
 use crate::digest::Digest;
 use crate::ledger::event::{RunId, SealedRecord};
 use crate::names::{ItemRef, UnitId, Username};
 use crate::papers::cell::{harmless, quoted};
 use crate::password::temporary;
-use crate::ports::{Random, Step};
+use crate::ports::Random;
 use crate::request::{Delivery, DeliveryMethod};
 use crate::run::{Brief, RunError, World};
 use crate::secret::Secret;
+use crate::watch::Step;
 
 /// The passwords of a run.
 #[derive(Debug, Default)]

@@ -41,7 +41,7 @@ use crate::plan::Plan;
 use crate::plan::guard::Approved;
 use crate::ports::{
     AuditError, AuditRef, DirectoryError, DocumentError, Documents, Press, PressError, Random, SealError,
-    SealedFiles, Step, Watch, WriteDirectory,
+    SealedFiles, WriteDirectory,
 };
 use crate::registry::Registry;
 use crate::request::Request;
@@ -50,6 +50,7 @@ use crate::run::paperwork::Paperwork;
 use crate::run::proof::prove;
 use crate::run::record::Record;
 use crate::settings::Purpose;
+use crate::watch::{Step, Watch};
 
 /// What a run acts on.
 pub struct World<'a> {

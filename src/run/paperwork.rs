@@ -11,12 +11,13 @@ use crate::names::{ItemRef, UnitId};
 use crate::papers::draw_up as draw_up_paper;
 use crate::papers::matter::{Matter, Occasion};
 use crate::papers::typeset::typeset;
-use crate::ports::{Files, Step};
+use crate::ports::Files;
 use crate::run::closings::Closings;
 use crate::run::due::{ByRequest, Due, answers, by_request, due, minutes, number};
 use crate::run::record::Record;
 use crate::run::rows::matter;
 use crate::run::{Brief, RunError, World};
+use crate::watch::Step;
 
 /// What became of the papers that were due.
 #[derive(Debug, Default)]

@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use crate::account::{Attribute, State};
+use crate::account::State;
+use crate::attribute::Attribute;
 use crate::change::{Cause, Change, ChangeId, ChangeKind, Outcome};
 use crate::ledger::event::{Event, Intended, RunId, SealedRecord};
 use crate::ledger::{Ledger, Run};
 use crate::live::{LiveAccount, LiveState};
 use crate::names::{CategoryId, ItemRef, Username};
-use crate::ports::Step;
 use crate::run::credentials::{Credentials, Wanted};
 use crate::run::due::unreported_deeds;
 use crate::run::record::Record;
 use crate::run::{Brief, RunError, World, carry_out};
+use crate::watch::Step;
 
 /// What became of an interrupted run.
 #[derive(Debug, Default)]

@@ -50,10 +50,19 @@ pub struct LdapSettings {
 }
 
 /// A kind of directory server: what differs between them is how they keep people out, and what they call things.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Server {
     /// OpenLDAP 2.5 or later, with its password policy overlay.
     OpenLdap,
+}
+
+impl Server {
+    /// The word for it in akun.yaml and directory.yaml.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::OpenLdap => "openldap",
+        }
+    }
 }
 
 /// How the program says who it is.

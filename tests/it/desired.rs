@@ -12,7 +12,8 @@ mod changed;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use akuntabel::account::{Attribute, PersonId};
+use akuntabel::account::PersonId;
+use akuntabel::attribute::Attribute;
 use akuntabel::day::Day;
 use akuntabel::desired::attributes::{Called, Ground};
 use akuntabel::desired::{DesiredState, Entrant, Under};

@@ -10,7 +10,8 @@ use std::process::Command;
 use akuntabel::names::InstitutionId;
 use akuntabel::outside::git::Author;
 use akuntabel::outside::git::audit::GitAuditRef;
-use akuntabel::ports::{AuditError, AuditRef, Files, Step, Tip, Watch};
+use akuntabel::ports::{AuditError, AuditRef, Files, Tip};
+use akuntabel::watch::{Step, Watch};
 use chrono::{DateTime, Utc};
 use tempfile::TempDir;
 

@@ -67,7 +67,7 @@ impl Neighbours {
         let units = own_file(&format!("{folder}/units.yaml"));
         Self {
             units: read_units("units.yaml", &units, &institution).unwrap(),
-            beside: ["reserved.txt", "protected.txt", "calendar.yaml"]
+            beside: ["reserved.txt", "protected.txt", "calendar.yaml", "directory.yaml"]
                 .into_iter()
                 .filter(|name| package().join(&folder).join(name).exists())
                 .map(|name| (name, own_file(&format!("{folder}/{name}"))))

@@ -24,11 +24,12 @@ use crate::live::LiveState;
 use crate::lock::{Claim, Lock, TakenOver};
 #[cfg(feature = "pdf")]
 use crate::outside::press::child::{Bounds, ChildPress};
-use crate::ports::{Documents, Random, Step, Watch};
+use crate::ports::{Documents, Random};
 use crate::run::record::Record;
 use crate::run::recover::Recovered;
 use crate::run::{self, Brief, World, recover};
 use crate::settings::Purpose;
+use crate::watch::{Step, Watch};
 
 /// Carry out the plan of a day, draw up its papers, and record it all
 ///

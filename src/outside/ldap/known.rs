@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::account::PersonId;
 use crate::change::Change;
 use crate::dn::Dn;
-use crate::outside::ldap::flavour::Flavour;
+use crate::outside::ldap::dialect::Dialect;
 use crate::outside::ldap::link::Link;
 use crate::outside::ldap::read::some;
 use crate::outside::ldap::search::{Fault, Found};
@@ -41,27 +41,27 @@ impl Known {
     pub(super) async fn read(
         changes: impl Iterator<Item = &Change>,
         link: &Link,
-        flavour: &dyn Flavour,
+        dialect: &Dialect,
         settings: &LdapSettings,
     ) -> Result<Self, Fault> {
         let mut wanted = BTreeSet::new();
         for change in changes {
-            wanted.insert(flavour.person_filter(change.person()));
-            wanted.extend(wanted_names(change).iter().map(|name| flavour.name_filter(name)));
+            wanted.insert(dialect.person_filter(change.person()));
+            wanted.extend(wanted_names(change).iter().map(|name| dialect.name_filter(name)));
         }
         let filter = format!("(|{})", wanted.into_iter().collect::<String>());
-        let mut attributes = flavour.asked();
-        attributes.extend(mapping::CONTACTS);
+        let mut attributes = dialect.asked();
+        attributes.extend(dialect.contacts());
         let mut known = Self::default();
         for found in some(link, &filter, &attributes, settings).await? {
-            known.add(found, flavour)?;
+            known.add(found, dialect)?;
         }
         Ok(known)
     }
 
-    fn add(&mut self, found: Found, flavour: &dyn Flavour) -> Result<(), Fault> {
+    fn add(&mut self, found: Found, dialect: &Dialect) -> Result<(), Fault> {
         let dn = Dn::parse(&found.dn).map_err(|_| Fault::Garbled)?;
-        let mapped = flavour.decode(&found.fields);
+        let mapped = dialect.decode(&found.fields);
         let at = self.held.len();
         for person in mapped.texts(mapping::PERSON) {
             self.persons.entry(person.to_lowercase()).or_default().push(at);

@@ -5,9 +5,11 @@
 
 mod abilities;
 mod codes;
+mod dialect;
 mod flavour;
 mod known;
 mod link;
+mod marker;
 mod modify;
 mod perform;
 mod read;
@@ -16,11 +18,15 @@ mod session;
 mod work;
 mod write;
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
+use crate::attribute::Attribute;
+use crate::directory_map::ServerMap;
 use crate::dn::Dn;
 use crate::language::text::Text;
-use crate::outside::ldap::flavour::Flavour;
+use crate::outside::ldap::dialect::Dialect;
 use crate::outside::ldap::link::Link;
 use crate::outside::ldap::session::Session;
 use crate::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, ReadDirectory};
@@ -31,7 +37,7 @@ use crate::settings::ldap::LdapSettings;
 pub struct LdapDirectory {
     session: Session,
     identity: DirectoryId,
-    flavour: &'static dyn Flavour,
+    dialect: Dialect,
     now: DateTime<Utc>,
 }
 
@@ -45,22 +51,23 @@ pub struct Credentials {
 }
 
 impl LdapDirectory {
-    /// Connects to the first server that answers, and binds. Whether entries are active is told for `now`.
+    /// Connects to the first server that answers, and binds. `map` says what accounts are called there. Whether entries are active is told for `now`.
     ///
     /// # Errors
     /// When none answers or lets the program in, or the base is not there.
     pub fn open(
         settings: &LdapSettings,
+        map: &ServerMap,
         credentials: Credentials,
         now: DateTime<Utc>,
     ) -> Result<Self, DirectoryError> {
-        let flavour = flavour::of(settings.server);
+        let dialect = Dialect::new(flavour::of(settings.server), map.clone());
         let mut session = Session::open(settings, credentials)?;
-        let identity = session.identify(flavour)?;
+        let identity = session.identify(dialect.flavour)?;
         Ok(Self {
             session,
             identity,
-            flavour,
+            dialect,
             now,
         })
     }
@@ -74,7 +81,7 @@ impl LdapDirectory {
         let is_new = !self.session.is_linked();
         let link = self.session.link()?;
         if is_new {
-            let found = self.session.identify(self.flavour)?;
+            let found = self.session.identify(self.dialect.flavour)?;
             if found != self.identity {
                 self.session.unlink();
                 let reason = Text::of("ldap-another")
@@ -95,8 +102,12 @@ impl ReadDirectory for LdapDirectory {
         &self.identity
     }
 
+    fn attributes(&self) -> BTreeSet<Attribute> {
+        self.dialect.attributes().collect()
+    }
+
     fn read(&mut self, each: &mut dyn FnMut(Entry)) -> Result<CompleteRead, DirectoryError> {
         let link = self.link()?;
-        self.session.read_all(&link, self.flavour, self.now, each)
+        self.session.read_all(&link, &self.dialect, self.now, each)
     }
 }

@@ -7,7 +7,7 @@ use ldap3::Scope;
 
 use crate::dn::Dn;
 use crate::language::text::Text;
-use crate::outside::ldap::flavour::Flavour;
+use crate::outside::ldap::dialect::Dialect;
 use crate::outside::ldap::link::Link;
 use crate::outside::ldap::search::{self, Fault, Found, Query};
 use crate::outside::ldap::session::Session;
@@ -17,7 +17,7 @@ use crate::settings::ldap::LdapSettings;
 
 /// What a read has seen so far.
 struct Seen<'a> {
-    flavour: &'a dyn Flavour,
+    dialect: &'a Dialect,
     base: &'a Dn,
     now: DateTime<Utc>,
     /// The paths of entries that must be there, and were not seen yet: the base, and the canaries.
@@ -32,21 +32,21 @@ impl Session {
     pub(super) fn read_all(
         &mut self,
         link: &Link,
-        flavour: &dyn Flavour,
+        dialect: &Dialect,
         now: DateTime<Utc>,
         each: &mut dyn FnMut(Entry),
     ) -> Result<CompleteRead, DirectoryError> {
         let settings = self.settings();
         let wanted = std::iter::once(&settings.base).chain(&settings.canaries);
         let mut seen = Seen {
-            flavour,
+            dialect,
             base: &settings.base,
             now,
             missing: wanted.map(Dn::path).collect(),
             managed: 0,
             nameless: None,
         };
-        let attributes = flavour.asked();
+        let attributes = dialect.asked();
         let query = Query {
             base: settings.base.as_str(),
             scope: Scope::Subtree,
@@ -88,11 +88,11 @@ impl Session {
 impl Seen<'_> {
     /// What an entry is to the program; none of one that cannot be told, which is kept in mind.
     fn take(&mut self, found: Found) -> Option<Entry> {
-        let uuid = self.flavour.read_uuid(&found.fields);
+        let uuid = self.dialect.flavour.read_uuid(&found.fields);
         let (Ok(dn), Some(uuid)) = (Dn::parse(&found.dn), uuid) else {
             let reason = Text::of("ldap-nameless").with("name", found.dn);
             self.nameless
-                .get_or_insert(reason.with("attribute", self.flavour.uuid()));
+                .get_or_insert(reason.with("attribute", self.dialect.flavour.uuid()));
             return None;
         };
         if !self.missing.is_empty() {
@@ -101,9 +101,9 @@ impl Seen<'_> {
         let place = Place {
             dn: &dn,
             base: self.base,
-            rdn: self.flavour.rdn(),
+            rdn: self.dialect.flavour.rdn(),
         };
-        let entry = mapping::entry(place, uuid, &self.flavour.decode(&found.fields), self.now);
+        let entry = mapping::entry(place, uuid, &self.dialect.decode(&found.fields), self.now);
         if !matches!(entry.holding, Holding::Foreign) {
             self.managed += 1;
         }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::change::{Change, ChangeKind};
 use crate::dn::{self, Dn};
 use crate::outside::edit;
-use crate::outside::ldap::flavour::Flavour;
+use crate::outside::ldap::dialect::Dialect;
 use crate::outside::ldap::known::{Held, Known};
 use crate::outside::ldap::link::Link;
 use crate::outside::ldap::modify::{self, Modification, Renaming};
@@ -16,7 +16,7 @@ use crate::secret::Secret;
 /// What a decision rests on, beside the change.
 pub(super) struct Ground<'a> {
     pub(super) known: &'a Known,
-    pub(super) flavour: &'a dyn Flavour,
+    pub(super) dialect: &'a Dialect,
     pub(super) base: &'a Dn,
     pub(super) now: DateTime<Utc>,
     pub(super) link: &'a Link,
@@ -96,7 +96,12 @@ impl Ground<'_> {
     }
 
     fn dn(&self, username: &str, container: &str) -> Result<Dn, String> {
-        let name = dn::join(self.flavour.rdn(), username, container, self.base.as_str());
+        let name = dn::join(
+            self.dialect.flavour.rdn(),
+            username,
+            container,
+            self.base.as_str(),
+        );
         Dn::parse(&name).map_err(|error| error.to_string())
     }
 
@@ -111,12 +116,12 @@ impl Ground<'_> {
         if password.is_some() {
             mapping::mark_handed_over(&mut mapped);
         }
-        let raw = self.flavour.encode(&mapped, &Fields::default());
+        let raw = self.dialect.encode(&mapped, &Fields::default());
         let mut attributes: Vec<(String, Vec<Value>)> = raw
             .iter()
             .map(|(name, values)| (name.to_owned(), values.to_vec()))
             .collect();
-        let beside = password.map(|password| self.flavour.password(Some(password.reveal()), &raw));
+        let beside = password.map(|password| self.dialect.flavour.password(Some(password.reveal()), &raw));
         for (name, values) in beside.into_iter().flatten() {
             if raw.get(name).is_empty() && !values.is_empty() {
                 attributes.push((name.to_owned(), values));
@@ -140,7 +145,7 @@ impl Ground<'_> {
         let place = Place {
             dn: &held.dn,
             base: self.base,
-            rdn: self.flavour.rdn(),
+            rdn: self.dialect.flavour.rdn(),
         };
         let mut mapped = match edit::edited(place, &held.mapped, change, self.now) {
             Ok(mapped) => mapped,
@@ -163,9 +168,9 @@ impl Ground<'_> {
         if password.is_some() {
             mapping::mark_handed_over(&mut mapped);
         }
-        let raw = self.flavour.encode(&mapped, &held.raw);
+        let raw = self.dialect.encode(&mapped, &held.raw);
         let replaced = self.password(change, password, &raw);
-        let mut apart = vec![self.flavour.rdn()];
+        let mut apart = vec![self.dialect.flavour.rdn()];
         apart.extend(replaced.iter().map(|(name, _)| *name));
         let mut modifications = modify::modifications(&held.raw, &raw, &apart);
         let replaced = replaced.into_iter();
@@ -194,7 +199,7 @@ impl Ground<'_> {
     ) -> Vec<(&'static str, Vec<Value>)> {
         let taken_away = change.kind == ChangeKind::Reset && password.is_none();
         if password.is_some() || taken_away {
-            self.flavour.password(password.map(Secret::reveal), raw)
+            self.dialect.flavour.password(password.map(Secret::reveal), raw)
         } else {
             Vec::new()
         }
@@ -205,7 +210,11 @@ impl Ground<'_> {
     /// OpenLDAP's unique overlay judges an assertion by other entries than the one that is changed, and refuses. Where the
     /// entry is found as it was before such a refusal, the old values that the modifications name have to do.
     fn guard(&self, held: &Held, misjudged: Option<&str>) -> Option<String> {
-        let version = self.flavour.version().filter(|_| self.link.abilities.assertion)?;
+        let version = self
+            .dialect
+            .flavour
+            .version()
+            .filter(|_| self.link.abilities.assertion)?;
         let value = held.raw.only(version)?;
         let guard = modify::unchanged(version, value);
         (misjudged != Some(&guard)).then_some(guard)

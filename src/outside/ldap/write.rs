@@ -167,13 +167,13 @@ impl LdapDirectory {
     ) -> Tried<'c> {
         let settings = self.session.settings();
         let changes = pending.iter().map(|one| one.change);
-        let known = match Known::read(changes, link, self.flavour, settings).await {
+        let known = match Known::read(changes, link, &self.dialect, settings).await {
             Ok(known) => known,
             Err(fault) => return Tried::blind(pending, &fault),
         };
         let ground = Ground {
             known: &known,
-            flavour: self.flavour,
+            dialect: &self.dialect,
             base: self.base(),
             now: self.now,
             link,

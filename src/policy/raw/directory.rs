@@ -15,32 +15,10 @@ pub struct Directory {
     pub create_only: Vec<Text>,
     /// Those that are never written (II.B.2).
     pub forbidden: Vec<Text>,
-    /// How an entry is marked as ours, by kind of server.
-    pub marker: Marker,
+    /// The file that says what is called how in each kind of server, beside the policy.
+    pub mapping: Text,
     /// What is done about changes by hand.
     pub drift: Drift,
-}
-
-/// How an entry is marked as ours, by kind of server.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Marker {
-    /// On OpenLDAP.
-    pub openldap: Placed<MarkerForm>,
-    /// On 389 Directory Server.
-    pub ds389: Placed<MarkerForm>,
-    /// On Active Directory.
-    pub ad: Placed<MarkerForm>,
-}
-
-words! {
-    /// How an entry is marked as ours.
-    MarkerForm {
-        /// By the object class `akunManaged`.
-        ObjectClass = "objectclass",
-        /// By a value of `adminDescription`.
-        AdminDescription = "adminDescription",
-    }
 }
 
 /// What is done about changes by hand.

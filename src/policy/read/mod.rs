@@ -6,6 +6,7 @@ mod patterns;
 mod moves;
 mod lists;
 mod calendar;
+mod directory;
 mod rules;
 mod lifetime;
 mod notices;
@@ -20,6 +21,7 @@ use std::collections::BTreeMap;
 use crate::calendar::Holidays;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
+use crate::directory_map::DirectoryMap;
 use crate::judge::{judge_header, judge_institution};
 use crate::names::InstitutionId;
 use crate::policy::Policy;
@@ -58,16 +60,22 @@ pub fn read(path: &str, bytes: &[u8], beside: &Beside<'_>) -> Result<Policy, Vec
     let protected = lists::read(path, &raw.safety.protect, beside.files, &mut check);
     let holidays = calendar::holidays(path, &raw.calendar, beside, &mut check);
     papers::judge(&raw, &mut check);
+    let map = directory::map(path, &raw.directory, beside, &mut check);
     let faults_of_lists = [&reserved, &protected].map(|list| list.faults.clone());
     let (holidays, faults_of_holidays) = match holidays {
         Ok(holidays) => (holidays, Vec::new()),
         Err(faults) => (Holidays::default(), faults),
     };
+    let (map, faults_of_map) = match map {
+        Ok(map) => (map, Vec::new()),
+        Err(faults) => (DirectoryMap::default(), faults),
+    };
     let digest = Digest::of(bytes);
-    let policy = assemble(&raw, digest, [reserved, protected], holidays, &mut check);
+    let policy = assemble(&raw, digest, [reserved, protected], (holidays, map), &mut check);
     let mut found = check.faults.into_sorted();
     found.extend(faults_of_lists.into_iter().flatten());
     found.extend(faults_of_holidays);
+    found.extend(faults_of_map);
     match policy {
         Some(policy) if found.is_empty() => Ok(policy),
         _ => Err(found),
@@ -79,7 +87,7 @@ fn assemble(
     raw: &raw::Policy,
     digest: Digest,
     [reserved, protected]: [Listed; 2],
-    holidays: Holidays,
+    (holidays, map): (Holidays, DirectoryMap),
     check: &mut Check<'_>,
 ) -> Option<Policy> {
     let institution = rules::institution(&raw.institution, check);
@@ -98,6 +106,7 @@ fn assemble(
         password: rules::password(&raw.password, check),
         identifiers: rules::identifiers(&raw.identifiers, check),
         mail_domains: patterns::domains(&categories),
+        directory: map,
         quotas: rules::quotas(&raw.quotas, check),
         safety: rules::safety(&raw.safety, check),
         approvals: rules::approvals(raw),

@@ -97,6 +97,7 @@ fn it_is_a_repository_with_one_commit_and_nothing_left_to_do() {
     followup.schema.json
     policies/itb/calendar.yaml
     policies/itb/clauses.yaml
+    policies/itb/directory.yaml
     policies/itb/policy.yaml
     policies/itb/protected.txt
     policies/itb/reserved.txt

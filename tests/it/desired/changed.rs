@@ -1,6 +1,6 @@
 //! Changed data: of students (b.2), of employees (b.5), of units (II.B.10).
 
-use akuntabel::account::Attribute;
+use akuntabel::attribute::Attribute;
 
 use crate::desired::told::{Told, employee, guard, memo, student};
 

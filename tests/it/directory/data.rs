@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use akuntabel::account::{Account, Attribute, Attributes, PersonId, State};
+use akuntabel::account::{Account, Attributes, PersonId, State};
+use akuntabel::attribute::Attribute;
 use akuntabel::change::{Cause, Change, ChangeId, ChangeKind};
 use akuntabel::day::{Day, Zone};
 use akuntabel::names::{CategoryId, InstitutionId, ItemRef, UnitId, Username};

@@ -213,7 +213,7 @@ fn a_name_given_by_hand_is_taken() {
     let mut guest = guest(1, "tamu-0001");
     guest
         .attributes
-        .set(akuntabel::account::Attribute::Mail, ["tamu-0001@itb.ac.id"]);
+        .set(akuntabel::attribute::Attribute::Mail, ["tamu-0001@itb.ac.id"]);
     let told = carry_out(served.directory(), &[create(1, &guest)]);
     assert!(
         told.refused(1).contains("is taken by uid=yulia.spi"),

@@ -1,6 +1,7 @@
 //! Accounts in, attributes out, and back; names and instants as LDAP writes them.
 
-use akuntabel::account::{Account, Attribute, Attributes, PersonId, State};
+use akuntabel::account::{Account, Attributes, PersonId, State};
+use akuntabel::attribute::Attribute;
 use akuntabel::dn::{self, Dn};
 use akuntabel::names::{CategoryId, InstitutionId, ItemRef, UnitId, Username};
 use akuntabel::outside::instant;

@@ -6,7 +6,8 @@ use std::process::{Command, Stdio};
 use std::thread;
 
 use akuntabel::outside::git::audit::GitAuditRef;
-use akuntabel::ports::{AuditRef, Step, Watch};
+use akuntabel::ports::AuditRef;
+use akuntabel::watch::{Step, Watch};
 
 use crate::git::{append, author, git, institution, scene, subjects, with_remote, without_remote};
 

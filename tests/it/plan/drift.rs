@@ -3,7 +3,8 @@
 use crate::directory::data::{BASE, at};
 use crate::plan::letters::{Letter, guests};
 use crate::plan::scene::Scene;
-use akuntabel::account::{Attribute, State};
+use akuntabel::account::State;
+use akuntabel::attribute::Attribute;
 use akuntabel::change::ChangeKind;
 use akuntabel::plan::finding::FindingKind;
 
@@ -386,10 +387,7 @@ fn a_move_whose_rest_is_missing_is_completed_for_its_own_reason() {
         panic!("{:?}", applied.lines());
     };
     assert_eq!(change.kind, ChangeKind::Close);
-    assert_eq!(
-        change.cause.item().request.to_string(),
-        "2025-10-20-ditdik-selesai-studi"
-    );
+    assert_eq!(change.cause.item().request.to_string(), "2025-10-20-c1");
     assert_eq!(applied.plan.findings, []);
     assert_eq!(applied.report.paperwork.papers.len(), 1);
     assert_eq!(scene.plan("2025-11-20").changes(), [""; 0]);

@@ -25,13 +25,12 @@ use akuntabel::plan::guard::{Approved, Override};
 use akuntabel::plan::view::{HeldView, PaperView, PlanView};
 use akuntabel::plan::{self, Plan};
 use akuntabel::policy::Policy;
-use akuntabel::ports::{
-    DirectoryId, Press, PressError, ReadDirectory, Share, Sheet, Step, Watch, WriteDirectory,
-};
+use akuntabel::ports::{DirectoryId, Press, PressError, ReadDirectory, Share, Sheet, WriteDirectory};
 use akuntabel::registry::{self, Registry, SourceFile};
 use akuntabel::run::paperwork::foreseen;
 use akuntabel::run::record::Record;
 use akuntabel::run::{self, Brief, World, recover};
+use akuntabel::watch::{Step, Watch};
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use tempfile::TempDir;

@@ -262,7 +262,7 @@ fn policy(change: Option<&str>) -> Policy {
         assert!(text.contains(old), "the policy does not say {old}");
         text = text.replace(old, new);
     }
-    let lists = ["reserved.txt", "protected.txt", "calendar.yaml"]
+    let lists = ["reserved.txt", "protected.txt", "calendar.yaml", "directory.yaml"]
         .map(|name| (name, repository(&format!("policies/itb/{name}"))));
     let files: BTreeMap<&str, &[u8]> = lists
         .iter()

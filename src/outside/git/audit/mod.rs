@@ -18,7 +18,8 @@ use crate::outside::git::audit::memory::Memory;
 use crate::outside::git::objects;
 use crate::outside::git::reference;
 use crate::outside::git::remote::{Push, PushError, Remote, Unreachable};
-use crate::ports::{AuditCommit, AuditError, AuditRef, Files, Step, Tip, Watch};
+use crate::ports::{AuditCommit, AuditError, AuditRef, Files, Tip};
+use crate::watch::{Step, Watch};
 
 /// The audit ref of an institution.
 pub struct GitAuditRef<'w> {

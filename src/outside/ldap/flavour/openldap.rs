@@ -1,6 +1,5 @@
 //! OpenLDAP 2.5 and later with the password policy overlay: the mapping itself (slapo-ppolicy(5)).
 
-use crate::account::Attribute;
 use crate::outside::ldap::flavour::Flavour;
 use crate::outside::mapping;
 use crate::outside::record::{Fields, Value};
@@ -14,16 +13,11 @@ const VERSION: &str = "entryCSN";
 const PASSWORD: &str = "userPassword";
 
 impl Flavour for OpenLdap {
-    fn asked(&self) -> Vec<&'static str> {
-        let own = mapping::MARKED.iter().chain(mapping::NAMES).copied();
-        let managed = Attribute::ALL.iter().map(|attribute| attribute.name());
-        let mut asked: Vec<&str> = own.chain(managed).chain([UUID, VERSION]).collect();
-        asked.sort_unstable();
-        asked.dedup();
-        asked
+    fn rdn(&self) -> &'static str {
+        mapping::RDN
     }
 
-    fn rdn(&self) -> &'static str {
+    fn username(&self) -> &'static str {
         mapping::RDN
     }
 
@@ -39,12 +33,24 @@ impl Flavour for OpenLdap {
         Some(VERSION)
     }
 
-    fn decode(&self, raw: &Fields) -> Fields {
-        raw.clone()
+    fn finds_beginnings(&self) -> bool {
+        false
     }
 
-    fn encode(&self, mapped: &Fields, _: &Fields) -> Fields {
-        mapped.clone()
+    fn access(&self) -> &'static [&'static str] {
+        mapping::ACCESS
+    }
+
+    fn read_access(&self, raw: &Fields, mapped: &mut Fields) {
+        for name in mapping::ACCESS {
+            mapped.set(name, raw.get(name).iter().cloned());
+        }
+    }
+
+    fn write_access(&self, mapped: &Fields, raw: &mut Fields) {
+        for name in mapping::ACCESS {
+            raw.set(name, mapped.get(name).iter().cloned());
+        }
     }
 
     fn password(&self, password: Option<&str>, raw: &Fields) -> Vec<(&'static str, Vec<Value>)> {

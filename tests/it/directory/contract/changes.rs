@@ -1,6 +1,7 @@
 //! Changes do what they say, once, in their order, and no more.
 
-use akuntabel::account::{Account, Attribute};
+use akuntabel::account::Account;
+use akuntabel::attribute::Attribute;
 use akuntabel::change::{ChangeId, ChangeKind, Outcome};
 
 use crate::directory::contract::{Served, accounts, carry_out, dn, entries};

@@ -1,6 +1,7 @@
 //! What other hands wrote is left alone, and what they changed of ours is seen. Passwords open what they should.
 
-use akuntabel::account::{Attribute, State};
+use akuntabel::account::State;
+use akuntabel::attribute::Attribute;
 use akuntabel::change::{ChangeId, ChangeKind};
 use akuntabel::outside::embedded::bind::Bind;
 use akuntabel::ports::Holding;

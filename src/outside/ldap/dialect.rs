@@ -1,0 +1,173 @@
+//! How a server says what the mapping says: two pure functions between them, and the filters that go with it.
+
+use ldap3::ldap_escape;
+
+use crate::account::PersonId;
+use crate::attribute::Attribute;
+use crate::directory_map::{Marker, ServerMap};
+use crate::outside::ldap::flavour::Flavour;
+use crate::outside::ldap::marker;
+use crate::outside::mapping;
+use crate::outside::record::{Fields, Value};
+
+/// A kind of server, with the institution's names for it.
+pub(super) struct Dialect {
+    pub(super) flavour: &'static dyn Flavour,
+    map: ServerMap,
+}
+
+impl Dialect {
+    /// The dialect of a kind of server.
+    pub(super) fn new(flavour: &'static dyn Flavour, map: ServerMap) -> Self {
+        Self { flavour, map }
+    }
+
+    /// The managed attributes that the server holds.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = Attribute> {
+        self.map.attributes.keys().copied()
+    }
+
+    /// The attributes that a complete read asks for.
+    pub(super) fn asked(&self) -> Vec<&str> {
+        let flavour: &dyn Flavour = self.flavour;
+        let own = ["objectClass", flavour.username(), flavour.uuid()];
+        let mut asked: Vec<&str> = own.into_iter().chain(flavour.version()).collect();
+        asked.extend(flavour.access());
+        asked.extend(mapping::NAMES);
+        asked.extend(self.map.attributes.values().map(String::as_str));
+        match &self.map.marker {
+            Marker::Class => {
+                asked.extend(mapping::LABELS);
+                for name in marker::attributes() {
+                    asked.push(name);
+                }
+            }
+            Marker::Attribute(name) => asked.push(name),
+        }
+        asked.sort_unstable_by_key(|name| name.to_lowercase());
+        asked.dedup_by_key(|name| name.to_lowercase());
+        asked
+    }
+
+    /// The attributes in which the holder is reached outside. They are read where a change writes them, and nowhere else.
+    pub(super) fn contacts(&self) -> impl Iterator<Item = &str> {
+        let contacts = [&self.map.email, &self.map.phone];
+        contacts.into_iter().flatten().map(String::as_str)
+    }
+
+    /// What the server holds, in the words of the mapping.
+    pub(super) fn decode(&self, raw: &Fields) -> Fields {
+        let mut mapped = Fields::default();
+        let mut copy = |to: &str, from: &str| mapped.set(to, raw.get(from).iter().cloned());
+        copy("objectClass", "objectClass");
+        // Names count also where nobody manages them.
+        for name in mapping::NAMES {
+            copy(name, name);
+        }
+        copy("uid", self.flavour.username());
+        for (attribute, name) in &self.map.attributes {
+            copy(attribute.name(), name);
+        }
+        for (contact, name) in self.written_contacts() {
+            copy(contact, name);
+        }
+        match &self.map.marker {
+            Marker::Class => {
+                for name in marker::attributes().chain(mapping::LABELS.iter().copied()) {
+                    copy(name, name);
+                }
+            }
+            Marker::Attribute(name) => {
+                if marker::unpack(raw.get(name), &mut mapped) {
+                    mapped.add("objectClass", mapping::MARKER.into());
+                }
+            }
+        }
+        self.flavour.read_access(raw, &mut mapped);
+        mapped
+    }
+
+    /// What the server shall hold, from the words of the mapping. What neither says stays as it is.
+    pub(super) fn encode(&self, mapped: &Fields, raw: &Fields) -> Fields {
+        let mut raw = raw.clone();
+        for class in &self.map.classes {
+            if !raw.has("objectClass", class) {
+                raw.add("objectClass", class.as_str().into());
+            }
+        }
+        let mut copy = |to: &str, from: &str| raw.set(to, mapped.get(from).iter().cloned());
+        copy(self.flavour.username(), "uid");
+        for (attribute, name) in &self.map.attributes {
+            copy(name, attribute.name());
+        }
+        for (contact, name) in self.written_contacts() {
+            copy(name, contact);
+        }
+        match &self.map.marker {
+            Marker::Class => {
+                for name in marker::attributes().chain(mapping::LABELS.iter().copied()) {
+                    copy(name, name);
+                }
+                if !raw.has("objectClass", mapping::MARKER) {
+                    raw.add("objectClass", mapping::MARKER.into());
+                }
+            }
+            Marker::Attribute(name) => {
+                let others = raw.get(name).iter().filter(|value| !marker::is_ours(value));
+                let mut values: Vec<Value> = others.cloned().chain([marker::pack(mapped)]).collect();
+                if !self.flavour.finds_beginnings() {
+                    values.extend(
+                        mapped
+                            .texts(mapping::PERSON)
+                            .map(|person| marker::person(person).into()),
+                    );
+                }
+                raw.set(name, values);
+            }
+        }
+        self.flavour.write_access(mapped, &mut raw);
+        raw
+    }
+
+    /// The entries of a person (RFC 4515).
+    pub(super) fn person_filter(&self, person: PersonId) -> String {
+        match &self.map.marker {
+            Marker::Class => format!("({}={person})", mapping::PERSON),
+            Marker::Attribute(name) if self.flavour.finds_beginnings() => {
+                let begins = marker::beginning(&person.to_string());
+                format!("({name}={}*)", ldap_escape(begins))
+            }
+            Marker::Attribute(name) => {
+                let person = marker::person(&person.to_string());
+                format!("({name}={})", ldap_escape(person))
+            }
+        }
+    }
+
+    /// The entries that take a name.
+    pub(super) fn name_filter(&self, name: &str) -> String {
+        let value = ldap_escape(name);
+        let mut attributes = vec![self.flavour.username()];
+        attributes.extend(mapping::NAMES);
+        let managed = [Attribute::Mail, Attribute::MailLocalAddress];
+        let managed = managed
+            .iter()
+            .filter_map(|attribute| self.map.attributes.get(attribute));
+        attributes.extend(managed.map(String::as_str));
+        attributes.sort_unstable();
+        attributes.dedup();
+        let any: Vec<String> = attributes
+            .iter()
+            .map(|attribute| format!("({attribute}={value})"))
+            .collect();
+        format!("(|{})", any.concat())
+    }
+
+    fn written_contacts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let [email, phone] = mapping::CONTACTS;
+        let named = [(email, &self.map.email), (phone, &self.map.phone)];
+        named
+            .into_iter()
+            .filter_map(|(contact, name)| Some((contact, name.as_deref()?)))
+    }
+}
