@@ -195,11 +195,11 @@ fn is_half_renamed(basis: &Basis<'_>, live: &LiveAccount, called: &Called, wante
         return false;
     }
     let names = || called.before.iter().chain([&called.now]);
-    basis.policy.containers().into_iter().any(|container| {
+    basis.policy.categories.values().any(|category| {
         names().any(|username| {
             let before = Account {
                 username: username.clone(),
-                container: container.to_owned(),
+                container: category.container.clone(),
                 ..held.clone()
             };
             live.spec_hash == Some(before.spec_hash())

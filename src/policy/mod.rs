@@ -109,14 +109,6 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// The places of the directory that accounts stand in, relative to its base.
-    pub fn containers(&self) -> BTreeSet<&str> {
-        self.categories
-            .values()
-            .map(|category| &*category.container)
-            .collect()
-    }
-
     /// The institution's own domain: the shortest of those that its addresses stand in.
     pub fn main_domain(&self) -> &str {
         let shortest = self.mail_domains.iter().min_by_key(|domain| domain.len());
