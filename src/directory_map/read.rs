@@ -31,7 +31,10 @@ pub fn read(
     };
     judge_header(&mut faults, &raw.api, &raw.kind, "directory");
     judge_institution(&mut faults, &raw.institution, institution);
-    let named = [(Server::OpenLdap, &raw.servers.openldap)];
+    let named = [
+        (Server::OpenLdap, &raw.servers.openldap),
+        (Server::Ds389, &raw.servers.ds389),
+    ];
     let servers = named.into_iter().filter_map(|(server, raw)| {
         let map = server_map(raw.as_ref()?, forbidden, &mut faults);
         Some((server, map))

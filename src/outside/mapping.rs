@@ -56,7 +56,7 @@ pub const CONTACTS: [&str; 2] = [RECOVERY_MAIL, MOBILE];
 pub const PERSON: &str = "akunPersonId";
 
 /// The instant of a lock that no time opens.
-const HARD_LOCK: &str = "000001010000Z";
+pub const HARD_LOCK: &str = "000001010000Z";
 
 /// Whether a password was set by somebody else than its holder, who must change it first.
 pub const RESET: &str = "pwdReset";
@@ -76,7 +76,10 @@ pub const END: &str = "pwdEndTime";
 pub const START: &str = "pwdStartTime";
 
 /// The end as a label: that of the account, also where another one is enforced.
-const LABELLED_END: &str = "akunEndTime";
+pub const LABELLED_END: &str = "akunEndTime";
+
+/// The start as a label.
+pub const LABELLED_START: &str = "akunValidFrom";
 
 /// The end of an account that is closed before its own end comes.
 const EVER_ENDED: &str = "19700101000000Z";
@@ -90,6 +93,8 @@ pub struct Place<'a> {
     pub base: &'a Dn,
     /// The attribute that names of accounts begin with.
     pub rdn: &'a str,
+    /// Whether the server itself keeps out whose end has come; where it does not, only a lock does.
+    pub enforces_ends: bool,
 }
 
 /// What an entry is to the program at a moment.
@@ -111,7 +116,11 @@ pub fn entry(place: Place<'_>, uuid: String, fields: &Fields, now: DateTime<Utc>
         username: fields.only("uid").map(str::to_owned),
         names: names(fields),
         numbers: numbers(fields),
-        active: refusal(fields, now).is_none(),
+        active: match refusal(fields, now) {
+            None => true,
+            Some(Refusal::Locked) => false,
+            Some(Refusal::Ended | Refusal::NotStarted) => !place.enforces_ends,
+        },
         must_change: fields.has(RESET, "TRUE"),
         last_act: last_act(fields),
         unit: fields.texts("ou").next().map(str::to_owned),
@@ -209,7 +218,7 @@ fn is_ended(fields: &Fields) -> bool {
 
 /// The account that a marked entry holds, or what is wrong with it.
 fn account(place: Place<'_>, fields: &Fields) -> Result<Account, String> {
-    let Place { dn, base, rdn } = place;
+    let Place { dn, base, rdn, .. } = place;
     if !fields.has("objectClass", MARKER) {
         return Err(format!("{PERSON} without the class {MARKER}"));
     }

@@ -54,6 +54,8 @@ pub struct LdapSettings {
 pub enum Server {
     /// OpenLDAP 2.5 or later, with its password policy overlay.
     OpenLdap,
+    /// 389 Directory Server.
+    Ds389,
 }
 
 impl Server {
@@ -61,6 +63,7 @@ impl Server {
     pub fn word(self) -> &'static str {
         match self {
             Self::OpenLdap => "openldap",
+            Self::Ds389 => "ds389",
         }
     }
 }
@@ -116,6 +119,7 @@ pub(crate) fn read(raw: &raw::Ldap, faults: &mut Faults) -> Option<LdapSettings>
     Some(LdapSettings {
         server: match raw.server.value {
             raw::Server::OpenLdap => Server::OpenLdap,
+            raw::Server::Ds389 => Server::Ds389,
         },
         uris,
         base: base?,

@@ -96,6 +96,8 @@ pub struct Ldap {
 pub enum Server {
     /// OpenLDAP 2.5 or later, with its password policy.
     OpenLdap,
+    /// 389 Directory Server.
+    Ds389,
 }
 
 /// How the program says who it is.

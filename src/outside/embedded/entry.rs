@@ -95,6 +95,7 @@ impl Work<'_> {
             dn,
             base: self.base,
             rdn: RDN,
+            enforces_ends: true,
         }
     }
 

@@ -137,6 +137,7 @@ impl ReadDirectory for Reader {
                 dn: &row.dn,
                 base: &base,
                 rdn: RDN,
+                enforces_ends: true,
             };
             let entry = mapping::entry(place, row.uuid, &row.fields, now);
             if !matches!(entry.holding, Holding::Foreign) {

@@ -1,6 +1,7 @@
 //! What differs between kinds of servers beside the names of attributes: how an entry is told from others, and how people
 //! are kept out.
 
+mod ds389;
 mod openldap;
 
 use crate::outside::record::{Fields, Value};
@@ -26,6 +27,9 @@ pub(super) trait Flavour: Sync {
     /// Whether it finds an entry by the beginning of a value of any attribute.
     fn finds_beginnings(&self) -> bool;
 
+    /// Whether the server itself keeps out whose end has come. Where it does not, only a lock does.
+    fn enforces_ends(&self) -> bool;
+
     /// The attributes by which it keeps people out.
     fn access(&self) -> &'static [&'static str];
 
@@ -45,5 +49,6 @@ pub(super) trait Flavour: Sync {
 pub(super) fn of(server: Server) -> &'static dyn Flavour {
     match server {
         Server::OpenLdap => &openldap::OpenLdap,
+        Server::Ds389 => &ds389::Ds389,
     }
 }

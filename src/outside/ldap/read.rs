@@ -102,6 +102,7 @@ impl Seen<'_> {
             dn: &dn,
             base: self.base,
             rdn: self.dialect.flavour.rdn(),
+            enforces_ends: self.dialect.flavour.enforces_ends(),
         };
         let entry = mapping::entry(place, uuid, &self.dialect.decode(&found.fields), self.now);
         if !matches!(entry.holding, Holding::Foreign) {

@@ -146,6 +146,7 @@ impl Ground<'_> {
             dn: &held.dn,
             base: self.base,
             rdn: self.dialect.flavour.rdn(),
+            enforces_ends: self.dialect.flavour.enforces_ends(),
         };
         let mut mapped = match edit::edited(place, &held.mapped, change, self.now) {
             Ok(mapped) => mapped,

@@ -99,6 +99,7 @@ fn read(account: &Account, fields: &Fields) -> Entry {
         dn: &dn,
         base: &base,
         rdn: RDN,
+        enforces_ends: true,
     };
     mapping::entry(place, String::new(), fields, noon())
 }

@@ -37,6 +37,10 @@ impl Flavour for OpenLdap {
         false
     }
 
+    fn enforces_ends(&self) -> bool {
+        true
+    }
+
     fn access(&self) -> &'static [&'static str] {
         mapping::ACCESS
     }
