@@ -6,8 +6,12 @@ pub(crate) mod data;
 mod contract;
 /// The embedded directory keeps the promise.
 pub(crate) mod embedded;
+/// A directory server for the contract.
+pub(crate) mod served;
 /// OpenLDAP keeps the promise of the port.
 mod openldap;
+/// 389 Directory Server keeps it too.
+mod ds389;
 /// The embedded directory's file.
 mod file;
 /// A writer that is killed.

@@ -9,7 +9,7 @@ mod schema;
 /// A private certificate authority.
 mod tls;
 /// Passwords as servers keep them.
-mod password;
+pub(crate) mod password;
 /// What the administrator and the holders do, by the real programs.
 mod hands;
 /// OpenLDAP.

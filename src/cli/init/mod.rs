@@ -18,6 +18,7 @@ use crate::cli::init::found::{Founded, Wish, found, settings_of};
 use crate::cli::init::settings::Server;
 use crate::diagnostic::Sources;
 use crate::registry::SETTINGS_PATH;
+use crate::settings::ldap::Server as Kind;
 use crate::settings::{Purpose, read};
 
 /// Make a new registry: rules, papers, an embedded directory, keys, and a Git repository around them
@@ -44,6 +45,10 @@ pub struct Args {
     #[arg(long, value_name = "URI", requires = "base", conflicts_with = "directory")]
     pub server: Vec<String>,
 
+    /// What kind of server it is
+    #[arg(long, value_enum, value_name = "KIND", requires = "server", default_value_t = ServerKind::Openldap)]
+    pub kind: ServerKind,
+
     /// The name that everything in the server's directory stands below
     #[arg(long, value_name = "DN", requires = "server")]
     pub base: Option<String>,
@@ -59,6 +64,24 @@ pub struct Args {
     /// Turn to TLS before anything else is said over ldap://
     #[arg(long, requires = "server")]
     pub starttls: bool,
+}
+
+/// A kind of directory server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ServerKind {
+    /// OpenLDAP 2.5 or later, with the password policy overlay
+    Openldap,
+    /// 389 Directory Server
+    Ds389,
+}
+
+impl From<ServerKind> for Kind {
+    fn from(kind: ServerKind) -> Self {
+        match kind {
+            ServerKind::Openldap => Self::OpenLdap,
+            ServerKind::Ds389 => Self::Ds389,
+        }
+    }
 }
 
 impl ValueEnum for Purpose {
@@ -82,6 +105,7 @@ impl ValueEnum for Purpose {
 fn server<'a>(args: &'a Args, context: &Context) -> Option<Server<'a>> {
     let base = args.base.as_deref().filter(|_| !args.server.is_empty())?;
     Some(Server {
+        kind: args.kind.into(),
         uris: &args.server,
         base,
         bind_dn: args.bind_dn.as_deref(),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::settings::Purpose;
+use crate::settings::ldap::Server as Kind;
 
 /// `akun.yaml` as it is written.
 #[derive(Serialize)]
@@ -56,6 +57,8 @@ enum Password {
 /// A directory server as it is named on the command line.
 #[derive(Debug)]
 pub struct Server<'a> {
+    /// What kind it is.
+    pub kind: Kind,
     /// Where it listens.
     pub uris: &'a [String],
     /// The name that everything stands below.
@@ -71,7 +74,7 @@ pub struct Server<'a> {
 impl<'a> Server<'a> {
     fn written(&'a self) -> Ldap<'a> {
         Ldap {
-            server: "openldap",
+            server: self.kind.word(),
             uris: self.uris,
             base: self.base,
             starttls: self.starttls,

@@ -23,6 +23,12 @@ pub(crate) trait Served {
     fn set_by_hand(&mut self, dn: &str, attribute: &str, values: &[&str]);
     /// The values of an attribute, as the administrator sees them, sorted.
     fn values(&mut self, dn: &str, attribute: &str) -> Vec<String>;
+    /// Opens a closed account as an administrator would who knows nothing of us.
+    fn open_by_hand(&mut self, dn: &str);
+    /// Moves an account's end as an administrator would, to an instant as LDAP writes it.
+    fn move_end_by_hand(&mut self, dn: &str, end: &str);
+    /// Sets a password as an administrator would who knows nothing of us.
+    fn reset_by_hand(&mut self, dn: &str, password: &str);
     /// Whether a hand can only write what a schema allows.
     fn has_schema(&self) -> bool;
     /// Logs in as the holder.
@@ -150,6 +156,7 @@ pub(crate) fn contract(make: &mut dyn FnMut() -> Box<dyn Served>) {
         hands::sets_temporary_passwords,
         hands::a_lock_outlives_a_new_password,
         hands::reads_locks_where_they_act,
+        hands::stays_shut_whatever_password_is_set,
         changes::a_renamed_account_keeps_its_old_name,
         changes::moves_to_another_container,
         hands::leaves_unreadable_markers_alone,

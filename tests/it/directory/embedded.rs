@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 use crate::directory::contract::{Served, contract};
 use crate::directory::data::{BASE, Seeded, noon};
+use crate::servers::password::hash;
 
 pub(crate) const STAFF: &str = include_str!("../../../src/cli/init/staff.ldif");
 
@@ -76,6 +77,21 @@ impl Served for InFile {
         let mut values: Vec<String> = self.fields(dn).texts(attribute).map(str::to_owned).collect();
         values.sort();
         values
+    }
+
+    fn open_by_hand(&mut self, dn: &str) {
+        self.set_by_hand(dn, "pwdAccountLockedTime", &[]);
+        self.set_by_hand(dn, "pwdEndTime", &[]);
+    }
+
+    fn move_end_by_hand(&mut self, dn: &str, end: &str) {
+        self.set_by_hand(dn, "pwdEndTime", &[end]);
+    }
+
+    fn reset_by_hand(&mut self, dn: &str, password: &str) {
+        // As OpenLDAP does when an administrator sets a password.
+        self.set_by_hand(dn, "userPassword", &[&hash(password)]);
+        self.set_by_hand(dn, "pwdAccountLockedTime", &[]);
     }
 
     fn has_schema(&self) -> bool {

@@ -16,7 +16,7 @@ fn digest(password: &str, salt: &[u8]) -> [u8; DIGEST] {
 }
 
 /// A password as a server keeps it.
-pub(super) fn hash(password: &str) -> String {
+pub(crate) fn hash(password: &str) -> String {
     let salt = b"uji-uji-";
     let bytes = [&digest(password, salt)[..], salt].concat();
     format!("{{SSHA512}}{}", STANDARD.encode(bytes))

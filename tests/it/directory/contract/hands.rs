@@ -146,10 +146,6 @@ pub(super) fn a_lock_outlives_a_new_password(served: &mut dyn Served) {
 
 /// Domain 5.4: what somebody unlocked or locked by hand shows as such, and can be mended.
 pub(super) fn reads_locks_where_they_act(served: &mut dyn Served) {
-    let staff = entries(served.directory())
-        .iter()
-        .filter(|entry| entry.active)
-        .count();
     let mut open = guest(1, "tamu-ulfa.pratiwi");
     open.end = None;
     let shut = closed(&open);
@@ -158,21 +154,7 @@ pub(super) fn reads_locks_where_they_act(served: &mut dyn Served) {
         &[create(1, &open), change(2, ChangeKind::Close, Some(&open), &shut)],
     );
     told.all_done();
-    // Whoever sets a password as an administrator takes the lock away. The end stays, and keeps the holder out.
-    served.set_by_hand(&dn(&open), "pwdAccountLockedTime", &[]);
-    assert_eq!(
-        held(served.directory()),
-        [(shut.clone(), false)],
-        "shut, and not by us"
-    );
-    assert_eq!(
-        entries(served.directory())
-            .iter()
-            .filter(|entry| entry.active)
-            .count(),
-        staff
-    );
-    served.set_by_hand(&dn(&open), "pwdEndTime", &[]);
+    served.open_by_hand(&dn(&open));
     assert_eq!(
         held(served.directory()),
         [(open.clone(), false)],
@@ -193,9 +175,29 @@ pub(super) fn reads_locks_where_they_act(served: &mut dyn Served) {
     assert_eq!(told.written, [ChangeId(1)]);
     assert_eq!(accounts(served.directory()), std::slice::from_ref(&shut));
 
-    served.set_by_hand(&dn(&open), "pwdEndTime", &["20300101000000Z"]);
+    served.move_end_by_hand(&dn(&open), "20300101000000Z");
     let live = held(served.directory());
     assert!(live[0].0.end.is_some() && !live[0].1, "the end that acts is read");
+}
+
+/// Domain 5.2: an administrator who sets a password opens no closed account, whatever the server forgets then.
+pub(super) fn stays_shut_whatever_password_is_set(served: &mut dyn Served) {
+    let mut open = guest(1, "tamu-ulfa.pratiwi");
+    open.end = None;
+    let shut = closed(&open);
+    let told = carry_out_with(
+        served.directory(),
+        &[create(1, &open), change(2, ChangeKind::Close, Some(&open), &shut)],
+        &[(1, "Sandi-pertama-1")],
+    );
+    told.all_done();
+    served.reset_by_hand(&dn(&open), "Sandi-kedua-1");
+    let kept_out = served.bind("tamu-ulfa.pratiwi", "Sandi-kedua-1");
+    assert!(matches!(kept_out, Bind::Locked | Bind::Ended), "{kept_out:?}");
+    let entries = entries(served.directory()).into_iter();
+    let own = entries.filter(|entry| entry.dn == dn(&open)).collect::<Vec<_>>();
+    assert!(own.len() == 1 && !own[0].active);
+    assert_eq!(held(served.directory())[0].0, shut);
 }
 
 /// Trap 72: two values of `uid` after a hand's edit are a finding, and nothing is written.
