@@ -1,13 +1,14 @@
-//! `akun schema`: the JSON Schemas of requests and follow-up files, for editors.
+//! `akun schema`: the JSON Schemas of requests and follow-up files, for editors, and the schema of our marker, for servers.
 
 use clap::ValueEnum;
 
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
 use crate::followup;
+use crate::outside::ldap::schema::{self, Form};
 use crate::request;
 
-/// Print a JSON Schema, with which editors complete and check
+/// Print a JSON Schema, with which editors complete and check, or the schema that a directory server loads
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "A registry keeps them as request.schema.json and followup.schema.json, and a file names its own in its \
@@ -17,6 +18,21 @@ pub struct Args {
     /// Of which files
     #[arg(value_enum, value_name = "FILES", default_value_t = Kind::Request)]
     pub of: Kind,
+
+    /// For which server, of `ldap`
+    #[arg(long, value_enum, value_name = "SERVER", default_value_t = ServerForm::Openldap)]
+    pub server: ServerForm,
+}
+
+/// The servers that load a schema of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ServerForm {
+    /// LDIF for OpenLDAP: `akun schema ldap | ldapadd -Y EXTERNAL -H ldapi:///`
+    Openldap,
+    /// A file for slapd.conf of OpenLDAP to include
+    SlapdConf,
+    /// LDIF for the schema folder of 389 Directory Server: 99akun.ldif
+    Ds389,
 }
 
 /// The files that people write.
@@ -26,6 +42,8 @@ pub enum Kind {
     Request,
     /// Follow-up files
     Followup,
+    /// The marker of accounts in a directory server
+    Ldap,
 }
 
 /// Runs the command.
@@ -33,18 +51,19 @@ pub enum Kind {
 /// # Errors
 /// When the output cannot be written.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
-    context.out.write_all(text(args.of)?.as_bytes())?;
+    let text = match args.of {
+        Kind::Request => json(&request::schema::json_schema())?,
+        Kind::Followup => json(&followup::schema::json_schema())?,
+        Kind::Ldap => schema::text(match args.server {
+            ServerForm::Openldap => Form::OpenLdap,
+            ServerForm::SlapdConf => Form::SlapdConf,
+            ServerForm::Ds389 => Form::Ds389,
+        }),
+    };
+    context.out.write_all(text.as_bytes())?;
     Ok(Exit::Done)
 }
 
-/// The text of `request.schema.json` or `followup.schema.json`.
-///
-/// # Errors
-/// None that the schema can cause.
-pub fn text(of: Kind) -> Result<String, serde_json::Error> {
-    let schema = match of {
-        Kind::Request => request::schema::json_schema(),
-        Kind::Followup => followup::schema::json_schema(),
-    };
-    serde_json::to_string_pretty(&schema).map(|text| text + "\n")
+fn json(schema: &impl serde::Serialize) -> Result<String, serde_json::Error> {
+    serde_json::to_string_pretty(schema).map(|text| text + "\n")
 }

@@ -13,6 +13,7 @@ mod marker;
 mod modify;
 mod perform;
 mod read;
+pub mod schema;
 mod search;
 mod session;
 mod work;

@@ -5,18 +5,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A file in the form of OpenLDAP: our own as the program carries it, others as servers bring them or should.
+/// A file in the form of OpenLDAP, of what servers bring or should.
 pub(super) fn file(name: &str) -> PathBuf {
-    let folder = match name {
-        "akun.schema" => "src/outside/ldap/schema",
-        _ => "tests/it/servers/schema",
-    };
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(name)
-}
-
-/// Our marker.
-pub(super) fn marker() -> PathBuf {
-    file("akun.schema")
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/it/servers/schema")
+        .join(name)
 }
 
 /// A file as LDIF (RFC 4512), as 389 reads it: without names for parts of identifiers, a line a definition.

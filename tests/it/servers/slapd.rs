@@ -12,6 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use akuntabel::outside::embedded::bind::Bind;
+use akuntabel::outside::ldap::schema;
 use chrono::{NaiveDateTime, Utc};
 use tempfile::TempDir;
 
@@ -150,6 +151,8 @@ impl Slapd {
     }
 
     fn configure(&self, options: &Options) {
+        let marker = self.folder.path().join(conf::MARKER);
+        fs::write(marker, schema::text(schema::Form::SlapdConf)).unwrap();
         let text = conf::slapd_conf(self.folder.path(), options, self.peer.as_ref());
         fs::write(self.folder.path().join("slapd.conf"), text).unwrap();
     }

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use akuntabel::outside::ldap::schema::{Form, text};
+
 use crate::directory::data::BASE;
 use crate::directory::embedded::STAFF;
 use crate::servers::ds389::Options;
@@ -50,7 +52,7 @@ pub(super) fn files(
             "conf/schema/60schac.ldif",
             schema::as_ldif(&schema::file("schac.schema")),
         ),
-        ("conf/schema/61akun.ldif", schema::as_ldif(&schema::marker())),
+        ("conf/schema/61akun.ldif", text(Form::Ds389)),
     ]
 }
 

@@ -8,6 +8,9 @@ use crate::directory::embedded::STAFF;
 use crate::servers::schema;
 use crate::servers::slapd::{Options, Peer};
 
+/// Our marker, as the program prints it, in the server's folder.
+pub(super) const MARKER: &str = "akun.schema";
+
 pub(super) const ADMIN_PASSWORD: &str = "Rahasia-pengelola-1";
 
 /// The administrator, whom neither rights nor the password policy stop.
@@ -25,7 +28,7 @@ pub(super) fn slapd_conf(folder: &Path, options: &Options, peer: Option<&Peer>) 
     for ours in [
         schema::file("eduperson.schema"),
         schema::file("schac.schema"),
-        schema::marker(),
+        Path::new(folder).join(MARKER),
     ] {
         writeln!(text, "include {}", ours.display()).unwrap();
     }
