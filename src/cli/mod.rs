@@ -21,6 +21,7 @@ pub mod status;
 pub mod report;
 pub mod forecast;
 pub mod reconcile;
+pub mod doctor;
 pub mod demo;
 pub mod completions;
 pub mod directory;
@@ -71,6 +72,7 @@ enum Command {
     Report(report::Args),
     Reconcile(reconcile::Args),
     Directory(directory::Args),
+    Doctor(doctor::Args),
     Explain(explain::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -93,6 +95,7 @@ impl Command {
             Self::Report(args) => report::run(args, context),
             Self::Reconcile(args) => reconcile::run(args, context),
             Self::Directory(args) => directory::run(args, context),
+            Self::Doctor(args) => doctor::run(args, context),
             Self::Explain(args) => explain::run(args, context),
             Self::Schema(args) => schema::run(args, context),
             Self::Completions(args) => completions::run(args, context),

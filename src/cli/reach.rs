@@ -53,7 +53,11 @@ pub fn to_write(
     })
 }
 
-fn connect(
+/// Connects to a directory server.
+///
+/// # Errors
+/// When it cannot be reached, or a secret is missing.
+pub fn connect(
     server: &LdapSettings,
     map: &DirectoryMap,
     registry: &Path,

@@ -1368,6 +1368,7 @@ stop-not-embedded = akun.yaml names a directory server, and this command is for 
     .help = use the server's own programs: ldapsearch, slapcat, ldapadd
 stop-no-settings = no akun.yaml in { $folder }
     .help = name one with --registry DIR, or make one with `akun init DIR`
+stop-no-probe = the policy has no category, and so there is no place for an account to try out
 stop-no-settings-above = no akun.yaml in { $folder } nor in a folder above it
     .help = name one with --registry DIR, or make one with `akun init DIR`
 stop-unusable = { $files } cannot be used as { $count ->
@@ -2076,6 +2077,67 @@ init-done =
         keys/        the private keys of { $keys } units: hand each to its unit, then delete it here
 
     Next: akun --registry { $folder } validate
+
+## akun doctor.
+
+doctor-mark-sound = ok
+doctor-mark-weak = weak
+doctor-mark-faulty = FAULT
+doctor-embedded = The embedded directory can be read: { $entries } entries. There is no server to look at.
+doctor-no-probe = Nothing was written. `akun doctor --probe` also makes an account that nobody has, logs in as it, closes it, and takes it out again.
+doctor-server = { $uri } answers and lets the program in
+doctor-no-server = { $uri }: { $reason }
+    .help = a replica that cannot be reached is no help when the others are gone
+doctor-unreachable = { $reason }
+doctor-pages = results come in pages (RFC 2696)
+doctor-no-pages = results do not come in pages (RFC 2696): a read ends at the size limit
+    .help = let the server offer the control 1.2.840.113556.1.4.319
+doctor-assertion = a change can be tied to what the entry is (RFC 4528)
+doctor-no-assertion = the server ties no change to what the entry is (RFC 4528); old values are named instead
+doctor-read = a complete read gave { $entries } entries, { $managed } of them with our marker
+doctor-no-read = { $reason }
+doctor-schema = the server knows every class and attribute of directory.yaml
+doctor-no-schema = the server does not show its schema
+    .help = let the program's account read the entry that subschemaSubentry of the base names
+doctor-schema-lacks = the server does not know { $names }
+    .help = load what is missing (`akun schema ldap` prints ours), or change directory.yaml
+doctor-top = the program may not write the top entry
+doctor-top-open = the program may write the top entry (code { $code })
+    .help = restrict its rights to the containers of accounts
+doctor-top-unknown = whether the program may write the top entry cannot be seen: { $reason }
+doctor-write = an account was made, as a run would
+doctor-no-write = no account can be made: { $reason }
+    .help = give the program's account the right to write below the containers of accounts, and to set passwords
+doctor-clock = the server's clock is ours
+doctor-no-clock = the server does not show when it made an entry
+    .help = let the program's account read createTimestamp
+doctor-clock-off = the server's clock differs from ours by { $seconds } seconds
+    .help = let both follow a time server: ends of accounts are instants
+doctor-login = its holder gets in
+doctor-no-login = its holder does not get in, though it is open
+    .help = let everybody authenticate with userPassword (auth), and see that no other policy locks new accounts
+doctor-must-change = its password must be changed first
+doctor-need-not-change = its password need not be changed, though it was handed over
+    .help = OpenLDAP: the password policy must apply to people (ppolicy_default). 389: the program's account must be a password administrator (passwordAdminDN), and passwordMustChange on
+doctor-weak-refused = a weak password is refused (II.B.6)
+doctor-weak-taken = a weak password is taken (II.B.6)
+    .help = turn on the check of passwords: pwdCheckQuality with a check module on OpenLDAP, passwordCheckSyntax with passwordMinCategories on 389
+doctor-no-choice = its holder cannot choose a password
+    .help = let everybody write their own userPassword (self)
+doctor-old-refused = a password that was used before is refused (II.B.6)
+doctor-old-taken = a password that was used before is taken (II.B.6)
+    .help = set pwdInHistory on OpenLDAP, passwordHistory on 389
+doctor-closed = nobody gets in when it is closed
+doctor-not-closed = its holder gets in though it is closed
+    .help = OpenLDAP: no password policy applies to people; set ppolicy_default. No account of this directory can be closed until then
+doctor-no-close = the account cannot be closed: { $reason }
+doctor-stays-closed = a new password does not open it
+doctor-opened = a new password opened it though it is closed
+    .help = OpenLDAP 2.5 or later is needed, with a password policy that applies to people: an end (pwdEndTime) must keep out
+doctor-no-password = no password can be set: { $reason }
+    .help = give the program's account the right to set userPassword
+doctor-left = the account that was made for this is still there: { $dn }
+    .help = take it out by hand, or let the program's account delete what it made
 
 ## Reports.
 

@@ -1346,6 +1346,7 @@ stop-not-embedded = akun.yaml menyebut server direktori, sedangkan perintah ini 
     .help = pakai program servernya sendiri: ldapsearch, slapcat, ldapadd
 stop-no-settings = tidak ada akun.yaml di { $folder }
     .help = sebutkan registrinya dengan --registry DIR, atau buat dengan `akun init DIR`
+stop-no-probe = tidak ada kategori dalam kebijakan, sehingga tidak ada tempat untuk akun percobaan
 stop-no-settings-above = tidak ada akun.yaml di { $folder } maupun di folder di atasnya
     .help = sebutkan registrinya dengan --registry DIR, atau buat dengan `akun init DIR`
 stop-unusable = { $files } belum dapat dipakai{ $count ->
@@ -1970,6 +1971,67 @@ init-done =
         keys/        kunci rahasia { $keys } unit: serahkan kepada unitnya, lalu hapus di sini
 
     Berikutnya: akun --registry { $folder } validate
+
+## akun doctor.
+
+doctor-mark-sound = baik
+doctor-mark-weak = lemah
+doctor-mark-faulty = SALAH
+doctor-embedded = Direktori tertanam dapat dibaca: { $entries } entri. Tidak ada server yang perlu diperiksa.
+doctor-no-probe = Tidak ada yang ditulis. `akun doctor --probe` juga membuat akun tanpa pemilik, masuk dengannya, menutupnya, lalu menghapusnya.
+doctor-server = { $uri } menjawab dan menerima program
+doctor-no-server = { $uri }: { $reason }
+    .help = replika yang tidak terjangkau tidak menolong ketika yang lain hilang
+doctor-unreachable = { $reason }
+doctor-pages = hasil diberikan per halaman (RFC 2696)
+doctor-no-pages = hasil tidak diberikan per halaman (RFC 2696): pembacaan berhenti pada batas ukuran
+    .help = aktifkan kontrol 1.2.840.113556.1.4.319 di server
+doctor-assertion = perubahan dapat diikat pada isi entri (RFC 4528)
+doctor-no-assertion = server tidak mengikat perubahan pada isi entri (RFC 4528); nilai lama yang disebut sebagai gantinya
+doctor-read = pembacaan lengkap memberi { $entries } entri, { $managed } di antaranya bertanda milik program
+doctor-no-read = { $reason }
+doctor-schema = server mengenal semua kelas dan atribut dalam directory.yaml
+doctor-no-schema = server tidak memperlihatkan skemanya
+    .help = izinkan akun program membaca entri yang disebut subschemaSubentry pada basis
+doctor-schema-lacks = server tidak mengenal { $names }
+    .help = muat yang kurang (`akun schema ldap` mencetak milik program), atau ubah directory.yaml
+doctor-top = program tidak boleh menulis entri teratas
+doctor-top-open = program boleh menulis entri teratas (kode { $code })
+    .help = batasi haknya pada wadah akun
+doctor-top-unknown = tidak dapat diketahui apakah program boleh menulis entri teratas: { $reason }
+doctor-write = sebuah akun dibuat seperti oleh jalankan biasa
+doctor-no-write = akun tidak dapat dibuat: { $reason }
+    .help = beri akun program hak menulis di bawah wadah akun dan menetapkan kata sandi
+doctor-clock = jam server sama dengan jam program
+doctor-no-clock = server tidak memperlihatkan kapan entri dibuat
+    .help = izinkan akun program membaca createTimestamp
+doctor-clock-off = jam server berselisih { $seconds } detik
+    .help = sinkronkan keduanya dengan server waktu: akhir akun adalah suatu saat
+doctor-login = pemiliknya dapat masuk
+doctor-no-login = pemiliknya tidak dapat masuk, padahal akunnya terbuka
+    .help = izinkan autentikasi dengan userPassword (auth), dan pastikan tidak ada kebijakan lain yang mengunci akun baru
+doctor-must-change = kata sandinya harus diganti dahulu
+doctor-need-not-change = kata sandinya tidak harus diganti, padahal diserahkan orang lain
+    .help = OpenLDAP: kebijakan kata sandi harus berlaku (ppolicy_default). 389: akun program harus menjadi password administrator (passwordAdminDN), dan passwordMustChange aktif
+doctor-weak-refused = kata sandi lemah ditolak (II.B.6)
+doctor-weak-taken = kata sandi lemah diterima (II.B.6)
+    .help = aktifkan pemeriksaan kata sandi: pwdCheckQuality dengan modul pemeriksa di OpenLDAP, passwordCheckSyntax dengan passwordMinCategories di 389
+doctor-no-choice = pemiliknya tidak dapat memilih kata sandi
+    .help = izinkan setiap orang menulis userPassword miliknya (self)
+doctor-old-refused = kata sandi yang pernah dipakai ditolak (II.B.6)
+doctor-old-taken = kata sandi yang pernah dipakai diterima (II.B.6)
+    .help = isi pwdInHistory di OpenLDAP, passwordHistory di 389
+doctor-closed = tidak ada yang dapat masuk setelah akun ditutup
+doctor-not-closed = pemiliknya tetap dapat masuk padahal akunnya ditutup
+    .help = OpenLDAP: tidak ada kebijakan kata sandi yang berlaku; isi ppolicy_default. Sebelum itu tidak satu pun akun di direktori ini dapat ditutup
+doctor-no-close = akun tidak dapat ditutup: { $reason }
+doctor-stays-closed = kata sandi baru tidak membukanya
+doctor-opened = kata sandi baru membukanya padahal akunnya ditutup
+    .help = diperlukan OpenLDAP 2.5 atau lebih baru, dengan kebijakan kata sandi yang berlaku: akhir (pwdEndTime) harus menahan
+doctor-no-password = kata sandi tidak dapat ditetapkan: { $reason }
+    .help = beri akun program hak menetapkan userPassword
+doctor-left = akun yang dibuat untuk pemeriksaan ini masih ada: { $dn }
+    .help = hapus dengan tangan, atau izinkan akun program menghapus buatannya
 
 ## Laporan.
 

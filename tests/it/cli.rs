@@ -45,6 +45,8 @@ mod standing;
 mod ahead;
 /// Clauses, and what proves them.
 mod clauses;
+/// A look at servers before anything is written.
+mod doctor;
 /// The schema of the marker.
 mod schema;
 /// A new registry.

@@ -27,23 +27,40 @@ impl Dialect {
         self.map.attributes.keys().copied()
     }
 
-    /// The attributes that a complete read asks for.
-    pub(super) fn asked(&self) -> Vec<&str> {
-        let flavour: &dyn Flavour = self.flavour;
-        let own = ["objectClass", flavour.username(), flavour.uuid()];
-        let mut asked: Vec<&str> = own.into_iter().chain(flavour.version()).collect();
-        asked.extend(flavour.access());
-        asked.extend(mapping::NAMES);
-        asked.extend(self.map.attributes.values().map(String::as_str));
+    /// The classes of an account's entry.
+    pub(super) fn classes(&self) -> impl Iterator<Item = &str> {
+        let marker = match self.map.marker {
+            Marker::Class => Some(mapping::MARKER),
+            Marker::Attribute(_) => None,
+        };
+        self.map.classes.iter().map(String::as_str).chain(marker)
+    }
+
+    /// The attributes that changes write.
+    pub(super) fn written(&self) -> Vec<&str> {
+        let mut written = vec!["objectClass", self.flavour.username()];
+        written.extend(self.flavour.access());
+        written.extend(self.contacts());
+        written.extend(self.map.attributes.values().map(String::as_str));
         match &self.map.marker {
             Marker::Class => {
-                asked.extend(mapping::LABELS);
+                written.extend(mapping::LABELS);
                 for name in marker::attributes() {
-                    asked.push(name);
+                    written.push(name);
                 }
             }
-            Marker::Attribute(name) => asked.push(name),
+            Marker::Attribute(name) => written.push(name),
         }
+        written
+    }
+
+    /// The attributes that a complete read asks for.
+    pub(super) fn asked(&self) -> Vec<&str> {
+        let mut asked = self.written();
+        asked.retain(|name| !self.contacts().any(|contact| contact == *name));
+        asked.push(self.flavour.uuid());
+        asked.extend(self.flavour.version());
+        asked.extend(mapping::NAMES);
         asked.sort_unstable_by_key(|name| name.to_lowercase());
         asked.dedup_by_key(|name| name.to_lowercase());
         asked

@@ -6,6 +6,7 @@
 mod abilities;
 mod codes;
 mod dialect;
+pub mod doctor;
 mod flavour;
 mod known;
 mod link;

@@ -117,13 +117,22 @@ impl Wire<'_> {
             let attributes = attributes.iter().map(|(name, values)| listed(name, values));
             ended(self.ldap().add(to.as_str(), attributes.collect()).await)
         };
-        match add().await {
-            Ended::Refused(result) if result.rc == codes::NO_SUCH_OBJECT => {
-                match self.make_containers(to).await {
-                    Ended::Written => add().await,
-                    other => other,
-                }
+        let refused = match add().await {
+            // 389 says of a place that is not there that nobody has rights in it.
+            Ended::Refused(result)
+                if matches!(result.rc, codes::NO_SUCH_OBJECT | codes::INSUFFICIENT_ACCESS) =>
+            {
+                result
             }
+            other => return other,
+        };
+        if let Some(parent) = to.parent()
+            && self.is_there(&parent).await
+        {
+            return Ended::Refused(refused);
+        }
+        match self.make_containers(to).await {
+            Ended::Written => add().await,
             other => other,
         }
     }

@@ -9,6 +9,7 @@ use rustls::{ClientConfig, RootCertStore};
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::timeout;
 
+use crate::dn::Dn;
 use crate::language::text::{Text, Words};
 use crate::outside::ldap::abilities::{self, Abilities};
 use crate::outside::ldap::flavour::Flavour;
@@ -16,7 +17,8 @@ use crate::outside::ldap::link::{Link, silent, words};
 use crate::outside::ldap::search::{self, Found, Query};
 use crate::outside::ldap::{Credentials, codes};
 use crate::ports::{DirectoryError, DirectoryId};
-use crate::settings::ldap::{Bind, LdapSettings};
+use crate::secret::Secret;
+use crate::settings::ldap::{Bind, LdapSettings, PasswordSource};
 
 /// A connection to one of the servers of a directory.
 pub(super) struct Session {
@@ -96,6 +98,41 @@ impl Session {
         self.link.is_some()
     }
 
+    /// Tries every server by itself.
+    pub(super) fn each_server(&self) -> Vec<(String, Result<(), Words>)> {
+        let one = |uri: &String| {
+            let patience = self.way.settings.timeout;
+            let reached = async { timeout(patience, self.way.reach(uri)).await };
+            let reached = self.runtime.block_on(reached);
+            let reached = reached.map_err(|_| silent(patience).into()).flatten();
+            (uri.clone(), reached.map(drop))
+        };
+        self.way.settings.uris.iter().map(one).collect()
+    }
+
+    /// Logs in as somebody else at the server that is talked to.
+    pub(super) fn log_in(&self, dn: &str, password: &Secret) -> Result<Link, Words> {
+        let link = self
+            .link
+            .as_ref()
+            .ok_or_else(|| Words::from(Text::of("ldap-broken")))?;
+        let way = Way {
+            settings: LdapSettings {
+                bind: Bind::Simple {
+                    dn: Dn::parse(dn).map_err(|error| error.text())?,
+                    password: PasswordSource::Environment(String::new()),
+                },
+                ..self.way.settings.clone()
+            },
+            credentials: Credentials {
+                password: Some(password.clone()),
+                authorities: None,
+            },
+            tls: self.way.tls.clone(),
+        };
+        self.runtime.block_on(way.enter(&link.uri))
+    }
+
     /// Forgets a connection that broke.
     pub(super) fn unlink(&mut self) {
         self.link = None;
@@ -160,6 +197,21 @@ impl Way {
     }
 
     async fn reach(&self, uri: &str) -> Result<Link, Words> {
+        let mut link = self.enter(uri).await?;
+        let query = Query {
+            base: "",
+            scope: Scope::Base,
+            filter: "(objectClass=*)",
+            attributes: abilities::ASKED,
+        };
+        let root = search::one(&link, &query, self.settings.timeout).await;
+        let root = root.map_err(|fault| fault.text())?;
+        link.abilities = root.map(|root| Abilities::of(&root.fields)).unwrap_or_default();
+        Ok(link)
+    }
+
+    /// Connects and binds, and asks nothing.
+    async fn enter(&self, uri: &str) -> Result<Link, Words> {
         let mut settings = LdapConnSettings::new()
             .set_conn_timeout(self.settings.timeout)
             .set_starttls(self.settings.starttls);
@@ -172,21 +224,11 @@ impl Way {
         // It ends with the connection; who waits for an answer then learns that there is none.
         tokio::spawn(connection.drive());
         self.bind(&mut ldap).await?;
-        let mut link = Link {
+        Ok(Link {
             ldap,
             uri: uri.to_owned(),
             abilities: Abilities::default(),
-        };
-        let query = Query {
-            base: "",
-            scope: Scope::Base,
-            filter: "(objectClass=*)",
-            attributes: abilities::ASKED,
-        };
-        let root = search::one(&link, &query, self.settings.timeout).await;
-        let root = root.map_err(|fault| fault.text())?;
-        link.abilities = root.map(|root| Abilities::of(&root.fields)).unwrap_or_default();
-        Ok(link)
+        })
     }
 
     async fn bind(&self, ldap: &mut Ldap) -> Result<(), Words> {

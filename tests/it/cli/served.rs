@@ -17,7 +17,7 @@ const SEALED: &str = ".akun/sealed/2024-08-12-ditdik-mahasiswa-baru-batch1/2024-
 const PEOPLE: &str = "ou=people,dc=itb,dc=ac,dc=id";
 
 /// A registry whose directory is a server's, with TLS by a private authority.
-fn office_of(kind: &str, server: &dyn Server) -> Office {
+pub(super) fn office_of(kind: &str, server: &dyn Server) -> Office {
     let (uri, ca) = (server.ldaps(), server.ca());
     let office = Office::of(&[
         "--server",

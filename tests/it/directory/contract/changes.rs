@@ -170,18 +170,21 @@ pub(super) fn a_renamed_account_keeps_its_old_name(served: &mut dyn Served) {
 }
 
 pub(super) fn moves_to_another_container(served: &mut dyn Served) {
-    let guest = guest(1, "tamu-ulfa.pratiwi");
-    let mut moved = guest.clone();
+    let first = guest(1, "tamu-ulfa.pratiwi");
+    let mut moved = first.clone();
     moved.container = String::from("ou=2023,ou=alumni");
     let told = carry_out(
         served.directory(),
         &[
-            create(1, &guest),
-            change(2, ChangeKind::Update, Some(&guest), &moved),
+            create(1, &first),
+            change(2, ChangeKind::Update, Some(&first), &moved),
         ],
     );
     told.all_done();
     assert_eq!(accounts(served.directory()), std::slice::from_ref(&moved));
+    let mut elsewhere = guest(2, "tamu-2");
+    elsewhere.container = String::from("ou=baru");
+    carry_out(served.directory(), &[create(2, &elsewhere)]).all_done();
     let made: Vec<String> = entries(served.directory())
         .into_iter()
         .filter(|entry| entry.dn.contains("ou=alumni") && entry.username.is_none())
