@@ -1564,7 +1564,7 @@ ldap-no-object = the server knows no such entry (code { $code }: { $text })
 ldap-no-access = the program's account may not search there (code { $code }: { $text })
 ldap-referral = a part of the directory is elsewhere: { $to }; name a server that holds all of it
 ldap-refused = the server refused (code { $code }: { $text })
-ldap-unseen = { $path } should be there and was not given; may the program's account read it?
+ldap-unseen = { $dn } should be there and was not given; may the program's account read it?
 ldap-nameless = the entry { $name } shows no { $attribute }, or has no name that can be read
 
 ## LDIF.

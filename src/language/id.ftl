@@ -1532,7 +1532,7 @@ ldap-no-object = server tidak mengenal entri itu (kode { $code }: { $text })
 ldap-no-access = akun program tidak boleh mencari di sana (kode { $code }: { $text })
 ldap-referral = sebagian direktori ada di tempat lain: { $to }; sebutkan server yang memuat semuanya
 ldap-refused = server menolak (kode { $code }: { $text })
-ldap-unseen = { $path } seharusnya ada tetapi tidak diberikan; bolehkah akun program membacanya?
+ldap-unseen = { $dn } seharusnya ada tetapi tidak diberikan; bolehkah akun program membacanya?
 ldap-nameless = entri { $name } tidak memperlihatkan { $attribute }, atau namanya tidak dapat dibaca
 
 ## LDIF.

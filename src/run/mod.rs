@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use crate::chain::ChainFault;
-use crate::change::{Change, ChangeId, Outcome};
+use crate::change::{Change, ChangeId, FailureClass, Outcome};
 use crate::day::Day;
 use crate::desired::DesiredState;
 use crate::diagnostic::code::Code;
@@ -364,7 +364,8 @@ fn intend(
 /// How many changes a run writes before it looks again whether the lock is still its own.
 const BETWEEN_LOOKS: usize = 500;
 
-/// Writes changes to the directory, with the passwords they set. Every one of them has an outcome then.
+/// Writes changes to the directory, with the passwords they set. Every one of them has an outcome then. Where the directory
+/// stopped, nothing more is asked of it.
 ///
 /// # Errors
 /// When the lock is not ours any more: whoever has it completes what was written.
@@ -375,10 +376,28 @@ fn carry_out(
 ) -> Result<BTreeMap<ChangeId, Outcome>, RunError> {
     let mut outcomes = BTreeMap::new();
     for some in changes.chunks(BETWEEN_LOOKS) {
+        if outcomes.values().any(has_stopped) {
+            break;
+        }
         world.lock.check()?;
         write_some(some, credentials, world, &mut outcomes);
     }
+    for change in changes {
+        outcomes.entry(change.id).or_insert(Outcome::NotTried);
+    }
     Ok(outcomes)
+}
+
+/// Whether an outcome says that every further change would fail too.
+fn has_stopped(outcome: &Outcome) -> bool {
+    matches!(
+        outcome,
+        Outcome::NotTried
+            | Outcome::Failed {
+                class: FailureClass::Systemic,
+                ..
+            }
+    )
 }
 
 fn write_some(
@@ -405,9 +424,6 @@ fn write_some(
             watch.reached(Step::Ended(id));
         },
     );
-    for change in changes {
-        outcomes.entry(change.id).or_insert(Outcome::NotTried);
-    }
 }
 
 /// Seals what must be sealed, writes to the directory, and records what became of it.

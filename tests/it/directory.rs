@@ -12,6 +12,8 @@ pub(crate) mod served;
 mod openldap;
 /// 389 Directory Server keeps it too.
 mod ds389;
+/// A directory server, and the way to it, that fails.
+mod ldap_faults;
 /// The embedded directory's file.
 mod file;
 /// A writer that is killed.

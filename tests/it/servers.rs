@@ -11,7 +11,7 @@ mod tls;
 /// Passwords as servers keep them.
 pub(crate) mod password;
 /// What the administrator and the holders do, by the real programs.
-mod hands;
+pub(crate) mod hands;
 /// OpenLDAP.
 pub(crate) mod slapd;
 /// 389 Directory Server.

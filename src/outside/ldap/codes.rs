@@ -14,6 +14,8 @@ pub(super) const REFERRAL: u32 = 10;
 pub(super) const ADMIN_LIMIT: u32 = 11;
 /// A value that was to be taken out is not there.
 pub(super) const NO_SUCH_ATTRIBUTE: u32 = 16;
+/// A value that was to come in is there.
+pub(super) const VALUE_EXISTS: u32 = 20;
 /// There is no such entry.
 pub(super) const NO_SUCH_OBJECT: u32 = 32;
 /// The program may not.

@@ -43,6 +43,12 @@ pub(super) trait Flavour: Sync {
     /// forget marks and locks when a password is set. Without a password, the old one is taken away. `raw` is what the entry
     /// shall hold beside it.
     fn password(&self, password: Option<&str>, raw: &Fields) -> Vec<(&'static str, Vec<Value>)>;
+
+    /// Those of them that the server takes out by itself after everything else in the same modification, unless the
+    /// modification does so first, by name.
+    fn forgets(&self) -> &'static [&'static str] {
+        &[]
+    }
 }
 
 /// The flavour of a kind of server.

@@ -1,7 +1,9 @@
 //! A server that answers, and what is said when it does not.
 
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
 use ldap3::{Ldap, LdapError};
 
 use crate::language::text::{Text, Words};
@@ -18,6 +20,13 @@ pub(super) struct Link {
 /// That no answer came in time.
 pub(super) fn silent(after: Duration) -> Text {
     Text::of("ldap-silent").with("seconds", after.as_secs())
+}
+
+/// What the library makes of an answer. It panics where a server sends what is no LDAP; such a connection is of no more use
+/// than one that broke.
+pub(super) async fn heard<T>(answer: impl Future<Output = Result<T, LdapError>>) -> Result<T, LdapError> {
+    let heard = AssertUnwindSafe(answer).catch_unwind().await;
+    heard.unwrap_or(Err(LdapError::EndOfStream))
 }
 
 /// What the library says of a connection. None of its words hold a password.

@@ -19,6 +19,7 @@ mod search;
 mod session;
 mod work;
 mod write;
+mod readback;
 
 use std::collections::BTreeSet;
 
@@ -83,9 +84,13 @@ impl LdapDirectory {
         let is_new = !self.session.is_linked();
         let link = self.session.link()?;
         if is_new {
-            let found = self.session.identify(self.dialect.flavour)?;
-            if found != self.identity {
+            let found = self.session.identify(self.dialect.flavour);
+            // Of what could not be told nobody may think later that it was.
+            if !matches!(&found, Ok(found) if *found == self.identity) {
                 self.session.unlink();
+            }
+            let found = found?;
+            if found != self.identity {
                 let reason = Text::of("ldap-another")
                     .with("base", &found.base)
                     .with("id", &found.id);

@@ -5,8 +5,8 @@ use ldap3::ldap_escape;
 use crate::dn::{self, Dn};
 use crate::outside::record::{Fields, Value};
 
-/// A modification of one attribute.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A modification of one attribute. It may hold a password, and nothing prints it.
+#[derive(Clone, PartialEq, Eq)]
 pub(super) enum Modification {
     /// These values come in.
     Add(String, Vec<Value>),
@@ -36,6 +36,23 @@ pub(super) fn modifications(before: &Fields, after: &Fields, apart: &[&str]) -> 
         }
     }
     modifications
+}
+
+/// The modifications that give an attribute these values, whatever it has. What the server would take out after them goes
+/// first, by the values that it has.
+pub(super) fn replacement(
+    name: &str,
+    values: Vec<Value>,
+    old: &[Value],
+    is_forgotten: bool,
+) -> Vec<Modification> {
+    let name = name.to_owned();
+    if !is_forgotten || old.is_empty() {
+        return vec![Modification::Replace(name, values)];
+    }
+    let gone = Modification::Delete(name.clone(), old.to_vec());
+    let come = (!values.is_empty()).then_some(Modification::Add(name, values));
+    std::iter::once(gone).chain(come).collect()
 }
 
 fn without(values: &[Value], others: &[Value]) -> Vec<Value> {

@@ -10,9 +10,9 @@ use ldap3::{Ldap, LdapError, LdapResult, Mod, Scope};
 use crate::change::FailureClass;
 use crate::dn::Dn;
 use crate::outside::ldap::codes;
-use crate::outside::ldap::link::Link;
+use crate::outside::ldap::link::{Link, heard};
 use crate::outside::ldap::modify::{Modification, Renaming};
-use crate::outside::ldap::search::{self, Query};
+use crate::outside::ldap::search::{self, Fault, Query};
 use crate::outside::ldap::work::{Operations, Work};
 use crate::outside::mapping;
 use crate::outside::record::Value;
@@ -28,6 +28,8 @@ pub(super) enum Ended {
     Stale(LdapResult, Option<String>),
     /// No answer came: the server may have done them or not.
     Lost,
+    /// The connection had broken before they were sent.
+    Unsent,
     /// The containers that it should stand in cannot be made.
     NoPlace(String),
 }
@@ -36,14 +38,18 @@ impl Ended {
     /// The same with what was asserted.
     fn of(self, guard: Option<String>) -> Self {
         match self {
-            Self::Stale(result, _) => Self::Stale(result, guard),
+            Self::Stale(result, _) if result.rc == codes::ASSERTION_FAILED => Self::Stale(result, guard),
             other => other,
         }
     }
 
-    /// Whether the server would refuse every further change too.
-    pub(super) fn is_hopeless(&self) -> bool {
-        matches!(self, Self::Refused(result) if codes::class(result.rc) == FailureClass::Systemic)
+    /// Whether the server would refuse every further change too, or hears none any more.
+    pub(super) fn ends_all(&self) -> bool {
+        match self {
+            Self::Refused(result) => codes::class(result.rc) == FailureClass::Systemic,
+            Self::Lost | Self::Unsent => true,
+            Self::Written | Self::Stale(..) | Self::NoPlace(_) => false,
+        }
     }
 }
 
@@ -65,7 +71,9 @@ impl Wire<'_> {
 
     /// Carries out the operations of a change, one after the other.
     pub(super) async fn perform(&self, work: Work) -> Ended {
-        let Work { dn, to, operations } = work;
+        let Work {
+            dn, to, operations, ..
+        } = work;
         let (former, renaming, modifications, mut guard) = match operations {
             Operations::Add(attributes) => return self.add(&to, &attributes).await,
             Operations::Change {
@@ -95,12 +103,12 @@ impl Wire<'_> {
 
     async fn modify(&self, dn: &Dn, modifications: &[Modification], guard: Option<String>) -> Ended {
         let mut ldap = self.guarded(guard.as_ref());
-        ended(ldap.modify(dn.as_str(), mods(modifications)).await).of(guard)
+        ended(heard(ldap.modify(dn.as_str(), mods(modifications))).await).of(guard)
     }
 
     async fn rename(&self, dn: &Dn, Renaming { leaf, above }: &Renaming, guard: Option<String>) -> Ended {
         let mut ldap = self.guarded(guard.as_ref());
-        ended(ldap.modifydn(dn.as_str(), leaf, true, above.as_deref()).await).of(guard)
+        ended(heard(ldap.modifydn(dn.as_str(), leaf, true, above.as_deref())).await).of(guard)
     }
 
     /// The connection for an operation that is done only where something is true of the entry.
@@ -115,21 +123,24 @@ impl Wire<'_> {
     async fn add(&self, to: &Dn, attributes: &[(String, Vec<Value>)]) -> Ended {
         let add = async || {
             let attributes = attributes.iter().map(|(name, values)| listed(name, values));
-            ended(self.ldap().add(to.as_str(), attributes.collect()).await)
+            ended(heard(self.ldap().add(to.as_str(), attributes.collect())).await)
         };
-        let refused = match add().await {
+        let refused = add().await;
+        let is_without_place = match &refused {
+            Ended::Stale(result, _) => result.rc == codes::NO_SUCH_OBJECT,
             // 389 says of a place that is not there that nobody has rights in it.
-            Ended::Refused(result)
-                if matches!(result.rc, codes::NO_SUCH_OBJECT | codes::INSUFFICIENT_ACCESS) =>
-            {
-                result
-            }
-            other => return other,
+            Ended::Refused(result) => result.rc == codes::INSUFFICIENT_ACCESS,
+            _ => false,
         };
-        if let Some(parent) = to.parent()
-            && self.is_there(&parent).await
-        {
-            return Ended::Refused(refused);
+        if !is_without_place {
+            return refused;
+        }
+        if let Some(parent) = to.parent() {
+            match self.is_there(&parent).await {
+                Ok(true) => return refused,
+                Ok(false) => {}
+                Err(_) => return Ended::Unsent,
+            }
         }
         match self.make_containers(to).await {
             Ended::Written => add().await,
@@ -143,9 +154,13 @@ impl Wire<'_> {
             if self.places.borrow().contains(&container.path()) {
                 continue;
             }
-            if self.is_there(&container).await {
-                self.places.borrow_mut().insert(container.path());
-                continue;
+            match self.is_there(&container).await {
+                Ok(true) => {
+                    self.places.borrow_mut().insert(container.path());
+                    continue;
+                }
+                Ok(false) => {}
+                Err(_) => return Ended::Unsent,
             }
             let fields = container
                 .leaf()
@@ -157,8 +172,8 @@ impl Wire<'_> {
                 ));
             };
             let attributes = fields.iter().map(|(name, values)| listed(name, values));
-            match ended(self.ldap().add(container.as_str(), attributes.collect()).await) {
-                Ended::Refused(result) if result.rc == codes::ALREADY_EXISTS => {}
+            match ended(heard(self.ldap().add(container.as_str(), attributes.collect())).await) {
+                Ended::Stale(result, _) if result.rc == codes::ALREADY_EXISTS => {}
                 Ended::Written => {}
                 other => return other,
             }
@@ -166,16 +181,22 @@ impl Wire<'_> {
         Ended::Written
     }
 
-    /// Whether there is an entry with a name.
-    pub(super) async fn is_there(&self, dn: &Dn) -> bool {
+    /// Whether there is an entry with a name, as far as the program may see.
+    ///
+    /// # Errors
+    /// When the server does not say.
+    pub(super) async fn is_there(&self, dn: &Dn) -> Result<bool, Fault> {
         let query = Query {
             base: dn.as_str(),
             scope: Scope::Base,
             filter: "(objectClass=*)",
             attributes: &["1.1"],
         };
-        let found = search::one(self.link, &query, self.patience).await;
-        found.is_ok_and(|found| found.is_some())
+        match search::one(self.link, &query, self.patience).await {
+            Ok(found) => Ok(found.is_some()),
+            Err(Fault::Ended(_)) => Ok(false),
+            Err(fault) => Err(fault),
+        }
     }
 }
 
@@ -213,9 +234,14 @@ fn ended(answer: Result<LdapResult, LdapError>) -> Ended {
     match answer {
         Ok(result) => match result.rc {
             codes::SUCCESS => Ended::Written,
-            codes::ASSERTION_FAILED | codes::NO_SUCH_ATTRIBUTE => Ended::Stale(result, None),
+            codes::ASSERTION_FAILED
+            | codes::NO_SUCH_ATTRIBUTE
+            | codes::VALUE_EXISTS
+            | codes::NO_SUCH_OBJECT
+            | codes::ALREADY_EXISTS => Ended::Stale(result, None),
             _ => Ended::Refused(result),
         },
+        Err(LdapError::OpSend { .. }) => Ended::Unsent,
         Err(_) => Ended::Lost,
     }
 }

@@ -1,6 +1,6 @@
 //! Complete reads: everything below the base, or an error that says what is missing and what to do.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use ldap3::Scope;
@@ -20,8 +20,8 @@ struct Seen<'a> {
     dialect: &'a Dialect,
     base: &'a Dn,
     now: DateTime<Utc>,
-    /// The paths of entries that must be there, and were not seen yet: the base, and the canaries.
-    missing: BTreeSet<String>,
+    /// Entries that must be there, and were not seen yet, by their paths: the base, and the canaries.
+    missing: BTreeMap<String, &'a Dn>,
     managed: u64,
     /// The first entry that cannot be told from others.
     nameless: Option<Text>,
@@ -42,7 +42,7 @@ impl Session {
             dialect,
             base: &settings.base,
             now,
-            missing: wanted.map(Dn::path).collect(),
+            missing: wanted.map(|dn| (dn.path(), dn)).collect(),
             managed: 0,
             nameless: None,
         };
@@ -72,7 +72,7 @@ impl Session {
             Ok(_) if let Some(reason) = nameless => Err(self.incomplete(reason)),
             Ok(entries) => match missing.into_iter().next() {
                 None => Ok(CompleteRead { entries, managed }),
-                Some(path) => Err(self.incomplete(Text::of("ldap-unseen").with("path", path))),
+                Some((_, dn)) => Err(self.incomplete(Text::of("ldap-unseen").with("dn", dn.as_str()))),
             },
         }
     }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use ldap3::asn1::{PL, StructureTag};
+use ldap3::asn1::{PL, StructureTag, parse_tag};
 use ldap3::controls::{Control, ControlType, MakeCritical as _, PagedResults, RawControl};
 use ldap3::{LdapError, LdapResult, ResultEntry, Scope};
 
@@ -59,7 +59,7 @@ impl Fault {
 
     /// Whether the same search may succeed on another connection.
     pub(super) fn is_broken(&self) -> bool {
-        matches!(self, Self::Broken(_) | Self::Silent(_))
+        matches!(self, Self::Broken(_) | Self::Silent(_) | Self::Garbled)
     }
 
     /// What happened, and what to do about it.
@@ -126,7 +126,7 @@ pub(super) async fn every(
         let asked = PagedResults { size, cookie }.critical();
         let answered = page(link, query, Some(asked.into()), patience, &mut counted).await?;
         let next = answered.ctrls.into_iter().find_map(|control| match control {
-            Control(Some(ControlType::PagedResults), raw) => Some(raw.parse::<PagedResults>().cookie),
+            Control(Some(ControlType::PagedResults), raw) => raw.val.as_deref().and_then(cookie_of),
             _ => None,
         });
         // A server that ends without saying whether there is more may have left out the rest.
@@ -135,6 +135,13 @@ pub(super) async fn every(
             return Ok(given);
         }
     }
+}
+
+/// The cookie of a control of paged results (RFC 2696). The library's own reading of it panics where it is none.
+fn cookie_of(value: &[u8]) -> Option<Vec<u8>> {
+    let (_, control) = parse_tag(value).ok()?;
+    let [_, cookie] = <[StructureTag; 2]>::try_from(children(control)?).ok()?;
+    bytes(cookie)
 }
 
 async fn page(

@@ -13,7 +13,7 @@ use crate::dn::Dn;
 use crate::language::text::{Text, Words};
 use crate::outside::ldap::abilities::{self, Abilities};
 use crate::outside::ldap::flavour::Flavour;
-use crate::outside::ldap::link::{Link, silent, words};
+use crate::outside::ldap::link::{Link, heard, silent, words};
 use crate::outside::ldap::search::{self, Found, Query};
 use crate::outside::ldap::{Credentials, codes};
 use crate::ports::{DirectoryError, DirectoryId};
@@ -218,9 +218,8 @@ impl Way {
         if let Some(tls) = &self.tls {
             settings = settings.set_config(Arc::clone(tls));
         }
-        let (connection, mut ldap) = LdapConnAsync::with_settings(settings, uri)
-            .await
-            .map_err(|error| words(&error))?;
+        let connected = heard(LdapConnAsync::with_settings(settings, uri)).await;
+        let (connection, mut ldap) = connected.map_err(|error| words(&error))?;
         // It ends with the connection; who waits for an answer then learns that there is none.
         tokio::spawn(connection.drive());
         self.bind(&mut ldap).await?;
@@ -233,14 +232,14 @@ impl Way {
 
     async fn bind(&self, ldap: &mut Ldap) -> Result<(), Words> {
         let bound = match &self.settings.bind {
-            Bind::External => ldap.sasl_external_bind().await,
+            Bind::External => heard(ldap.sasl_external_bind()).await,
             Bind::Simple { dn, .. } => {
                 let password = self.credentials.password.as_ref();
                 // A name without a password would be let in as nobody (RFC 4513, 5.1.2).
                 let Some(password) = password.filter(|password| !password.reveal().is_empty()) else {
                     return Err(Text::of("ldap-no-password").with("dn", dn.as_str()).into());
                 };
-                ldap.simple_bind(dn.as_str(), password.reveal()).await
+                heard(ldap.simple_bind(dn.as_str(), password.reveal())).await
             }
         };
         let result = bound.map_err(|error| words(&error))?;

@@ -27,6 +27,8 @@ pub(super) struct Ground<'a> {
 pub(super) struct Earlier {
     /// Whether one may have carried it out.
     pub(super) in_doubt: bool,
+    /// Whether one may have set the password and done nothing else, which nobody can see.
+    pub(super) is_traceless: bool,
     /// What the server said was not true of the entry.
     pub(super) refused_guard: Option<String>,
 }
@@ -42,7 +44,7 @@ pub(super) enum Decision {
     /// It may have been carried out, and nobody can see whether.
     Unsure,
     /// These operations.
-    Do(Work),
+    Do(Box<Work>),
 }
 
 /// The operations of one change.
@@ -51,6 +53,8 @@ pub(super) struct Work {
     pub(super) dn: Dn,
     /// The entry's name when they are done.
     pub(super) to: Dn,
+    /// Whether they set a password and change nothing that can be read.
+    pub(super) is_traceless: bool,
     pub(super) operations: Operations,
 }
 
@@ -95,7 +99,8 @@ impl Ground<'_> {
         }
     }
 
-    fn dn(&self, username: &str, container: &str) -> Result<Dn, String> {
+    /// Where an account stands.
+    pub(super) fn dn(&self, username: &str, container: &str) -> Result<Dn, String> {
         let name = dn::join(
             self.dialect.flavour.rdn(),
             username,
@@ -127,11 +132,12 @@ impl Ground<'_> {
                 attributes.push((name.to_owned(), values));
             }
         }
-        Decision::Do(Work {
+        Decision::Do(Box::new(Work {
             dn: to.clone(),
             to,
+            is_traceless: false,
             operations: Operations::Add(attributes),
-        })
+        }))
     }
 
     fn modify(
@@ -156,7 +162,7 @@ impl Ground<'_> {
             return Decision::Refuse(taken(&name, holder));
         }
         if earlier.in_doubt
-            && let Some(decision) = look_back(held, &mapped, &to, change, password)
+            && let Some(decision) = look_back(held, &mapped, &to, change, earlier)
         {
             return decision;
         }
@@ -169,17 +175,14 @@ impl Ground<'_> {
         if password.is_some() {
             mapping::mark_handed_over(&mut mapped);
         }
-        let raw = self.dialect.encode(&mapped, &held.raw);
-        let replaced = self.password(change, password, &raw);
-        let mut apart = vec![self.dialect.flavour.rdn()];
-        apart.extend(replaced.iter().map(|(name, _)| *name));
-        let mut modifications = modify::modifications(&held.raw, &raw, &apart);
-        let replaced = replaced.into_iter();
-        modifications.extend(replaced.map(|(name, values)| Modification::Replace(name.to_owned(), values)));
+        let (lasting, passwords) = self.modifications(held, &mapped, change, password);
+        let is_traceless = lasting.is_empty() && renaming.is_none();
+        let mut modifications = lasting;
+        modifications.extend(passwords);
         if modifications.is_empty() && renaming.is_none() {
             return Decision::Nothing;
         }
-        Decision::Do(Work {
+        Decision::Do(Box::new(Work {
             dn: held.dn.clone(),
             operations: Operations::Change {
                 former: renaming.as_ref().and_then(|_| take_former(&mut modifications)),
@@ -188,7 +191,29 @@ impl Ground<'_> {
                 guard: self.guard(held, earlier.refused_guard.as_deref()),
             },
             to,
-        })
+            is_traceless,
+        }))
+    }
+
+    /// What makes an entry what it shall be, and what sets or takes away its password after that.
+    fn modifications(
+        &self,
+        held: &Held,
+        mapped: &Fields,
+        change: &Change,
+        password: Option<&Secret>,
+    ) -> (Vec<Modification>, Vec<Modification>) {
+        let flavour = self.dialect.flavour;
+        let raw = self.dialect.encode(mapped, &held.raw);
+        let replaced = self.password(change, password, &raw);
+        let mut apart = vec![flavour.rdn()];
+        apart.extend(replaced.iter().map(|(name, _)| *name));
+        let lasting = modify::modifications(&held.raw, &raw, &apart);
+        let replacement = |(name, values): (&'static str, Vec<Value>)| {
+            let is_forgotten = flavour.forgets().contains(&name);
+            modify::replacement(name, values, held.raw.get(name), is_forgotten)
+        };
+        (lasting, replaced.into_iter().flat_map(replacement).collect())
     }
 
     /// What is written to set a password, or to take it away; nothing where it stays.
@@ -223,13 +248,7 @@ impl Ground<'_> {
 }
 
 /// What is known of a change that an earlier try may have carried out; nothing where it surely did not.
-fn look_back(
-    held: &Held,
-    mapped: &Fields,
-    to: &Dn,
-    change: &Change,
-    password: Option<&Secret>,
-) -> Option<Decision> {
+fn look_back(held: &Held, mapped: &Fields, to: &Dn, change: &Change, earlier: &Earlier) -> Option<Decision> {
     if change.kind.is_act() {
         let is_last = mapping::last_act(&held.mapped).as_ref() == Some(change.cause.item());
         return is_last.then_some(Decision::Nothing);
@@ -237,9 +256,7 @@ fn look_back(
     if *mapped != held.mapped || to.path() != held.dn.path() {
         return None;
     }
-    // What changes nothing else leaves no trace of a password that was set.
-    let is_traceless = password.is_some() && change.before.as_ref() == Some(&change.after);
-    Some(if is_traceless {
+    Some(if earlier.is_traceless {
         Decision::Unsure
     } else {
         Decision::Nothing

@@ -32,6 +32,11 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// How many refusals in a row are no accident any more: every further change would be refused too.
 const MANY: usize = 25;
 
+/// How long to wait before each try.
+pub(super) fn pauses() -> impl Iterator<Item = Duration> {
+    (0..TRIES).map(|earlier| PAUSE * earlier)
+}
+
 impl WriteDirectory for LdapDirectory {
     fn carry_out(
         &mut self,
@@ -91,6 +96,8 @@ enum Health {
 /// A change that has not ended.
 struct Pending<'c> {
     change: &'c Change,
+    /// The password that it sets.
+    password: Option<&'c Secret>,
     earlier: Earlier,
     /// What it ends in where it is not tried again.
     so_far: Outcome,
@@ -107,6 +114,8 @@ struct Tried<'c> {
     broke: bool,
     /// Whether every further change would be refused.
     hopeless: bool,
+    /// Why nothing could be tried.
+    blind: Option<(FailureClass, String)>,
 }
 
 impl LdapDirectory {
@@ -118,38 +127,49 @@ impl LdapDirectory {
         written: &mut dyn FnMut(ChangeId),
         done: &mut dyn FnMut(ChangeId, Outcome),
     ) -> Health {
-        let mut pending: Vec<Pending<'_>> = window.iter().map(Pending::new).collect();
+        let password = |change: &Change| passwords.get(&change.id);
+        let pending = window.iter().map(|change| Pending::new(change, password(change)));
+        let mut pending: Vec<Pending<'_>> = pending.collect();
         let mut health = Health::Sound;
-        for pause in (0..TRIES).map(|earlier| PAUSE * earlier) {
+        let mut blind = None;
+        for pause in pauses() {
             if pending.is_empty() || health == Health::Broken {
                 break;
             }
             let link = match self.link() {
                 Ok(link) => link,
                 Err(error) => {
-                    for one in &mut pending {
-                        one.fails_as(FailureClass::Systemic, &error.to_string());
-                    }
-                    health = Health::Broken;
+                    blind = Some((FailureClass::Systemic, error.to_string()));
                     break;
                 }
             };
             let tried = self.session.runtime().block_on(async {
                 tokio::time::sleep(pause).await;
-                self.attempt(&link, pending, passwords).await
+                self.attempt(&link, pending).await
             });
-            for (change, outcome, has_written) in tried.ended {
+            (pending, blind) = (tried.again, tried.blind);
+            if tried.broke {
+                self.session.unlink();
+            }
+            let mut ended = tried.ended;
+            if self.session.settings().read_back {
+                self.read_back(&mut ended);
+            }
+            for (change, outcome, has_written) in ended {
                 if has_written {
                     written(change.id);
                 }
                 done(change.id, outcome);
             }
-            pending = tried.again;
-            if tried.broke {
-                self.session.unlink();
-            }
             if tried.hopeless {
                 health = Health::Broken;
+            }
+        }
+        if let Some((class, why)) = blind {
+            health = Health::Broken;
+            // One says why, the others were not tried.
+            if let Some(one) = pending.iter_mut().find(|one| one.so_far == Outcome::NotTried) {
+                one.fails_as(class, &why);
             }
         }
         for one in pending {
@@ -159,12 +179,7 @@ impl LdapDirectory {
     }
 
     /// Tries changes once.
-    async fn attempt<'c>(
-        &self,
-        link: &Link,
-        pending: Vec<Pending<'c>>,
-        passwords: &BTreeMap<ChangeId, Secret>,
-    ) -> Tried<'c> {
+    async fn attempt<'c>(&self, link: &Link, pending: Vec<Pending<'c>>) -> Tried<'c> {
         let settings = self.session.settings();
         let changes = pending.iter().map(|one| one.change);
         let known = match Known::read(changes, link, &self.dialect, settings).await {
@@ -187,11 +202,8 @@ impl LdapDirectory {
         let mut tried = Tried::default();
         let mut works = Vec::new();
         for one in pending {
-            let password = passwords.get(&one.change.id);
-            let decision = ground.decide(one.change, password, &one.earlier);
-            if let Some(work) = tried.settle(&one, decision, &wire).await {
-                works.push((one, work));
-            }
+            let decision = ground.decide(one.change, one.password, &one.earlier);
+            works.extend(tried.settle(one, decision, &wire).await);
         }
         tried.perform(works, &wire, settings.in_flight).await;
         tried
@@ -203,59 +215,70 @@ impl<'c> Tried<'c> {
     fn blind(pending: Vec<Pending<'c>>, fault: &Fault) -> Self {
         let reason = Words::from(fault.text());
         let reason = format!("cannot read what is to be changed: {reason}");
-        let mut tried = Self {
+        let class = match fault.code() {
+            Some(code) if codes::class(code) != FailureClass::Transient => FailureClass::Systemic,
+            _ => FailureClass::Transient,
+        };
+        Self {
             again: pending,
             broke: fault.is_broken(),
-            hopeless: !fault.is_broken(),
+            hopeless: class == FailureClass::Systemic,
+            blind: Some((class, reason)),
             ..Self::default()
-        };
-        for one in &mut tried.again {
-            one.fails_as(FailureClass::Transient, &reason);
         }
-        tried
     }
 
     /// Notes what was decided of a change. Gives what is to be done, where anything is.
-    async fn settle(&mut self, one: &Pending<'c>, decision: Decision, wire: &Wire<'_>) -> Option<Work> {
+    async fn settle(
+        &mut self,
+        mut one: Pending<'c>,
+        decision: Decision,
+        wire: &Wire<'_>,
+    ) -> Option<(Pending<'c>, Box<Work>)> {
         match decision {
-            Decision::Do(work) => return Some(work),
+            Decision::Do(work) => return Some((one, work)),
             Decision::Nothing => self.ended.push((one.change, Outcome::Done, one.earlier.in_doubt)),
             Decision::Unsure => self.ended.push((one.change, Outcome::Unknown, true)),
-            Decision::Refuse(why) => self.refuse(one, why),
-            Decision::Missing(dn) if wire.is_there(&dn).await => {
-                let person = one.change.person();
-                self.refuse(
-                    one,
-                    format!("{} does not carry the marker of {person}", dn.as_str()),
-                );
-            }
-            Decision::Missing(dn) => self.refuse(one, format!("{} is gone", dn.as_str())),
+            Decision::Refuse(why) => self.refuse(&one, why),
+            Decision::Missing(dn) => match wire.is_there(&dn).await {
+                Ok(true) => {
+                    let person = one.change.person();
+                    let why = format!("{} does not carry the marker of {person}", dn.as_str());
+                    self.refuse(&one, why);
+                }
+                Ok(false) => self.refuse(&one, format!("{} is gone", dn.as_str())),
+                Err(fault) => {
+                    self.broke = true;
+                    one.fails_as(FailureClass::Transient, &Words::from(fault.text()).to_string());
+                    self.again.push(one);
+                }
+            },
         }
         None
     }
 
-    /// Carries out operations, so many changes at once. Where the server refuses what it would refuse to everybody, no
-    /// further one is begun.
-    async fn perform(&mut self, works: Vec<(Pending<'c>, Work)>, wire: &Wire<'_>, at_once: usize) {
-        let hopeless = Cell::new(false);
+    /// Carries out operations, so many changes at once. Where the server refuses what it would refuse to everybody, or is
+    /// not heard any more, no further one is begun.
+    async fn perform(&mut self, works: Vec<(Pending<'c>, Box<Work>)>, wire: &Wire<'_>, at_once: usize) {
+        let is_over = Cell::new(self.broke);
         let under_way = stream::iter(works).map(|(one, work)| {
-            let hopeless = &hopeless;
+            let is_over = &is_over;
             async move {
-                if hopeless.get() {
+                if is_over.get() {
                     return (one, None);
                 }
-                let ended = wire.perform(work).await;
-                if ended.is_hopeless() {
-                    hopeless.set(true);
+                let is_traceless = work.is_traceless;
+                let ended = wire.perform(*work).await;
+                if ended.ends_all() {
+                    is_over.set(true);
                 }
-                (one, Some(ended))
+                (one, Some((ended, is_traceless)))
             }
         });
         let mut answers = under_way.buffer_unordered(at_once);
         while let Some((one, ended)) = answers.next().await {
             self.note(one, ended);
         }
-        self.hopeless = hopeless.get();
     }
 
     fn refuse(&mut self, one: &Pending<'c>, message: String) {
@@ -267,25 +290,33 @@ impl<'c> Tried<'c> {
     }
 
     /// Notes what came of a change; nothing where it was not begun.
-    fn note(&mut self, mut one: Pending<'c>, ended: Option<Ended>) {
+    fn note(&mut self, mut one: Pending<'c>, ended: Option<(Ended, bool)>) {
+        let Some((ended, is_traceless)) = ended else {
+            return self.again.push(one);
+        };
         match ended {
-            None => self.again.push(one),
-            Some(Ended::Written) => self.ended.push((one.change, Outcome::Done, true)),
-            Some(Ended::NoPlace(why)) => self.refuse(&one, why),
-            Some(Ended::Lost) => {
+            Ended::Written => self.ended.push((one.change, Outcome::Done, true)),
+            Ended::NoPlace(why) => self.refuse(&one, why),
+            Ended::Unsent => {
+                self.broke = true;
+                self.again.push(one);
+            }
+            Ended::Lost => {
                 self.broke = true;
                 one.earlier.in_doubt = true;
+                one.earlier.is_traceless |= is_traceless;
                 one.so_far = Outcome::Unknown;
                 self.again.push(one);
             }
-            Some(Ended::Stale(result, guard)) => {
+            Ended::Stale(result, guard) => {
                 one.earlier.refused_guard = guard;
                 one.fails_as(FailureClass::Entry, &said(&result));
                 self.again.push(one);
             }
-            Some(Ended::Refused(result)) => {
+            Ended::Refused(result) => {
                 let class = codes::class(result.rc);
                 one.fails_as(class, &said(&result));
+                self.hopeless |= class == FailureClass::Systemic;
                 if class == FailureClass::Transient {
                     self.again.push(one);
                 } else {
@@ -297,9 +328,10 @@ impl<'c> Tried<'c> {
 }
 
 impl<'c> Pending<'c> {
-    fn new(change: &'c Change) -> Self {
+    fn new(change: &'c Change, password: Option<&'c Secret>) -> Self {
         Self {
             change,
+            password,
             earlier: Earlier::default(),
             so_far: Outcome::NotTried,
         }
@@ -310,10 +342,12 @@ impl<'c> Pending<'c> {
         if self.earlier.in_doubt {
             return;
         }
-        self.so_far = Outcome::Failed {
-            class,
-            message: message.to_owned(),
+        let message = match self.password.map(Secret::reveal) {
+            // What servers say of a value may hold it, and is kept for ever.
+            Some(password) if !password.is_empty() => message.replace(password, "••••"),
+            _ => message.to_owned(),
         };
+        self.so_far = Outcome::Failed { class, message };
     }
 }
 

@@ -127,8 +127,8 @@ fn every_step_is_reached_by_a_run_that_is_killed() {
         .captures_iter(source)
         .map(|found| found.get(1).unwrap().as_str())
         .collect();
-    let ports = include_str!("../../../src/ports.rs");
-    let (_, variants) = ports.split_once("pub enum Step<'a> {").unwrap();
+    let steps = include_str!("../../../src/watch.rs");
+    let (_, variants) = steps.split_once("pub enum Step<'a> {").unwrap();
     let (variants, _) = variants.split_once("\n}").unwrap();
     let variant = Regex::new(r"(?m)^    [A-Z]\w+(?:\(.*\))?,$").unwrap();
     assert_eq!(words.len(), variant.find_iter(variants).count());

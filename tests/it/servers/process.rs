@@ -125,6 +125,18 @@ impl Process {
     /// Lets it stand still: connections are accepted and nothing is answered.
     pub(super) fn pause(&self) {
         self.signal("-STOP");
+        while !self.stands_still() {
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// Whether each of its threads has stopped: a busy machine takes some time for that.
+    fn stands_still(&self) -> bool {
+        let mut threads = fs::read_dir(format!("/proc/{}/task", self.server)).unwrap();
+        threads.all(|thread| {
+            let stat = fs::read_to_string(thread.unwrap().path().join("stat")).unwrap();
+            stat.rsplit(") ").next().is_some_and(|rest| rest.starts_with('T'))
+        })
     }
 
     /// Lets it go on.

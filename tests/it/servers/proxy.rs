@@ -2,7 +2,7 @@
 //! needs: where a message ends, its id, and what it asks. What comes after StartTLS passes unseen.
 
 /// Messages of LDAP.
-mod message;
+pub(crate) mod message;
 /// What tests may rely on.
 mod proof;
 
@@ -56,7 +56,17 @@ pub(crate) enum Fault {
     Delay(Duration),
     /// Connections are closed as soon as they are made.
     Refuse,
+    /// The request never reaches the server, and this is its answer: what a server might say, or what is no LDAP at all.
+    Instead(Option<Operation>, u32, Forged),
+    /// The same for the n-th request of a kind and every further one.
+    AllFrom(Operation, u32, Forged),
 }
+
+/// The bytes that answer a request of this id.
+pub(crate) type Forged = fn(i64) -> Vec<u8>;
+
+/// What somebody does while a request waits.
+type Hook = Box<dyn FnOnce() + Send>;
 
 /// A network before a server. It ends, with its connections, when it is dropped.
 pub(crate) struct Proxy {
@@ -74,6 +84,8 @@ struct State {
     fault: Fault,
     /// Whether it has happened.
     fired: bool,
+    /// What happens before the n-th request of a kind goes on.
+    hook: Option<(Operation, u32, Hook)>,
     /// Requests that came since the fault was set.
     came: BTreeMap<Operation, u32>,
     /// Pages that were asked for since then.
@@ -93,6 +105,8 @@ enum Verdict {
     PassAndLose,
     /// It passes, and so many entries of its answer do.
     PassAndGive(u32),
+    /// It does not pass, and this is the answer.
+    Answer(Forged),
 }
 
 impl Proxy {
@@ -106,6 +120,7 @@ impl Proxy {
             state: Mutex::new(State {
                 fault,
                 fired: false,
+                hook: None,
                 came: BTreeMap::new(),
                 pages: 0,
                 passed: BTreeMap::new(),
@@ -134,8 +149,15 @@ impl Proxy {
         let mut state = self.shared.state.lock().unwrap();
         state.fault = fault;
         state.fired = false;
+        state.hook = None;
         state.came.clear();
         state.pages = 0;
+    }
+
+    /// Lets something happen just before the n-th request of a kind, counted from now, goes on to the server.
+    pub(crate) fn just_before(&self, operation: Operation, nth: u32, hook: impl FnOnce() + Send + 'static) {
+        self.set(Fault::None);
+        self.shared.state.lock().unwrap().hook = Some((operation, nth, Box::new(hook)));
     }
 
     /// Whether the fault has happened: a cut where it was told to, a connection refused, an answer late.
@@ -176,12 +198,25 @@ impl State {
             Fault::CutInPage { page, entries } if is_paged && self.pages == page => {
                 Verdict::PassAndGive(entries)
             }
+            Fault::Instead(kind, nth, forged) if self.is_nth(operation, kind, nth) => Verdict::Answer(forged),
+            Fault::AllFrom(kind, nth, forged) if operation == kind && self.came[&kind] >= nth => {
+                Verdict::Answer(forged)
+            }
             _ => Verdict::Pass,
         };
-        if !matches!(verdict, Verdict::Cut) {
+        if !matches!(verdict, Verdict::Cut | Verdict::Answer(_)) {
             *self.passed.entry(operation).or_default() += 1;
         }
         verdict
+    }
+
+    /// What happens before this request goes on, which was counted.
+    fn hook(&mut self, operation: Operation) -> Option<Hook> {
+        let came = self.came.get(&operation);
+        let is_due = |(kind, nth, _): &mut (Operation, u32, Hook)| *kind == operation && came == Some(nth);
+        let (.., hook) = self.hook.take_if(is_due)?;
+        self.fired = true;
+        Some(hook)
     }
 
     fn is_nth(&self, operation: Operation, kind: Option<Operation>, nth: u32) -> bool {
@@ -251,15 +286,23 @@ impl Link {
             if let Read::Message(message) = &read
                 && let Some(operation) = message.operation()
             {
-                let verdict = self
-                    .shared
-                    .state
-                    .lock()
-                    .unwrap()
-                    .judge(operation, message.is_paged());
+                let (verdict, hook) = {
+                    let mut state = self.shared.state.lock().unwrap();
+                    (state.judge(operation, message.is_paged()), state.hook(operation))
+                };
+                if let Some(hook) = hook {
+                    hook();
+                }
                 let mark = match verdict {
                     Verdict::Pass => None,
                     Verdict::Cut => return self.cut(),
+                    Verdict::Answer(forged) => {
+                        self.shared.state.lock().unwrap().fired = true;
+                        if self.client.write_all(&forged(message.id)).is_err() {
+                            break;
+                        }
+                        continue;
+                    }
                     Verdict::PassAndLose => Some(None),
                     Verdict::PassAndGive(entries) => Some(Some(entries)),
                 };

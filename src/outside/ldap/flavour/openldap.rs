@@ -63,4 +63,8 @@ impl Flavour for OpenLdap {
         let beside = [mapping::RESET, mapping::LOCK].map(|name| (name, raw.get(name).to_vec()));
         [(PASSWORD, password)].into_iter().chain(beside).collect()
     }
+
+    fn forgets(&self) -> &'static [&'static str] {
+        &[mapping::LOCK]
+    }
 }

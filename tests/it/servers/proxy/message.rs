@@ -136,3 +136,34 @@ impl Reader {
         )
     }
 }
+
+/// A message of LDAP with an id, and what follows it.
+pub(crate) fn message(id: i64, rest: &[u8]) -> Vec<u8> {
+    let id = u32::try_from(id).unwrap().to_be_bytes();
+    tagged(0x30, &[&tagged(0x02, &id), rest].concat())
+}
+
+/// A value with its tag and length.
+pub(crate) fn tagged(tag: u8, value: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(value.len()).unwrap().to_be_bytes();
+    [&[tag, 0x82], &length[..], value].concat()
+}
+
+/// The answer of a server that does not carry out an operation.
+pub(crate) fn refusal(id: i64, operation: Operation, code: u8, said: &str) -> Vec<u8> {
+    let tag = match operation {
+        Operation::Bind => 0x61,
+        Operation::Search => 0x65,
+        Operation::Modify => 0x67,
+        Operation::Add => 0x69,
+        Operation::Delete => 0x6b,
+        Operation::Rename => 0x6d,
+        other => panic!("{other:?} has no such answer here"),
+    };
+    let result = [
+        tagged(0x0a, &[code]),
+        tagged(0x04, b""),
+        tagged(0x04, said.as_bytes()),
+    ];
+    message(id, &tagged(tag, &result.concat()))
+}
