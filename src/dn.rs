@@ -96,19 +96,23 @@ impl Dn {
         self.level_up(1)
     }
 
-    /// What stands between the leaf and a base, as it is written; none where the name is not below the base. An entry
-    /// right below the base has the empty container.
-    pub fn container(&self, base: &Self) -> Option<&str> {
+    /// What stands between the leaf and a base, as policies write it: attributes in lower case, whatever the server makes of
+    /// them, and no spaces around commas. None where the name is not below the base. An entry right below the base has the
+    /// empty container.
+    pub fn container(&self, base: &Self) -> Option<String> {
         let above = self.parts.len().checked_sub(base.parts.len() + 1)?;
         let below_base = path_of(self.parts.iter().rev().take(base.parts.len())) == base.path();
         if !below_base {
             return None;
         }
-        let between = &self.parts[1..=above];
-        match (between.first(), between.last()) {
-            (Some(first), Some(last)) => Some(&self.text[first.place.start..last.place.end]),
-            _ => Some(""),
-        }
+        let between = self.parts[1..=above].iter().map(|part| {
+            let text = &self.text[part.place.clone()];
+            match text.split_once('=') {
+                Some((attribute, value)) => format!("{}={value}", attribute.to_ascii_lowercase()),
+                None => text.to_owned(),
+            }
+        });
+        Some(between.collect::<Vec<_>>().join(","))
     }
 
     /// The names above this one, the nearest first, down to those right below a base. None is the base itself.

@@ -13,6 +13,7 @@ use akuntabel::dn::Dn;
 use akuntabel::names::InstitutionId;
 use akuntabel::outside::ldap::schema::{Form, text};
 use akuntabel::outside::ldap::{Credentials, LdapDirectory};
+use akuntabel::outside::random::SystemRandom;
 use akuntabel::secret::Secret;
 use akuntabel::settings::ldap::{Bind, LdapSettings, PasswordSource, Server as Kind};
 use chrono::{DateTime, Utc};
@@ -112,7 +113,8 @@ impl Server {
             authorities: None,
         };
         let names = map.servers.get(&Kind::OpenLdap).ok_or("no names for OpenLDAP")?;
-        Ok(LdapDirectory::open(&settings, names, credentials, now)?)
+        let random = Box::new(SystemRandom::open()?);
+        Ok(LdapDirectory::open(&settings, names, credentials, now, random)?)
     }
 }
 

@@ -76,7 +76,8 @@ pub fn connect(
     let Some(map) = map.servers.get(&server.server) else {
         return Err(Stop::new(Exit::Faults, "stop-no-server-map").with("server", server.server.word()));
     };
-    Ok(LdapDirectory::open(server, map, credentials, at)?)
+    let random = Box::new(SystemRandom::open()?);
+    Ok(LdapDirectory::open(server, map, credentials, at, random)?)
 }
 
 /// The program's password. What is said where it is missing names the place and nothing of it.

@@ -32,6 +32,8 @@ pub struct Servers {
     pub openldap: Option<ServerMap>,
     /// On 389 Directory Server.
     pub ds389: Option<ServerMap>,
+    /// On Active Directory.
+    pub ad: Option<ServerMap>,
 }
 
 /// What is called how on a kind of server.

@@ -34,6 +34,7 @@ pub fn read(
     let named = [
         (Server::OpenLdap, &raw.servers.openldap),
         (Server::Ds389, &raw.servers.ds389),
+        (Server::ActiveDirectory, &raw.servers.ad),
     ];
     let servers = named.into_iter().filter_map(|(server, raw)| {
         let map = server_map(raw.as_ref()?, forbidden, &mut faults);

@@ -35,7 +35,7 @@ pub fn edited(
         Holding::Unreadable { why } => return Err(format!("{}: {why}", place.dn.as_str())),
         Holding::Foreign => return Err(format!("{} does not carry our marker", place.dn.as_str())),
     };
-    let is_half_done = || before.is_some_and(|before| *live == placed_as(before, after));
+    let is_half_done = || before.is_some_and(|before| is_half_done(&live, before, after));
     if *live != *after && before != Some(&*live) && !is_half_done() {
         return Err(match before {
             Some(before) => not_as_read(place.dn, before, &live),
@@ -63,13 +63,18 @@ pub fn edited(
     Ok(fields)
 }
 
-/// An account that has the name and place that it shall have, and is else as it was: servers change a name apart.
-fn placed_as(before: &Account, after: &Account) -> Account {
-    Account {
-        username: after.username.clone(),
-        container: after.container.clone(),
-        ..before.clone()
-    }
+/// Whether an account stands where it shall stand, and is else as it was: servers change a name apart. Where the username is
+/// no part of it, the old one may still be there.
+fn is_half_done(live: &Account, before: &Account, after: &Account) -> bool {
+    let mut names = [&before.username, &after.username].into_iter();
+    names.any(|username| {
+        let placed = Account {
+            username: username.clone(),
+            container: after.container.clone(),
+            ..before.clone()
+        };
+        *live == placed
+    })
 }
 
 /// What differs between an account as it was read and as it is.

@@ -226,7 +226,8 @@ fn account(place: Place<'_>, fields: &Fields) -> Result<Account, String> {
     let named = dn
         .leaf()
         .is_some_and(|(attribute, value)| attribute == rdn && value.eq_ignore_ascii_case(username));
-    if !named {
+    // A name that begins with another attribute changes apart from the username, and a run may have died in between.
+    if rdn == RDN && !named {
         return Err(format!(
             "its uid is {username}, which is not what its name begins with"
         ));
@@ -250,7 +251,7 @@ fn account(place: Place<'_>, fields: &Fields) -> Result<Account, String> {
         origin: parsed(fields, "akunOrigin", ItemRef::parse)?,
         last_request: parsed(fields, "akunLastRequest", ItemRef::parse)?,
         username: parsed(fields, "uid", Username::parse)?,
-        container: container.to_owned(),
+        container,
         kind: parsed(fields, "akunKind", Kind::parse)?,
         categories,
         sponsor_unit: optional(fields, "akunSponsorUnit", |text| Some(UnitId::new(text)))?,

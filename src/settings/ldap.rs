@@ -56,6 +56,8 @@ pub enum Server {
     OpenLdap,
     /// 389 Directory Server.
     Ds389,
+    /// Active Directory.
+    ActiveDirectory,
 }
 
 impl Server {
@@ -64,6 +66,7 @@ impl Server {
         match self {
             Self::OpenLdap => "openldap",
             Self::Ds389 => "ds389",
+            Self::ActiveDirectory => "ad",
         }
     }
 }
@@ -120,6 +123,7 @@ pub(crate) fn read(raw: &raw::Ldap, faults: &mut Faults) -> Option<LdapSettings>
         server: match raw.server.value {
             raw::Server::OpenLdap => Server::OpenLdap,
             raw::Server::Ds389 => Server::Ds389,
+            raw::Server::ActiveDirectory => Server::ActiveDirectory,
         },
         uris,
         base: base?,
@@ -143,16 +147,18 @@ fn judge_dn(text: &Placed<String>, faults: &mut Faults) -> Option<Dn> {
     dn
 }
 
-/// Judges where the server is. A password never goes over a wire that others can read.
+/// Judges where the server is. A password never goes over a wire that others can read, and Active Directory takes none that
+/// is not encrypted, whoever listens.
 fn judge_uris(raw: &raw::Ldap, starttls: bool, faults: &mut Faults) -> Vec<String> {
     if raw.uris.is_empty() && !faults.spoilt(raw.uris.span) {
         let fault = faults.about(Code::UriInvalid, raw.uris.span).with("value", "[]");
         faults.push(fault);
     }
+    let takes_clear = raw.server.value != raw::Server::ActiveDirectory;
     for text in raw.uris.iter().filter(|text| !text.value.is_empty()) {
         let code = match Address::parse(text) {
             None => Code::UriInvalid,
-            Some(address) if !address.is_private(starttls) => Code::UriInClear,
+            Some(address) if !address.is_private(starttls, takes_clear) => Code::UriInClear,
             Some(address) if matches!(raw.bind, raw::Bind::External) && address != Address::Socket => {
                 Code::ExternalBindElsewhere
             }
@@ -198,8 +204,12 @@ impl Address {
         }
     }
 
-    fn is_private(self, starttls: bool) -> bool {
-        self != Self::Clear || starttls
+    fn is_private(self, starttls: bool, takes_clear: bool) -> bool {
+        match self {
+            Self::Socket | Self::Tls => true,
+            Self::Loopback => starttls || takes_clear,
+            Self::Clear => starttls,
+        }
     }
 }
 

@@ -98,6 +98,9 @@ pub enum Server {
     OpenLdap,
     /// 389 Directory Server.
     Ds389,
+    /// Active Directory.
+    #[serde(rename = "ad")]
+    ActiveDirectory,
 }
 
 /// How the program says who it is.

@@ -14,6 +14,8 @@ mod openldap;
 mod ds389;
 /// A directory server, and the way to it, that fails.
 mod ldap_faults;
+/// Active Directory keeps the promise of the port.
+mod active_directory;
 /// The embedded directory's file.
 mod file;
 /// A writer that is killed.

@@ -73,6 +73,8 @@ pub enum ServerKind {
     Openldap,
     /// 389 Directory Server
     Ds389,
+    /// Active Directory
+    Ad,
 }
 
 impl From<ServerKind> for Kind {
@@ -80,6 +82,7 @@ impl From<ServerKind> for Kind {
         match kind {
             ServerKind::Openldap => Self::OpenLdap,
             ServerKind::Ds389 => Self::Ds389,
+            ServerKind::Ad => Self::ActiveDirectory,
         }
     }
 }

@@ -60,7 +60,7 @@ impl Dialect {
         asked.retain(|name| !self.contacts().any(|contact| contact == *name));
         asked.push(self.flavour.uuid());
         asked.extend(self.flavour.version());
-        asked.extend(mapping::NAMES);
+        asked.extend(self.flavour.names());
         asked.sort_unstable_by_key(|name| name.to_lowercase());
         asked.dedup_by_key(|name| name.to_lowercase());
         asked
@@ -75,15 +75,15 @@ impl Dialect {
     /// What the server holds, in the words of the mapping.
     pub(super) fn decode(&self, raw: &Fields) -> Fields {
         let mut mapped = Fields::default();
+        // Names count also where nobody manages them.
+        self.flavour.read_names(raw, &mut mapped);
+        for (attribute, name) in &self.map.attributes {
+            mapped.set(attribute.name(), self.flavour.read_values(name, raw.get(name)));
+        }
         let mut copy = |to: &str, from: &str| mapped.set(to, raw.get(from).iter().cloned());
         copy("objectClass", "objectClass");
-        // Names count also where nobody manages them.
-        for name in mapping::NAMES {
-            copy(name, name);
-        }
-        copy("uid", self.flavour.username());
-        for (attribute, name) in &self.map.attributes {
-            copy(attribute.name(), name);
+        if self.flavour.is_account(raw) {
+            copy("uid", self.flavour.username());
         }
         for (contact, name) in self.written_contacts() {
             copy(contact, name);
@@ -112,11 +112,13 @@ impl Dialect {
                 raw.add("objectClass", class.as_str().into());
             }
         }
+        for (attribute, name) in &self.map.attributes {
+            let values = mapped.get(attribute.name());
+            let values = self.flavour.write_values(name, values, raw.get(name));
+            raw.set(name, values);
+        }
         let mut copy = |to: &str, from: &str| raw.set(to, mapped.get(from).iter().cloned());
         copy(self.flavour.username(), "uid");
-        for (attribute, name) in &self.map.attributes {
-            copy(name, attribute.name());
-        }
         for (contact, name) in self.written_contacts() {
             copy(name, contact);
         }
@@ -164,19 +166,21 @@ impl Dialect {
     /// The entries that take a name.
     pub(super) fn name_filter(&self, name: &str) -> String {
         let value = ldap_escape(name);
-        let mut attributes = vec![self.flavour.username()];
-        attributes.extend(mapping::NAMES);
+        let mut any = self.flavour.name_filters(&value);
         let managed = [Attribute::Mail, Attribute::MailLocalAddress];
         let managed = managed
             .iter()
             .filter_map(|attribute| self.map.attributes.get(attribute));
-        attributes.extend(managed.map(String::as_str));
-        attributes.sort_unstable();
-        attributes.dedup();
-        let any: Vec<String> = attributes
-            .iter()
-            .map(|attribute| format!("({attribute}={value})"))
-            .collect();
+        let username = std::iter::once(self.flavour.username());
+        let equals = |attribute| format!("({attribute}={value})");
+        any.extend(username.chain(managed.map(String::as_str)).map(equals));
+        if let Marker::Attribute(name) = &self.map.marker
+            && self.flavour.finds_beginnings()
+        {
+            any.push(format!("({name}={})", marker::with_former(&value)));
+        }
+        any.sort_unstable();
+        any.dedup();
         format!("(|{})", any.concat())
     }
 

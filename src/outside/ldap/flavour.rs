@@ -1,9 +1,14 @@
 //! What differs between kinds of servers beside the names of attributes: how an entry is told from others, and how people
 //! are kept out.
 
+mod active_directory;
 mod ds389;
 mod openldap;
 
+use crate::change::FailureClass;
+use crate::dn::Dn;
+use crate::outside::ldap::codes;
+use crate::outside::mapping;
 use crate::outside::record::{Fields, Value};
 use crate::settings::ldap::Server;
 
@@ -49,6 +54,70 @@ pub(super) trait Flavour: Sync {
     fn forgets(&self) -> &'static [&'static str] {
         &[]
     }
+
+    /// Whether every account must have a password: where the server cannot take one away, or lets somebody in without,
+    /// one that nobody knows stands in its place.
+    fn needs_password(&self) -> bool {
+        false
+    }
+
+    /// Whether an entry is an account by its classes: others may have a username too.
+    fn is_account(&self, _raw: &Fields) -> bool {
+        true
+    }
+
+    /// The attributes that take names, beside the username and what is managed.
+    fn names(&self) -> &'static [&'static str] {
+        mapping::NAMES
+    }
+
+    /// Says in the words of the mapping which names these take.
+    fn read_names(&self, raw: &Fields, mapped: &mut Fields) {
+        for name in mapping::NAMES {
+            mapped.set(name, raw.get(name).iter().cloned());
+        }
+    }
+
+    /// The filters that find who takes a name in these (RFC 4515). It is escaped.
+    fn name_filters(&self, name: &str) -> Vec<String> {
+        let equals = |attribute| format!("({attribute}={name})");
+        mapping::NAMES.iter().map(equals).collect()
+    }
+
+    /// What the values of a managed attribute say; those that are not ours are left out.
+    fn read_values(&self, _attribute: &str, values: &[Value]) -> Vec<Value> {
+        values.to_vec()
+    }
+
+    /// The values that say this, with those of what is held that are not ours.
+    fn write_values(&self, _attribute: &str, values: &[Value], _held: &[Value]) -> Vec<Value> {
+        values.to_vec()
+    }
+
+    /// The attributes that are written whole: the server judges no old value of theirs.
+    fn replaced(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// How many characters a value may have, where the server or what belongs to it holds no more.
+    fn limits(&self) -> &'static [(&'static str, usize)] {
+        &[]
+    }
+
+    /// Whether somebody else's part of the directory, to which a search leads, is one that no people stand in.
+    fn is_apart(&self, _uri: &str) -> bool {
+        false
+    }
+
+    /// Whether an entry below the base is the server's own, which it need not let the program read: nobody's name is there.
+    fn is_internal(&self, _dn: &Dn, _base: &Dn) -> bool {
+        false
+    }
+
+    /// What a refusal says about other changes.
+    fn class(&self, code: u32, _text: &str) -> FailureClass {
+        codes::class(code)
+    }
 }
 
 /// The flavour of a kind of server.
@@ -56,5 +125,6 @@ pub(super) fn of(server: Server) -> &'static dyn Flavour {
     match server {
         Server::OpenLdap => &openldap::OpenLdap,
         Server::Ds389 => &ds389::Ds389,
+        Server::ActiveDirectory => &active_directory::ActiveDirectory,
     }
 }

@@ -8,6 +8,7 @@ use ldap3::{Ldap, LdapError};
 
 use crate::language::text::{Text, Words};
 use crate::outside::ldap::abilities::Abilities;
+use crate::outside::ldap::flavour::Flavour;
 
 /// A server that answers, and let the program in.
 #[derive(Clone)]
@@ -15,6 +16,7 @@ pub(super) struct Link {
     pub(super) ldap: Ldap,
     pub(super) uri: String,
     pub(super) abilities: Abilities,
+    pub(super) flavour: &'static dyn Flavour,
 }
 
 /// That no answer came in time.

@@ -69,6 +69,11 @@ pub(super) fn is_ours(value: &Value) -> bool {
     value.text().is_some_and(begins)
 }
 
+/// The pattern of values that may hold a former name: it stands in one of their last parts. The name is escaped.
+pub(super) fn with_former(name: &str) -> String {
+    format!("{BEGINS}*former=*{name}*")
+}
+
 /// The beginning of the value that a person's entry has, for a search.
 pub(super) fn beginning(person: &str) -> String {
     format!("{BEGINS}person={person};")

@@ -1,4 +1,4 @@
-//! A directory server (RFC 4511): OpenLDAP so far, with its password policy overlay.
+//! A directory server (RFC 4511): OpenLDAP with its password policy overlay, 389 Directory Server, Active Directory.
 //!
 //! What a server calls things, and how it keeps people out, differs; a flavour translates it into the one mapping of
 //! accounts and back. What is concurrent stays in here: everybody else sees a directory that reads and carries out.
@@ -32,7 +32,7 @@ use crate::language::text::Text;
 use crate::outside::ldap::dialect::Dialect;
 use crate::outside::ldap::link::Link;
 use crate::outside::ldap::session::Session;
-use crate::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, ReadDirectory};
+use crate::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, Random, ReadDirectory};
 use crate::secret::Secret;
 use crate::settings::ldap::LdapSettings;
 
@@ -42,6 +42,7 @@ pub struct LdapDirectory {
     identity: DirectoryId,
     dialect: Dialect,
     now: DateTime<Utc>,
+    random: Box<dyn Random>,
 }
 
 /// What a connection needs beside the settings: what lies elsewhere.
@@ -56,6 +57,8 @@ pub struct Credentials {
 impl LdapDirectory {
     /// Connects to the first server that answers, and binds. `map` says what accounts are called there. Whether entries are active is told for `now`.
     ///
+    /// `random` is for passwords that nobody knows.
+    ///
     /// # Errors
     /// When none answers or lets the program in, or the base is not there.
     pub fn open(
@@ -63,6 +66,7 @@ impl LdapDirectory {
         map: &ServerMap,
         credentials: Credentials,
         now: DateTime<Utc>,
+        random: Box<dyn Random>,
     ) -> Result<Self, DirectoryError> {
         let dialect = Dialect::new(flavour::of(settings.server), map.clone());
         let mut session = Session::open(settings, credentials)?;
@@ -72,6 +76,7 @@ impl LdapDirectory {
             identity,
             dialect,
             now,
+            random,
         })
     }
 

@@ -17,15 +17,27 @@ pub(super) enum Modification {
 }
 
 /// The modifications of one attribute after the other that make an entry what it shall be. Old values are named when they
-/// are taken out, so that a server refuses where somebody else changed them in between. Some attributes are written apart.
-pub(super) fn modifications(before: &Fields, after: &Fields, apart: &[&str]) -> Vec<Modification> {
+/// are taken out, so that a server refuses where somebody else changed them in between. Some attributes are written apart, and some
+/// as a whole.
+pub(super) fn modifications(
+    before: &Fields,
+    after: &Fields,
+    apart: &[&str],
+    replaced: &[&str],
+) -> Vec<Modification> {
     let mut modifications = Vec::new();
     let names = before.iter().map(|(name, _)| name);
     let new = after.iter().map(|(name, _)| name);
     let new = new.filter(|name| before.get(name).is_empty());
-    let is_apart = |name: &&str| apart.iter().any(|other| other.eq_ignore_ascii_case(name));
-    for name in names.chain(new).filter(|name| !is_apart(name)) {
+    let is_in = |names: &[&str], name: &str| names.iter().any(|other| other.eq_ignore_ascii_case(name));
+    for name in names.chain(new).filter(|name| !is_in(apart, name)) {
         let (old, new) = (before.get(name), after.get(name));
+        if is_in(replaced, name) {
+            if old != new {
+                modifications.push(Modification::Replace(name.to_owned(), new.to_vec()));
+            }
+            continue;
+        }
         let gone = without(old, new);
         if !gone.is_empty() {
             modifications.push(Modification::Delete(name.to_owned(), gone));
@@ -53,6 +65,21 @@ pub(super) fn replacement(
     let gone = Modification::Delete(name.clone(), old.to_vec());
     let come = (!values.is_empty()).then_some(Modification::Add(name, values));
     std::iter::once(gone).chain(come).collect()
+}
+
+/// The first new value that is longer than a server holds, and why it is.
+pub(super) fn too_long(before: &Fields, after: &Fields, limits: &[(&str, usize)]) -> Option<String> {
+    limits.iter().find_map(|(name, most)| {
+        let new = without(after.get(name), before.get(name));
+        // As UTF-16 counts them.
+        let mut lengths = new
+            .iter()
+            .filter_map(|value| Some(value.text()?.encode_utf16().count()));
+        let length = lengths.find(|length| length > most)?;
+        Some(format!(
+            "its {name} has {length} characters, and the server holds {most}"
+        ))
+    })
 }
 
 fn without(values: &[Value], others: &[Value]) -> Vec<Value> {

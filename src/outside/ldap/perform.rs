@@ -10,6 +10,7 @@ use ldap3::{Ldap, LdapError, LdapResult, Mod, Scope};
 use crate::change::FailureClass;
 use crate::dn::Dn;
 use crate::outside::ldap::codes;
+use crate::outside::ldap::flavour::Flavour;
 use crate::outside::ldap::link::{Link, heard};
 use crate::outside::ldap::modify::{Modification, Renaming};
 use crate::outside::ldap::search::{self, Fault, Query};
@@ -44,9 +45,9 @@ impl Ended {
     }
 
     /// Whether the server would refuse every further change too, or hears none any more.
-    pub(super) fn ends_all(&self) -> bool {
+    pub(super) fn ends_all(&self, flavour: &dyn Flavour) -> bool {
         match self {
-            Self::Refused(result) => codes::class(result.rc) == FailureClass::Systemic,
+            Self::Refused(result) => flavour.class(result.rc, &result.text) == FailureClass::Systemic,
             Self::Lost | Self::Unsent => true,
             Self::Written | Self::Stale(..) | Self::NoPlace(_) => false,
         }

@@ -53,8 +53,10 @@ impl Session {
             filter: "(objectClass=*)",
             attributes: &attributes,
         };
+        let mut entries = 0;
         let mut give = |found| {
             if let Some(entry) = seen.take(found) {
+                entries += 1;
                 each(entry);
             }
         };
@@ -69,8 +71,8 @@ impl Session {
                 }
                 Err(error)
             }
-            Ok(_) if let Some(reason) = nameless => Err(self.incomplete(reason)),
-            Ok(entries) => match missing.into_iter().next() {
+            Ok(()) if let Some(reason) = nameless => Err(self.incomplete(reason)),
+            Ok(()) => match missing.into_iter().next() {
                 None => Ok(CompleteRead { entries, managed }),
                 Some((_, dn)) => Err(self.incomplete(Text::of("ldap-unseen").with("dn", dn.as_str()))),
             },
@@ -89,7 +91,12 @@ impl Seen<'_> {
     /// What an entry is to the program; none of one that cannot be told, which is kept in mind.
     fn take(&mut self, found: Found) -> Option<Entry> {
         let uuid = self.dialect.flavour.read_uuid(&found.fields);
-        let (Ok(dn), Some(uuid)) = (Dn::parse(&found.dn), uuid) else {
+        let dn = Dn::parse(&found.dn);
+        let is_internal = |dn| self.dialect.flavour.is_internal(dn, self.base);
+        if uuid.is_none() && dn.as_ref().is_ok_and(is_internal) {
+            return None;
+        }
+        let (Ok(dn), Some(uuid)) = (dn, uuid) else {
             let reason = Text::of("ldap-nameless").with("name", found.dn);
             self.nameless
                 .get_or_insert(reason.with("attribute", self.dialect.flavour.uuid()));

@@ -63,6 +63,7 @@ impl LdapDirectory {
             base: self.base(),
             now: self.now,
             link,
+            nobodys: &BTreeMap::new(),
         };
         let differs = |change: &&Change| Some((change.id, ground.difference(change)?));
         Ok(done.iter().filter_map(differs).collect())
@@ -100,7 +101,9 @@ impl Ground<'_> {
         if to.path() != held.dn.path() {
             return Err(format!("{name} was not at {}", to.as_str()));
         }
-        let different = different(&mapped, &held.mapped);
+        // In the server's words: it need not hold everything that the mapping says.
+        let wanted = self.dialect.encode(&mapped, &held.raw);
+        let different = different(&wanted, &held.raw);
         if different.is_empty() {
             return Ok(());
         }

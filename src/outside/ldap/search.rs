@@ -103,28 +103,23 @@ pub(super) async fn one(link: &Link, query: &Query<'_>, patience: Duration) -> R
     Ok(only)
 }
 
-/// Gives everything that a search finds, so many entries at a time. Says how many there were.
+/// Gives everything that a search finds, so many entries at a time.
 pub(super) async fn every(
     link: &Link,
     query: &Query<'_>,
     size: u32,
     patience: Duration,
     each: &mut dyn FnMut(Found),
-) -> Result<u64, Fault> {
-    let mut given = 0;
-    let mut counted = |found| {
-        given += 1;
-        each(found);
-    };
+) -> Result<(), Fault> {
     if !link.abilities.pages {
-        page(link, query, None, patience, &mut counted).await?;
-        return Ok(given);
+        page(link, query, None, patience, each).await?;
+        return Ok(());
     }
     let size = i32::try_from(size).unwrap_or(i32::MAX);
     let mut cookie = Vec::new();
     loop {
         let asked = PagedResults { size, cookie }.critical();
-        let answered = page(link, query, Some(asked.into()), patience, &mut counted).await?;
+        let answered = page(link, query, Some(asked.into()), patience, each).await?;
         let next = answered.ctrls.into_iter().find_map(|control| match control {
             Control(Some(ControlType::PagedResults), raw) => raw.val.as_deref().and_then(cookie_of),
             _ => None,
@@ -132,7 +127,7 @@ pub(super) async fn every(
         // A server that ends without saying whether there is more may have left out the rest.
         cookie = next.ok_or(Fault::Garbled)?;
         if cookie.is_empty() {
-            return Ok(given);
+            return Ok(());
         }
     }
 }
@@ -171,7 +166,11 @@ async fn page(
             continue;
         }
         if item.is_ref() {
-            return Err(Fault::Elsewhere(referral(item)));
+            let uris = referral(item);
+            if uris.is_empty() || !uris.iter().all(|uri| link.flavour.is_apart(uri)) {
+                return Err(Fault::Elsewhere(uris.join(", ")));
+            }
+            continue;
         }
         each(entry(item).ok_or(Fault::Garbled)?);
     }
@@ -198,10 +197,10 @@ fn entry(item: ResultEntry) -> Option<Found> {
     Some(Found { dn, fields })
 }
 
-fn referral(item: ResultEntry) -> String {
+fn referral(item: ResultEntry) -> Vec<String> {
     let uris = children(item.0).unwrap_or_default().into_iter();
     let uris = uris.filter_map(|uri| bytes(uri).and_then(|uri| String::from_utf8(uri).ok()));
-    uris.collect::<Vec<_>>().join(", ")
+    uris.collect()
 }
 
 fn children(tag: StructureTag) -> Option<Vec<StructureTag>> {

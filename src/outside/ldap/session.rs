@@ -12,7 +12,7 @@ use tokio::time::timeout;
 use crate::dn::Dn;
 use crate::language::text::{Text, Words};
 use crate::outside::ldap::abilities::{self, Abilities};
-use crate::outside::ldap::flavour::Flavour;
+use crate::outside::ldap::flavour::{self, Flavour};
 use crate::outside::ldap::link::{Link, heard, silent, words};
 use crate::outside::ldap::search::{self, Found, Query};
 use crate::outside::ldap::{Credentials, codes};
@@ -227,6 +227,7 @@ impl Way {
             ldap,
             uri: uri.to_owned(),
             abilities: Abilities::default(),
+            flavour: flavour::of(self.settings.server),
         })
     }
 

@@ -1,8 +1,10 @@
 //! What is to be done for one change, decided from the entry as it is now.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 
-use crate::change::{Change, ChangeKind};
+use crate::change::{Change, ChangeId, ChangeKind};
 use crate::dn::{self, Dn};
 use crate::outside::edit;
 use crate::outside::ldap::dialect::Dialect;
@@ -20,6 +22,8 @@ pub(super) struct Ground<'a> {
     pub(super) base: &'a Dn,
     pub(super) now: DateTime<Utc>,
     pub(super) link: &'a Link,
+    /// Passwords that nobody knows, for accounts that cannot be without one.
+    pub(super) nobodys: &'a BTreeMap<ChangeId, Secret>,
 }
 
 /// What came of earlier tries of a change.
@@ -121,11 +125,15 @@ impl Ground<'_> {
         if password.is_some() {
             mapping::mark_handed_over(&mut mapped);
         }
+        if let Some(why) = self.misfit(&mapped, &Fields::default()) {
+            return Decision::Refuse(why);
+        }
         let raw = self.dialect.encode(&mapped, &Fields::default());
         let mut attributes: Vec<(String, Vec<Value>)> = raw
             .iter()
             .map(|(name, values)| (name.to_owned(), values.to_vec()))
             .collect();
+        let password = password.or_else(|| self.nobodys.get(&change.id));
         let beside = password.map(|password| self.dialect.flavour.password(Some(password.reveal()), &raw));
         for (name, values) in beside.into_iter().flatten() {
             if raw.get(name).is_empty() && !values.is_empty() {
@@ -161,10 +169,14 @@ impl Ground<'_> {
         if let Some((name, holder)) = self.known.taken(&mapped, &held.mapped, Some(&held.dn)) {
             return Decision::Refuse(taken(&name, holder));
         }
-        if earlier.in_doubt
-            && let Some(decision) = look_back(held, &mapped, &to, change, earlier)
-        {
-            return decision;
+        if earlier.in_doubt {
+            let as_is = self.dialect.encode(&mapped, &held.raw) == held.raw && to.path() == held.dn.path();
+            if let Some(decision) = look_back(held, as_is, change, earlier) {
+                return decision;
+            }
+        }
+        if let Some(why) = self.misfit(&mapped, &held.raw) {
+            return Decision::Refuse(why);
         }
         let renaming = modify::renaming(&held.dn, &to);
         if renaming.is_some()
@@ -208,12 +220,19 @@ impl Ground<'_> {
         let replaced = self.password(change, password, &raw);
         let mut apart = vec![flavour.rdn()];
         apart.extend(replaced.iter().map(|(name, _)| *name));
-        let lasting = modify::modifications(&held.raw, &raw, &apart);
+        let lasting = modify::modifications(&held.raw, &raw, &apart, flavour.replaced());
         let replacement = |(name, values): (&'static str, Vec<Value>)| {
             let is_forgotten = flavour.forgets().contains(&name);
             modify::replacement(name, values, held.raw.get(name), is_forgotten)
         };
         (lasting, replaced.into_iter().flat_map(replacement).collect())
+    }
+
+    /// Why the server could not hold what an entry shall be.
+    fn misfit(&self, mapped: &Fields, held: &Fields) -> Option<String> {
+        let limits = self.dialect.flavour.limits();
+        let wanted = (!limits.is_empty()).then(|| self.dialect.encode(mapped, held))?;
+        modify::too_long(held, &wanted, limits)
     }
 
     /// What is written to set a password, or to take it away; nothing where it stays.
@@ -225,6 +244,7 @@ impl Ground<'_> {
     ) -> Vec<(&'static str, Vec<Value>)> {
         let taken_away = change.kind == ChangeKind::Reset && password.is_none();
         if password.is_some() || taken_away {
+            let password = password.or_else(|| self.nobodys.get(&change.id));
             self.dialect.flavour.password(password.map(Secret::reveal), raw)
         } else {
             Vec::new()
@@ -247,13 +267,14 @@ impl Ground<'_> {
     }
 }
 
-/// What is known of a change that an earlier try may have carried out; nothing where it surely did not.
-fn look_back(held: &Held, mapped: &Fields, to: &Dn, change: &Change, earlier: &Earlier) -> Option<Decision> {
+/// What is known of a change that an earlier try may have carried out; nothing where it surely did not. `as_is` says
+/// whether the entry is as it shall be, a password aside.
+fn look_back(held: &Held, as_is: bool, change: &Change, earlier: &Earlier) -> Option<Decision> {
     if change.kind.is_act() {
         let is_last = mapping::last_act(&held.mapped).as_ref() == Some(change.cause.item());
         return is_last.then_some(Decision::Nothing);
     }
-    if *mapped != held.mapped || to.path() != held.dn.path() {
+    if !as_is {
         return None;
     }
     Some(if earlier.is_traceless {

@@ -8,8 +8,9 @@ use futures_util::StreamExt as _;
 use futures_util::stream;
 use ldap3::LdapResult;
 
-use crate::change::{Change, ChangeId, FailureClass, Outcome};
+use crate::change::{Change, ChangeId, ChangeKind, FailureClass, Outcome};
 use crate::language::text::Words;
+use crate::outside::ldap::flavour::Flavour;
 use crate::outside::ldap::known::Known;
 use crate::outside::ldap::link::Link;
 use crate::outside::ldap::perform::{Ended, Wire};
@@ -17,11 +18,16 @@ use crate::outside::ldap::search::Fault;
 use crate::outside::ldap::work::{Decision, Earlier, Ground, Work};
 use crate::outside::ldap::{LdapDirectory, codes};
 use crate::outside::mapping;
+use crate::password::temporary;
+use crate::policy::PasswordRules;
 use crate::ports::WriteDirectory;
 use crate::secret::Secret;
 
 /// How many changes are read together. A filter grows with them, and so does what is done again where a connection breaks.
 const WINDOW: usize = 200;
+
+/// The number of characters of a password that nobody is to have.
+const UNGUESSABLE: u32 = 40;
 
 /// How often a change is tried: after that, whoever holds it up needs more than patience.
 const TRIES: u32 = 4;
@@ -127,6 +133,7 @@ impl LdapDirectory {
         written: &mut dyn FnMut(ChangeId),
         done: &mut dyn FnMut(ChangeId, Outcome),
     ) -> Health {
+        let nobodys = self.passwords_of_nobody(window, passwords);
         let password = |change: &Change| passwords.get(&change.id);
         let pending = window.iter().map(|change| Pending::new(change, password(change)));
         let mut pending: Vec<Pending<'_>> = pending.collect();
@@ -145,7 +152,7 @@ impl LdapDirectory {
             };
             let tried = self.session.runtime().block_on(async {
                 tokio::time::sleep(pause).await;
-                self.attempt(&link, pending).await
+                self.attempt(&link, pending, &nobodys).await
             });
             (pending, blind) = (tried.again, tried.blind);
             if tried.broke {
@@ -178,8 +185,37 @@ impl LdapDirectory {
         health
     }
 
+    /// For changes that would leave an account without a password where there is no such thing: passwords that nobody ever
+    /// learns, of a length and kinds of characters that every policy takes.
+    fn passwords_of_nobody(
+        &mut self,
+        changes: &[Change],
+        passwords: &BTreeMap<ChangeId, Secret>,
+    ) -> BTreeMap<ChangeId, Secret> {
+        if !self.dialect.flavour.needs_password() {
+            return BTreeMap::new();
+        }
+        let rules = PasswordRules {
+            min_length: UNGUESSABLE,
+            temporary_length: UNGUESSABLE,
+        };
+        let is_without = |change: &&Change| {
+            let takes_away = change.before.is_none() || change.kind == ChangeKind::Reset;
+            takes_away && !passwords.contains_key(&change.id)
+        };
+        let without = changes.iter().filter(is_without);
+        without
+            .map(|change| (change.id, temporary(rules, &mut *self.random)))
+            .collect()
+    }
+
     /// Tries changes once.
-    async fn attempt<'c>(&self, link: &Link, pending: Vec<Pending<'c>>) -> Tried<'c> {
+    async fn attempt<'c>(
+        &self,
+        link: &Link,
+        pending: Vec<Pending<'c>>,
+        nobodys: &BTreeMap<ChangeId, Secret>,
+    ) -> Tried<'c> {
         let settings = self.session.settings();
         let changes = pending.iter().map(|one| one.change);
         let known = match Known::read(changes, link, &self.dialect, settings).await {
@@ -192,6 +228,7 @@ impl LdapDirectory {
             base: self.base(),
             now: self.now,
             link,
+            nobodys,
         };
         let wire = Wire {
             link,
@@ -269,7 +306,7 @@ impl<'c> Tried<'c> {
                 }
                 let is_traceless = work.is_traceless;
                 let ended = wire.perform(*work).await;
-                if ended.ends_all() {
+                if ended.ends_all(wire.link.flavour) {
                     is_over.set(true);
                 }
                 (one, Some((ended, is_traceless)))
@@ -277,7 +314,7 @@ impl<'c> Tried<'c> {
         });
         let mut answers = under_way.buffer_unordered(at_once);
         while let Some((one, ended)) = answers.next().await {
-            self.note(one, ended);
+            self.note(one, ended, wire.link.flavour);
         }
     }
 
@@ -290,7 +327,7 @@ impl<'c> Tried<'c> {
     }
 
     /// Notes what came of a change; nothing where it was not begun.
-    fn note(&mut self, mut one: Pending<'c>, ended: Option<(Ended, bool)>) {
+    fn note(&mut self, mut one: Pending<'c>, ended: Option<(Ended, bool)>, flavour: &dyn Flavour) {
         let Some((ended, is_traceless)) = ended else {
             return self.again.push(one);
         };
@@ -314,7 +351,7 @@ impl<'c> Tried<'c> {
                 self.again.push(one);
             }
             Ended::Refused(result) => {
-                let class = codes::class(result.rc);
+                let class = flavour.class(result.rc, &result.text);
                 one.fails_as(class, &said(&result));
                 self.hopeless |= class == FailureClass::Systemic;
                 if class == FailureClass::Transient {

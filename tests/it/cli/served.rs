@@ -7,6 +7,7 @@ use akuntabel::outside::embedded::bind::Bind;
 use crate::cli::office::Office;
 use crate::servers::Server;
 use crate::servers::ds389::Ds389;
+use crate::servers::samba::Samba;
 use crate::servers::slapd::Slapd;
 
 const ENROLLED: &str = "2024-08-12";
@@ -87,15 +88,20 @@ fn a_student_from_the_sealed_password_to_the_last_day(kind: &str, server: &dyn S
         let kept_out = server.bind(username, password);
         assert!(matches!(kept_out, Bind::Ended | Bind::Locked), "{kept_out:?}");
     }
-    let ours = server
-        .hands()
-        .find("dc=itb,dc=ac,dc=id", "(objectClass=akunManaged)");
+    let (rdn, marker) = match kind {
+        "ad" => ("cn", "(adminDescription=akun:*)"),
+        _ => ("uid", "(objectClass=akunManaged)"),
+    };
+    let ours = server.hands().find("dc=itb,dc=ac,dc=id", marker);
     let stands = [
-        "uid=10124017,ou=mahasiswa,ou=people,dc=itb,dc=ac,dc=id",
-        "uid=16524001,ou=alumni,dc=itb,dc=ac,dc=id",
-        "uid=16524002,ou=mahasiswa,ou=people,dc=itb,dc=ac,dc=id",
+        "10124017,ou=mahasiswa,ou=people,dc=itb,dc=ac,dc=id",
+        "16524001,ou=alumni,dc=itb,dc=ac,dc=id",
+        "16524002,ou=mahasiswa,ou=people,dc=itb,dc=ac,dc=id",
     ];
-    assert_eq!(ours, stands);
+    assert_eq!(
+        ours.iter().map(|name| name.to_lowercase()).collect::<Vec<_>>(),
+        stands.map(|name| format!("{rdn}={name}"))
+    );
     let nothing = office.akun(&["plan", "--as-of", CLOSED]);
     assert!(nothing.contains("Nothing to change."), "{nothing}");
     let verified = office.akun(&["audit", "verify"]);
@@ -118,4 +124,13 @@ fn students_of_389() {
     a_student_from_the_sealed_password_to_the_last_day("ds389", &server);
     let gone = format!("uid=16524002,ou=mahasiswa,{PEOPLE}");
     assert_eq!(server.values(&gone, "nsAccountLock"), ["true"]);
+}
+
+#[test]
+// proves: ITB-A1-2, ITB-C1-3
+fn students_of_active_directory() {
+    let server = Samba::start();
+    a_student_from_the_sealed_password_to_the_last_day("ad", &server);
+    let gone = format!("cn=16524002,ou=mahasiswa,{PEOPLE}");
+    assert_eq!(server.values(&gone, "userAccountControl"), ["514"]);
 }

@@ -14,7 +14,7 @@ use akuntabel::outside::embedded::bind::Bind;
 use akuntabel::ports::{Entry, Holding, ReadDirectory, WriteDirectory};
 use akuntabel::secret::Secret;
 
-use crate::directory::data::BASE;
+use crate::directory::data::{BASE, guest};
 
 /// A directory under test, and a hand in it that is not ours.
 pub(crate) trait Served {
@@ -29,6 +29,30 @@ pub(crate) trait Served {
     fn move_end_by_hand(&mut self, dn: &str, end: &str);
     /// Sets a password as an administrator would who knows nothing of us.
     fn reset_by_hand(&mut self, dn: &str, password: &str);
+    /// The name of an account's entry.
+    fn dn(&self, account: &Account) -> String {
+        dn(account)
+    }
+    /// The guest of an item of the letter, with what the directory holds of it.
+    fn guest(&mut self, item: u32, username: &str) -> Account {
+        let mut guest = guest(item, username);
+        guest.attributes.keep(&self.directory().attributes());
+        guest
+    }
+    /// The guests of a letter with so many names.
+    fn guests(&mut self, count: u32) -> Vec<Account> {
+        (1..=count)
+            .map(|item| self.guest(item, &format!("tamu-{item:04}")))
+            .collect()
+    }
+    /// A class that a hand may add to an entry and which is not ours, and an attribute like that with several values.
+    fn spare(&self) -> (&'static str, &'static str) {
+        ("extensibleObject", "description")
+    }
+    /// Whether an entry can have two usernames.
+    fn takes_two_usernames(&self) -> bool {
+        true
+    }
     /// Whether a hand can only write what a schema allows.
     fn has_schema(&self) -> bool;
     /// Logs in as the holder.
@@ -134,6 +158,14 @@ pub(crate) fn accounts(directory: &mut dyn ReadDirectory) -> Vec<Account> {
         account
     });
     all.collect()
+}
+
+/// The entry with a name, however it is spelled.
+pub(crate) fn entry_at(directory: &mut dyn ReadDirectory, dn: &str) -> Entry {
+    let path = Dn::parse(dn).unwrap().path();
+    let mut found = entries(directory).into_iter();
+    let found = found.find(|entry| Dn::parse(&entry.dn).unwrap().path() == path);
+    found.unwrap_or_else(|| panic!("{dn} is not there"))
 }
 
 pub(crate) fn dn(account: &Account) -> String {

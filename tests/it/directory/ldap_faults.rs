@@ -20,7 +20,7 @@ use akuntabel::outside::ldap::LdapDirectory;
 use akuntabel::ports::{DirectoryError, Entry, ReadDirectory};
 use akuntabel::settings::ldap::{LdapSettings, Server as Kind};
 
-use crate::directory::data::noon;
+use crate::directory::data::{Seeded, noon};
 use crate::directory::served::{credentials, names, settings};
 use crate::servers::Server;
 use crate::servers::proxy::{Fault, Proxy};
@@ -60,6 +60,7 @@ impl Far {
             &names(self.settings.server),
             credentials(&self.server),
             noon(),
+            Box::new(Seeded::new(1)),
         )
     }
 
@@ -69,7 +70,15 @@ impl Far {
             uris: vec![self.server.uri()],
             ..self.settings.clone()
         };
-        LdapDirectory::open(&near, &names(near.server), credentials(&self.server), noon()).unwrap()
+        let random = Box::new(Seeded::new(1));
+        LdapDirectory::open(
+            &near,
+            &names(near.server),
+            credentials(&self.server),
+            noon(),
+            random,
+        )
+        .unwrap()
     }
 
     /// What a complete read through the network gives, or why there is none.

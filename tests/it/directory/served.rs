@@ -15,7 +15,7 @@ use akuntabel::secret::Secret;
 use akuntabel::settings::ldap::{Bind, LdapSettings, PasswordSource, Server as Kind};
 
 use crate::directory::contract::Served;
-use crate::directory::data::{BASE, noon};
+use crate::directory::data::{BASE, Seeded, noon};
 use crate::servers::Server;
 
 /// What akun.yaml would say of a server.
@@ -77,7 +77,14 @@ impl<S: Server> InServer<S> {
     /// What the program sees in a server of a kind, on which accounts are called so.
     pub(crate) fn new(kind: Kind, server: Rc<S>, names: &ServerMap, habits: Habits) -> Self {
         let settings = settings(kind, &*server, &[server.uri()]);
-        let directory = LdapDirectory::open(&settings, names, credentials(&*server), noon()).unwrap();
+        let directory = LdapDirectory::open(
+            &settings,
+            names,
+            credentials(&*server),
+            noon(),
+            Box::new(Seeded::new(1)),
+        )
+        .unwrap();
         Self {
             directory,
             server,

@@ -6,13 +6,13 @@ use akuntabel::change::{ChangeId, ChangeKind};
 use akuntabel::outside::embedded::bind::Bind;
 use akuntabel::ports::Holding;
 
-use crate::directory::contract::{Served, accounts, carry_out, carry_out_with, dn, entries, held};
-use crate::directory::data::{change, closed, create, guest};
+use crate::directory::contract::{Served, accounts, carry_out, carry_out_with, entries, entry_at, held};
+use crate::directory::data::{change, closed, create};
 
 pub(super) fn never_touches_what_is_not_ours(served: &mut dyn Served) {
     let before = entries(served.directory());
     // As if somebody had taken the markers out after the read.
-    let mut stranger = guest(1, "yulia.spi");
+    let mut stranger = served.guest(1, "yulia.spi");
     stranger.container = String::from("ou=pegawai,ou=people");
     let told = carry_out_with(
         served.directory(),
@@ -38,12 +38,13 @@ pub(super) fn never_touches_what_is_not_ours(served: &mut dyn Served) {
 }
 
 pub(super) fn leaves_other_attributes_alone(served: &mut dyn Served) {
-    let open = guest(1, "tamu-ulfa.pratiwi");
+    let open = served.guest(1, "tamu-ulfa.pratiwi");
     carry_out(served.directory(), &[create(1, &open)]).all_done();
-    let dn = dn(&open);
-    served.set_by_hand(&dn, "description", &["Meja 4", "lantai 2"]);
+    let dn = served.dn(&open);
+    let (class, attribute) = served.spare();
+    served.set_by_hand(&dn, attribute, &["Meja 4", "lantai 2"]);
     let mut classes = served.values(&dn, "objectClass");
-    classes.push("extensibleObject".to_owned());
+    classes.push(class.to_owned());
     let classes: Vec<&str> = classes.iter().map(String::as_str).collect();
     served.set_by_hand(&dn, "objectClass", &classes);
     served.set_by_hand(&dn, "telephoneNumber", &["+62 22 0000000"]);
@@ -55,7 +56,7 @@ pub(super) fn leaves_other_attributes_alone(served: &mut dyn Served) {
 
     let shut = closed(&open);
     let mut renamed = shut.clone();
-    renamed.attributes.set(Attribute::Cn, ["Ulfa Pratiwi"]);
+    renamed.attributes.set(Attribute::DisplayName, ["Ulfa Pratiwi"]);
     renamed.attributes.set(Attribute::Ou, None::<String>);
     let told = carry_out(
         served.directory(),
@@ -65,13 +66,9 @@ pub(super) fn leaves_other_attributes_alone(served: &mut dyn Served) {
         ],
     );
     told.all_done();
-    assert_eq!(served.values(&dn, "description"), ["Meja 4", "lantai 2"]);
+    assert_eq!(served.values(&dn, attribute), ["Meja 4", "lantai 2"]);
     assert_eq!(served.values(&dn, "telephoneNumber"), ["+62 22 0000000"]);
-    assert!(
-        served
-            .values(&dn, "objectClass")
-            .contains(&"extensibleObject".to_owned())
-    );
+    assert!(served.values(&dn, "objectClass").contains(&class.to_owned()));
     assert_eq!(
         served.values(&dn, "ou"),
         Vec::<String>::new(),
@@ -80,7 +77,7 @@ pub(super) fn leaves_other_attributes_alone(served: &mut dyn Served) {
 }
 
 pub(super) fn sets_temporary_passwords(served: &mut dyn Served) {
-    let mut guest = guest(1, "tamu-ulfa.pratiwi");
+    let mut guest = served.guest(1, "tamu-ulfa.pratiwi");
     guest.end = None;
     let changes = [create(1, &guest)];
     carry_out_with(served.directory(), &changes, &[(1, "Sandi-pertama-1")]).all_done();
@@ -93,10 +90,11 @@ pub(super) fn sets_temporary_passwords(served: &mut dyn Served) {
         Bind::WrongPassword
     );
     assert_eq!(served.bind("tamu-wynne.taslim", "Sandi-pertama-1"), Bind::Unknown);
-    let held = served.values(&dn(&guest), "userPassword");
+    let name = served.dn(&guest);
+    let held = served.values(&name, "userPassword");
     assert!(
-        held.len() == 1 && !held[0].contains("Sandi"),
-        "only a hash is kept"
+        held.len() <= 1 && !held.concat().contains("Sandi"),
+        "a hash is kept, and not always shown"
     );
 
     // The account is as it shall be, and the password is set all the same.
@@ -115,7 +113,7 @@ pub(super) fn sets_temporary_passwords(served: &mut dyn Served) {
 }
 
 pub(super) fn a_lock_outlives_a_new_password(served: &mut dyn Served) {
-    let mut open = guest(1, "tamu-ulfa.pratiwi");
+    let mut open = served.guest(1, "tamu-ulfa.pratiwi");
     open.end = None;
     let shut = closed(&open);
     let told = carry_out_with(
@@ -146,7 +144,7 @@ pub(super) fn a_lock_outlives_a_new_password(served: &mut dyn Served) {
 
 /// Domain 5.4: what somebody unlocked or locked by hand shows as such, and can be mended.
 pub(super) fn reads_locks_where_they_act(served: &mut dyn Served) {
-    let mut open = guest(1, "tamu-ulfa.pratiwi");
+    let mut open = served.guest(1, "tamu-ulfa.pratiwi");
     open.end = None;
     let shut = closed(&open);
     let told = carry_out(
@@ -154,7 +152,8 @@ pub(super) fn reads_locks_where_they_act(served: &mut dyn Served) {
         &[create(1, &open), change(2, ChangeKind::Close, Some(&open), &shut)],
     );
     told.all_done();
-    served.open_by_hand(&dn(&open));
+    let name = served.dn(&open);
+    served.open_by_hand(&name);
     assert_eq!(
         held(served.directory()),
         [(open.clone(), false)],
@@ -165,7 +164,7 @@ pub(super) fn reads_locks_where_they_act(served: &mut dyn Served) {
     assert_eq!(accounts(served.directory()), std::slice::from_ref(&shut));
 
     // A label that says otherwise counts as a hand's too, and goes with the next write.
-    served.set_by_hand(&dn(&open), "akunState", &["active"]);
+    served.set_by_hand(&name, "akunState", &["active"]);
     assert_eq!(held(served.directory()), [(shut.clone(), false)]);
     let told = carry_out(
         served.directory(),
@@ -175,14 +174,14 @@ pub(super) fn reads_locks_where_they_act(served: &mut dyn Served) {
     assert_eq!(told.written, [ChangeId(1)]);
     assert_eq!(accounts(served.directory()), std::slice::from_ref(&shut));
 
-    served.move_end_by_hand(&dn(&open), "20300101000000Z");
+    served.move_end_by_hand(&name, "20300101000000Z");
     let live = held(served.directory());
     assert!(live[0].0.end.is_some() && !live[0].1, "the end that acts is read");
 }
 
 /// Domain 5.2: an administrator who sets a password opens no closed account, whatever the server forgets then.
 pub(super) fn stays_shut_whatever_password_is_set(served: &mut dyn Served) {
-    let mut open = guest(1, "tamu-ulfa.pratiwi");
+    let mut open = served.guest(1, "tamu-ulfa.pratiwi");
     open.end = None;
     let shut = closed(&open);
     let told = carry_out_with(
@@ -191,36 +190,36 @@ pub(super) fn stays_shut_whatever_password_is_set(served: &mut dyn Served) {
         &[(1, "Sandi-pertama-1")],
     );
     told.all_done();
-    served.reset_by_hand(&dn(&open), "Sandi-kedua-1");
+    let name = served.dn(&open);
+    served.reset_by_hand(&name, "Sandi-kedua-1");
     let kept_out = served.bind("tamu-ulfa.pratiwi", "Sandi-kedua-1");
     assert!(matches!(kept_out, Bind::Locked | Bind::Ended), "{kept_out:?}");
-    let entries = entries(served.directory()).into_iter();
-    let own = entries.filter(|entry| entry.dn == dn(&open)).collect::<Vec<_>>();
-    assert!(own.len() == 1 && !own[0].active);
+    let dn = served.dn(&open);
+    assert!(!entry_at(served.directory(), &dn).active);
     assert_eq!(held(served.directory())[0].0, shut);
 }
 
 /// Trap 72: two values of `uid` after a hand's edit are a finding, and nothing is written.
 pub(super) fn leaves_unreadable_markers_alone(served: &mut dyn Served) {
-    let guest = guest(1, "tamu-ulfa.pratiwi");
+    let guest = served.guest(1, "tamu-ulfa.pratiwi");
     carry_out(served.directory(), &[create(1, &guest)]).all_done();
     let mut broken: Vec<(&str, &[&str], &str)> = vec![
-        ("uid", &["tamu-ulfa.pratiwi", "ulfa"], "2 values of uid"),
         ("akunState", &["asleep"], "akunState is `asleep`"),
         ("akunOrigin", &["saya"], "akunOrigin is `saya`"),
         ("akunPersonId", &["saya"], "akunPersonId is `saya`"),
     ];
+    if served.takes_two_usernames() {
+        broken.push(("uid", &["tamu-ulfa.pratiwi", "ulfa"], "2 values of uid"));
+    }
     if !served.has_schema() {
         broken.push(("akunOrigin", &[], "no akunOrigin"));
         broken.push(("pwdEndTime", &["besok"], "pwdEndTime is `besok`"));
     }
+    let dn = served.dn(&guest);
     for (attribute, values, expected) in broken {
-        let before = served.values(&dn(&guest), attribute);
-        served.set_by_hand(&dn(&guest), attribute, values);
-        let entry = entries(served.directory())
-            .into_iter()
-            .find(|entry| entry.dn == dn(&guest));
-        match entry.unwrap().holding {
+        let before = served.values(&dn, attribute);
+        served.set_by_hand(&dn, attribute, values);
+        match entry_at(served.directory(), &dn).holding {
             Holding::Unreadable { why } => assert!(why.contains(expected), "{why}"),
             other => panic!("{attribute}: {other:?}"),
         }
@@ -230,7 +229,7 @@ pub(super) fn leaves_unreadable_markers_alone(served: &mut dyn Served) {
         );
         told.refused(1);
         let before: Vec<&str> = before.iter().map(String::as_str).collect();
-        served.set_by_hand(&dn(&guest), attribute, &before);
+        served.set_by_hand(&dn, attribute, &before);
     }
     assert_eq!(accounts(served.directory()), std::slice::from_ref(&guest));
     assert_eq!(accounts(served.directory())[0].state, State::Active);

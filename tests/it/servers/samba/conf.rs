@@ -156,7 +156,6 @@ fn record(record: &str) -> String {
         ("givenName", "givenName"),
         ("sn", "sn"),
         ("mail", "mail"),
-        ("mailLocalAddress", "otherMailbox"),
         ("employeeNumber", "employeeNumber"),
         ("ou", "department"),
         ("title", "title"),
@@ -165,9 +164,14 @@ fn record(record: &str) -> String {
             text += &[to, ": ", value, "\n"].concat();
         }
     }
-    // Disabled, and the end of 31 December 2022 in Bandung.
-    if value("pwdAccountLockedTime").is_some() {
-        text += "userAccountControl: 514\naccountExpires: 133169796000000000\n";
+    if let Some(alias) = value("mailLocalAddress") {
+        text += &["proxyAddresses: smtp:", alias, "\n"].concat();
     }
+    // Disabled, and the end of 31 December 2022 in Bandung.
+    text += if value("pwdAccountLockedTime").is_some() {
+        "userAccountControl: 514\naccountExpires: 133169796000000000\n"
+    } else {
+        "userAccountControl: 512\n"
+    };
     text
 }
