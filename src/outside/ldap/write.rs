@@ -354,7 +354,8 @@ impl<'c> Tried<'c> {
                 let class = flavour.class(result.rc, &result.text);
                 one.fails_as(class, &said(&result));
                 self.hopeless |= class == FailureClass::Systemic;
-                if class == FailureClass::Transient {
+                // Of what may have been done, a refusal can say that it was: the entry is there, the password is the one.
+                if class == FailureClass::Transient || one.earlier.in_doubt {
                     self.again.push(one);
                 } else {
                     self.ended.push((one.change, one.so_far, one.earlier.in_doubt));
