@@ -18,7 +18,7 @@ use crate::outside::ldap::doctor::probe::Probe;
 use crate::outside::ldap::doctor::{Symptom, Verdict};
 use crate::password::temporary;
 use crate::policy::Kind;
-use crate::ports::Random;
+use crate::ports::{Random, ReadDirectory as _};
 use crate::secret::Secret;
 use crate::settings::DirectorySettings;
 
@@ -51,7 +51,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let mut directory = reach::connect(server, map, &desk.folder, context.now, context)?;
     let mut symptoms = directory.look();
     if args.probe {
-        symptoms.extend(directory.try_out(&probe(&desk, context)?));
+        let mut probe = probe(&desk, context)?;
+        probe.account.attributes.keep(&directory.attributes());
+        symptoms.extend(directory.try_out(&probe));
     }
     for symptom in &symptoms {
         say(symptom, &desk, context)?;
@@ -88,7 +90,8 @@ fn say(symptom: &Symptom, desk: &Desk, context: &mut Context) -> Result<(), Stop
 fn probe(desk: &Desk, context: &Context) -> Result<Probe, Stop> {
     let policy = &desk.registry.policy;
     let mut random = random()?;
-    let mut bytes = [0; 6];
+    // Active Directory takes names of twenty characters.
+    let mut bytes = [0; 4];
     random.fill(&mut bytes);
     let name = format!("akun-probe-{}", hexadecimal(&bytes));
     let known = policy.categories.iter().next().zip(ItemRef::parse(ORIGIN));

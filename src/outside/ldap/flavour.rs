@@ -8,6 +8,7 @@ mod openldap;
 use crate::change::FailureClass;
 use crate::dn::Dn;
 use crate::outside::ldap::codes;
+use crate::outside::ldap::modify::Modification;
 use crate::outside::mapping;
 use crate::outside::record::{Fields, Value};
 use crate::settings::ldap::Server;
@@ -53,6 +54,19 @@ pub(super) trait Flavour: Sync {
     /// modification does so first, by name.
     fn forgets(&self) -> &'static [&'static str] {
         &[]
+    }
+
+    /// What a holder writes to choose a password.
+    fn choose(&self, _old: &str, new: &str) -> Vec<Modification> {
+        let written = self.password(Some(new), &Fields::default());
+        let replaced = |(name, values): (&str, _)| Modification::Replace(name.to_owned(), values);
+        // What stands behind it is no holder's to write.
+        written.into_iter().take(1).map(replaced).collect()
+    }
+
+    /// Whether nobody gets in with a password that must be changed first, not even to change it.
+    fn lets_nobody_change(&self) -> bool {
+        false
     }
 
     /// Whether every account must have a password: where the server cannot take one away, or lets somebody in without,

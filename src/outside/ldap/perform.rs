@@ -213,7 +213,8 @@ fn listed(name: &str, values: &[Value]) -> Listed {
     (name.as_bytes().to_vec(), values.collect())
 }
 
-fn mods(modifications: &[Modification]) -> Vec<Mod<Vec<u8>>> {
+/// Modifications as the library takes them.
+pub(super) fn mods(modifications: &[Modification]) -> Vec<Mod<Vec<u8>>> {
     let library = |modification: &Modification| match modification {
         Modification::Add(name, values) => {
             let (name, values) = listed(name, values);

@@ -7,6 +7,7 @@ use crate::cli::office::Office;
 use crate::cli::served::office_of;
 use crate::servers::Server;
 use crate::servers::ds389::Ds389;
+use crate::servers::samba::Samba;
 use crate::servers::slapd::{Options, Slapd};
 
 const BASE: &str = "dc=itb,dc=ac,dc=id";
@@ -14,7 +15,7 @@ const BASE: &str = "dc=itb,dc=ac,dc=id";
 /// What the doctor says, without ports.
 fn examined(office: &Office, arguments: &[&str]) -> String {
     let said = office.akun(&[&["doctor"], arguments].concat());
-    Regex::new(r"127\.0\.0\.1:\d+")
+    Regex::new(r"127(\.\d+){3}(:\d+)?")
         .unwrap()
         .replace_all(&said, "SERVER")
         .into_owned()
@@ -22,7 +23,10 @@ fn examined(office: &Office, arguments: &[&str]) -> String {
 
 /// Nothing of a probe is left.
 fn is_clean(server: &dyn Server) {
-    assert_eq!(server.hands().find(BASE, "(uid=akun-probe-*)"), [""; 0]);
+    let left = server
+        .hands()
+        .find(BASE, "(|(uid=akun-probe-*)(cn=akun-probe-*))");
+    assert_eq!(left, [""; 0]);
 }
 
 #[test]
@@ -41,6 +45,14 @@ fn a_sound_openldap() {
 fn a_sound_389() {
     let server = Ds389::start();
     let office = office_of("ds389", &server);
+    assert_snapshot!(examined(&office, &["--probe"]));
+    is_clean(&server);
+}
+
+#[test]
+fn a_sound_active_directory() {
+    let server = Samba::start();
+    let office = office_of("ad", &server);
     assert_snapshot!(examined(&office, &["--probe"]));
     is_clean(&server);
 }

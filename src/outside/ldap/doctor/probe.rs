@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use ldap3::Mod;
 
 use crate::account::{Account, State};
 use crate::change::{Cause, Change, ChangeId, ChangeKind, FailureClass, Outcome};
@@ -15,6 +14,8 @@ use crate::outside::ldap::LdapDirectory;
 use crate::outside::ldap::codes;
 use crate::outside::ldap::doctor::Symptom;
 use crate::outside::ldap::link::Link;
+use crate::outside::ldap::modify::{self, Modification};
+use crate::outside::ldap::perform::mods;
 use crate::outside::mapping;
 use crate::outside::record::Fields;
 use crate::ports::WriteDirectory as _;
@@ -75,35 +76,42 @@ impl LdapDirectory {
         };
         let dn = self.name_of(probe);
         let mut symptoms = vec![self.clock(&link, &dn, probe.now)];
+        let held = self.entry(&link, &dn, &self.dialect.asked()).ok().flatten();
+        let held = held.map(|found| found.fields).unwrap_or_default();
+        let must_change = self.dialect.decode(&held).has(mapping::RESET, "TRUE");
+        if self.dialect.flavour.lets_nobody_change() && must_change {
+            if self.session.log_in(&dn, first).is_ok() {
+                symptoms.push(Symptom::faulty(Text::of("doctor-need-not-change")));
+                return symptoms;
+            }
+            self.accept(&link, &dn, &held);
+        }
         let login = self.session.log_in(&dn, first);
         let Ok(own) = login else {
             symptoms.push(Symptom::faulty(Text::of("doctor-no-login")));
             return symptoms;
         };
         symptoms.push(Symptom::sound(Text::of("doctor-login")));
-        let must_change = self
-            .entry(&link, &dn, &self.dialect.asked())
-            .ok()
-            .flatten()
-            .is_some_and(|found| self.dialect.decode(&found.fields).has(mapping::RESET, "TRUE"));
         symptoms.push(if must_change {
             Symptom::sound(Text::of("doctor-must-change"))
         } else {
             Symptom::faulty(Text::of("doctor-need-not-change"))
         });
-        symptoms.push(match self.choose(&own, &dn, &probe.weak) {
+        symptoms.push(match self.choose(&own, &dn, first, &probe.weak) {
             Some(codes::SUCCESS) => Symptom::weak(Text::of("doctor-weak-taken")),
             _ => Symptom::sound(Text::of("doctor-weak-refused")),
         });
-        if self.choose(&own, &dn, second) != Some(codes::SUCCESS) {
+        if self.choose(&own, &dn, first, second) != Some(codes::SUCCESS) {
             symptoms.push(Symptom::faulty(Text::of("doctor-no-choice")));
             return symptoms;
         }
         let again = self.session.log_in(&dn, second).ok();
-        symptoms.push(match again.and_then(|own| self.choose(&own, &dn, first)) {
-            Some(codes::SUCCESS) => Symptom::weak(Text::of("doctor-old-taken")),
-            _ => Symptom::sound(Text::of("doctor-old-refused")),
-        });
+        symptoms.push(
+            match again.and_then(|own| self.choose(&own, &dn, second, first)) {
+                Some(codes::SUCCESS) => Symptom::weak(Text::of("doctor-old-taken")),
+                _ => Symptom::sound(Text::of("doctor-old-refused")),
+            },
+        );
         symptoms
     }
 
@@ -138,22 +146,28 @@ impl LdapDirectory {
         }
     }
 
+    /// Lets the password of an entry pass for its holder's own.
+    fn accept(&self, link: &Link, dn: &str, held: &Fields) {
+        let mut mapped = self.dialect.decode(held);
+        mapped.remove(mapping::RESET);
+        let wanted = self.dialect.encode(&mapped, held);
+        let replaced = self.dialect.flavour.replaced();
+        let modifications = modify::modifications(held, &wanted, &[], replaced);
+        self.change(link, dn, &modifications);
+    }
+
     /// Chooses a password as the holder. Gives what the server answers.
-    fn choose(&self, own: &Link, dn: &str, password: &Secret) -> Option<u32> {
-        let mut ldap = own.ldap.clone();
+    fn choose(&self, own: &Link, dn: &str, old: &Secret, new: &Secret) -> Option<u32> {
+        let chosen = self.dialect.flavour.choose(old.reveal(), new.reveal());
+        self.change(own, dn, &chosen)
+    }
+
+    fn change(&self, link: &Link, dn: &str, modifications: &[Modification]) -> Option<u32> {
+        let mut ldap = link.ldap.clone();
         ldap.with_timeout(self.session.settings().timeout);
-        let written = self
-            .dialect
-            .flavour
-            .password(Some(password.reveal()), &Fields::default());
-        let (name, values) = written.into_iter().next()?;
-        let values = values.iter().map(|value| value.bytes().to_vec()).collect();
-        let modify = ldap.modify(dn, vec![Mod::Replace(name.as_bytes().to_vec(), values)]);
-        self.session
-            .runtime()
-            .block_on(modify)
-            .ok()
-            .map(|result| result.rc)
+        let modify = ldap.modify(dn, mods(modifications));
+        let answer = self.session.runtime().block_on(modify);
+        answer.ok().map(|result| result.rc)
     }
 
     /// Carries out one change of the probe.

@@ -10,6 +10,7 @@ use crate::dn::Dn;
 use crate::outside::instant;
 use crate::outside::ldap::codes;
 use crate::outside::ldap::flavour::Flavour;
+use crate::outside::ldap::modify::Modification;
 use crate::outside::mapping;
 use crate::outside::record::{Fields, Value};
 
@@ -153,14 +154,23 @@ impl Flavour for ActiveDirectory {
         let Some(password) = password else {
             return Vec::new();
         };
-        let quoted = ["\"", password, "\""].concat();
-        let bytes = quoted.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let mut written = vec![(PASSWORD, vec![Value::of(bytes)])];
+        let mut written = vec![(PASSWORD, vec![quoted(password)])];
         // A new password counts as the holder's own unless it is said behind it that it is not.
         let set = [HANDED_OVER, JUST_NOW].into_iter();
         let set = set.filter(|set| raw.has(PASSWORD_SET, set));
         written.extend(set.map(|set| (PASSWORD_SET, vec![Value::from(set)])));
         written
+    }
+
+    fn choose(&self, old: &str, new: &str) -> Vec<Modification> {
+        vec![
+            Modification::Delete(PASSWORD.to_owned(), vec![quoted(old)]),
+            Modification::Add(PASSWORD.to_owned(), vec![quoted(new)]),
+        ]
+    }
+
+    fn lets_nobody_change(&self) -> bool {
+        true
     }
 
     fn needs_password(&self) -> bool {
@@ -256,6 +266,12 @@ impl Flavour for ActiveDirectory {
             codes::class(code)
         }
     }
+}
+
+/// A password as it is written: in quotation marks, two bytes a letter.
+fn quoted(password: &str) -> Value {
+    let quoted = ["\"", password, "\""].concat();
+    Value::of(quoted.encode_utf16().flat_map(u16::to_le_bytes).collect())
 }
 
 /// The number that an attribute holds.
