@@ -1812,6 +1812,11 @@ apply-noted = Run { $run }: no account changed; recorded { $requests ->
     }.
 apply-noted-day = Run { $run }: no account changed; recorded that it ran, and what the directory holds.
 apply-failed = { $username } failed: { $reason }
+apply-unknown = { $username }: no answer came, and it may be done or not; the next apply finds out
+apply-untried = { $count ->
+        [one] one change was
+       *[other] { $count } changes were
+    } not tried; the next apply tries again
 apply-sealed = Temporary passwords of { $count ->
         [one] one account
        *[other] { $count } accounts

@@ -25,6 +25,8 @@ mod helped;
 mod creations;
 /// The main job on a directory server.
 mod served;
+/// A directory server that fails.
+mod outages;
 /// The embedded directory as LDIF.
 mod directory;
 /// The files of a registry.

@@ -112,10 +112,20 @@ pub fn say(
         };
         writeln!(out, "\n{}", catalogue.text(id, &args))?;
         for change in changes {
-            if let Some(Outcome::Failed { message, .. }) = report.outcomes.get(&change.id) {
-                let args = [("username", change.username().as_str()), ("reason", message)];
-                writeln!(out, "  {}", catalogue.text("apply-failed", &args))?;
-            }
+            let username = ("username", change.username().as_str());
+            let line = match report.outcomes.get(&change.id) {
+                Some(Outcome::Failed { message, .. }) => {
+                    catalogue.text("apply-failed", &[username, ("reason", message)])
+                }
+                Some(Outcome::Unknown) => catalogue.text("apply-unknown", &[username]),
+                _ => continue,
+            };
+            writeln!(out, "  {line}")?;
+        }
+        let untried = count(|outcome| *outcome == Outcome::NotTried);
+        if untried > 0 {
+            let count = untried.to_string();
+            writeln!(out, "  {}", catalogue.text("apply-untried", &[("count", &count)]))?;
         }
     }
     say_sealed("apply-sealed", &report.sealed, desk, sealed, context)?;

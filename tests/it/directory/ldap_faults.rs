@@ -11,6 +11,10 @@ mod between;
 mod refusals;
 /// Servers that say what no server should.
 mod hostile;
+/// How a server is reached.
+mod ways;
+/// Two servers of one directory.
+mod replicas;
 /// Accounts that are read again after their change.
 mod readback;
 

@@ -56,6 +56,8 @@ pub(crate) enum Fault {
     Delay(Duration),
     /// Connections are closed as soon as they are made.
     Refuse,
+    /// From the n-th request of a kind on, which is carried out or not, there is no way to the server any more.
+    Gone(Operation, u32, bool),
     /// The request never reaches the server, and this is its answer: what a server might say, or what is no LDAP at all.
     Instead(Option<Operation>, u32, Forged),
     /// The same for the n-th request of a kind and every further one.
@@ -197,6 +199,14 @@ impl State {
             Fault::AnswerLost(kind, nth) if self.is_nth(operation, kind, nth) => Verdict::PassAndLose,
             Fault::CutInPage { page, entries } if is_paged && self.pages == page => {
                 Verdict::PassAndGive(entries)
+            }
+            Fault::Gone(kind, nth, passes) if self.is_nth(operation, Some(kind), nth) => {
+                self.fault = Fault::Refuse;
+                if passes {
+                    Verdict::PassAndLose
+                } else {
+                    Verdict::Cut
+                }
             }
             Fault::Instead(kind, nth, forged) if self.is_nth(operation, kind, nth) => Verdict::Answer(forged),
             Fault::AllFrom(kind, nth, forged) if operation == kind && self.came[&kind] >= nth => {
