@@ -278,6 +278,18 @@ fn overtaken(looks: u32) -> Scene {
     scene
 }
 
+/// A run asks nothing more of a directory that refuses everything, however many changes are left.
+#[test]
+fn a_directory_that_refuses_everything_is_asked_for_nothing_more() {
+    let letter = many("uji", "2023-03-09", "2023-03-09", "2023-12-31", 700);
+    let mut scene = Scene::with(&[letter]).with_quota(1000);
+    apply(&mut scene, "2023-03-09", 3, &failed(FailureClass::Systemic));
+    assert_eq!(scene.accounts("2023-03-09").len(), 2);
+    let next = scene.apply("2023-03-09");
+    assert_eq!((next.exit(), next.plan.changes.len()), (0, 698));
+    assert_eq!(scene.accounts("2023-03-09").len(), 700);
+}
+
 #[test]
 fn a_run_whose_lock_is_gone_says_nothing_and_writes_nothing() {
     let scene = overtaken(0);

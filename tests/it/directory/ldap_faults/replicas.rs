@@ -15,7 +15,8 @@ use crate::directory::data::{BASE, Seeded, creations, guests, noon};
 use crate::directory::ldap_faults::read;
 use crate::directory::served::{credentials, names, settings};
 use crate::servers::Server;
-use crate::servers::proxy::{Fault, Operation, Proxy};
+use crate::servers::proxy::message::refusal;
+use crate::servers::proxy::{Fault, Forged, Operation, Proxy};
 use crate::servers::slapd::{Options, Slapd};
 
 /// The program's way to servers, in turn.
@@ -129,4 +130,24 @@ fn another_directory_behind_the_second_address_is_not_written() {
     assert_eq!(other.audit_log(), log);
     first.start_again();
     carry_out(directory, &creations(&all)).all_done();
+}
+
+/// Which directory it is must be known of every server, also of one that does not say so at once.
+#[test]
+fn a_server_that_does_not_say_which_directory_it_holds_is_not_used_later() {
+    const BUSY: Forged = |id| refusal(id, Operation::Search, 51, "busy");
+    let (mut first, other) = (Slapd::start(), Slapd::start());
+    let proxy = Proxy::before(&other.uri(), Fault::None);
+    let directory = &mut open(&first, &[first.uri(), proxy.uri()]);
+    first.kill();
+    read(directory).unwrap_err();
+    // The first search is for what the server can do.
+    proxy.set(Fault::Instead(Some(Operation::Search), 2, BUSY));
+    read(directory).unwrap_err();
+    assert!(proxy.has_fired());
+    let error = read(directory).unwrap_err();
+    assert!(
+        error.to_string().contains("is another directory there"),
+        "{error}"
+    );
 }
