@@ -1158,9 +1158,9 @@ code-uri-invalid = “{ $value }” is no address of a directory server
     .help = write ldaps://HOST, ldap://HOST or ldapi://%2Fpath%2Fto%2Fsocket, with a port where it is not the usual one
     .why = The program talks to the directory there.
 
-code-uri-in-clear = { $value } would send passwords in clear to another machine
+code-uri-in-clear = { $value } would send passwords in clear
     .help = write ldaps://, or set starttls: true
-    .why = Whoever listens on the way would learn the program's password, and those of new accounts.
+    .why = Whoever listens on the way would learn the program's password, and those of new accounts. Active Directory takes none in clear, even from its own machine.
 
 code-external-bind-elsewhere = the server cannot know over { $value } which user of the system is asking
     .help = use ldapi:// with bind: external, or write bind: {"{"}simple: {"{"}dn: …, password: …{"}"}{"}"}

@@ -1136,9 +1136,9 @@ code-uri-invalid = “{ $value }” bukan alamat server direktori
     .help = tulis ldaps://HOST, ldap://HOST, atau ldapi://%2Falamat%2Fsoket, dengan port bila bukan yang lazim
     .why = Di sanalah program berbicara dengan direktori.
 
-code-uri-in-clear = { $value } akan mengirim kata sandi tanpa enkripsi ke mesin lain
+code-uri-in-clear = { $value } akan mengirim kata sandi tanpa enkripsi
     .help = tulis ldaps://, atau isi starttls: true
-    .why = Siapa pun yang menyadap akan tahu kata sandi program dan kata sandi akun baru.
+    .why = Siapa pun yang menyadap akan tahu kata sandi program dan kata sandi akun baru. Active Directory menolak kata sandi tanpa enkripsi, juga dari mesin sendiri.
 
 code-external-bind-elsewhere = melalui { $value } server tidak dapat mengetahui pengguna sistem mana yang meminta
     .help = pakai ldapi:// dengan bind: external, atau tulis bind: {"{"}simple: {"{"}dn: …, password: …{"}"}{"}"}

@@ -68,7 +68,9 @@ impl InSamba {
 
 /// What the program sees in a domain controller over TLS.
 fn open(server: &dyn Server) -> LdapDirectory {
-    let settings = settings(Kind::ActiveDirectory, server, &[server.ldaps()]);
+    let mut settings = settings(Kind::ActiveDirectory, server, &[server.ldaps()]);
+    // What is read again says the same.
+    settings.read_back = true;
     let credentials = Credentials {
         authorities: Some(fs::read(server.ca()).unwrap()),
         ..credentials(server)
