@@ -56,13 +56,13 @@ impl LdapDirectory {
         symptoms.push(
             match self.write(ChangeKind::Close, Some(&probe.account), &closed, None) {
                 Err(reason) => Symptom::faulty(Text::of("doctor-no-close").with("reason", reason)),
-                Ok(()) => self.is_shut(probe, second, "doctor-closed", "doctor-not-closed"),
+                Ok(()) => self.is_shut(probe, "doctor-closed", "doctor-not-closed"),
             },
         );
         symptoms.push(
             match self.write(ChangeKind::Update, Some(&closed), &closed, Some(third)) {
                 Err(reason) => Symptom::faulty(Text::of("doctor-no-password").with("reason", reason)),
-                Ok(()) => self.is_shut(probe, third, "doctor-stays-closed", "doctor-opened"),
+                Ok(()) => self.is_shut(probe, "doctor-stays-closed", "doctor-opened"),
             },
         );
         symptoms.extend(self.take_out(probe));
@@ -97,11 +97,14 @@ impl LdapDirectory {
         } else {
             Symptom::faulty(Text::of("doctor-need-not-change"))
         });
-        symptoms.push(match self.choose(&own, &dn, first, &probe.weak) {
-            Some(codes::SUCCESS) => Symptom::weak(Text::of("doctor-weak-taken")),
-            _ => Symptom::sound(Text::of("doctor-weak-refused")),
+        let is_weak = self.choose(&own, &dn, first, &probe.weak) == Some(codes::SUCCESS);
+        symptoms.push(if is_weak {
+            Symptom::weak(Text::of("doctor-weak-taken"))
+        } else {
+            Symptom::sound(Text::of("doctor-weak-refused"))
         });
-        if self.choose(&own, &dn, first, second) != Some(codes::SUCCESS) {
+        let held = if is_weak { &probe.weak } else { first };
+        if self.choose(&own, &dn, held, second) != Some(codes::SUCCESS) {
             symptoms.push(Symptom::faulty(Text::of("doctor-no-choice")));
             return symptoms;
         }
@@ -115,18 +118,14 @@ impl LdapDirectory {
         symptoms
     }
 
-    /// Whether nobody gets in with a password.
-    fn is_shut(
-        &mut self,
-        probe: &Probe,
-        password: &Secret,
-        shut: &'static str,
-        open: &'static str,
-    ) -> Symptom {
+    /// Whether nobody gets in: with whichever password it has by now, for a server may have taken one that it should refuse.
+    fn is_shut(&mut self, probe: &Probe, shut: &'static str, open: &'static str) -> Symptom {
         let dn = self.name_of(probe);
-        match self.session.log_in(&dn, password) {
-            Ok(_) => Symptom::faulty(Text::of(open)),
-            Err(_) => Symptom::sound(Text::of(shut)),
+        let mut passwords = probe.passwords.iter().chain([&probe.weak]);
+        if passwords.any(|password| self.session.log_in(&dn, password).is_ok()) {
+            Symptom::faulty(Text::of(open))
+        } else {
+            Symptom::sound(Text::of(shut))
         }
     }
 
