@@ -2078,7 +2078,10 @@ init-done =
        *[other] the texts of minutes and letters
     }
     { "  .akun/" }         not in Git:
-        directory    { $entries } entries, none of them an account of ours
+        directory    { $entries ->
+            [server] on the server that akun.yaml names
+           *[other] { $entries } entries, none of them an account of ours
+        }
         keys/        the private keys of { $keys } units: hand each to its unit, then delete it here
 
     Next: akun --registry { $folder } validate

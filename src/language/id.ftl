@@ -1969,7 +1969,10 @@ init-done =
        *[other] naskah Berita Acara dan surat
     }
     { "  .akun/" }         tidak masuk Git:
-        direktori    { $entries } entri, tidak satu pun akun kelolaan kita
+        direktori    { $entries ->
+            [server] di server yang disebut akun.yaml
+           *[other] { $entries } entri, tidak satu pun akun kelolaan kita
+        }
         keys/        kunci rahasia { $keys } unit: serahkan kepada unitnya, lalu hapus di sini
 
     Berikutnya: akun --registry { $folder } validate

@@ -153,6 +153,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let founded = found(&wish, &context.path(&args.folder))?;
     let catalogue = context.catalogue();
     let folder = args.folder.display().to_string();
+    let entries = match args.server.as_slice() {
+        [] => founded.entries.to_string(),
+        _ => "server".to_owned(),
+    };
     let said = catalogue.text(
         "init-done",
         &[
@@ -161,7 +165,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
             ("requests", &founded.requests.to_string()),
             ("templates", &founded.templates.to_string()),
             ("keys", &founded.keys.to_string()),
-            ("entries", &founded.entries.to_string()),
+            ("entries", &entries),
             ("commit", &founded.commit[..12]),
         ],
     );

@@ -30,6 +30,7 @@ fn is_clean(server: &dyn Server) {
 }
 
 #[test]
+// proves: ITB-II-B-6b, ITB-II-B-6c
 fn a_sound_openldap() {
     let server = Slapd::start();
     let office = office_of("openldap", &server);
@@ -42,6 +43,7 @@ fn a_sound_openldap() {
 }
 
 #[test]
+// proves: ITB-II-B-6b, ITB-II-B-6c
 fn a_sound_389() {
     let server = Ds389::start();
     let office = office_of("ds389", &server);

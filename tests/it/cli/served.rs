@@ -109,7 +109,7 @@ fn a_student_from_the_sealed_password_to_the_last_day(kind: &str, server: &dyn S
 }
 
 #[test]
-// proves: ITB-A1-2, ITB-A1-4, ITB-C1-2, ITB-C1-3
+// proves: ITB-A1-2, ITB-A1-4, ITB-C1-3
 fn students_of_openldap() {
     let server = Slapd::start();
     a_student_from_the_sealed_password_to_the_last_day("openldap", &server);
