@@ -97,6 +97,18 @@ pub struct Place<'a> {
     pub enforces_ends: bool,
 }
 
+impl<'a> Place<'a> {
+    /// Where an entry of the mapping itself stands: nothing is called otherwise, and ends act.
+    pub fn of(dn: &'a Dn, base: &'a Dn) -> Self {
+        Self {
+            dn,
+            base,
+            rdn: RDN,
+            enforces_ends: true,
+        }
+    }
+}
+
 /// What an entry is to the program at a moment.
 pub fn entry(place: Place<'_>, uuid: String, fields: &Fields, now: DateTime<Utc>) -> Entry {
     let holding = if is_marked(fields) {

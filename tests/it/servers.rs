@@ -21,7 +21,7 @@ pub(crate) mod samba;
 /// A network that fails.
 pub(crate) mod proxy;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use akuntabel::outside::embedded::bind::Bind;
@@ -42,12 +42,10 @@ pub(crate) trait Server {
     fn uri(&self) -> String;
     /// Where it listens for LDAP over TLS.
     fn ldaps(&self) -> String;
-    /// The certificate of the authority that its own was made by.
-    fn ca(&self) -> PathBuf;
+    /// Its folder.
+    fn folder(&self) -> &Path;
     /// The program's account.
     fn bind_dn(&self) -> String;
-    /// The file with the password of the program's account, which only its owner reads.
-    fn password_file(&self) -> PathBuf;
     /// What the server said so far.
     fn log(&self) -> String;
     /// The administrator, whom no rule stops.
@@ -58,6 +56,16 @@ pub(crate) trait Server {
     fn start_again(&mut self);
     /// Logs in as a holder, by username or distinguished name.
     fn bind(&self, holder: &str, password: &str) -> Bind;
+
+    /// The certificate of the authority that its own was made by.
+    fn ca(&self) -> PathBuf {
+        self.folder().join("ca.pem")
+    }
+
+    /// The file with the password of the program's account, which only its owner reads.
+    fn password_file(&self) -> PathBuf {
+        self.folder().join("password")
+    }
 
     /// The password of the program's account.
     fn password(&self) -> &'static str {

@@ -90,15 +90,6 @@ impl Work<'_> {
         }
     }
 
-    fn place<'d>(&'d self, dn: &'d Dn) -> Place<'d> {
-        Place {
-            dn,
-            base: self.base,
-            rdn: RDN,
-            enforces_ends: true,
-        }
-    }
-
     /// Why there is no entry of ours where there was one.
     fn missing(&self, database: &Connection, before: &Account) -> Result<bool, Refusal> {
         let base = self.base.as_str();
@@ -172,7 +163,7 @@ impl Work<'_> {
         password: Option<&Secret>,
     ) -> Result<bool, Refusal> {
         let Held { id, row } = held;
-        let place = self.place(&row.dn);
+        let place = Place::of(&row.dn, self.base);
         let mut fields = edit::edited(place, &row.fields, change, self.now).or_else(refused)?;
         names_are_free(database, &fields, &row.fields, Some(id))?;
         if let Some(password) = password {

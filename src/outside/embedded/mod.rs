@@ -16,7 +16,7 @@ use chrono::{DateTime, Utc};
 use crate::dn::Dn;
 use crate::language::text::{Text, Words};
 use crate::outside::embedded::file::{File, Mode};
-use crate::outside::mapping::{self, Place, RDN};
+use crate::outside::mapping::{self, Place};
 use crate::outside::record::Fields;
 use crate::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, Holding, Random, ReadDirectory};
 
@@ -133,12 +133,7 @@ impl ReadDirectory for Reader {
         let now = self.now;
         let base = self.file.base.clone();
         let entries = self.rows(&mut |row| {
-            let place = Place {
-                dn: &row.dn,
-                base: &base,
-                rdn: RDN,
-                enforces_ends: true,
-            };
+            let place = Place::of(&row.dn, &base);
             let entry = mapping::entry(place, row.uuid, &row.fields, now);
             if !matches!(entry.holding, Holding::Foreign) {
                 managed += 1;

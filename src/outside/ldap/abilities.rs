@@ -3,12 +3,7 @@
 use crate::outside::record::Fields;
 
 /// The attributes of the root entry that are asked for.
-pub(super) const ASKED: &[&str] = &[
-    "supportedControl",
-    "supportedExtension",
-    "vendorName",
-    "vendorVersion",
-];
+pub(super) const ASKED: &[&str] = &["supportedControl"];
 
 /// What a server can do.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -5,9 +5,10 @@ use ldap3::ldap_escape;
 use crate::account::PersonId;
 use crate::attribute::Attribute;
 use crate::directory_map::{Marker, ServerMap};
+use crate::dn::Dn;
 use crate::outside::ldap::flavour::Flavour;
 use crate::outside::ldap::marker;
-use crate::outside::mapping;
+use crate::outside::mapping::{self, Place};
 use crate::outside::record::{Fields, Value};
 
 /// A kind of server, with the institution's names for it.
@@ -20,6 +21,16 @@ impl Dialect {
     /// The dialect of a kind of server.
     pub(super) fn new(flavour: &'static dyn Flavour, map: ServerMap) -> Self {
         Self { flavour, map }
+    }
+
+    /// Where an entry of the server stands.
+    pub(super) fn place<'a>(&self, dn: &'a Dn, base: &'a Dn) -> Place<'a> {
+        Place {
+            dn,
+            base,
+            rdn: self.flavour.rdn(),
+            enforces_ends: self.flavour.enforces_ends(),
+        }
     }
 
     /// The managed attributes that the server holds.
@@ -68,8 +79,7 @@ impl Dialect {
 
     /// The attributes in which the holder is reached outside. They are read where a change writes them, and nowhere else.
     pub(super) fn contacts(&self) -> impl Iterator<Item = &str> {
-        let contacts = [&self.map.email, &self.map.phone];
-        contacts.into_iter().flatten().map(String::as_str)
+        self.written_contacts().map(|(_, name)| name)
     }
 
     /// What the server holds, in the words of the mapping.
@@ -107,9 +117,9 @@ impl Dialect {
     /// What the server shall hold, from the words of the mapping. What neither says stays as it is.
     pub(super) fn encode(&self, mapped: &Fields, raw: &Fields) -> Fields {
         let mut raw = raw.clone();
-        for class in &self.map.classes {
+        for class in self.classes() {
             if !raw.has("objectClass", class) {
-                raw.add("objectClass", class.as_str().into());
+                raw.add("objectClass", class.into());
             }
         }
         for (attribute, name) in &self.map.attributes {
@@ -126,9 +136,6 @@ impl Dialect {
             Marker::Class => {
                 for name in marker::attributes().chain(mapping::LABELS.iter().copied()) {
                     copy(name, name);
-                }
-                if !raw.has("objectClass", mapping::MARKER) {
-                    raw.add("objectClass", mapping::MARKER.into());
                 }
             }
             Marker::Attribute(name) => {

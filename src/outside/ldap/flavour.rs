@@ -16,22 +16,33 @@ use crate::settings::ldap::Server;
 /// A kind of server.
 pub(super) trait Flavour: Sync {
     /// The attribute that names of accounts begin with.
-    fn rdn(&self) -> &'static str;
+    fn rdn(&self) -> &'static str {
+        mapping::RDN
+    }
 
     /// The attribute that holds the username.
-    fn username(&self) -> &'static str;
+    fn username(&self) -> &'static str {
+        mapping::RDN
+    }
 
     /// The attribute that holds the server's own id of an entry, which outlives renames.
     fn uuid(&self) -> &'static str;
 
     /// The id as text.
-    fn read_uuid(&self, raw: &Fields) -> Option<String>;
+    fn read_uuid(&self, raw: &Fields) -> Option<String> {
+        raw.only(self.uuid()).map(str::to_owned)
+    }
 
-    /// The attribute that differs after every change of an entry; none where there is no such thing.
-    fn version(&self) -> Option<&'static str>;
+    /// The attribute that differs after every change of an entry, where something can be asserted of it; none where there is
+    /// no such thing, and the old values that are named when they are taken out have to do.
+    fn version(&self) -> Option<&'static str> {
+        None
+    }
 
     /// Whether it finds an entry by the beginning of a value of any attribute.
-    fn finds_beginnings(&self) -> bool;
+    fn finds_beginnings(&self) -> bool {
+        false
+    }
 
     /// Whether the server itself keeps out whose end has come. Where it does not, only a lock does.
     fn enforces_ends(&self) -> bool;

@@ -55,7 +55,8 @@ pub struct Credentials {
 }
 
 impl LdapDirectory {
-    /// Connects to the first server that answers, and binds. `map` says what accounts are called there. Whether entries are active is told for `now`.
+    /// Connects to the first server that answers, and binds. `map` says what accounts are called there. Whether entries are
+    /// active is told for `now`.
     ///
     /// `random` is for passwords that nobody knows.
     ///

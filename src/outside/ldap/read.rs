@@ -11,7 +11,7 @@ use crate::outside::ldap::dialect::Dialect;
 use crate::outside::ldap::link::Link;
 use crate::outside::ldap::search::{self, Fault, Found, Query};
 use crate::outside::ldap::session::Session;
-use crate::outside::mapping::{self, Place};
+use crate::outside::mapping;
 use crate::ports::{CompleteRead, DirectoryError, Entry, Holding};
 use crate::settings::ldap::LdapSettings;
 
@@ -105,12 +105,7 @@ impl Seen<'_> {
         if !self.missing.is_empty() {
             self.missing.remove(&dn.path());
         }
-        let place = Place {
-            dn: &dn,
-            base: self.base,
-            rdn: self.dialect.flavour.rdn(),
-            enforces_ends: self.dialect.flavour.enforces_ends(),
-        };
+        let place = self.dialect.place(&dn, self.base);
         let entry = mapping::entry(place, uuid, &self.dialect.decode(&found.fields), self.now);
         if !matches!(entry.holding, Holding::Foreign) {
             self.managed += 1;

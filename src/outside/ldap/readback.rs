@@ -11,7 +11,7 @@ use crate::outside::ldap::link::Link;
 use crate::outside::ldap::search::Fault;
 use crate::outside::ldap::work::Ground;
 use crate::outside::ldap::write::pauses;
-use crate::outside::mapping::{self, Place};
+use crate::outside::mapping;
 use crate::outside::record::Fields;
 
 impl LdapDirectory {
@@ -57,14 +57,8 @@ impl LdapDirectory {
     async fn differing(&self, link: &Link, done: &[&Change]) -> Result<BTreeMap<ChangeId, String>, Fault> {
         let settings = self.session.settings();
         let known = Known::read(done.iter().copied(), link, &self.dialect, settings).await?;
-        let ground = Ground {
-            known: &known,
-            dialect: &self.dialect,
-            base: self.base(),
-            now: self.now,
-            link,
-            nobodys: &BTreeMap::new(),
-        };
+        let nobodys = BTreeMap::new();
+        let ground = self.ground(&known, link, &nobodys);
         let differs = |change: &&Change| Some((change.id, ground.difference(change)?));
         Ok(done.iter().filter_map(differs).collect())
     }
@@ -82,12 +76,7 @@ impl Ground<'_> {
     }
 
     fn difference_of(&self, held: &Held, change: &Change) -> Result<(), String> {
-        let place = Place {
-            dn: &held.dn,
-            base: self.base,
-            rdn: self.dialect.flavour.rdn(),
-            enforces_ends: self.dialect.flavour.enforces_ends(),
-        };
+        let place = self.dialect.place(&held.dn, self.base);
         let mapped = edit::edited(place, &held.mapped, change, self.now)?;
         let name = held.dn.as_str();
         if change.kind.is_act() {

@@ -11,7 +11,7 @@ use crate::outside::ldap::dialect::Dialect;
 use crate::outside::ldap::known::{Held, Known};
 use crate::outside::ldap::link::Link;
 use crate::outside::ldap::modify::{self, Modification, Renaming};
-use crate::outside::mapping::{self, Place};
+use crate::outside::mapping;
 use crate::outside::record::{Fields, Value};
 use crate::secret::Secret;
 
@@ -156,12 +156,7 @@ impl Ground<'_> {
         password: Option<&Secret>,
         earlier: &Earlier,
     ) -> Decision {
-        let place = Place {
-            dn: &held.dn,
-            base: self.base,
-            rdn: self.dialect.flavour.rdn(),
-            enforces_ends: self.dialect.flavour.enforces_ends(),
-        };
+        let place = self.dialect.place(&held.dn, self.base);
         let mut mapped = match edit::edited(place, &held.mapped, change, self.now) {
             Ok(mapped) => mapped,
             Err(why) => return Decision::Refuse(why),

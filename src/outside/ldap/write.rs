@@ -209,6 +209,23 @@ impl LdapDirectory {
             .collect()
     }
 
+    /// What decisions rest on.
+    pub(super) fn ground<'a>(
+        &'a self,
+        known: &'a Known,
+        link: &'a Link,
+        nobodys: &'a BTreeMap<ChangeId, Secret>,
+    ) -> Ground<'a> {
+        Ground {
+            known,
+            dialect: &self.dialect,
+            base: self.base(),
+            now: self.now,
+            link,
+            nobodys,
+        }
+    }
+
     /// Tries changes once.
     async fn attempt<'c>(
         &self,
@@ -222,14 +239,7 @@ impl LdapDirectory {
             Ok(known) => known,
             Err(fault) => return Tried::blind(pending, &fault),
         };
-        let ground = Ground {
-            known: &known,
-            dialect: &self.dialect,
-            base: self.base(),
-            now: self.now,
-            link,
-            nobodys,
-        };
+        let ground = self.ground(&known, link, nobodys);
         let wire = Wire {
             link,
             patience: settings.timeout,

@@ -5,7 +5,7 @@ use akuntabel::attribute::Attribute;
 use akuntabel::dn::{self, Dn};
 use akuntabel::names::{CategoryId, InstitutionId, ItemRef, UnitId, Username};
 use akuntabel::outside::instant;
-use akuntabel::outside::mapping::{self, Place, RDN};
+use akuntabel::outside::mapping::{self, Place};
 use akuntabel::outside::record::{Fields, Value};
 use akuntabel::policy::{Kind, raw};
 use akuntabel::ports::{Entry, Holding};
@@ -95,12 +95,7 @@ fn accounts() -> impl Strategy<Value = Account> {
 fn read(account: &Account, fields: &Fields) -> Entry {
     let dn = dn::join("uid", account.username.as_str(), &account.container, BASE);
     let (dn, base) = (Dn::parse(&dn).unwrap(), Dn::parse(BASE).unwrap());
-    let place = Place {
-        dn: &dn,
-        base: &base,
-        rdn: RDN,
-        enforces_ends: true,
-    };
+    let place = Place::of(&dn, &base);
     mapping::entry(place, String::new(), fields, noon())
 }
 

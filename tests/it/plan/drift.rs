@@ -51,6 +51,20 @@ impl Scene {
         );
     }
 
+    /// Moves an entry to the alumni as an administrator would.
+    fn move_by_hand(&self, username: &str) {
+        let base = BASE.rsplit(',').collect::<Vec<_>>().join(",");
+        let moved = self.sqlite().execute(
+            "UPDATE entries SET dn = ?, path = ? WHERE dn LIKE ?",
+            [
+                format!("uid={username},ou=alumni,{BASE}"),
+                format!("{base},ou=alumni,uid={username}"),
+                format!("uid={username},%"),
+            ],
+        );
+        assert_eq!(moved.unwrap(), 1);
+    }
+
     fn attribute(&self, username: &str, attribute: Attribute) -> Vec<String> {
         let live = self.live("2023-03-09");
         live.by_username(username)
@@ -373,15 +387,7 @@ fn a_move_whose_rest_is_missing_is_completed_for_its_own_reason() {
         "  - {nim: \"16524001\", status: wisuda}\n",
     );
     scene.apply("2025-10-20");
-    let base = BASE.rsplit(',').collect::<Vec<_>>().join(",");
-    let moved = scene.sqlite().execute(
-        "UPDATE entries SET dn = ?, path = ? WHERE uuid IN (SELECT uuid FROM entries WHERE dn LIKE 'uid=16524001,%')",
-        [
-            format!("uid=16524001,ou=alumni,{BASE}"),
-            format!("{base},ou=alumni,uid=16524001"),
-        ],
-    );
-    assert_eq!(moved.unwrap(), 1);
+    scene.move_by_hand("16524001");
     let applied = scene.apply("2025-11-20");
     let [change] = applied.plan.changes.as_slice() else {
         panic!("{:?}", applied.lines());
@@ -398,15 +404,7 @@ fn a_move_whose_rest_is_missing_is_completed_for_its_own_reason() {
 // proves: trap 68
 fn an_entry_that_was_moved_by_hand_stays_there() {
     let scene = made();
-    let base = BASE.rsplit(',').collect::<Vec<_>>().join(",");
-    let moved = scene.sqlite().execute(
-        "UPDATE entries SET dn = ?, path = ? WHERE dn LIKE 'uid=tamu-ulfa.pratiwi,%'",
-        [
-            format!("uid={ULFA},ou=alumni,{BASE}"),
-            format!("{base},ou=alumni,uid={ULFA}"),
-        ],
-    );
-    assert_eq!(moved.unwrap(), 1);
+    scene.move_by_hand(ULFA);
     let planned = scene.plan("2023-03-10");
     assert_eq!(planned.changes(), NOTHING);
     let findings = &planned.plan.findings;

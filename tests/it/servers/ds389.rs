@@ -8,7 +8,7 @@ mod proof;
 
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::thread;
 use std::time::Duration;
@@ -207,16 +207,12 @@ impl Server for Ds389 {
         format!("ldaps://127.0.0.1:{}", self.tls_port)
     }
 
-    fn ca(&self) -> PathBuf {
-        self.folder.path().join("ca.pem")
+    fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     fn bind_dn(&self) -> String {
         format!("cn=akun,ou=services,{BASE}")
-    }
-
-    fn password_file(&self) -> PathBuf {
-        self.folder.path().join("password")
     }
 
     fn log(&self) -> String {

@@ -7,7 +7,7 @@ mod conf;
 mod proof;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -140,16 +140,12 @@ impl Server for Samba {
         format!("ldaps://{}", self.address)
     }
 
-    fn ca(&self) -> PathBuf {
-        self.folder.path().join("ca.pem")
+    fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     fn bind_dn(&self) -> String {
         format!("CN=akun,OU=services,{BASE}")
-    }
-
-    fn password_file(&self) -> PathBuf {
-        self.folder.path().join("password")
     }
 
     fn log(&self) -> String {

@@ -6,7 +6,7 @@ mod conf;
 mod proof;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -234,16 +234,12 @@ impl Server for Slapd {
         format!("ldaps://127.0.0.1:{}", self.tls_port)
     }
 
-    fn ca(&self) -> PathBuf {
-        self.folder.path().join("ca.pem")
+    fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     fn bind_dn(&self) -> String {
         format!("cn=akun,ou=services,{BASE}")
-    }
-
-    fn password_file(&self) -> PathBuf {
-        self.folder.path().join("password")
     }
 
     fn log(&self) -> String {

@@ -91,11 +91,6 @@ impl Flavour for ActiveDirectory {
         Some(Uuid::from_bytes_le(bytes).to_string())
     }
 
-    fn version(&self) -> Option<&'static str> {
-        // It asserts nothing. The marker's old value, which is named when it is taken out, has to do.
-        None
-    }
-
     fn finds_beginnings(&self) -> bool {
         true
     }

@@ -25,29 +25,8 @@ const LONG_AGO: &str = "19700101000000Z";
 const ACCESS: &[&str] = &[LOCK, WRONG_UNTIL, WRONG_COUNT, EXPIRED, mapping::RESET];
 
 impl Flavour for Ds389 {
-    fn rdn(&self) -> &'static str {
-        mapping::RDN
-    }
-
-    fn username(&self) -> &'static str {
-        mapping::RDN
-    }
-
     fn uuid(&self) -> &'static str {
         UUID
-    }
-
-    fn read_uuid(&self, raw: &Fields) -> Option<String> {
-        raw.only(UUID).map(str::to_owned)
-    }
-
-    fn version(&self) -> Option<&'static str> {
-        // It asserts nothing. The old values that are named when they are taken out have to do.
-        None
-    }
-
-    fn finds_beginnings(&self) -> bool {
-        false
     }
 
     fn enforces_ends(&self) -> bool {

@@ -13,28 +13,12 @@ const VERSION: &str = "entryCSN";
 const PASSWORD: &str = "userPassword";
 
 impl Flavour for OpenLdap {
-    fn rdn(&self) -> &'static str {
-        mapping::RDN
-    }
-
-    fn username(&self) -> &'static str {
-        mapping::RDN
-    }
-
     fn uuid(&self) -> &'static str {
         UUID
     }
 
-    fn read_uuid(&self, raw: &Fields) -> Option<String> {
-        raw.only(UUID).map(str::to_owned)
-    }
-
     fn version(&self) -> Option<&'static str> {
         Some(VERSION)
-    }
-
-    fn finds_beginnings(&self) -> bool {
-        false
     }
 
     fn enforces_ends(&self) -> bool {
