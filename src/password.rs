@@ -44,6 +44,48 @@ pub fn temporary(rules: PasswordRules, random: &mut dyn Random) -> Secret {
     }
 }
 
+/// A rule of passwords (II.B.6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rule {
+    /// It is long enough (II.B.6.a).
+    Length,
+    /// It has a capital letter (II.B.6.b).
+    Upper,
+    /// It has a small letter.
+    Lower,
+    /// It has a digit.
+    Digit,
+    /// It has a symbol.
+    Symbol,
+}
+
+/// Passwords that break one rule each and keep the others. The length is left out where a policy asks for so little that
+/// nothing shorter could keep the rest.
+pub fn faulty(rules: PasswordRules, random: &mut dyn Random) -> Vec<(Rule, Secret)> {
+    let kinds = [Rule::Upper, Rule::Lower, Rule::Digit, Rule::Symbol];
+    let lacking = kinds.into_iter().zip(CLASSES).enumerate();
+    let mut faulty: Vec<(Rule, Secret)> = lacking
+        .map(|(at, (rule, class))| {
+            let others = CLASSES[(at + 1) % CLASSES.len()];
+            let whole = temporary(rules, random);
+            let bytes = whole.reveal().bytes();
+            let text = bytes.map(|byte| match class.iter().position(|one| *one == byte) {
+                Some(place) => char::from(others[place % others.len()]),
+                None => char::from(byte),
+            });
+            (rule, Secret::new(text.collect()))
+        })
+        .collect();
+    let length = rules.min_length.saturating_sub(1) as usize;
+    if length > CLASSES.len() {
+        let first = CLASSES.map(|class| char::from(class[0]));
+        let whole = temporary(rules, random);
+        let rest = whole.reveal().chars().take(length - first.len());
+        faulty.push((Rule::Length, Secret::new(first.into_iter().chain(rest).collect())));
+    }
+    faulty
+}
+
 /// One character, each as likely as any other.
 fn character(random: &mut dyn Random) -> char {
     loop {

@@ -2092,7 +2092,7 @@ doctor-mark-sound = ok
 doctor-mark-weak = weak
 doctor-mark-faulty = FAULT
 doctor-embedded = The embedded directory can be read: { $entries } entries. There is no server to look at.
-doctor-no-probe = Nothing was written. `akun doctor --probe` also makes an account that nobody has, logs in as it, closes it, and takes it out again.
+doctor-no-probe = Nothing was written. `akun doctor --probe` also makes two accounts that nobody has, gives both one name, logs in, changes passwords, closes, and takes them out again.
 doctor-server = { $uri } answers and lets the program in
 doctor-no-server = { $uri }: { $reason }
     .help = a replica that cannot be reached is no help when the others are gone
@@ -2104,6 +2104,23 @@ doctor-assertion = a change can be tied to what the entry is (RFC 4528)
 doctor-no-assertion = the server ties no change to what the entry is (RFC 4528); old values are named instead
 doctor-read = a complete read gave { $entries } entries, { $managed } of them with our marker
 doctor-no-read = { $reason }
+doctor-size-limit = a complete read ended after { $entries } entries: { $reason }
+    .help = { $server ->
+        [openldap] nothing can be planned before that: `limits dn.exact="…" size.pr={ $page } size.prtotal=unlimited` for the program's account (olcLimits); `size.hard` and `size.unchecked` must not be lower
+        [ds389] nothing can be planned before that: set nsPagedSizeLimit and nsPagedLookThroughLimit to -1 in the entry of the program's account, or in akun.yaml a `page` below nsslapd-sizelimit (now { $page })
+       *[ad] nothing can be planned before that: in akun.yaml a `page` (now { $page }) of at most MaxPageSize, and MaxResultSetSize large enough (ntdsutil, LDAP policies)
+    }
+doctor-unpaged-limit = without pages the server stops after { $entries } entries; the program reads in pages, which are not limited
+doctor-unique-configured = the server is set up to let no two entries have the same { $names }
+doctor-unique = the server itself refuses a name that another entry has: { $names }
+doctor-not-unique = the server lets two entries have the same { $names }
+    .help = { $server ->
+        [openldap] the program looks before it gives a name, others may not: overlay unique, with a unique_uri for each of these over the whole base (slapo-unique)
+        [ds389] the program looks before it gives a name, others may not: an instance of the Attribute Uniqueness plugin for each of these over the whole base, and a restart
+       *[ad] the program looks before it gives a name, others may not: a domain controller should refuse this; let nobody else make accounts, and look at its version
+    }
+doctor-unique-untried = whether two entries can have the same name could not be tried: { $reason }
+    .help = see why the server refuses this, and run it again
 doctor-schema = the server knows every class and attribute of directory.yaml
 doctor-no-schema = the server does not show its schema
     .help = let the program's account read the entry that subschemaSubentry of the base names
@@ -2116,25 +2133,64 @@ doctor-top-unknown = whether the program may write the top entry cannot be seen:
 doctor-write = an account was made, as a run would
 doctor-no-write = no account can be made: { $reason }
     .help = give the program's account the right to write below the containers of accounts, and to set passwords
-doctor-clock = the server's clock is ours
+doctor-clock = the server's clock is ours, to the minute
 doctor-no-clock = the server does not show when it made an entry
     .help = let the program's account read createTimestamp
-doctor-clock-off = the server's clock differs from ours by { $seconds } seconds
-    .help = let both follow a time server: ends of accounts are instants
+doctor-clock-ahead = the server's clock is { $seconds } seconds ahead of ours
+    .help = let both follow a time server: the server ends accounts by its clock, and would end them early
+doctor-clock-behind = the server's clock is { $seconds } seconds behind ours
+    .help = let both follow a time server: the server ends accounts by its clock, and people would get in when their end has come
 doctor-login = its holder gets in
 doctor-no-login = its holder does not get in, though it is open
     .help = let everybody authenticate with userPassword (auth), and see that no other policy locks new accounts
 doctor-must-change = its password must be changed first
 doctor-need-not-change = its password need not be changed, though it was handed over
     .help = OpenLDAP: the password policy must apply to people (ppolicy_default). 389: the program's account must be a password administrator (passwordAdminDN), and passwordMustChange on
-doctor-weak-refused = a weak password is refused (II.B.6)
-doctor-weak-taken = a weak password is taken (II.B.6)
-    .help = turn on the check of passwords: pwdCheckQuality with a check module on OpenLDAP, passwordCheckSyntax with passwordMinCategories on 389
+doctor-policy = the server's password policy asks for what the institution's does (II.B.6)
+doctor-policy-length = the server's password policy asks for { $says } characters, the institution's for { $asked } (II.B.6.a)
+    .help = { $server ->
+        [openldap] set pwdMinLength in the policy that applies to people, and pwdCheckQuality to 2 (1 lets hashes pass unseen)
+        [ds389] set passwordMinLength, and passwordCheckSyntax to on
+       *[ad] set the least length in the domain's password policy (minPwdLength)
+    }
+doctor-policy-kinds = the server's password policy asks for { $says } kinds of characters, the institution's for { $asked } (II.B.6.b)
+    .help = { $server ->
+        [ad] turn the complexity rule on (pwdProperties): it asks for three kinds of five. All four need a password filter on the domain controllers. Temporary passwords have all four in any case
+       *[other] set passwordMinCategories to { $asked }, and passwordCheckSyntax to on
+    }
+doctor-policy-history = the server's password policy keeps { $says } old passwords, the institution's asks for { $asked } (II.B.6.c)
+    .help = { $server ->
+        [openldap] set pwdInHistory in the policy that applies to people
+        [ds389] set passwordInHistory, and passwordHistory to on
+       *[ad] set the history in the domain's password policy (pwdHistoryLength)
+    }
+doctor-breaking-refused = its holder cannot choose a password that is too short or lacks a kind of characters (II.B.6.a-b)
+doctor-short-taken = a password of fewer than { $least } characters is taken (II.B.6.a)
+    .help = { $server ->
+        [openldap] set pwdMinLength to { $least } in the policy that applies to people, and pwdCheckQuality to 1 or 2
+        [ds389] set passwordMinLength to { $least }, and passwordCheckSyntax to on
+       *[ad] set the least length in the domain's password policy (minPwdLength)
+    }
+doctor-kind-missing = a password without { $kinds } is taken (II.B.6.b)
+    .help = { $server ->
+        [openldap] the password policy of OpenLDAP knows no kinds of characters: load a check module (ppolicy_check_module, as ppm) that asks for all four
+        [ds389] set passwordMinCategories to 4, and passwordCheckSyntax to on
+       *[ad] turn the complexity rule on (pwdProperties): it asks for three kinds of five. All four need a password filter on the domain controllers
+    }
+doctor-kinds = { $first }, or without { $then }
+doctor-kind-upper = capital letters
+doctor-kind-lower = small letters
+doctor-kind-digit = digits
+doctor-kind-symbol = symbols
 doctor-no-choice = its holder cannot choose a password
-    .help = let everybody write their own userPassword (self)
-doctor-old-refused = a password that was used before is refused (II.B.6)
-doctor-old-taken = a password that was used before is taken (II.B.6)
-    .help = set pwdInHistory on OpenLDAP, passwordHistory on 389
+    .help = let everybody write their own password (userPassword by self), and ask for no least age of passwords: one that was handed over must be changed at once
+doctor-old-refused = a password that was used before is refused, each of the last { $history } (II.B.6.c)
+doctor-old-taken = a password that was used before is taken (II.B.6.c)
+    .help = set pwdInHistory on OpenLDAP, passwordHistory on 389, pwdHistoryLength on Active Directory
+doctor-older-taken = a password is taken again after { $changes } others, and the institution asks for a history of { $history } (II.B.6.c)
+    .help = set pwdInHistory on OpenLDAP, passwordInHistory on 389, pwdHistoryLength on Active Directory to { $history }
+doctor-old-untried = whether old passwords are refused cannot be told: the server refuses a second change of whatever password
+    .help = a least age of passwords (pwdMinAge, passwordMinAge, minPwdAge) does this; without one it can be told
 doctor-closed = nobody gets in when it is closed
 doctor-not-closed = its holder gets in though it is closed
     .help = OpenLDAP: no password policy applies to people; set ppolicy_default. No account of this directory can be closed until then

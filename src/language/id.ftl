@@ -1983,7 +1983,7 @@ doctor-mark-sound = baik
 doctor-mark-weak = lemah
 doctor-mark-faulty = SALAH
 doctor-embedded = Direktori tertanam dapat dibaca: { $entries } entri. Tidak ada server yang perlu diperiksa.
-doctor-no-probe = Tidak ada yang ditulis. `akun doctor --probe` juga membuat akun tanpa pemilik, masuk dengannya, menutupnya, lalu menghapusnya.
+doctor-no-probe = Tidak ada yang ditulis. `akun doctor --probe` juga membuat dua akun tanpa pemilik, memberi keduanya satu nama, masuk, mengganti kata sandi, menutup, lalu menghapusnya.
 doctor-server = { $uri } menjawab dan menerima program
 doctor-no-server = { $uri }: { $reason }
     .help = replika yang tidak terjangkau tidak menolong ketika yang lain hilang
@@ -1995,6 +1995,23 @@ doctor-assertion = perubahan dapat diikat pada isi entri (RFC 4528)
 doctor-no-assertion = server tidak mengikat perubahan pada isi entri (RFC 4528); nilai lama yang disebut sebagai gantinya
 doctor-read = pembacaan lengkap memberi { $entries } entri, { $managed } di antaranya bertanda milik program
 doctor-no-read = { $reason }
+doctor-size-limit = pembacaan lengkap berhenti setelah { $entries } entri: { $reason }
+    .help = { $server ->
+        [openldap] sebelum itu tidak ada yang dapat direncanakan: `limits dn.exact="…" size.pr={ $page } size.prtotal=unlimited` untuk akun program (olcLimits); `size.hard` dan `size.unchecked` tidak boleh lebih rendah
+        [ds389] sebelum itu tidak ada yang dapat direncanakan: isi nsPagedSizeLimit dan nsPagedLookThroughLimit dengan -1 pada entri akun program, atau `page` di akun.yaml di bawah nsslapd-sizelimit (sekarang { $page })
+       *[ad] sebelum itu tidak ada yang dapat direncanakan: `page` di akun.yaml (sekarang { $page }) paling banyak MaxPageSize, dan MaxResultSetSize cukup besar (ntdsutil, LDAP policies)
+    }
+doctor-unpaged-limit = tanpa halaman server berhenti setelah { $entries } entri; program membaca per halaman, yang tidak dibatasi
+doctor-unique-configured = server diatur agar tidak ada dua entri dengan { $names } yang sama
+doctor-unique = server sendiri menolak nama yang sudah dimiliki entri lain: { $names }
+doctor-not-unique = server membiarkan dua entri memiliki { $names } yang sama
+    .help = { $server ->
+        [openldap] program memeriksa sebelum memberi nama, yang lain belum tentu: overlay unique, dengan unique_uri untuk masing-masing di seluruh basis (slapo-unique)
+        [ds389] program memeriksa sebelum memberi nama, yang lain belum tentu: satu plugin Attribute Uniqueness untuk masing-masing di seluruh basis, lalu mulai ulang
+       *[ad] program memeriksa sebelum memberi nama, yang lain belum tentu: domain controller seharusnya menolak; jangan ada yang lain membuat akun, dan periksa versinya
+    }
+doctor-unique-untried = tidak dapat dicoba apakah dua entri dapat memiliki nama yang sama: { $reason }
+    .help = lihat mengapa server menolaknya, lalu jalankan lagi
 doctor-schema = server mengenal semua kelas dan atribut dalam directory.yaml
 doctor-no-schema = server tidak memperlihatkan skemanya
     .help = izinkan akun program membaca entri yang disebut subschemaSubentry pada basis
@@ -2007,25 +2024,64 @@ doctor-top-unknown = tidak dapat diketahui apakah program boleh menulis entri te
 doctor-write = sebuah akun dibuat seperti oleh jalankan biasa
 doctor-no-write = akun tidak dapat dibuat: { $reason }
     .help = beri akun program hak menulis di bawah wadah akun dan menetapkan kata sandi
-doctor-clock = jam server sama dengan jam program
+doctor-clock = jam server sama dengan jam program, sampai ke menit
 doctor-no-clock = server tidak memperlihatkan kapan entri dibuat
     .help = izinkan akun program membaca createTimestamp
-doctor-clock-off = jam server berselisih { $seconds } detik
-    .help = sinkronkan keduanya dengan server waktu: akhir akun adalah suatu saat
+doctor-clock-ahead = jam server mendahului jam program { $seconds } detik
+    .help = sinkronkan keduanya dengan server waktu: server mengakhiri akun menurut jamnya, jadi terlalu cepat
+doctor-clock-behind = jam server tertinggal { $seconds } detik dari jam program
+    .help = sinkronkan keduanya dengan server waktu: server mengakhiri akun menurut jamnya, jadi orang masih dapat masuk setelah berakhir
 doctor-login = pemiliknya dapat masuk
 doctor-no-login = pemiliknya tidak dapat masuk, padahal akunnya terbuka
     .help = izinkan autentikasi dengan userPassword (auth), dan pastikan tidak ada kebijakan lain yang mengunci akun baru
 doctor-must-change = kata sandinya harus diganti dahulu
 doctor-need-not-change = kata sandinya tidak harus diganti, padahal diserahkan orang lain
     .help = OpenLDAP: kebijakan kata sandi harus berlaku (ppolicy_default). 389: akun program harus menjadi password administrator (passwordAdminDN), dan passwordMustChange aktif
-doctor-weak-refused = kata sandi lemah ditolak (II.B.6)
-doctor-weak-taken = kata sandi lemah diterima (II.B.6)
-    .help = aktifkan pemeriksaan kata sandi: pwdCheckQuality dengan modul pemeriksa di OpenLDAP, passwordCheckSyntax dengan passwordMinCategories di 389
+doctor-policy = kebijakan kata sandi server meminta apa yang diminta institusi (II.B.6)
+doctor-policy-length = kebijakan kata sandi server meminta { $says } karakter, institusi { $asked } (II.B.6.a)
+    .help = { $server ->
+        [openldap] isi pwdMinLength pada kebijakan yang berlaku bagi orang, dan pwdCheckQuality dengan 2 (1 meloloskan hash tanpa diperiksa)
+        [ds389] isi passwordMinLength, dan passwordCheckSyntax dengan on
+       *[ad] isi panjang terpendek pada kebijakan kata sandi domain (minPwdLength)
+    }
+doctor-policy-kinds = kebijakan kata sandi server meminta { $says } jenis karakter, institusi { $asked } (II.B.6.b)
+    .help = { $server ->
+        [ad] aktifkan aturan kerumitan (pwdProperties): tiga jenis dari lima. Keempatnya memerlukan password filter di domain controller. Kata sandi sementara selalu memiliki keempatnya
+       *[other] isi passwordMinCategories dengan { $asked }, dan passwordCheckSyntax dengan on
+    }
+doctor-policy-history = kebijakan kata sandi server menyimpan { $says } kata sandi lama, institusi meminta { $asked } (II.B.6.c)
+    .help = { $server ->
+        [openldap] isi pwdInHistory pada kebijakan yang berlaku bagi orang
+        [ds389] isi passwordInHistory, dan passwordHistory dengan on
+       *[ad] isi riwayat pada kebijakan kata sandi domain (pwdHistoryLength)
+    }
+doctor-breaking-refused = pemiliknya tidak dapat memilih kata sandi yang terlalu pendek atau kurang satu jenis karakter (II.B.6.a-b)
+doctor-short-taken = kata sandi kurang dari { $least } karakter diterima (II.B.6.a)
+    .help = { $server ->
+        [openldap] isi pwdMinLength dengan { $least } pada kebijakan yang berlaku bagi orang, dan pwdCheckQuality dengan 1 atau 2
+        [ds389] isi passwordMinLength dengan { $least }, dan passwordCheckSyntax dengan on
+       *[ad] isi panjang terpendek pada kebijakan kata sandi domain (minPwdLength)
+    }
+doctor-kind-missing = kata sandi tanpa { $kinds } diterima (II.B.6.b)
+    .help = { $server ->
+        [openldap] kebijakan kata sandi OpenLDAP tidak mengenal jenis karakter: muat modul pemeriksa (ppolicy_check_module, misalnya ppm) yang meminta keempatnya
+        [ds389] isi passwordMinCategories dengan 4, dan passwordCheckSyntax dengan on
+       *[ad] aktifkan aturan kerumitan (pwdProperties): tiga jenis dari lima. Keempatnya memerlukan password filter di domain controller
+    }
+doctor-kinds = { $first }, atau tanpa { $then }
+doctor-kind-upper = huruf besar
+doctor-kind-lower = huruf kecil
+doctor-kind-digit = angka
+doctor-kind-symbol = simbol
 doctor-no-choice = pemiliknya tidak dapat memilih kata sandi
-    .help = izinkan setiap orang menulis userPassword miliknya (self)
-doctor-old-refused = kata sandi yang pernah dipakai ditolak (II.B.6)
-doctor-old-taken = kata sandi yang pernah dipakai diterima (II.B.6)
-    .help = isi pwdInHistory di OpenLDAP, passwordHistory di 389
+    .help = izinkan setiap orang menulis kata sandinya sendiri (userPassword oleh self), dan jangan minta umur terendah kata sandi: yang diserahkan orang lain harus segera diganti
+doctor-old-refused = kata sandi yang pernah dipakai ditolak, masing-masing dari { $history } yang terakhir (II.B.6.c)
+doctor-old-taken = kata sandi yang pernah dipakai diterima (II.B.6.c)
+    .help = isi pwdInHistory di OpenLDAP, passwordHistory di 389, pwdHistoryLength di Active Directory
+doctor-older-taken = kata sandi diterima lagi setelah { $changes } yang lain, padahal institusi meminta riwayat { $history } (II.B.6.c)
+    .help = isi pwdInHistory di OpenLDAP, passwordInHistory di 389, pwdHistoryLength di Active Directory dengan { $history }
+doctor-old-untried = tidak dapat diketahui apakah kata sandi lama ditolak: server menolak penggantian kedua apa pun kata sandinya
+    .help = umur terendah kata sandi (pwdMinAge, passwordMinAge, minPwdAge) menyebabkannya; tanpa itu dapat diketahui
 doctor-closed = tidak ada yang dapat masuk setelah akun ditutup
 doctor-not-closed = pemiliknya tetap dapat masuk padahal akunnya ditutup
     .help = OpenLDAP: tidak ada kebijakan kata sandi yang berlaku; isi ppolicy_default. Sebelum itu tidak satu pun akun di direktori ini dapat ditutup

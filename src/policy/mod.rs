@@ -185,6 +185,8 @@ pub struct PasswordRules {
     pub min_length: u32,
     /// The number of characters of a temporary one.
     pub temporary_length: u32,
+    /// How many of the passwords that somebody had last are not taken again (II.B.6.c).
+    pub history: u32,
 }
 
 /// A number that people have.

@@ -8,6 +8,7 @@ use akuntabel::digest::Digest;
 use akuntabel::outside::random::SystemRandom;
 use akuntabel::outside::seal::{self, SealedFolder};
 use akuntabel::password;
+use akuntabel::password::Rule;
 use akuntabel::policy::PasswordRules;
 use akuntabel::ports::{Random, SealError, SealedFiles};
 use akuntabel::secret::Secret;
@@ -22,6 +23,7 @@ fn rules(least: u32, temporary: u32) -> PasswordRules {
     PasswordRules {
         min_length: least,
         temporary_length: temporary,
+        history: 5,
     }
 }
 
@@ -41,6 +43,29 @@ proptest! {
         prop_assert!(!text.contains(['O', '0', 'I', 'l', '1', '|']), "{}", text);
         prop_assert!(!text.contains(['"', '\'', '`', '\\', '<', '>', '&', ',', ';']), "{}", text);
         prop_assert!(!text.starts_with(['=', '+', '-', '@']), "{}", text);
+    }
+}
+
+proptest! {
+    /// What the doctor tries on a server breaks the rule that it says, and no other.
+    #[test]
+    fn a_faulty_password_breaks_one_rule(seed: u64, least in 5_u32..20, temporary in 0_u32..24) {
+        let rules = rules(least, least.max(temporary));
+        let all = [Rule::Length, Rule::Upper, Rule::Lower, Rule::Digit, Rule::Symbol];
+        let faulty = password::faulty(rules, &mut Seeded::new(seed));
+        prop_assert_eq!(faulty.len(), if least > 5 { 5 } else { 4 });
+        for (broken, secret) in faulty {
+            let text = secret.reveal();
+            let kept = |rule: Rule| match rule {
+                Rule::Length => text.len() >= least as usize,
+                Rule::Upper => text.bytes().any(|byte| byte.is_ascii_uppercase()),
+                Rule::Lower => text.bytes().any(|byte| byte.is_ascii_lowercase()),
+                Rule::Digit => text.bytes().any(|byte| byte.is_ascii_digit()),
+                Rule::Symbol => text.bytes().any(|byte| byte.is_ascii_punctuation()),
+            };
+            let broken_ones: Vec<Rule> = all.into_iter().filter(|rule| !kept(*rule)).collect();
+            prop_assert_eq!(broken_ones, [broken], "{}", text);
+        }
     }
 }
 

@@ -38,6 +38,11 @@ impl Dialect {
         self.map.attributes.keys().copied()
     }
 
+    /// What the server calls a managed attribute; none where it does not hold it.
+    pub(super) fn called(&self, attribute: Attribute) -> Option<&str> {
+        self.map.attributes.get(&attribute).map(String::as_str)
+    }
+
     /// The classes of an account's entry.
     pub(super) fn classes(&self) -> impl Iterator<Item = &str> {
         let marker = match self.map.marker {

@@ -198,6 +198,7 @@ impl LdapDirectory {
         let rules = PasswordRules {
             min_length: UNGUESSABLE,
             temporary_length: UNGUESSABLE,
+            history: 0,
         };
         let is_without = |change: &&Change| {
             let takes_away = change.before.is_none() || change.kind == ChangeKind::Reset;

@@ -91,7 +91,7 @@ pub(crate) fn dating(raw: &Semantics, check: &mut Check<'_>) -> Dating {
 
 /// What a password must be.
 pub(crate) fn password(raw: &Password, check: &mut Check<'_>) -> PasswordRules {
-    check.number("history", &raw.history, 0, 100);
+    let history = check.number("history", &raw.history, 0, 100);
     check.optional(
         "rotate_advice_days",
         raw.rotate_advice_days.as_ref(),
@@ -106,6 +106,7 @@ pub(crate) fn password(raw: &Password, check: &mut Check<'_>) -> PasswordRules {
     PasswordRules {
         min_length,
         temporary_length,
+        history,
     }
 }
 

@@ -40,7 +40,11 @@ pub(crate) struct Options {
     pub(crate) no_rights: bool,
     /// `pwdCheckQuality`: with 2, passwords that are hashes already are refused.
     pub(crate) check_quality: u8,
-    /// Overlays that come last, as lines of slapd.conf.
+    /// The attributes of which no two entries have the same value.
+    pub(crate) unique: &'static [&'static str],
+    /// By how many seconds its clock is ahead.
+    pub(crate) ahead: i32,
+    /// Overlays that come last, and what else may, as lines of slapd.conf.
     pub(crate) overlays: &'static str,
 }
 
@@ -54,6 +58,8 @@ impl Default for Options {
             read_only: false,
             no_rights: false,
             check_quality: 1,
+            unique: &["uid", "mail", "mailLocalAddress", "akunFormerUid", "akunPersonId"],
+            ahead: 0,
             overlays: "",
         }
     }
@@ -66,6 +72,7 @@ pub(crate) struct Slapd {
     port: u16,
     tls_port: u16,
     peer: Option<Peer>,
+    ahead: i32,
     folder: TempDir,
 }
 
@@ -84,6 +91,7 @@ impl Slapd {
     /// A new one with the staff in it.
     pub(crate) fn with(options: &Options) -> Self {
         let mut server = Self::prepare();
+        server.ahead = options.ahead;
         server.configure(options);
         server.seed(&conf::seed(&password::hash(SERVICE_PASSWORD), options));
         // A connection of somebody else may have taken a port since.
@@ -146,6 +154,7 @@ impl Slapd {
             port: free_port(),
             tls_port: free_port(),
             peer: None,
+            ahead: 0,
             folder,
         }
     }
@@ -175,6 +184,11 @@ impl Slapd {
         );
         let conf = conf.to_str().unwrap();
         let command = ["/usr/sbin/slapd", "-f", conf, "-h", &listen, "-d", "stats"];
+        let ahead = format!("{:+}s", self.ahead);
+        // What waits for so long waits by the real clock.
+        let elsewhen = ["env", "FAKETIME_DONT_FAKE_MONOTONIC=1", "faketime", "-f", &ahead];
+        let elsewhen = elsewhen.into_iter().filter(|_| self.ahead != 0);
+        let command: Vec<&str> = elsewhen.chain(command).collect();
         let process = Process::start(self.folder.path(), &command, None);
         let hands = self.hands();
         process.wait_until(PATIENCE, &mut || hands.who().is_ok())?;

@@ -1,16 +1,23 @@
 //! Whether a server does what the program relies on: found out by asking, and by an entry that is made for it and taken out.
 
+pub mod clock;
 pub mod probe;
+mod limits;
+mod passwords;
+mod policy;
 mod schema;
+mod trial;
+mod unique;
 
 use ldap3::{Mod, Scope};
 
 use crate::language::text::{Text, Words};
 use crate::outside::ldap::LdapDirectory;
 use crate::outside::ldap::codes;
+use crate::outside::ldap::doctor::clock::Clock;
 use crate::outside::ldap::link::{Link, words};
 use crate::outside::ldap::search::{self, Fault, Found, Query};
-use crate::ports::ReadDirectory as _;
+use crate::policy::PasswordRules;
 
 /// What was found about one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +64,8 @@ impl Symptom {
 
 impl LdapDirectory {
     /// Looks at the servers, what they can do, what they show, and what the program's account may. Nothing is written.
-    pub fn look(&mut self) -> Vec<Symptom> {
+    /// `rules` are the institution's.
+    pub fn look(&mut self, clock: Clock, rules: PasswordRules) -> Vec<Symptom> {
         let mut symptoms = self
             .session
             .each_server()
@@ -83,20 +91,13 @@ impl LdapDirectory {
         } else {
             "doctor-no-assertion"
         })));
-        symptoms.push(self.reads_all());
+        symptoms.extend(self.shown_clock(&link, clock));
+        symptoms.extend(self.reads_all(&link));
         symptoms.extend(self.schema(&link));
+        symptoms.extend(self.configured_uniqueness(&link));
+        symptoms.extend(self.password_policy(&link, rules));
         symptoms.push(self.top(&link));
         symptoms
-    }
-
-    fn reads_all(&mut self) -> Symptom {
-        match self.read(&mut |_| {}) {
-            Ok(read) => {
-                let text = Text::of("doctor-read").with("entries", read.entries);
-                Symptom::sound(text.with("managed", read.managed))
-            }
-            Err(error) => Symptom::faulty(Text::of("doctor-no-read").with("reason", error)),
-        }
     }
 
     /// The only entry of a name, as far as the program may see it.
@@ -111,6 +112,26 @@ impl LdapDirectory {
         self.session
             .runtime()
             .block_on(search::one(link, &query, patience))
+    }
+
+    /// What a search finds, as far as it gives everything; for configurations, which know no pages.
+    fn everything(&self, link: &Link, base: &str, filter: &str, attributes: &[&str]) -> Vec<Found> {
+        let mut whole = link.clone();
+        whole.abilities.pages = false;
+        let query = Query {
+            base,
+            scope: Scope::Subtree,
+            filter,
+            attributes,
+        };
+        let settings = self.session.settings();
+        let mut all = Vec::new();
+        let mut keep = |found| all.push(found);
+        let every = search::every(&whole, &query, settings.page, settings.timeout, &mut keep);
+        match self.session.runtime().block_on(every) {
+            Ok(()) => all,
+            Err(_) => Vec::new(),
+        }
     }
 
     /// Whether the server knows everything that is written to it.

@@ -59,7 +59,6 @@ index objectClass,uid,mail,mailLocalAddress,akunFormerUid,akunPersonId,entryUUID
 {durable}{read_only}{limits}{rights}{pair}overlay ppolicy
 ppolicy_default cn=default,ou=policies,{BASE}
 ppolicy_hash_cleartext
-overlay unique
 {unique}overlay auditlog
 auditlog {folder}/audit.ldif
 {overlays}",
@@ -72,7 +71,7 @@ auditlog {folder}/audit.ldif
             .map(|peer| format!("serverID {}\n", peer.own_id))
             .unwrap_or_default(),
         pair = peer.map(pair).unwrap_or_default(),
-        unique = unique(),
+        unique = unique(options.unique),
         overlays = options.overlays,
     )
     .unwrap();
@@ -80,12 +79,14 @@ auditlog {folder}/audit.ldif
 }
 
 /// Each of these attributes is a space of its own, in which no two entries have the same value.
-fn unique() -> String {
-    ["uid", "mail", "mailLocalAddress", "akunFormerUid", "akunPersonId"]
+fn unique(attributes: &[&str]) -> String {
+    if attributes.is_empty() {
+        return String::new();
+    }
+    let uris = attributes
         .iter()
-        .map(|attribute| format!("unique_uri ldap:///{BASE}?{attribute}?sub\n"))
-        .collect::<Vec<_>>()
-        .concat()
+        .map(|attribute| format!("unique_uri ldap:///{BASE}?{attribute}?sub\n"));
+    "overlay unique\n".to_owned() + &uris.collect::<Vec<_>>().concat()
 }
 
 /// What makes a server one of a pair that replicate each other (mirror mode).
