@@ -44,6 +44,12 @@ pub(super) trait Flavour: Sync {
         false
     }
 
+    /// Whether replicas that each got an entry of one name, while they did not hear of each other, agree on one of the two
+    /// later. Elsewhere both stay, one of them under a name that nobody gave.
+    fn settles_twins(&self) -> bool {
+        false
+    }
+
     /// Whether the server itself keeps out whose end has come. Where it does not, only a lock does.
     fn enforces_ends(&self) -> bool;
 

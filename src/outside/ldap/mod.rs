@@ -7,6 +7,7 @@ mod abilities;
 mod codes;
 mod dialect;
 pub mod doctor;
+mod failover;
 mod flavour;
 mod known;
 mod link;

@@ -76,6 +76,11 @@ impl Session {
         }
     }
 
+    /// The server that is talked to; none where there is no connection.
+    pub(super) fn server(&self) -> Option<String> {
+        self.link.as_ref().map(|link| link.uri.clone())
+    }
+
     /// The connection; a new one where it broke.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ use ldap3::LdapResult;
 
 use crate::change::{Change, ChangeId, ChangeKind, FailureClass, Outcome};
 use crate::language::text::Words;
+use crate::outside::ldap::failover::Begun;
 use crate::outside::ldap::flavour::Flavour;
 use crate::outside::ldap::known::Known;
 use crate::outside::ldap::link::Link;
@@ -53,6 +54,7 @@ impl WriteDirectory for LdapDirectory {
     ) {
         let mut rest = changes;
         let mut refused = 0;
+        let mut begun = Begun::at(self.session.server());
         while !rest.is_empty() && refused < MANY {
             let (window, after) = rest.split_at(window(rest));
             rest = after;
@@ -61,9 +63,13 @@ impl WriteDirectory for LdapDirectory {
                     Outcome::Done => 0,
                     _ => refused + 1,
                 };
+                begun.note(id, &outcome);
                 done(id, outcome);
             };
-            if self.carry_out_window(window, passwords, written, &mut counted) == Health::Broken {
+            let health = self.carry_out_window(window, passwords, written, &mut counted);
+            let so_far = &changes[..changes.len() - rest.len()];
+            self.catch_up(&mut begun, so_far, passwords);
+            if health == Health::Broken {
                 break;
             }
         }
@@ -75,7 +81,7 @@ impl WriteDirectory for LdapDirectory {
 
 /// How many changes from the first on can be carried out in any order: no two are about one account, and none gives or takes
 /// a name that another one does.
-fn window(changes: &[Change]) -> usize {
+pub(super) fn window(changes: &[Change]) -> usize {
     let mut persons = BTreeSet::new();
     let mut names = BTreeSet::new();
     let apart = changes.iter().take_while(|change| {
@@ -94,17 +100,17 @@ fn moved_names(change: &Change) -> BTreeSet<String> {
 
 /// Whether it makes sense to go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Health {
+pub(super) enum Health {
     Sound,
     Broken,
 }
 
 /// A change that has not ended.
-struct Pending<'c> {
+pub(super) struct Pending<'c> {
     change: &'c Change,
     /// The password that it sets.
     password: Option<&'c Secret>,
-    earlier: Earlier,
+    pub(super) earlier: Earlier,
     /// What it ends in where it is not tried again.
     so_far: Outcome,
 }
@@ -136,7 +142,17 @@ impl LdapDirectory {
         let nobodys = self.passwords_of_nobody(window, passwords);
         let password = |change: &Change| passwords.get(&change.id);
         let pending = window.iter().map(|change| Pending::new(change, password(change)));
-        let mut pending: Vec<Pending<'_>> = pending.collect();
+        self.end(pending.collect(), &nobodys, written, done)
+    }
+
+    /// Tries changes on different accounts until each has ended.
+    pub(super) fn end(
+        &mut self,
+        mut pending: Vec<Pending<'_>>,
+        nobodys: &BTreeMap<ChangeId, Secret>,
+        written: &mut dyn FnMut(ChangeId),
+        done: &mut dyn FnMut(ChangeId, Outcome),
+    ) -> Health {
         let mut health = Health::Sound;
         let mut blind = None;
         for pause in pauses() {
@@ -152,7 +168,7 @@ impl LdapDirectory {
             };
             let tried = self.session.runtime().block_on(async {
                 tokio::time::sleep(pause).await;
-                self.attempt(&link, pending, &nobodys).await
+                self.attempt(&link, pending, nobodys).await
             });
             (pending, blind) = (tried.again, tried.blind);
             if tried.broke {
@@ -187,7 +203,7 @@ impl LdapDirectory {
 
     /// For changes that would leave an account without a password where there is no such thing: passwords that nobody ever
     /// learns, of a length and kinds of characters that every policy takes.
-    fn passwords_of_nobody(
+    pub(super) fn passwords_of_nobody(
         &mut self,
         changes: &[Change],
         passwords: &BTreeMap<ChangeId, Secret>,
@@ -377,7 +393,7 @@ impl<'c> Tried<'c> {
 }
 
 impl<'c> Pending<'c> {
-    fn new(change: &'c Change, password: Option<&'c Secret>) -> Self {
+    pub(super) fn new(change: &'c Change, password: Option<&'c Secret>) -> Self {
         Self {
             change,
             password,

@@ -19,16 +19,15 @@ const BASE: &str = "dc=itb,dc=ac,dc=id";
 
 /// A registry whose directory is a server's, over a network that fails.
 fn office_through(proxy: &Proxy, server: &Slapd) -> Office {
-    let office = Office::of(&[
-        "--server",
-        &proxy.uri(),
-        "--kind",
-        "openldap",
-        "--base",
-        BASE,
-        "--bind-dn",
-        &server.bind_dn(),
-    ]);
+    office_at(&[&proxy.uri()], server)
+}
+
+/// A registry whose directory is at the first of these that answers.
+fn office_at(uris: &[&str], server: &Slapd) -> Office {
+    let mut options: Vec<&str> = uris.iter().flat_map(|uri| ["--server", *uri]).collect();
+    let dn = server.bind_dn();
+    options.extend(["--kind", "openldap", "--base", BASE, "--bind-dn", &dn]);
+    let office = Office::of(&options);
     office.edit(
         "akun.yaml",
         "env: AKUN_LDAP_PASSWORD",
@@ -180,6 +179,39 @@ fn a_server_that_is_gone_before_or_after_any_write() {
             "{planned}"
         );
         ends_well(&office, &server);
+    }
+}
+
+/// What one of two replicas took alone before it died is done at the other one by the end of the run, and both agree later.
+#[test]
+// proves: trap 48, trap 71
+fn a_replica_that_dies_with_what_it_alone_took() {
+    let mut between = None;
+    let over = &mut |uri: &str| between.insert(Proxy::before(uri, Fault::None)).uri();
+    let [first, second] = Slapd::pair_over(&Options::default(), over);
+    let between = between.unwrap();
+    let proxy = Proxy::before(&first.uri(), Fault::None);
+    let office = office_at(&[&proxy.uri(), &second.uri()], &second);
+    let first = Arc::new(Mutex::new(first));
+    between.cut_off();
+    let dies = Arc::clone(&first);
+    // It has made the container, and an account or two.
+    proxy.just_before(Operation::Add, 4, move || dies.lock().unwrap().kill());
+    let in_flight = "    base: dc=itb,dc=ac,dc=id\n";
+    office.edit("akun.yaml", in_flight, &format!("{in_flight}    in_flight: 1\n"));
+    office.apply(ENROLLED);
+    assert!(proxy.has_fired());
+    ends_well(&office, &second);
+
+    between.set(Fault::None);
+    let mut first = Arc::into_inner(first).unwrap().into_inner().unwrap();
+    first.start_again();
+    first.wait_for(&second);
+    ends_well(&office, &second);
+    let nothing = office.akun(&["plan", "--as-of", ENROLLED]);
+    assert!(nothing.contains("Nothing to change."), "{nothing}");
+    for (username, password) in sealed(&office) {
+        assert_eq!(first.bind(&username, &password), Bind::MustChange, "{username}");
     }
 }
 

@@ -156,6 +156,14 @@ impl Proxy {
         state.pages = 0;
     }
 
+    /// Cuts every connection, and refuses further ones.
+    pub(crate) fn cut_off(&self) {
+        self.set(Fault::Refuse);
+        for end in self.shared.state.lock().unwrap().ends.drain(..) {
+            end.shutdown(Shutdown::Both).ok();
+        }
+    }
+
     /// Lets something happen just before the n-th request of a kind, counted from now, goes on to the server.
     pub(crate) fn just_before(&self, operation: Operation, nth: u32, hook: impl FnOnce() + Send + 'static) {
         self.set(Fault::None);

@@ -111,8 +111,13 @@ impl Slapd {
     /// Two new ones with the same staff in them that replicate each other: what is written to one comes to the other
     /// soon after ([`Slapd::wait_for`]).
     pub(crate) fn pair(options: &Options) -> [Self; 2] {
+        Self::pair_over(options, &mut str::to_owned)
+    }
+
+    /// The same, where the second one comes to the first over a network: `over` gives where that begins for a server.
+    pub(crate) fn pair_over(options: &Options, over: &mut dyn FnMut(&str) -> String) -> [Self; 2] {
         let mut pair = [Self::prepare(), Self::prepare()];
-        let uris = pair.each_ref().map(Self::uri);
+        let uris = [over(&pair[0].uri()), pair[1].uri()];
         for (number, server) in pair.iter_mut().enumerate() {
             server.peer = Some(Peer {
                 own_id: number + 1,

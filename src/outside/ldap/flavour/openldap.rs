@@ -21,6 +21,10 @@ impl Flavour for OpenLdap {
         Some(VERSION)
     }
 
+    fn settles_twins(&self) -> bool {
+        true
+    }
+
     fn enforces_ends(&self) -> bool {
         true
     }

@@ -96,6 +96,8 @@ fn pair(peer: &Peer) -> String {
          binddn=\"{}\" credentials={ADMIN_PASSWORD}
 multiprovider on
 overlay syncprov
+# Without this, what a server took and did not pass on before it was killed never comes to the other one.
+syncprov-checkpoint 1 1
 ",
         peer.uri,
         admin()
