@@ -1,35 +1,12 @@
 //! A run that goes on at another replica: what the lost one took and had not passed on is missing there, for as long as it is
 //! away, and maybe for ever. Nobody else knows of it, and nobody else has the passwords.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::change::{Change, ChangeId, Outcome};
+use crate::change::{Change, ChangeId};
 use crate::outside::ldap::LdapDirectory;
-use crate::outside::ldap::write::{Pending, window};
+use crate::outside::ldap::write::{Begun, Pending, window};
 use crate::secret::Secret;
-
-/// What a run has done so far, and where.
-pub(super) struct Begun {
-    server: Option<String>,
-    done: BTreeSet<ChangeId>,
-}
-
-impl Begun {
-    /// Nothing so far, at a server.
-    pub(super) fn at(server: Option<String>) -> Self {
-        Self {
-            server,
-            done: BTreeSet::new(),
-        }
-    }
-
-    /// Notes what came of a change.
-    pub(super) fn note(&mut self, id: ChangeId, outcome: &Outcome) {
-        if *outcome == Outcome::Done {
-            self.done.insert(id);
-        }
-    }
-}
 
 impl LdapDirectory {
     /// Where another server is talked to than before, looks up there what was done of these changes, and does what is

@@ -10,7 +10,6 @@ use ldap3::LdapResult;
 
 use crate::change::{Change, ChangeId, ChangeKind, FailureClass, Outcome};
 use crate::language::text::Words;
-use crate::outside::ldap::failover::Begun;
 use crate::outside::ldap::flavour::Flavour;
 use crate::outside::ldap::known::Known;
 use crate::outside::ldap::link::Link;
@@ -96,6 +95,29 @@ fn moved_names(change: &Change) -> BTreeSet<String> {
     let had = change.before.as_ref().map(mapping::names_of).unwrap_or_default();
     let has = mapping::names_of(&change.after);
     has.symmetric_difference(&had).cloned().collect()
+}
+
+/// What a run has done so far, and where.
+pub(super) struct Begun {
+    pub(super) server: Option<String>,
+    pub(super) done: BTreeSet<ChangeId>,
+}
+
+impl Begun {
+    /// Nothing so far, at a server.
+    fn at(server: Option<String>) -> Self {
+        Self {
+            server,
+            done: BTreeSet::new(),
+        }
+    }
+
+    /// Notes what came of a change.
+    fn note(&mut self, id: ChangeId, outcome: &Outcome) {
+        if *outcome == Outcome::Done {
+            self.done.insert(id);
+        }
+    }
 }
 
 /// Whether it makes sense to go on.
