@@ -5,6 +5,8 @@
 mod reads;
 /// Changes whose connection is cut at each of its messages.
 mod cuts;
+/// The same at 389 and Active Directory.
+mod cuts_elsewhere;
 /// Somebody else at the same entries.
 mod between;
 /// Refusals: of one entry, of the moment, of everything.

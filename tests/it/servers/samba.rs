@@ -26,16 +26,27 @@ pub(crate) struct Samba {
     // Ends before its folder goes.
     process: Option<Process>,
     address: String,
+    takes_clear: bool,
     folder: TempDir,
 }
 
 impl Samba {
     /// A new one with the staff in it.
     pub(crate) fn start() -> Self {
+        Self::with(false)
+    }
+
+    /// One that also takes passwords in clear, as no domain controller should: what goes over such a connection can be seen.
+    pub(crate) fn in_clear() -> Self {
+        Self::with(true)
+    }
+
+    fn with(takes_clear: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut server = Self {
             process: None,
             address: free_address(),
+            takes_clear,
             folder,
         };
         server.provision();
@@ -61,7 +72,11 @@ impl Samba {
         let mut command = Command::new("samba-tool");
         command.args(conf::provision(folder, &self.address));
         run(&mut command, "").unwrap_or_else(|why| panic!("{why}"));
-        fs::write(folder.join("smb.conf"), conf::smb_conf(folder, &self.address)).unwrap();
+        let mut text = conf::smb_conf(folder, &self.address);
+        if self.takes_clear {
+            text.push_str("ldap server require strong auth = no\n");
+        }
+        fs::write(folder.join("smb.conf"), text).unwrap();
     }
 
     fn run(&mut self) -> Result<(), String> {

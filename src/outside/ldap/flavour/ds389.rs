@@ -59,8 +59,9 @@ impl Flavour for Ds389 {
     fn write_access(&self, mapped: &Fields, raw: &mut Fields) {
         let is_locked = mapped.has(mapping::LOCK, mapping::HARD_LOCK);
         raw.set(LOCK, is_locked.then_some("true"));
-        // A lock that wrong passwords brought on is gone, and so is what would bring the next one on.
-        if mapped.get(mapping::LOCK).is_empty() {
+        // Where a lock that wrong passwords brought on goes, so does what would bring the next one on. The count of an
+        // account that is not kept out is the server's.
+        if mapped.get(mapping::LOCK).is_empty() && !raw.get(WRONG_UNTIL).is_empty() {
             raw.remove(WRONG_UNTIL);
             raw.remove(WRONG_COUNT);
         }
