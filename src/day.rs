@@ -183,6 +183,12 @@ impl Zone {
         }
     }
 
+    /// An instant as a clock there shows it, to the minute: `2023-03-10 09:30 WIB`.
+    pub fn clock(self, instant: DateTime<Utc>) -> String {
+        let local = instant.with_timezone(&self.offset());
+        format!("{} {}", local.format("%Y-%m-%d %H:%M"), self.label())
+    }
+
     fn offset(self) -> FixedOffset {
         let hours = match self {
             Self::Wib => 7,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::account::Account;
+use crate::account::{Account, PersonId};
 use crate::attribute::Attribute;
 use crate::change::{Change, ChangeId, Outcome};
 use crate::digest::Digest;
@@ -136,6 +136,15 @@ pub enum DirectoryError {
     },
 }
 
+/// What a directory says of the last change of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastEdit {
+    /// Who made it, by distinguished name; none where that is not known.
+    pub by: Option<String>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
 /// The half of a directory that planning gets. It cannot write.
 pub trait ReadDirectory {
     /// Which directory it is.
@@ -151,6 +160,12 @@ pub trait ReadDirectory {
     /// # Errors
     /// A read that gave less than all is an error, never a shorter list.
     fn read(&mut self, each: &mut dyn FnMut(Entry)) -> Result<CompleteRead, DirectoryError>;
+
+    /// The last changes of some persons' entries, as far as the directory says that somebody else than the program made
+    /// them. What cannot be told is left out: it is for people to know whom to ask, and nothing depends on it.
+    fn last_edits(&mut self, _persons: &BTreeSet<PersonId>) -> BTreeMap<PersonId, LastEdit> {
+        BTreeMap::new()
+    }
 }
 
 /// The half of a directory that carrying out a plan gets.

@@ -28,6 +28,7 @@ use crate::outside::git::registry::{GitRegistry, RegistryError};
 use crate::outside::random::SystemRandom;
 use crate::outside::seal::SealedFolder;
 use crate::outside::share::ShareFolder;
+use crate::plan::drift::Drift;
 use crate::plan::view::{HeldView, PaperView, PlanView};
 use crate::plan::{self, Plan};
 use crate::ports::{AuditRef, DirectoryId, ReadDirectory, Share, WriteDirectory};
@@ -225,7 +226,11 @@ impl Desk {
         self.reader_on(self.today(context), context)
     }
 
-    fn reader_on(&self, day: Day, context: &Context) -> Result<Box<dyn ReadDirectory>, Stop> {
+    /// The same as it is on a day.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn reader_on(&self, day: Day, context: &Context) -> Result<Box<dyn ReadDirectory>, Stop> {
         let at = self.instant(day, context);
         let map = &self.registry.policy.directory;
         reach::to_read(&self.settings().directory, map, &self.folder, at, context)
@@ -358,7 +363,13 @@ impl Desk {
     }
 
     /// The plan of a day.
-    pub fn plan(&self, docket: &Docket<'_>, ledger: &Ledger, live: &LiveState, day: Day) -> Plan {
+    pub fn plan(
+        &self,
+        docket: &Docket<'_>,
+        ledger: &Ledger,
+        live: &LiveState,
+        (day, drift): (Day, Drift),
+    ) -> Plan {
         Plan::make(&plan::Basis {
             policy: &self.registry.policy,
             units: &self.registry.units,
@@ -367,6 +378,7 @@ impl Desk {
             ledger,
             day,
             tool: TOOL,
+            drift,
         })
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use clap::Args;
 
+use crate::account::PersonId;
 use crate::cli::desk::Desk;
 use crate::cli::exit::Stop;
 use crate::day::Day;
@@ -12,8 +13,11 @@ use crate::ledger::Ledger;
 use crate::ledger::policies::Policies;
 use crate::live::{Expected, LiveState};
 use crate::plan::Plan;
+use crate::plan::drift::Drift;
+use crate::plan::finding::{Finding, FindingKind};
 use crate::plan::reminder::Reminder;
 use crate::plan::view::PlanView;
+use crate::ports::ReadDirectory;
 use crate::reminders::due;
 use crate::reports::Basis;
 
@@ -27,6 +31,26 @@ pub struct Believed {
     /// How many accounts of ours the directory holds, when they are far fewer than the last run counted and that is right
     #[arg(long, value_name = "N")]
     shrunk_to: Option<u64>,
+}
+
+/// What becomes of what somebody changed by hand.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Drifting {
+    /// Also sets back what somebody changed by hand in the directory. An account that a hand locked, or gave an earlier end or a
+    /// later start, stays as it is, and so does a username: that takes a request
+    #[arg(long)]
+    repair_drift: bool,
+}
+
+impl Drifting {
+    /// As plans know it.
+    pub fn drift(self) -> Drift {
+        if self.repair_drift {
+            Drift::Repaired
+        } else {
+            Drift::Reported
+        }
+    }
 }
 
 impl Believed {
@@ -59,16 +83,16 @@ pub struct Outlook<'d> {
 }
 
 impl<'d> Outlook<'d> {
-    /// What a day brings to the directory as it is.
+    /// What a day brings to the directory as it is, and to what somebody changed there by hand.
     pub fn of(
         desk: &'d Desk,
         policies: &'d Policies<'d>,
         ledger: &Ledger,
         live: LiveState,
-        day: Day,
+        (day, drift): (Day, Drift),
     ) -> Self {
         let docket = desk.docket(policies, ledger, &live, desk.share().as_ref(), day);
-        let plan = desk.plan(&docket, ledger, &live, day);
+        let plan = desk.plan(&docket, ledger, &live, (day, drift));
         Self {
             day,
             policies,
@@ -76,6 +100,34 @@ impl<'d> Outlook<'d> {
             docket,
             plan,
         }
+    }
+
+    /// The same with who changed accounts by hand and when, as far as the directory says so.
+    #[must_use]
+    pub fn asking(mut self, directory: &mut dyn ReadDirectory, desk: &Desk) -> Self {
+        let person = |finding: &Finding| {
+            let drifted = finding.kind == FindingKind::Drift;
+            let held = drifted
+                .then(|| self.live.by_username(&finding.subject))
+                .flatten()?;
+            Some(held.account.person)
+        };
+        let persons: Vec<Option<PersonId>> = self.plan.findings.iter().map(person).collect();
+        let asked: BTreeSet<PersonId> = persons.iter().copied().flatten().collect();
+        if asked.is_empty() {
+            return self;
+        }
+        let edits = directory.last_edits(&asked);
+        let zone = desk.registry.policy.institution.zone;
+        for (finding, person) in self.plan.findings.iter_mut().zip(persons) {
+            let Some(edit) = person.and_then(|person| edits.get(&person)) else {
+                continue;
+            };
+            let parts = [Some(finding.detail.clone()), edit.by.clone()];
+            let parts = parts.into_iter().flatten().chain([zone.clock(edit.at)]);
+            finding.detail = parts.collect::<Vec<_>>().join("; ");
+        }
+        self
     }
 
     /// What the calendar asks to be told on the day. No run tells anybody yet, so that nothing was told before.

@@ -10,11 +10,12 @@ use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::files::write_file;
-use crate::cli::outlook::{Believed, Outlook};
+use crate::cli::outlook::{Believed, Drifting, Outlook};
 use crate::cli::watch::Silent;
 use crate::day::Day;
 use crate::diagnostic::Diagnostic;
 use crate::docket::Docket;
+use crate::live::LiveState;
 use crate::plan::markdown::markdown;
 use crate::plan::text::text;
 use crate::plan::view::PlanView;
@@ -42,6 +43,10 @@ pub struct Args {
     /// Ends with 10 when there are changes
     #[arg(long)]
     pub exit_code: bool,
+
+    /// What becomes of what somebody changed by hand
+    #[command(flatten)]
+    pub drifting: Drifting,
 
     /// What the operator says of the directory
     #[command(flatten)]
@@ -89,11 +94,14 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let record = desk.record(&mut audit)?;
     let ledger = record.ledger();
     desk.check_day(day, ledger)?;
-    let live = desk.live(day, context)?;
+    let mut directory = desk.reader_on(day, context)?;
+    let live = LiveState::read(&mut *directory)?;
     desk.check_directory(live.directory(), ledger)?;
     args.believed.check(&live, ledger, &desk)?;
     let policies = desk.policies(ledger, context)?;
-    let mut outlook = Outlook::of(&desk, &policies, ledger, live, day);
+    let asked = (day, args.drifting.drift());
+    let outlook = Outlook::of(&desk, &policies, ledger, live, asked);
+    let mut outlook = outlook.asking(&mut *directory, &desk);
     if args.as_of.is_some() {
         // A day that somebody asks for is no mistake of a clock.
         outlook.plan.gap = None;

@@ -24,6 +24,7 @@ use crate::ledger::event::Intended;
 use crate::ledger::{Ledger, Run};
 use crate::live::LiveAccount;
 use crate::names::{ItemRef, RequestId, Username};
+use crate::plan::drift::Drift;
 use crate::plan::finding::{Finding, FindingKind};
 use crate::request::Request;
 use crate::request::matter::Withdrawal;
@@ -193,7 +194,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let live = desk.live(day, context)?;
     let ledger = record.ledger();
     let policies = desk.policies(ledger, context)?;
-    let outlook = Outlook::of(&desk, &policies, ledger, live, day);
+    let outlook = Outlook::of(&desk, &policies, ledger, live, (day, Drift::Reported));
     let scene = Scene {
         desk: &desk,
         ledger,

@@ -13,6 +13,7 @@ use crate::ledger::Ledger;
 use crate::ledger::policies::Policies;
 use crate::live::LiveState;
 use crate::names::QuotaId;
+use crate::plan::drift::Drift;
 use crate::plan::guard::{self, Refusal};
 use crate::plan::reminder::Reminder;
 use crate::plan::{self, Plan};
@@ -116,6 +117,7 @@ pub fn days(
             ledger: &ledger,
             day,
             tool: ground.tool,
+            drift: Drift::Reported,
         });
         // There is a run every day: none of them comes after a gap.
         plan.gap = None;

@@ -13,6 +13,7 @@ pub mod acts;
 pub mod roll;
 mod unanswered;
 pub mod difference;
+pub mod drift;
 pub mod reminder;
 pub mod waiver;
 pub mod view;
@@ -32,6 +33,7 @@ use crate::docket::Docket;
 use crate::ledger::Ledger;
 use crate::live::LiveState;
 use crate::names::{CategoryId, ItemRef, QuotaId, RequestId, UnitId, Username};
+use crate::plan::drift::Drift;
 use crate::plan::finding::{Finding, FindingKind};
 use crate::policy::Policy;
 use crate::ports::DirectoryId;
@@ -55,6 +57,8 @@ pub struct Basis<'a> {
     pub day: Day,
     /// The program and its version.
     pub tool: &'a str,
+    /// What becomes of what somebody changed by hand.
+    pub drift: Drift,
 }
 
 /// What a run would do on a day, and what it would leave.

@@ -12,6 +12,7 @@ use crate::ledger::Given;
 use crate::live::{Holder, LiveAccount};
 use crate::names::{ItemRef, Username};
 use crate::plan::contact::reached;
+use crate::plan::drift::{Drift, edited, repaired};
 use crate::plan::finding::{Finding, FindingKind};
 use crate::plan::frozen::unexplained;
 use crate::plan::restore::restored;
@@ -229,6 +230,11 @@ fn adjust(
     );
     // A closing that is due today is nobody's edit.
     let is_due = live.account.state == State::Active && !given.is_some_and(|given| given.closed);
+    let as_asked = asked.end;
+    let asked = match basis.drift {
+        Drift::Reported => asked,
+        Drift::Repaired => repaired(asked, &wanted),
+    };
     let edited = edited(&asked, &wanted, is_due && wanted.state == State::Disabled);
     if !edited.is_empty() {
         steps
@@ -251,7 +257,7 @@ fn adjust(
     after.state = if too_open { State::Disabled } else { after.state };
     // An extension of what runs gave is one, even where a hand had set a later end.
     let mut before = live.account.clone();
-    if asked.end != before.end {
+    if as_asked != before.end {
         before.end = given.and_then(|given| given.end);
     }
     let change = change(basis, person, Some(&before), after, given)?;
@@ -281,34 +287,6 @@ fn asked(live: &Account, wanted: &Account, given: &Given) -> Account {
         asked.valid_from = wanted.valid_from;
     }
     asked
-}
-
-/// The names of the parts that differ, apart from a state that is due to change.
-fn edited(live: &Account, wanted: &Account, is_due: bool) -> String {
-    let mut parts: BTreeSet<&str> = BTreeSet::new();
-    let held = [(live, wanted), (wanted, live)];
-    for (one, other) in held {
-        parts.extend(
-            one.attributes
-                .iter()
-                .filter(|(attribute, values)| other.attributes.get(*attribute) != *values)
-                .map(|(attribute, _)| attribute.name()),
-        );
-    }
-    let others = [
-        ("state", live.state != wanted.state && !is_due),
-        ("end", live.end != wanted.end),
-        ("start", live.valid_from != wanted.valid_from),
-        ("container", live.container != wanted.container),
-        ("category", live.categories != wanted.categories),
-    ];
-    parts.extend(
-        others
-            .into_iter()
-            .filter(|(_, differs)| *differs)
-            .map(|(part, _)| part),
-    );
-    parts.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 fn change(

@@ -14,7 +14,7 @@ use crate::cli::context::Context;
 use crate::cli::desk::NoPress;
 use crate::cli::desk::{Desk, hexadecimal, random};
 use crate::cli::exit::{Exit, Stop};
-use crate::cli::outlook::{Believed, Outlook};
+use crate::cli::outlook::{Believed, Drifting, Outlook};
 use crate::cli::plan::{day, say_held};
 use crate::cli::stale;
 use crate::cli::watch::{Both, FailPoint, Progress};
@@ -59,6 +59,10 @@ pub struct Args {
     /// or unit after a slash, `unit/spi=5@3f9a1c2d4e5f`
     #[arg(long = "override", value_name = "GUARD=N@PLAN")]
     pub overrides: Vec<String>,
+
+    /// What becomes of what somebody changed by hand; for `--plan`, as when that plan was made
+    #[command(flatten)]
+    pub drifting: Drifting,
 
     /// What the operator says of the directory
     #[command(flatten)]
@@ -142,7 +146,9 @@ fn locked(
     let brief = desk.brief(&policies, &nothing_new, day);
     let (live, recovered) = settle(args, desk, &brief, taken, &mut record, &mut world)?;
     say_recovered(&recovered, desk, world.sealed, context)?;
-    let Outlook { docket, plan, .. } = Outlook::of(desk, &policies, record.ledger(), live, day);
+    let asked = (day, args.drifting.drift());
+    let outlook = Outlook::of(desk, &policies, record.ledger(), live, asked);
+    let Outlook { docket, plan, .. } = outlook.asking(world.directory, desk);
     let admitted = docket.admitted();
     let brief = desk.brief(&policies, &admitted, day);
     let view = desk.view(&plan, &docket, &brief, record.ledger());

@@ -7,6 +7,7 @@ mod abilities;
 mod codes;
 mod dialect;
 pub mod doctor;
+mod edits;
 mod failover;
 mod flavour;
 mod known;
@@ -22,10 +23,11 @@ mod work;
 mod write;
 mod readback;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
+use crate::account::PersonId;
 use crate::attribute::Attribute;
 use crate::directory_map::ServerMap;
 use crate::dn::Dn;
@@ -33,7 +35,7 @@ use crate::language::text::Text;
 use crate::outside::ldap::dialect::Dialect;
 use crate::outside::ldap::link::Link;
 use crate::outside::ldap::session::Session;
-use crate::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, Random, ReadDirectory};
+use crate::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, LastEdit, Random, ReadDirectory};
 use crate::secret::Secret;
 use crate::settings::ldap::LdapSettings;
 
@@ -123,5 +125,9 @@ impl ReadDirectory for LdapDirectory {
     fn read(&mut self, each: &mut dyn FnMut(Entry)) -> Result<CompleteRead, DirectoryError> {
         let link = self.link()?;
         self.session.read_all(&link, &self.dialect, self.now, each)
+    }
+
+    fn last_edits(&mut self, persons: &BTreeSet<PersonId>) -> BTreeMap<PersonId, LastEdit> {
+        self.edits(persons)
     }
 }

@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use akuntabel::outside::embedded::bind::Bind;
+use regex_lite::Regex;
 
 use crate::cli::office::Office;
 use crate::servers::Server;
@@ -133,4 +134,64 @@ fn students_of_active_directory() {
     a_student_from_the_sealed_password_to_the_last_day("ad", &server);
     let gone = format!("cn=16524002,ou=mahasiswa,{PEOPLE}");
     assert_eq!(server.values(&gone, "userAccountControl"), ["514"]);
+}
+
+/// What a hand changed is shown with whose it was and when, left, and set back where somebody asks for that.
+fn what_a_hand_did_is_shown_and_set_back(kind: &str, server: &dyn Server, (attribute, by): (&str, &str)) {
+    let office = office_of(kind, server);
+    office.apply(ENROLLED);
+    let dn = server.dn_of("16524001").unwrap();
+    let before = server.values(&dn, attribute);
+    server.set_by_hand(&dn, attribute, &["Nama Lain"]);
+    let told = office.akun(&["plan", "--as-of", ENROLLED]);
+    let clock = Regex::new(r"\d{4}-\d\d-\d\d \d\d:\d\d WIB").unwrap();
+    let told = clock.replace(&told, "CLOCK");
+    let finding = format!("16524001: changed by hand in the directory ({attribute}; {by}CLOCK)");
+    assert!(told.contains(&finding), "{told}");
+    office.apply(ENROLLED);
+    assert_eq!(server.values(&dn, attribute), ["Nama Lain"]);
+    // The plan that is approved is the one that sets it back, and no other.
+    let planned = office.akun(&[
+        "plan",
+        "--as-of",
+        ENROLLED,
+        "--repair-drift",
+        "--out",
+        "plan.json",
+    ]);
+    assert!(
+        planned.contains(attribute) && !planned.contains("changed by hand"),
+        "{planned}"
+    );
+    let other = office.akun(&["apply", "--yes", "--plan", "plan.json"]);
+    assert!(other.starts_with("exit 5\n"), "{other}");
+    assert_eq!(server.values(&dn, attribute), ["Nama Lain"]);
+    let done = office.akun(&["apply", "--yes", "--plan", "plan.json", "--repair-drift"]);
+    assert!(done.starts_with("exit 0\n"), "{done}");
+    assert_eq!(server.values(&dn, attribute), before);
+    let after = office.akun(&["plan", "--as-of", ENROLLED]);
+    assert!(
+        after.contains("Nothing to change.") && !after.contains("changed by hand"),
+        "{after}"
+    );
+}
+
+#[test]
+// proves: ITB-DEF-6, trap 68
+fn hands_at_openldap() {
+    let by = ("displayName", "cn=admin,dc=itb,dc=ac,dc=id; ");
+    what_a_hand_did_is_shown_and_set_back("openldap", &Slapd::start(), by);
+}
+
+#[test]
+// proves: ITB-DEF-6, trap 68
+fn hands_at_389() {
+    let by = ("displayName", "cn=directory manager; ");
+    what_a_hand_did_is_shown_and_set_back("ds389", &Ds389::start(), by);
+}
+
+#[test]
+// proves: ITB-DEF-6, trap 68
+fn hands_at_active_directory() {
+    what_a_hand_did_is_shown_and_set_back("ad", &Samba::start(), ("displayName", ""));
 }

@@ -6,6 +6,8 @@ use crate::plan::scene::Scene;
 use akuntabel::account::State;
 use akuntabel::attribute::Attribute;
 use akuntabel::change::ChangeKind;
+use akuntabel::live::LiveState;
+use akuntabel::plan::drift::Drift;
 use akuntabel::plan::finding::FindingKind;
 
 const NOTHING: &[String] = &[];
@@ -95,6 +97,59 @@ fn an_edited_attribute_is_shown_and_left() {
     let after = scene.plan("2023-03-18");
     assert_eq!(after.changes(), NOTHING);
     assert_eq!(after.findings(), [format!("drift {ULFA} o, title")]);
+}
+
+#[test]
+// proves: ITB-DEF-6, trap 68
+fn what_was_edited_is_set_back_where_somebody_asks_for_it() {
+    let mut scene = made();
+    let before = scene.live("2023-03-10");
+    scene.set_by_hand(ULFA, "title", &["Auditor"]);
+    scene.set_by_hand(ULFA, "o", &["KAP Lain"]);
+    scene.set_by_hand(ULFA, "pwdEndTime", &["20330317170000Z"]);
+    scene.move_by_hand("tamu-naufal.satira");
+    scene.drift = Drift::Repaired;
+    let applied = scene.apply("2023-03-10");
+    assert_eq!(
+        applied.lines(),
+        [
+            format!("shorten {ULFA} 2023-03-17 unannounced done"),
+            "update tamu-naufal.satira 2023-03-17 done".to_owned(),
+        ]
+    );
+    let after = scene.live("2023-03-10");
+    for username in ALL {
+        let account = |live: &LiveState| live.by_username(username).unwrap().account.clone();
+        assert_eq!(account(&after), account(&before));
+        assert!(after.by_username(username).unwrap().is_untouched());
+    }
+    let again = scene.plan("2023-03-10");
+    assert_eq!(
+        (again.changes().as_slice(), again.findings().as_slice()),
+        (NOTHING, NOTHING)
+    );
+}
+
+/// A repair never gives anybody access that a hand took away.
+#[test]
+// proves: ITB-DEF-6, trap 68
+fn a_repair_leaves_accounts_that_a_hand_took_access_from() {
+    let mut scene = made();
+    scene.set_by_hand(ULFA, "pwdAccountLockedTime", &["000001010000Z"]);
+    scene.set_by_hand(ULFA, "title", &["Auditor"]);
+    scene.set_by_hand("tamu-wynne.taslim", "pwdEndTime", &["20230312170000Z"]);
+    scene.set_by_hand("tamu-wynne.taslim", "o", &["KAP Lain"]);
+    scene.set_by_hand("tamu-lidwina.andrea", "pwdStartTime", &["20230311170000Z"]);
+    scene.drift = Drift::Repaired;
+    assert_eq!(scene.apply("2023-03-10").lines(), NOTHING);
+    assert_eq!(
+        scene.plan("2023-03-10").findings(),
+        [
+            "drift tamu-lidwina.andrea start".to_owned(),
+            format!("drift {ULFA} state, title"),
+            "drift tamu-wynne.taslim end, o".to_owned(),
+        ]
+    );
 }
 
 #[test]

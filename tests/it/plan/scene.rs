@@ -21,6 +21,7 @@ use akuntabel::names::InstitutionId;
 use akuntabel::outside::embedded::Embedded;
 use akuntabel::outside::ldif;
 use akuntabel::outside::seal::SealedFolder;
+use akuntabel::plan::drift::Drift;
 use akuntabel::plan::guard::{Approved, Override};
 use akuntabel::plan::view::{HeldView, PaperView, PlanView};
 use akuntabel::plan::{self, Plan};
@@ -59,6 +60,8 @@ pub(crate) struct Scene {
     pub(crate) shelf: Option<Shelf>,
     /// The program's name and version, as plans say it.
     pub(crate) tool: &'static str,
+    /// What becomes of what somebody changed by hand.
+    pub(crate) drift: Drift,
     /// The lock of its runs.
     pub(crate) lock: Hold,
     /// What prints their papers.
@@ -124,6 +127,7 @@ impl Scene {
             arrivals: BTreeMap::new(),
             shelf: Some(Shelf::default()),
             tool: TOOL,
+            drift: Drift::Reported,
             lock: Hold::default(),
             press: Markup::default(),
             older: BTreeMap::new(),
@@ -348,6 +352,7 @@ impl Scene {
             ledger,
             day,
             tool: self.tool,
+            drift: self.drift,
         })
     }
 

@@ -58,7 +58,7 @@ fn what_is_not_there_is_found() {
     for span in [
         "akun adopt",
         "akun audit prune",
-        "akun apply --repair-drift",
+        "akun apply --repair-all",
         "akun directory export --yes",
         "--prune-all",
         "cargo run -- foretell",
