@@ -43,13 +43,14 @@ pub struct Drifting {
 }
 
 impl Drifting {
-    /// As plans know it.
-    pub fn drift(self) -> Drift {
-        if self.repair_drift {
+    /// What is asked for on a day.
+    pub fn on(self, day: Day) -> (Day, Drift) {
+        let drift = if self.repair_drift {
             Drift::Repaired
         } else {
             Drift::Reported
-        }
+        };
+        (day, drift)
     }
 }
 

@@ -99,8 +99,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     desk.check_directory(live.directory(), ledger)?;
     args.believed.check(&live, ledger, &desk)?;
     let policies = desk.policies(ledger, context)?;
-    let asked = (day, args.drifting.drift());
-    let outlook = Outlook::of(&desk, &policies, ledger, live, asked);
+    let outlook = Outlook::of(&desk, &policies, ledger, live, args.drifting.on(day));
     let mut outlook = outlook.asking(&mut *directory, &desk);
     if args.as_of.is_some() {
         // A day that somebody asks for is no mistake of a clock.

@@ -146,8 +146,7 @@ fn locked(
     let brief = desk.brief(&policies, &nothing_new, day);
     let (live, recovered) = settle(args, desk, &brief, taken, &mut record, &mut world)?;
     say_recovered(&recovered, desk, world.sealed, context)?;
-    let asked = (day, args.drifting.drift());
-    let outlook = Outlook::of(desk, &policies, record.ledger(), live, asked);
+    let outlook = Outlook::of(desk, &policies, record.ledger(), live, args.drifting.on(day));
     let Outlook { docket, plan, .. } = outlook.asking(world.directory, desk);
     let admitted = docket.admitted();
     let brief = desk.brief(&policies, &admitted, day);
