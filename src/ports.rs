@@ -145,6 +145,15 @@ pub struct LastEdit {
     pub at: DateTime<Utc>,
 }
 
+/// How many characters a directory holds of a value, as UTF-16 counts them. What is not named has no limit.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Limits {
+    /// Of a username.
+    pub username: Option<usize>,
+    /// Of values of managed attributes.
+    pub attributes: BTreeMap<Attribute, usize>,
+}
+
 /// The half of a directory that planning gets. It cannot write.
 pub trait ReadDirectory {
     /// Which directory it is.
@@ -153,6 +162,11 @@ pub trait ReadDirectory {
     /// The managed attributes that it holds. What it has no room for, nobody misses there.
     fn attributes(&self) -> BTreeSet<Attribute> {
         Attribute::ALL.iter().copied().collect()
+    }
+
+    /// How long what it holds may be.
+    fn limits(&self) -> Limits {
+        Limits::default()
     }
 
     /// Gives every entry of the base, once, in whatever order.

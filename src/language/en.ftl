@@ -1741,6 +1741,7 @@ reminder-list = { $day } list not received: { $whom } ({ $unit }), due { $last_d
 reminder-check-off = { $day } not checked off: { $whom } ({ $unit })
 finding-drift = changed by hand in the directory ({ $detail })
 finding-name-taken = no free username ({ $detail })
+finding-does-not-fit = longer than the directory holds ({ $detail } characters)
 finding-not-ours = this registry has made no account { $detail } so far; what others made is never changed
 finding-missing-entry = its entry is gone from the directory, though { $detail } made it; it is not made again by itself
 finding-unexplained = carries our marker ({ $detail }), and no request explains it

@@ -1673,6 +1673,7 @@ reminder-list = { $day } daftar belum diterima: { $whom } ({ $unit }), batas wak
 reminder-check-off = { $day } tindak lanjut belum dicatat: { $whom } ({ $unit })
 finding-drift = diubah langsung di direktori ({ $detail })
 finding-name-taken = tidak ada nama akun yang bebas ({ $detail })
+finding-does-not-fit = lebih panjang daripada yang dimuat direktori ({ $detail } karakter)
 finding-not-ours = registri ini belum pernah membuat akun { $detail }; buatan pihak lain tidak pernah diubah
 finding-missing-entry = entrinya hilang dari direktori, padahal dibuat oleh { $detail }; tidak dibuat ulang dengan sendirinya
 finding-unexplained = bertanda milik kita ({ $detail }), tetapi tidak ada permohonan yang menjelaskannya

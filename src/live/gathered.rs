@@ -6,7 +6,7 @@ use crate::account::PersonId;
 use crate::attribute::Attribute;
 use crate::live::{LiveAccount, LiveFinding, LiveFindingKind, LiveState, Other, Place};
 use crate::names::ItemRef;
-use crate::ports::{CompleteRead, DirectoryId, Entry, HeldNumber, Holding};
+use crate::ports::{CompleteRead, DirectoryId, Entry, HeldNumber, Holding, Limits};
 
 /// What a read has given so far. Entries come in whatever order, and what is concluded from them is the same in all.
 #[derive(Default)]
@@ -196,6 +196,7 @@ impl Gathered {
         LiveState {
             directory,
             attributes,
+            limits: Limits::default(),
             counts,
             accounts: self.accounts,
             origins,

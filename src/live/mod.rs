@@ -3,6 +3,7 @@
 //! It keeps our accounts whole, and of everything else only which names are taken and who can get in.
 
 mod gathered;
+pub mod room;
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,8 +15,9 @@ use crate::attribute::Attribute;
 use crate::change::Change;
 use crate::digest::Digest;
 use crate::live::gathered::Gathered;
+use crate::live::room::{Misfit, fitted};
 use crate::names::ItemRef;
-use crate::ports::{CompleteRead, DirectoryError, DirectoryId, HeldNumber, ReadDirectory};
+use crate::ports::{CompleteRead, DirectoryError, DirectoryId, HeldNumber, Limits, ReadDirectory};
 
 /// What a directory holds: accounts of ours, and who has which name. It comes from a complete read and from nothing
 /// else, so that what is not in it is not there.
@@ -24,6 +26,8 @@ pub struct LiveState {
     directory: DirectoryId,
     /// The managed attributes that it holds.
     attributes: BTreeSet<Attribute>,
+    /// How long they may be.
+    limits: Limits,
     counts: CompleteRead,
     accounts: BTreeMap<PersonId, Box<LiveAccount>>,
     /// The keys of `accounts` in the order of the origins: an index that costs sixteen bytes an account.
@@ -132,7 +136,11 @@ impl LiveState {
     pub fn read(directory: &mut dyn ReadDirectory) -> Result<Self, DirectoryError> {
         let mut gathered = Gathered::below(&directory.identity().base);
         let counts = directory.read(&mut |entry| gathered.take(entry))?;
-        Ok(gathered.settle(directory.identity().clone(), directory.attributes(), counts))
+        let live = gathered.settle(directory.identity().clone(), directory.attributes(), counts);
+        Ok(Self {
+            limits: directory.limits(),
+            ..live
+        })
     }
 
     /// Which directory it is.
@@ -144,6 +152,12 @@ impl LiveState {
     pub fn fitting(&self, mut account: Account) -> Account {
         account.attributes.keep(&self.attributes);
         account
+    }
+
+    /// An account as far as the values of this directory are long enough for it, and what is too long. Of one that is there
+    /// (`held`), what is too long stays as it is.
+    pub fn fitted(&self, held: Option<&Account>, wanted: Account) -> (Account, Vec<Misfit>) {
+        fitted(&self.limits, held, wanted)
     }
 
     /// How many entries there are, and how many carry our marker.

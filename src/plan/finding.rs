@@ -40,6 +40,8 @@ pub enum FindingKind {
     Drift,
     /// The name that an item asks for is taken, or none of its patterns is free.
     NameTaken,
+    /// What the directory has no room for: a value is too long.
+    DoesNotFit,
     /// An item that no account may be made for: its person has one, or the name it asks for is taken.
     Blocked,
     /// An item names an account that is not ours: it wants adopting.
@@ -81,6 +83,7 @@ impl FindingKind {
     pub const ALL: &[Self] = &[
         Self::Drift,
         Self::NameTaken,
+        Self::DoesNotFit,
         Self::Blocked,
         Self::NotOurs,
         Self::MissingEntry,
@@ -105,6 +108,7 @@ impl FindingKind {
         match self {
             Self::Drift => "drift",
             Self::NameTaken => "name-taken",
+            Self::DoesNotFit => "does-not-fit",
             Self::Blocked => "blocked",
             Self::NotOurs => "not-ours",
             Self::MissingEntry => "missing-entry",

@@ -126,7 +126,7 @@ fn step(
         day: basis.day,
     };
     let wanted = basis.docket.desired.account(person, called, ground)?;
-    let wanted = basis.live.fitting(wanted);
+    let mut wanted = basis.live.fitting(wanted);
     match live {
         Some(live) => {
             // A name that somebody else gave it by hand stays.
@@ -137,10 +137,8 @@ fn step(
             } else {
                 &live.account.username
             };
-            let wanted = Account {
-                username: username.clone(),
-                ..wanted
-            };
+            wanted.username.clone_from(username);
+            let (wanted, _) = fitted(basis, called, Some(&live.account), wanted, steps);
             if is_half_renamed(basis, live, called, &wanted) {
                 return change(basis, person, Some(&live.account), wanted, given);
             }
@@ -156,8 +154,26 @@ fn step(
             }
             None
         }
-        None => change(basis, person, None, wanted, given),
+        None => {
+            let (wanted, fits) = fitted(basis, called, None, wanted, steps);
+            fits.then(|| change(basis, person, None, wanted, given)).flatten()
+        }
     }
+}
+
+/// An account as far as the directory has room for it, and whether that is all of it.
+fn fitted(
+    basis: &Basis<'_>,
+    called: &Called,
+    held: Option<&Account>,
+    wanted: Account,
+    steps: &mut Steps,
+) -> (Account, bool) {
+    let (wanted, misfits) = basis.live.fitted(held, wanted);
+    let found = misfits.iter();
+    let found = found.map(|misfit| Finding::new(FindingKind::DoesNotFit, &called.now, misfit));
+    steps.findings.extend(found);
+    (wanted, misfits.is_empty())
 }
 
 /// The change that makes an account again that a run made and that is gone, where a request decided so.
@@ -192,7 +208,9 @@ fn lost(basis: &Basis<'_>, person: &DesiredPerson<'_>, username: &Username) -> O
 /// it was written last, at a place that it had before.
 fn is_half_renamed(basis: &Basis<'_>, live: &LiveAccount, called: &Called, wanted: &Account) -> bool {
     let held = &live.account;
-    if live.is_untouched() || held.username != wanted.username || held.container != wanted.container {
+    // On Active Directory the username is no part of the name, and comes after it.
+    let is_called = held.username == wanted.username || called.before.contains(&held.username);
+    if !is_called || held.container != wanted.container || live.is_untouched() {
         return false;
     }
     let names = || called.before.iter().chain([&called.now]);

@@ -32,6 +32,8 @@ mod quota;
 mod guards;
 /// What other hands did in the directory.
 mod drift;
+/// Values that the directory has no room for.
+mod room;
 /// What there is a word for.
 mod words;
 /// Who gets which name.

@@ -10,6 +10,7 @@ use crate::outside::ldap::flavour::Flavour;
 use crate::outside::ldap::marker;
 use crate::outside::mapping::{self, Place};
 use crate::outside::record::{Fields, Value};
+use crate::ports::Limits;
 
 /// A kind of server, with the institution's names for it.
 pub(super) struct Dialect {
@@ -41,6 +42,22 @@ impl Dialect {
     /// What the server calls a managed attribute; none where it does not hold it.
     pub(super) fn called(&self, attribute: Attribute) -> Option<&str> {
         self.map.attributes.get(&attribute).map(String::as_str)
+    }
+
+    /// How long the username and the managed attributes may be.
+    pub(super) fn limits(&self) -> Limits {
+        let all = self.flavour.limits();
+        let limit = |name: &str| {
+            let limit = all.iter().find(|(limited, _)| limited.eq_ignore_ascii_case(name));
+            limit.map(|(_, most)| *most)
+        };
+        let attributes = self.map.attributes.iter();
+        Limits {
+            username: limit(self.flavour.username()),
+            attributes: attributes
+                .filter_map(|(attribute, name)| Some((*attribute, limit(name)?)))
+                .collect(),
+        }
     }
 
     /// The classes of an account's entry.

@@ -35,7 +35,9 @@ use crate::language::text::Text;
 use crate::outside::ldap::dialect::Dialect;
 use crate::outside::ldap::link::Link;
 use crate::outside::ldap::session::Session;
-use crate::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, LastEdit, Random, ReadDirectory};
+use crate::ports::{
+    CompleteRead, DirectoryError, DirectoryId, Entry, LastEdit, Limits, Random, ReadDirectory,
+};
 use crate::secret::Secret;
 use crate::settings::ldap::LdapSettings;
 
@@ -120,6 +122,10 @@ impl ReadDirectory for LdapDirectory {
 
     fn attributes(&self) -> BTreeSet<Attribute> {
         self.dialect.attributes().collect()
+    }
+
+    fn limits(&self) -> Limits {
+        self.dialect.limits()
     }
 
     fn read(&mut self, each: &mut dyn FnMut(Entry)) -> Result<CompleteRead, DirectoryError> {

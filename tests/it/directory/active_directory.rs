@@ -9,7 +9,7 @@ use akuntabel::change::ChangeKind;
 use akuntabel::outside::embedded::bind::Bind;
 use akuntabel::outside::instant;
 use akuntabel::outside::ldap::{Credentials, LdapDirectory};
-use akuntabel::ports::WriteDirectory;
+use akuntabel::ports::{ReadDirectory as _, WriteDirectory};
 use akuntabel::settings::ldap::Server as Kind;
 
 use crate::directory::contract::{Served, accounts, carry_out, carry_out_with, contract, entry_at, held};
@@ -327,6 +327,10 @@ fn a_renaming_that_was_cut_off_is_completed() {
 fn names_of_others_and_values_that_do_not_fit_are_refused_before_anything_is_written() {
     let server = Rc::new(Samba::start());
     let mut served = InSamba::new(&server);
+    let limits = served.directory.limits();
+    assert_eq!(limits.username, Some(20));
+    let units = [Attribute::O, Attribute::Ou].map(|attribute| limits.attributes[&attribute]);
+    assert_eq!(units, [64; 2], "plans know it too");
     served.server.load(&format!(
         "dn: CN=lain,CN=Users,{BASE}
 objectClass: user

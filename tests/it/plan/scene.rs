@@ -26,7 +26,7 @@ use akuntabel::plan::guard::{Approved, Override};
 use akuntabel::plan::view::{HeldView, PaperView, PlanView};
 use akuntabel::plan::{self, Plan};
 use akuntabel::policy::Policy;
-use akuntabel::ports::{DirectoryId, Press, PressError, ReadDirectory, Share, Sheet, WriteDirectory};
+use akuntabel::ports::{DirectoryId, Limits, Press, PressError, ReadDirectory, Share, Sheet, WriteDirectory};
 use akuntabel::registry::{self, Registry, SourceFile};
 use akuntabel::run::paperwork::foreseen;
 use akuntabel::run::record::Record;
@@ -62,6 +62,8 @@ pub(crate) struct Scene {
     pub(crate) tool: &'static str,
     /// What becomes of what somebody changed by hand.
     pub(crate) drift: Drift,
+    /// How long what the directory holds may be.
+    pub(crate) limits: Limits,
     /// The lock of its runs.
     pub(crate) lock: Hold,
     /// What prints their papers.
@@ -128,6 +130,7 @@ impl Scene {
             shelf: Some(Shelf::default()),
             tool: TOOL,
             drift: Drift::Reported,
+            limits: Limits::default(),
             lock: Hold::default(),
             press: Markup::default(),
             older: BTreeMap::new(),
@@ -261,7 +264,7 @@ impl Scene {
 
     /// What the directory holds on a day.
     pub(crate) fn live(&self, on: &str) -> LiveState {
-        LiveState::read(&mut self.directory(moment(day(on)))).unwrap()
+        LiveState::read(&mut self.narrow(on)).unwrap()
     }
 
     pub(crate) fn ledger(&self) -> Ledger {
@@ -363,7 +366,7 @@ impl Scene {
 
     /// Applies the plan of a day, as far as guards and overrides let it.
     pub(crate) fn try_apply(&mut self, on: &str, overrides: &[Override]) -> Result<Applied, NotApplied> {
-        let mut directory = self.directory(moment(day(on)));
+        let mut directory = self.narrow(on);
         self.apply_to(on, overrides, &mut directory)
     }
 
