@@ -440,6 +440,27 @@ impl Ledger {
         accounts
     }
 
+    /// The persons whose last change was not done, as far as the record says: it may have been done in part.
+    pub fn left_undone(&self) -> BTreeSet<PersonId> {
+        let mut undone = BTreeSet::new();
+        for run in &self.runs {
+            let lasting = run
+                .intent
+                .changes
+                .iter()
+                .filter(|intended| !intended.kind.is_act());
+            for intended in lasting {
+                let outcome = run.outcomes.get(&intended.change);
+                if matches!(outcome, Some((Outcome::Done, _))) {
+                    undone.remove(&intended.person);
+                } else {
+                    undone.insert(intended.person);
+                }
+            }
+        }
+        undone
+    }
+
     /// What entries refused on three days since the last success: a kind of change of a person's account, for a cause. It
     /// is not tried any more; a new request is a new cause (DESIGN 12, "Held, stuck, lapsed").
     pub fn stuck(&self) -> BTreeSet<(PersonId, ChangeKind, &Cause)> {

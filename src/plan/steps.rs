@@ -30,11 +30,21 @@ pub struct Steps {
     pub findings: Vec<Finding>,
 }
 
+/// What earlier runs did about a person.
+#[derive(Debug, Clone, Copy)]
+struct Past<'l> {
+    /// What they gave.
+    given: Option<&'l Given>,
+    /// Whether the last of them did not do what it meant to, as far as is known.
+    left_undone: bool,
+}
+
 /// Compares every person with the directory who is not left alone.
 pub fn take(basis: &Basis<'_>, assigned: &Assigned, frozen: &BTreeSet<PersonId>) -> Steps {
     let mut steps = Steps::default();
     let accounts = basis.ledger.accounts();
     let stuck = basis.ledger.stuck();
+    let undone = basis.ledger.left_undone();
     for person in &basis.docket.desired.persons {
         if frozen.contains(&person.person) {
             continue;
@@ -54,8 +64,11 @@ pub fn take(basis: &Basis<'_>, assigned: &Assigned, frozen: &BTreeSet<PersonId>)
                 .findings
                 .push(Finding::new(FindingKind::OnHold, &called.now, hold));
         }
-        let given = accounts.get(&person.person);
-        let Some(change) = step(basis, person, called, live, given, &mut steps) else {
+        let past = Past {
+            given: accounts.get(&person.person),
+            left_undone: undone.contains(&person.person),
+        };
+        let Some(change) = step(basis, person, called, live, past, &mut steps) else {
             continue;
         };
         if basis.policy.usernames.protected.contains(called.now.as_str()) {
@@ -107,7 +120,7 @@ fn step(
     person: &DesiredPerson<'_>,
     called: &Called,
     live: Option<&LiveAccount>,
-    given: Option<&Given>,
+    Past { given, left_undone }: Past<'_>,
     steps: &mut Steps,
 ) -> Option<Change> {
     let username = &called.now;
@@ -139,7 +152,8 @@ fn step(
             };
             wanted.username.clone_from(username);
             let (wanted, _) = fitted(basis, called, Some(&live.account), wanted, steps);
-            if is_half_renamed(basis, live, called, &wanted) {
+            // Only then is it worth the digests.
+            if left_undone && is_half_renamed(basis, live, called, &wanted) {
                 return change(basis, person, Some(&live.account), wanted, given);
             }
             adjust(basis, person, live, wanted, given, steps)
