@@ -56,13 +56,19 @@ enum Values {
 }
 
 impl Values {
-    fn of(mut values: Vec<String>) -> Option<Self> {
-        let last = values.pop()?;
-        if values.is_empty() {
-            return Some(Self::One(last));
+    /// Some values, sorted and each once; none where there are none.
+    fn of(values: &mut dyn Iterator<Item = String>) -> Option<Self> {
+        let first = values.next()?;
+        let Some(second) = values.next() else {
+            return Some(Self::One(first));
+        };
+        let mut values: Vec<String> = [first, second].into_iter().chain(values).collect();
+        values.sort();
+        values.dedup();
+        match <[String; 1]>::try_from(values) {
+            Ok([value]) => Some(Self::One(value)),
+            Err(values) => Some(Self::Several(values)),
         }
-        values.push(last);
-        Some(Self::Several(values))
     }
 
     fn as_slice(&self) -> &[String] {
@@ -81,22 +87,19 @@ impl Serialize for Values {
 
 impl<'de> Deserialize<'de> for Values {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let values = Vec::deserialize(deserializer)?;
-        Self::of(values).ok_or_else(|| D::Error::custom("an attribute without values"))
+        let values: Vec<String> = Vec::deserialize(deserializer)?;
+        Self::of(&mut values.into_iter()).ok_or_else(|| D::Error::custom("an attribute without values"))
     }
 }
 
 impl Attributes {
     /// Sets an attribute to some values, sorted and each once; to none where there are none.
     pub fn set(&mut self, attribute: Attribute, values: impl IntoIterator<Item = impl Into<String>>) {
-        let mut values: Vec<String> = values
+        let mut values = values
             .into_iter()
             .map(Into::into)
-            .filter(|value| !value.is_empty())
-            .collect();
-        values.sort();
-        values.dedup();
-        match Values::of(values) {
+            .filter(|value| !value.is_empty());
+        match Values::of(&mut values) {
             Some(values) => self.0.insert(attribute, values),
             None => self.0.remove(&attribute),
         };

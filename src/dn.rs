@@ -18,8 +18,25 @@ pub struct Dn {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Part {
     place: Range<usize>,
-    /// Attribute and value, more than one where `+` joins them.
-    pairs: Vec<(String, String)>,
+    first: Pair,
+    /// Those that `+` joins to it.
+    others: Vec<Pair>,
+}
+
+/// Attribute and value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Pair {
+    attribute: Word,
+    value: Word,
+}
+
+/// A word of a part. A complete read parses the name of everybody, and most words stand as they are meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Word {
+    /// As it stands in the text, so far behind the beginning of its part.
+    There(Range<usize>),
+    /// Otherwise: unescaped, or in lower case.
+    Meant(String),
 }
 
 /// Text that is no distinguished name.
@@ -54,12 +71,7 @@ impl Dn {
         }
         let mut parts = Vec::new();
         for place in split(text, 0..text.len(), ',') {
-            let pairs = split(text, place.clone(), '+')
-                .into_iter()
-                .map(|pair| read_pair(&text[pair]))
-                .collect::<Result<_, _>>()
-                .map_err(failed)?;
-            parts.push(Part { place, pairs });
+            parts.push(read_part(text, place).map_err(failed)?);
         }
         Ok(Self {
             text: text.to_owned(),
@@ -75,20 +87,19 @@ impl Dn {
     /// The one spelling that two writings of the same name share, the root first: `dc=id,dc=ac,dc=itb,ou=people`. An
     /// entry's path begins with its parent's path and a comma, so that parents sort before their children.
     pub fn path(&self) -> String {
-        path_of(self.parts.iter().rev())
+        self.path_of(self.parts.iter().rev())
     }
 
     /// The path of the entry above; none above a name of one part.
     pub fn parent_path(&self) -> Option<String> {
-        (self.parts.len() > 1).then(|| path_of(self.parts.iter().skip(1).rev()))
+        (self.parts.len() > 1).then(|| self.path_of(self.parts.iter().skip(1).rev()))
     }
 
     /// Attribute and value of the leaf, unescaped; none where `+` joins several.
     pub fn leaf(&self) -> Option<(&str, &str)> {
-        match self.parts.first()?.pairs.as_slice() {
-            [(attribute, value)] => Some((attribute, value)),
-            _ => None,
-        }
+        let part = self.parts.first()?;
+        let is_single = part.others.is_empty();
+        is_single.then(|| self.words(part, &part.first))
     }
 
     /// The name of the entry above; none above a name of one part.
@@ -101,8 +112,8 @@ impl Dn {
     /// empty container.
     pub fn container(&self, base: &Self) -> Option<String> {
         let above = self.parts.len().checked_sub(base.parts.len() + 1)?;
-        let below_base = path_of(self.parts.iter().rev().take(base.parts.len())) == base.path();
-        if !below_base {
+        let mut below = self.parts[above + 1..].iter().zip(&base.parts);
+        if !below.all(|(own, other)| self.is_called_as(own, base, other)) {
             return None;
         }
         let between = self.parts[1..=above].iter().map(|part| {
@@ -119,6 +130,37 @@ impl Dn {
     pub fn containers(&self, base: &Self) -> Vec<Self> {
         let levels = self.parts.len().saturating_sub(base.parts.len() + 1);
         (1..=levels).filter_map(|level| self.level_up(level)).collect()
+    }
+
+    /// Attribute and value of a part.
+    fn words<'a>(&'a self, part: &'a Part, pair: &'a Pair) -> (&'a str, &'a str) {
+        let text = &self.text[part.place.clone()];
+        let word = |word: &'a Word| match word {
+            Word::There(place) => &text[place.clone()],
+            Word::Meant(word) => word,
+        };
+        (word(&pair.attribute), word(&pair.value))
+    }
+
+    /// Whether a part is another spelling of a part of another name, or the same.
+    fn is_called_as(&self, own: &Part, name: &Self, other: &Part) -> bool {
+        self.text[own.place.clone()] == name.text[other.place.clone()]
+            || self.path_of(std::iter::once(own)) == name.path_of(std::iter::once(other))
+    }
+
+    fn path_of<'a>(&'a self, parts: impl Iterator<Item = &'a Part>) -> String {
+        let parts: Vec<String> = parts
+            .map(|part| {
+                let pairs = std::iter::once(&part.first).chain(&part.others);
+                let pairs = pairs.map(|pair| self.words(part, pair));
+                let mut pairs: Vec<String> = pairs
+                    .map(|(attribute, value)| format!("{attribute}={}", plain(value)))
+                    .collect();
+                pairs.sort();
+                pairs.join("+")
+            })
+            .collect();
+        parts.join(",")
     }
 
     /// The name without so many parts of its beginning; none where nothing is left.
@@ -196,12 +238,23 @@ fn trim(text: &str, place: Range<usize>) -> Range<usize> {
     start..(place.start + kept.len() + hidden).max(start)
 }
 
-/// Attribute and value of `uid=tuti`, the attribute in lower case, the value unescaped.
-fn read_pair(text: &str) -> Result<(String, String), &'static str> {
-    let Some((attribute, value)) = text.split_once('=') else {
+/// One part of a name: `uid=tuti`, or several joined by `+`.
+fn read_part(text: &str, place: Range<usize>) -> Result<Part, &'static str> {
+    let mut pairs = split(text, place.clone(), '+')
+        .into_iter()
+        .map(|pair| read_pair(&text[pair.clone()], pair.start - place.start));
+    let first = pairs.next().ok_or("dn-no-equals")??;
+    let others = pairs.collect::<Result<_, _>>()?;
+    Ok(Part { place, first, others })
+}
+
+/// Attribute and value of `uid=tuti`, the attribute in lower case, the value unescaped. `start` is where its text stands in
+/// its part.
+fn read_pair(text: &str, start: usize) -> Result<Pair, &'static str> {
+    let Some((before, after)) = text.split_once('=') else {
         return Err("dn-no-equals");
     };
-    let attribute = attribute.trim_matches(' ');
+    let attribute = before.trim_matches(' ');
     if attribute.is_empty()
         || !attribute
             .bytes()
@@ -209,20 +262,35 @@ fn read_pair(text: &str) -> Result<(String, String), &'static str> {
     {
         return Err("dn-no-attribute");
     }
-    let value = unescape(value.trim_start_matches(' '))?;
+    let value = after.trim_start_matches(' ');
     if value.is_empty() {
         return Err("dn-no-value");
     }
-    Ok((attribute.to_ascii_lowercase(), value))
+    let there = |from: usize, word: &str| Word::There(start + from..start + from + word.len());
+    Ok(Pair {
+        attribute: if attribute.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            Word::Meant(attribute.to_ascii_lowercase())
+        } else {
+            there(before.len() - before.trim_start_matches(' ').len(), attribute)
+        },
+        value: match unescape(value)? {
+            Some(meant) => Word::Meant(meant),
+            None => there(text.len() - value.len(), value),
+        },
+    })
 }
 
-fn unescape(value: &str) -> Result<String, &'static str> {
+/// What an escaped value means; none where it means what it says.
+fn unescape(value: &str) -> Result<Option<String>, &'static str> {
+    if !value.contains(is_special) {
+        return Ok(None);
+    }
     let mut bytes = Vec::with_capacity(value.len());
     let mut rest = value.as_bytes();
     while let [byte, after @ ..] = rest {
         rest = after;
         if *byte != b'\\' {
-            if matches!(byte, b'"' | b';' | b'<' | b'>' | 0) {
+            if is_special(char::from(*byte)) {
                 return Err("dn-bare-character");
             }
             bytes.push(*byte);
@@ -241,22 +309,12 @@ fn unescape(value: &str) -> Result<String, &'static str> {
             _ => return Err("dn-backslash"),
         }
     }
-    String::from_utf8(bytes).map_err(|_| "dn-not-utf8")
+    String::from_utf8(bytes).map(Some).map_err(|_| "dn-not-utf8")
 }
 
-fn path_of<'a>(parts: impl Iterator<Item = &'a Part>) -> String {
-    let parts: Vec<String> = parts
-        .map(|part| {
-            let mut pairs: Vec<String> = part
-                .pairs
-                .iter()
-                .map(|(attribute, value)| format!("{attribute}={}", plain(value)))
-                .collect();
-            pairs.sort();
-            pairs.join("+")
-        })
-        .collect();
-    parts.join(",")
+/// Whether no value has it bare, or it hides what follows.
+fn is_special(char: char) -> bool {
+    matches!(char, '"' | ';' | '<' | '>' | '\\' | '\0')
 }
 
 /// A value as names are compared: compatibility forms and case folded, spaces trimmed and single. What separates names

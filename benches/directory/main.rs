@@ -30,9 +30,14 @@ use akuntabel::outside::ldif::{Passwords, Writer};
 use akuntabel::policy::Kind;
 use akuntabel::ports::WriteDirectory as _;
 use chrono::{DateTime, Utc};
+use mimalloc::MiMalloc;
 
 use crate::measure::{Cost, Failure, HEADER, Rounds, Row, call};
 use crate::server::{BASE, Server};
+
+/// The program's.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// How much of what.
 struct Wish {

@@ -12,8 +12,7 @@ use crate::ports::Holding;
 /// The attributes of the entry that a change makes.
 pub fn created(change: &Change, now: DateTime<Utc>) -> Fields {
     let mut fields = Fields::default();
-    mapping::write(&mut fields, &change.after, now);
-    mapping::write_spec(&mut fields, change.spec);
+    mapping::write(&mut fields, &change.after, change.spec, now);
     mapping::write_contact(&mut fields, &change.contact);
     fields
 }
@@ -49,8 +48,7 @@ pub fn edited(
     if change.kind.is_act() {
         mapping::write_act(&mut fields, change);
     } else {
-        mapping::write(&mut fields, after, now);
-        mapping::write_spec(&mut fields, change.spec);
+        mapping::write(&mut fields, after, change.spec, now);
     }
     let names = [before.map(|before| &before.username), Some(&live.username)];
     for former in names

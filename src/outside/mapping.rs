@@ -258,10 +258,16 @@ fn account(place: Place<'_>, fields: &Fields) -> Result<Account, String> {
     let mut categories: Vec<CategoryId> = fields.texts("akunCategory").map(CategoryId::new).collect();
     categories.sort();
     categories.dedup();
+    let origin = parsed(fields, "akunOrigin", ItemRef::parse)?;
+    let mut last_request = parsed(fields, "akunLastRequest", ItemRef::parse)?;
+    // Of most accounts one request is both, and its name need not be kept twice.
+    if last_request.request == origin.request {
+        last_request.request = origin.request.clone();
+    }
     Ok(Account {
         person: parsed(fields, PERSON, PersonId::parse)?,
-        origin: parsed(fields, "akunOrigin", ItemRef::parse)?,
-        last_request: parsed(fields, "akunLastRequest", ItemRef::parse)?,
+        origin,
+        last_request,
         username: parsed(fields, "uid", Username::parse)?,
         container,
         kind: parsed(fields, "akunKind", Kind::parse)?,
@@ -329,8 +335,9 @@ fn optional<T>(
     parsed(fields, name, parse).map(Some)
 }
 
-/// Writes an account into an entry's attributes at a moment. What the program does not manage stays as it is.
-pub fn write(fields: &mut Fields, account: &Account, now: DateTime<Utc>) {
+/// Writes an account into an entry's attributes at a moment, and a digest as that of what was written last. What the program
+/// does not manage stays as it is.
+pub fn write(fields: &mut Fields, account: &Account, spec: Digest, now: DateTime<Utc>) {
     for class in CLASSES {
         if !fields.has("objectClass", class) {
             fields.add("objectClass", (*class).into());
@@ -348,13 +355,8 @@ pub fn write(fields: &mut Fields, account: &Account, now: DateTime<Utc>) {
     fields.set("akunCategory", account.categories.iter().map(CategoryId::as_str));
     fields.set("akunState", [account.state.word()]);
     fields.set("akunSponsorUnit", account.sponsor_unit.iter().map(UnitId::as_str));
-    fields.set("akunSpecHash", [account.spec_hash().to_string()]);
-    write_access(fields, account, now);
-}
-
-/// Writes the digest that the entry keeps as what was written last.
-pub fn write_spec(fields: &mut Fields, spec: Digest) {
     fields.set("akunSpecHash", [spec.to_string()]);
+    write_access(fields, account, now);
 }
 
 /// Writes who gets in and until when, both as it is enforced and as labels for programs that do not look there.

@@ -155,15 +155,24 @@ impl Fields {
 
     /// Sets the values of an attribute, and its spelling; without values it is taken out.
     pub fn set(&mut self, name: &str, values: impl IntoIterator<Item = impl Into<Value>>) {
-        let values: Vec<Value> = values.into_iter().map(Into::into).collect();
-        match self.place(name) {
+        self.put(name.to_owned(), values.into_iter().map(Into::into).collect());
+    }
+
+    /// The same, of what is at hand as it is kept: nothing is copied.
+    pub fn put(&mut self, name: String, values: Vec<Value>) {
+        match self.place(&name) {
             Ok(at) if values.is_empty() => {
                 self.0.remove(at);
             }
-            Ok(at) => self.0[at] = (name.to_owned(), values),
+            Ok(at) => self.0[at] = (name, values),
             Err(_) if values.is_empty() => {}
-            Err(at) => self.0.insert(at, (name.to_owned(), values)),
+            Err(at) => self.0.insert(at, (name, values)),
         }
+    }
+
+    /// No attributes yet, with room for so many.
+    pub fn with_room(attributes: usize) -> Self {
+        Self(Vec::with_capacity(attributes))
     }
 
     /// Adds a value to an attribute, behind those that it has. Says whether it was new.
@@ -207,8 +216,13 @@ impl Fields {
 }
 
 fn by_name(one: &str, other: &str) -> Ordering {
-    let lower = |byte: u8| byte.to_ascii_lowercase();
-    one.bytes().map(lower).cmp(other.bytes().map(lower))
+    let differ = one.bytes().zip(other.bytes()).find_map(|(one, other)| {
+        // Mostly they are the same, in the same letters.
+        (one != other)
+            .then(|| one.to_ascii_lowercase().cmp(&other.to_ascii_lowercase()))
+            .filter(|order| order.is_ne())
+    });
+    differ.unwrap_or_else(|| one.len().cmp(&other.len()))
 }
 
 impl fmt::Debug for Fields {

@@ -1,5 +1,7 @@
 //! How a server says what the mapping says: two pure functions between them, and the filters that go with it.
 
+use std::borrow::Cow;
+
 use ldap3::ldap_escape;
 
 use crate::account::PersonId;
@@ -16,12 +18,19 @@ use crate::ports::Limits;
 pub(super) struct Dialect {
     pub(super) flavour: &'static dyn Flavour,
     map: ServerMap,
+    /// Whether nothing is called otherwise than in the mapping, nor said otherwise.
+    is_plain: bool,
 }
 
 impl Dialect {
     /// The dialect of a kind of server.
     pub(super) fn new(flavour: &'static dyn Flavour, map: ServerMap) -> Self {
-        Self { flavour, map }
+        let is_plain = flavour.is_plain() && is_plain(&map);
+        Self {
+            flavour,
+            map,
+            is_plain,
+        }
     }
 
     /// Where an entry of the server stands.
@@ -105,7 +114,15 @@ impl Dialect {
     }
 
     /// What the server holds, in the words of the mapping.
-    pub(super) fn decode(&self, raw: &Fields) -> Fields {
+    pub(super) fn decode<'f>(&self, raw: &'f Fields) -> Cow<'f, Fields> {
+        // A complete read comes here for everybody.
+        if self.is_plain {
+            return Cow::Borrowed(raw);
+        }
+        Cow::Owned(self.translate(raw))
+    }
+
+    fn translate(&self, raw: &Fields) -> Fields {
         let mut mapped = Fields::default();
         // Names count also where nobody manages them.
         self.flavour.read_names(raw, &mut mapped);
@@ -220,4 +237,18 @@ impl Dialect {
             .into_iter()
             .filter_map(|(contact, name)| Some((contact, name.as_deref()?)))
     }
+}
+
+/// Whether an institution calls everything on a server what it is called in the mapping.
+fn is_plain(map: &ServerMap) -> bool {
+    let [email, phone] = mapping::CONTACTS;
+    let contacts = [(email, &map.email), (phone, &map.phone)];
+    map.marker == Marker::Class
+        && map
+            .attributes
+            .iter()
+            .all(|(attribute, name)| attribute.name() == name)
+        && contacts
+            .iter()
+            .all(|(contact, name)| name.as_ref().is_none_or(|name| name == contact))
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::change::{Change, ChangeId};
 use crate::outside::ldap::LdapDirectory;
-use crate::outside::ldap::write::{Begun, Pending, window};
+use crate::outside::ldap::attempt::Pending;
+use crate::outside::ldap::write::{Begun, window};
 use crate::secret::Secret;
 
 impl LdapDirectory {

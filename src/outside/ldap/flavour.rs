@@ -50,6 +50,11 @@ pub(super) trait Flavour: Sync {
         false
     }
 
+    /// Whether it says everything in the words of the mapping, where the institution's own names are the mapping's.
+    fn is_plain(&self) -> bool {
+        false
+    }
+
     /// Whether the server itself keeps out whose end has come. Where it does not, only a lock does.
     fn enforces_ends(&self) -> bool;
 

@@ -4,6 +4,7 @@
 //! accounts and back. What is concurrent stays in here: everybody else sees a directory that reads and carries out.
 
 mod abilities;
+mod ahead;
 mod codes;
 mod dialect;
 pub mod doctor;
@@ -20,6 +21,7 @@ pub mod schema;
 mod search;
 mod session;
 mod work;
+mod attempt;
 mod write;
 mod readback;
 

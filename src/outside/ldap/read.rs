@@ -7,6 +7,7 @@ use ldap3::Scope;
 
 use crate::dn::Dn;
 use crate::language::text::Text;
+use crate::outside::ldap::ahead;
 use crate::outside::ldap::dialect::Dialect;
 use crate::outside::ldap::link::Link;
 use crate::outside::ldap::search::{self, Fault, Found, Query};
@@ -60,8 +61,8 @@ impl Session {
                 each(entry);
             }
         };
-        let every = search::every(link, &query, settings.page, settings.timeout, &mut give);
-        let read = self.runtime().block_on(every);
+        let (page, patience) = (settings.page, settings.timeout);
+        let read = ahead::every(self.runtime(), link, &query, page, patience, &mut give);
         let (missing, managed, nameless) = (seen.missing, seen.managed, seen.nameless);
         match read {
             Err(fault) => {

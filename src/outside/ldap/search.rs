@@ -33,6 +33,9 @@ pub(super) struct Found {
     pub(super) fields: Fields,
 }
 
+/// Takes what a search finds. An error ends the search.
+pub(super) type Each<'a> = dyn FnMut(ResultEntry) -> Result<(), Fault> + 'a;
+
 /// Why a search did not give everything.
 #[derive(Debug)]
 pub(super) enum Fault {
@@ -99,7 +102,11 @@ impl From<LdapError> for Fault {
 /// The only entry of a search that finds one at most; none where there is none, or it may not be seen.
 pub(super) async fn one(link: &Link, query: &Query<'_>, patience: Duration) -> Result<Option<Found>, Fault> {
     let mut only = None;
-    page(link, query, None, patience, &mut |found| only = Some(found)).await?;
+    let mut keep = |item| {
+        only = Some(entry(item)?);
+        Ok(())
+    };
+    page(link, query, None, patience, &mut keep).await?;
     Ok(only)
 }
 
@@ -110,6 +117,21 @@ pub(super) async fn every(
     size: u32,
     patience: Duration,
     each: &mut dyn FnMut(Found),
+) -> Result<(), Fault> {
+    let mut give = |item| {
+        each(entry(item)?);
+        Ok(())
+    };
+    all(link, query, size, patience, &mut give).await
+}
+
+/// The same, as the library gives it; `each` may end it.
+pub(super) async fn all(
+    link: &Link,
+    query: &Query<'_>,
+    size: u32,
+    patience: Duration,
+    each: &mut Each<'_>,
 ) -> Result<(), Fault> {
     if !link.abilities.pages {
         page(link, query, None, patience, each).await?;
@@ -144,7 +166,7 @@ async fn page(
     query: &Query<'_>,
     control: Option<RawControl>,
     patience: Duration,
-    each: &mut dyn FnMut(Found),
+    each: &mut Each<'_>,
 ) -> Result<LdapResult, Fault> {
     let mut ldap = link.ldap.clone();
     if let Some(control) = control {
@@ -172,7 +194,7 @@ async fn page(
             }
             continue;
         }
-        each(entry(item).ok_or(Fault::Garbled)?);
+        each(item)?;
     }
     let result = stream.finish().await;
     if result.rc == codes::SUCCESS {
@@ -183,16 +205,24 @@ async fn page(
 }
 
 /// The entry of a SearchResultEntry (RFC 4511, 4.5.2). The library's own reading of it panics where a name is not UTF-8.
-fn entry(item: ResultEntry) -> Option<Found> {
+///
+/// # Errors
+/// When it is none.
+pub(super) fn entry(item: ResultEntry) -> Result<Found, Fault> {
+    found(item).ok_or(Fault::Garbled)
+}
+
+fn found(item: ResultEntry) -> Option<Found> {
     let mut parts = children(item.0)?.into_iter();
     let dn = String::from_utf8(bytes(parts.next()?)?).ok()?;
-    let mut fields = Fields::default();
-    for attribute in children(parts.next()?)? {
+    let attributes = children(parts.next()?)?;
+    let mut fields = Fields::with_room(attributes.len());
+    for attribute in attributes {
         let mut parts = children(attribute)?.into_iter();
         let name = String::from_utf8(bytes(parts.next()?)?).ok()?;
         let values = children(parts.next()?)?.into_iter();
         let values: Option<Vec<Value>> = values.map(|value| bytes(value).map(Value::of)).collect();
-        fields.set(&name, values?);
+        fields.put(name, values?);
     }
     Some(Found { dn, fields })
 }

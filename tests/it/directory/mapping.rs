@@ -111,7 +111,7 @@ fn forbidden() -> Vec<String> {
 
 fn written(account: &Account) -> Fields {
     let mut fields = Fields::default();
-    mapping::write(&mut fields, account, noon());
+    mapping::write(&mut fields, account, account.spec_hash(), noon());
     fields
 }
 
@@ -125,7 +125,7 @@ proptest! {
         for name in &forbidden {
             fields.set(name, ["cn=dosen"]);
         }
-        mapping::write(&mut fields, &account, noon());
+        mapping::write(&mut fields, &account, account.spec_hash(), noon());
         for name in &forbidden {
             prop_assert_eq!(fields.get(name), &[Value::from("cn=dosen")][..]);
         }
@@ -140,7 +140,7 @@ proptest! {
         let mut fields = written(&before);
         let foreign: Vec<Value> = vec!["Meja 4".into(), Value::of(vec![0xff, 0xd8])];
         fields.set("jpegPhoto", foreign.clone());
-        mapping::write(&mut fields, &account, noon());
+        mapping::write(&mut fields, &account, account.spec_hash(), noon());
         let entry = read(&account, &fields);
         prop_assert_eq!(entry.holding, Holding::Ours {
             spec_hash: Some(account.spec_hash()),
@@ -150,7 +150,7 @@ proptest! {
         prop_assert!(!entry.active || account.state == State::Active);
         // Writing it again changes nothing, and nothing of the one before is left.
         let mut again = fields.clone();
-        mapping::write(&mut again, &account, noon());
+        mapping::write(&mut again, &account, account.spec_hash(), noon());
         prop_assert_eq!(&again, &fields);
         fields.remove("jpegPhoto");
         prop_assert_eq!(fields, written(&account));
@@ -236,7 +236,7 @@ fn a_lock_by_wrong_passwords_is_not_ours() {
     let entry = read(&guest, &fields);
     assert!(entry.active);
     assert!(matches!(entry.holding, Holding::Ours { account, .. } if *account == guest));
-    mapping::write(&mut fields, &guest, noon());
+    mapping::write(&mut fields, &guest, guest.spec_hash(), noon());
     assert_eq!(fields.only("pwdAccountLockedTime"), Some("20230309040000Z"));
     mapping::write_password(&mut fields, "{SSHA512}x".to_owned());
     assert_eq!(fields.only("pwdAccountLockedTime"), None);
@@ -255,7 +255,7 @@ fn attributes_have_one_value_whatever_their_spelling() {
         read(&guest, &fields).username.as_deref(),
         Some("tamu-ulfa.pratiwi")
     );
-    mapping::write(&mut fields, &guest, noon());
+    mapping::write(&mut fields, &guest, guest.spec_hash(), noon());
     assert_eq!(fields, written(&guest), "what is managed gets its usual spelling");
 }
 

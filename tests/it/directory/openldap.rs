@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use akuntabel::attribute::Attribute;
-use akuntabel::change::ChangeKind;
+use akuntabel::change::{Change, ChangeId, ChangeKind, Outcome};
 use akuntabel::directory_map::{Marker, ServerMap};
 use akuntabel::ports::ReadDirectory;
 use akuntabel::settings::ldap::Server as Kind;
 
 use crate::directory::contract::{Served, accounts, carry_out, contract, dn};
-use crate::directory::data::{change, closed, create, guest, with_username};
+use crate::directory::data::{change, closed, create, creations, guest, guests, with_username};
 use crate::directory::served::{Habits, InServer, names};
 use crate::servers::slapd::Slapd;
 
@@ -69,4 +69,50 @@ fn a_marker_in_one_value_does_without_our_schema() {
         "{}",
         again.refused(1)
     );
+}
+
+/// What is read and asked for in parts is the same as in one: more accounts than a thread hands over at once, more changes
+/// than one search is about, and an entry that two of these searches find.
+#[test]
+fn what_goes_in_parts_is_whole() {
+    let mut served = in_slapd(&names(Kind::OpenLdap));
+    let guests = guests(150);
+    carry_out(&mut served.directory, &creations(&guests)).all_done();
+    let held = accounts(&mut served.directory);
+    assert_eq!(held.len(), guests.len());
+    assert!(guests.iter().all(|guest| held.contains(guest)));
+
+    let mut rival = guest(151, "tamu-rival");
+    rival.attributes.set(Attribute::Mail, ["tamu-0001"]);
+    let closings = guests.iter().zip(1..);
+    let mut changes: Vec<Change> = closings
+        .map(|(guest, number)| change(number, ChangeKind::Close, Some(guest), &closed(guest)))
+        .collect();
+    changes.push(create(151, &rival));
+    let told = carry_out(&mut served.directory, &changes);
+    for (id, outcome) in told.outcomes.iter().filter(|(id, _)| *id != ChangeId(151)) {
+        assert_eq!(outcome, &Outcome::Done, "{id:?}");
+    }
+    assert!(
+        told.refused(151).contains("`tamu-0001` is taken by"),
+        "{}",
+        told.refused(151)
+    );
+    let held = accounts(&mut served.directory);
+    assert!(guests.iter().all(|guest| held.contains(&closed(guest))));
+}
+
+/// A server on which one attribute is called otherwise is read and written by that name.
+#[test]
+fn an_attribute_that_is_called_otherwise_is_found_there() {
+    let mut names = names(Kind::OpenLdap);
+    names
+        .attributes
+        .insert(Attribute::Title, "description".to_owned());
+    let mut served = in_slapd(&names);
+    let mut first = guest(1, "tamu-ulfa.pratiwi");
+    first.attributes.set(Attribute::Title, ["Auditor"]);
+    carry_out(&mut served.directory, &[create(1, &first)]).all_done();
+    assert_eq!(served.values(&dn(&first), "description"), ["Auditor"]);
+    assert_eq!(accounts(&mut served.directory), [first]);
 }

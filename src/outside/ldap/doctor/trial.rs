@@ -101,7 +101,7 @@ impl LdapDirectory {
 
     /// Lets the password of an entry pass for its holder's own.
     fn accept(&self, link: &Link, dn: &str, held: &Fields) {
-        let mut mapped = self.dialect.decode(held);
+        let mut mapped = self.dialect.decode(held).into_owned();
         mapped.remove(mapping::RESET);
         let wanted = self.dialect.encode(&mapped, held);
         let replaced = self.dialect.flavour.replaced();

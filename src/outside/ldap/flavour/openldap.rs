@@ -25,6 +25,10 @@ impl Flavour for OpenLdap {
         true
     }
 
+    fn is_plain(&self) -> bool {
+        true
+    }
+
     fn enforces_ends(&self) -> bool {
         true
     }
