@@ -9,9 +9,14 @@
     reason = "a bench reads the clock and the command line, starts programs, and talks to whoever started it"
 )]
 
+#[path = "../both/generate.rs"]
+#[expect(dead_code, reason = "the other bench uses more of it")]
 mod generate;
+#[path = "../both/measure.rs"]
 mod measure;
+#[path = "../both/world.rs"]
 mod world;
+mod yardsticks;
 mod papers;
 
 use std::path::{Path, PathBuf};
@@ -107,7 +112,7 @@ fn main() -> Result<(), Failure> {
         load()
     );
     println!("{HEADER}");
-    let fresh = World::make(&scratch.join("fresh"), &wish.size)?;
+    let fresh = World::make(&scratch.join("fresh"), &wish.size, &[])?;
     read(&wish, &fresh)?;
     plan_and_apply(&wish, &fresh)?;
     render(&wish, &scratch)?;
@@ -269,7 +274,7 @@ fn render(wish: &Wish, scratch: &Path) -> Result<(), Failure> {
             per_request: items,
             ..wish.size
         };
-        let minutes = Minutes::of(&World::make(&scratch.join("minutes"), &size)?)?;
+        let minutes = Minutes::of(&World::make(&scratch.join("minutes"), &size, &[])?)?;
         show(&Row::measure(
             work,
             PLAIN_TABLES,

@@ -1,7 +1,8 @@
 //! What a directory server costs: reads and writes of the program beside OpenLDAP's own programs on the same server, in turns.
 //!
-//! `cargo bench --bench directory -- [--entries N] [--changes N] [--rounds N]`. Accounts are made by number, so that every run has
-//! the same; the disk is out of the way (`dbnosync`).
+//! `cargo bench --bench directory -- [--entries N] [--changes N] [--rounds N] [--seed N] [FILTER]`. A work is run whose name holds
+//! the filter. The same seed gives the same people; the disk is out of the way (`dbnosync`). There is no limit that anything
+//! must keep: the ratios are for people to look at.
 
 #![expect(
     clippy::disallowed_methods,
@@ -9,131 +10,178 @@
     reason = "a bench reads the clock and the command line, starts programs, and talks to whoever started it"
 )]
 
-#[path = "../akun/measure.rs"]
+mod accounts;
+#[path = "../both/generate.rs"]
+mod generate;
+#[path = "../both/measure.rs"]
 #[expect(dead_code, reason = "the other bench uses more of it")]
 mod measure;
 mod server;
+#[path = "../both/world.rs"]
+#[expect(dead_code, reason = "the other bench uses more of it")]
+mod world;
+mod whole;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
-use std::process::Stdio;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
-use akuntabel::account::{Account, Attributes, PersonId, State};
-use akuntabel::attribute::Attribute;
-use akuntabel::change::{Cause, Change, ChangeId, ChangeKind, Outcome};
+use akuntabel::account::Account;
+use akuntabel::change::{Change, ChangeKind, Outcome};
 use akuntabel::live::LiveState;
-use akuntabel::names::{CategoryId, InstitutionId, ItemRef, UnitId, Username};
-use akuntabel::outside::edit;
-use akuntabel::outside::ldif::{Passwords, Writer};
-use akuntabel::policy::Kind;
 use akuntabel::ports::WriteDirectory as _;
-use chrono::{DateTime, Utc};
 use mimalloc::MiMalloc;
 
-use crate::measure::{Cost, Failure, HEADER, Rounds, Row, call};
-use crate::server::{BASE, Server};
+use crate::accounts::{accounts, closed, ldif, made, now};
+use crate::measure::{Cost, Failure, HEADER, Rounds, Row, call, program};
+use crate::server::{BASE, Server, directory};
 
 /// The program's.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
+// The works of the parts of the program.
+const READ: &str = "a complete read, to a live state";
+const CREATE: &str = "creations alone";
+const CLOSE: &str = "closings alone";
+
+/// What this program is called with where it is to read a directory, and nothing else.
+const READER: &str = "--read";
+
 /// How much of what.
 struct Wish {
+    filter: String,
     entries: usize,
     changes: usize,
     rounds: usize,
+    seed: u64,
 }
 
-fn wish() -> Result<Wish, Failure> {
-    let mut wish = Wish {
-        entries: 10_000,
-        changes: 1_000,
-        rounds: 3,
-    };
-    let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
-    while let Some(argument) = arguments.next() {
-        let number = arguments
-            .next()
-            .ok_or(format!("{argument} wants a number"))?
-            .parse()?;
-        match argument.as_str() {
-            "--entries" => wish.entries = number,
-            "--changes" => wish.changes = number,
-            "--rounds" => wish.rounds = number,
-            _ => return Err(format!("no such option: {argument}").into()),
+impl Wish {
+    fn of(arguments: impl Iterator<Item = String>) -> Result<Self, Failure> {
+        let mut wish = Self {
+            filter: String::new(),
+            entries: 10_000,
+            changes: 1_000,
+            rounds: 3,
+            seed: 1,
+        };
+        let mut arguments = arguments.filter(|argument| argument != "--bench");
+        while let Some(argument) = arguments.next() {
+            let mut number = || -> Result<usize, Failure> {
+                let value = arguments.next().ok_or(format!("{argument} wants a number"))?;
+                Ok(value.parse()?)
+            };
+            match argument.as_str() {
+                "--entries" => wish.entries = number()?,
+                "--changes" => wish.changes = number()?,
+                "--rounds" => wish.rounds = number()?,
+                "--seed" => wish.seed = number()? as u64,
+                word if word.starts_with('-') => return Err(format!("no such option: {word}").into()),
+                word => word.clone_into(&mut wish.filter),
+            }
+        }
+        wish.changes = wish.changes.min(wish.entries);
+        Ok(wish)
+    }
+
+    fn wants(&self, work: &str) -> bool {
+        work.contains(&self.filter)
+    }
+
+    fn rounds(&self, warm_up: bool) -> Rounds {
+        Rounds {
+            count: self.rounds,
+            warm_up,
         }
     }
-    wish.changes = wish.changes.min(wish.entries);
-    Ok(wish)
 }
 
 fn main() -> Result<(), Failure> {
-    let wish = wish()?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [word, uri, entries] = arguments.as_slice()
+        && word == READER
+    {
+        return read(uri, entries.parse()?);
+    }
+    let wish = Wish::of(arguments.into_iter())?;
     let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-directory");
-    fs::create_dir_all(&scratch)?;
+    fs::create_dir_all(scratch.join(".akun"))?;
     println!(
-        "{} accounts, {} changes, {} rounds\n\n{HEADER}",
-        wish.entries, wish.changes, wish.rounds
+        "{} accounts, {} changes (seed {}), {} rounds\n\n{HEADER}",
+        wish.entries, wish.changes, wish.seed, wish.rounds
     );
-    let accounts: Vec<Account> = (0..wish.entries).map(account).collect();
-    let people = scratch.join("people.ldif");
-    fs::write(&people, ldif(&accounts)?)?;
-    println!("{}", reading(&wish, &scratch, &people)?);
-    println!("{}", creating(&wish, &scratch, &accounts[..wish.changes])?);
-    println!(
-        "{}",
-        closing(&wish, &scratch, &people, &accounts[..wish.changes])?
-    );
+    parts(&wish, &scratch)?;
+    whole::measure(&wish, &scratch)?;
     Ok(fs::remove_dir_all(scratch)?)
 }
 
-fn rounds(wish: &Wish, warm_up: bool) -> Rounds {
-    Rounds {
-        count: wish.rounds,
-        warm_up,
+/// The parts of the program that talk to the server.
+fn parts(wish: &Wish, scratch: &Path) -> Result<(), Failure> {
+    let accounts = accounts(wish.entries, wish.seed);
+    let people = scratch.join("people.ldif");
+    fs::write(&people, ldif(&accounts)?)?;
+    if wish.wants(READ) {
+        println!("{}", reading(wish, scratch, &people)?);
     }
+    if wish.wants(CREATE) {
+        println!("{}", creating(wish, scratch, &accounts[..wish.changes])?);
+    }
+    if wish.wants(CLOSE) {
+        println!("{}", closing(wish, scratch, &people, &accounts[..wish.changes])?);
+    }
+    Ok(())
+}
+
+/// Reads a directory whole, as its own program.
+fn read(uri: &str, entries: u64) -> Result<(), Failure> {
+    let live = LiveState::read(&mut directory(uri, now())?)?;
+    if live.counts().managed != entries {
+        return Err(format!("read {:?}", live.counts()).into());
+    }
+    Ok(())
 }
 
 /// A complete read, beside a search for the same entries by pages.
 fn reading(wish: &Wish, scratch: &Path, people: &Path) -> Result<Row, Failure> {
     let server = Server::start(&scratch.join("read"), Some(people))?;
+    let own: PathBuf = std::env::current_exe()?;
+    let (uri, entries) = (server.uri(), wish.entries.to_string());
     Row::measure(
-        "a complete read, to a live state",
+        READ,
         "ldapsearch by pages",
-        rounds(wish, true),
+        wish.rounds(true),
         &mut || {
-            call(|| {
-                let live = LiveState::read(&mut server.directory(now())?)?;
-                if live.counts().managed != wish.entries as u64 {
-                    return Err(format!("read {:?}", live.counts()).into());
-                }
-                Ok(())
-            })
+            let words = [&*own.to_string_lossy(), READER, &uri, &entries];
+            program(scratch, &words, &[0])
         },
-        &mut || {
-            let mut search = server.client("ldapsearch");
-            search.args([
-                "-LLL",
-                "-b",
-                BASE,
-                "-E",
-                "pr=1000/noprompt",
-                "(objectClass=*)",
-                "*",
-            ]);
-            search.args([
-                "entryUUID",
-                "entryCSN",
-                "pwdAccountLockedTime",
-                "pwdEndTime",
-                "pwdStartTime",
-                "pwdReset",
-            ]);
-            run(&mut search)
-        },
+        &mut || search(&server),
     )
+}
+
+/// A search for everybody, by pages, with what the program asks for.
+pub(crate) fn search(server: &Server) -> Result<Cost, Failure> {
+    let mut search = server.client("ldapsearch");
+    search.args([
+        "-LLL",
+        "-b",
+        BASE,
+        "-E",
+        "pr=1000/noprompt",
+        "(objectClass=*)",
+        "*",
+    ]);
+    search.args([
+        "entryUUID",
+        "entryCSN",
+        "pwdAccountLockedTime",
+        "pwdEndTime",
+        "pwdStartTime",
+        "pwdReset",
+    ]);
+    run(&mut search)
 }
 
 /// New accounts, beside `ldapadd` of the same entries.
@@ -146,9 +194,9 @@ fn creating(wish: &Wish, scratch: &Path, accounts: &[Account]) -> Result<Row, Fa
         .map(|(account, id)| made(account, id))
         .collect();
     Row::measure(
-        format!("{} new accounts", accounts.len()),
+        format!("{} {CREATE}", accounts.len()),
         "ldapadd, one connection",
-        rounds(wish, false),
+        wish.rounds(false),
         &mut || {
             let server = Server::start(&scratch.join("new"), None)?;
             carry_out(&server, &changes)
@@ -160,6 +208,15 @@ fn creating(wish: &Wish, scratch: &Path, accounts: &[Account]) -> Result<Row, Fa
     )
 }
 
+/// What closes an account, as LDIF.
+pub(crate) fn closing_of(username: &str, spec: &str) -> String {
+    format!(
+        "dn: uid={username},ou=mahasiswa,ou=people,{BASE}\nchangetype: modify\nreplace: akunState\nakunState: disabled\n-\n\
+         replace: akunSpecHash\nakunSpecHash: {spec}\n-\nreplace: pwdAccountLockedTime\n\
+         pwdAccountLockedTime: 000001010000Z\n-\nreplace: pwdEndTime\npwdEndTime: 19700101000000Z\n\n"
+    )
+}
+
 /// Closings, beside `ldapmodify` of the same entries.
 fn closing(wish: &Wish, scratch: &Path, people: &Path, accounts: &[Account]) -> Result<Row, Failure> {
     let mut text = String::new();
@@ -168,11 +225,8 @@ fn closing(wish: &Wish, scratch: &Path, people: &Path, accounts: &[Account]) -> 
         let shut = closed(account);
         write!(
             text,
-            "dn: uid={},ou=mahasiswa,ou=people,{BASE}\nchangetype: modify\nreplace: akunState\nakunState: disabled\n-\n\
-             replace: akunSpecHash\nakunSpecHash: {}\n-\nreplace: pwdAccountLockedTime\n\
-             pwdAccountLockedTime: 000001010000Z\n-\nreplace: pwdEndTime\npwdEndTime: 19700101000000Z\n\n",
-            account.username,
-            shut.spec_hash()
+            "{}",
+            closing_of(account.username.as_str(), &shut.spec_hash().to_string())
         )?;
         changes.push(Change {
             kind: ChangeKind::Close,
@@ -185,9 +239,9 @@ fn closing(wish: &Wish, scratch: &Path, people: &Path, accounts: &[Account]) -> 
     let file = scratch.join("closed.ldif");
     fs::write(&file, text)?;
     Row::measure(
-        format!("{} closings", accounts.len()),
+        format!("{} {CLOSE}", accounts.len()),
         "ldapmodify, one connection",
-        rounds(wish, false),
+        wish.rounds(false),
         &mut || {
             let server = Server::start(&scratch.join("closed"), Some(people))?;
             carry_out(&server, &changes)
@@ -201,7 +255,7 @@ fn closing(wish: &Wish, scratch: &Path, people: &Path, accounts: &[Account]) -> 
 
 fn carry_out(server: &Server, changes: &[Change]) -> Result<Cost, Failure> {
     call(|| {
-        let mut directory = server.directory(now())?;
+        let mut directory = directory(&server.uri(), now())?;
         let mut done = 0;
         directory.carry_out(changes, &BTreeMap::new(), &mut |_| {}, &mut |_, outcome| {
             done += usize::from(outcome == Outcome::Done);
@@ -214,7 +268,8 @@ fn carry_out(server: &Server, changes: &[Change]) -> Result<Cost, Failure> {
     })
 }
 
-fn run(command: &mut std::process::Command) -> Result<Cost, Failure> {
+/// Runs a program of OpenLDAP.
+pub(crate) fn run(command: &mut Command) -> Result<Cost, Failure> {
     command.stdout(Stdio::null()).stderr(Stdio::piped());
     call(|| {
         let output = command.output()?;
@@ -224,80 +279,4 @@ fn run(command: &mut std::process::Command) -> Result<Cost, Failure> {
             Err(String::from_utf8_lossy(&output.stderr).into_owned().into())
         }
     })
-}
-
-fn now() -> DateTime<Utc> {
-    DateTime::UNIX_EPOCH + chrono::TimeDelta::days(20_000)
-}
-
-/// The student of a number.
-fn account(number: usize) -> Account {
-    let nim = format!("{}", 10_000_000 + number);
-    let origin = ItemRef::parse(&format!("2024-08-19-ditdik-mahasiswa-baru#{}", number + 1));
-    let origin = origin.unwrap_or_else(|| unreachable!("an id and a number"));
-    let mut attributes = Attributes::default();
-    attributes.set(Attribute::Cn, [format!("Mahasiswa Nomor {number}")]);
-    attributes.set(Attribute::DisplayName, [format!("Mahasiswa Nomor {number}")]);
-    attributes.set(Attribute::Sn, [number.to_string()]);
-    attributes.set(Attribute::GivenName, ["Mahasiswa Nomor"]);
-    attributes.set(Attribute::Mail, [format!("{nim}@mahasiswa.itb.ac.id")]);
-    attributes.set(Attribute::EmployeeType, ["mahasiswa"]);
-    attributes.set(Attribute::Ou, ["Sekolah Teknik Elektro dan Informatika"]);
-    attributes.set(Attribute::Title, ["Informatika S1"]);
-    attributes.set(Attribute::EduPersonAffiliation, ["member", "student"]);
-    attributes.set(Attribute::EduPersonPrincipalName, [format!("{nim}@itb.ac.id")]);
-    let code = format!("urn:schac:personalUniqueCode:int:studentID:itb.ac.id:{nim}");
-    attributes.set(Attribute::SchacPersonalUniqueCode, [code]);
-    Account {
-        person: PersonId::of(&InstitutionId::new("itb"), &origin),
-        last_request: origin.clone(),
-        origin,
-        username: Username::parse(&nim).unwrap_or_else(|| unreachable!("digits")),
-        container: "ou=mahasiswa,ou=people".to_owned(),
-        kind: Kind::Person,
-        categories: vec![CategoryId::new("mahasiswa")],
-        sponsor_unit: None,
-        state: State::Active,
-        valid_from: now() - chrono::TimeDelta::days(30),
-        end: None,
-        attributes,
-    }
-}
-
-fn closed(account: &Account) -> Account {
-    Account {
-        state: State::Disabled,
-        ..account.clone()
-    }
-}
-
-fn made(account: &Account, id: u32) -> Change {
-    Change {
-        id: ChangeId(id),
-        kind: ChangeKind::Create,
-        before: None,
-        after: account.clone(),
-        spec: account.spec_hash(),
-        contact: BTreeMap::new(),
-        cause: Cause::Item(account.origin.clone()),
-        also: Vec::new(),
-        unit: UnitId::new("dit-pendidikan"),
-        category: CategoryId::new("mahasiswa"),
-        announced: true,
-        quota: None,
-    }
-}
-
-/// Accounts as entries.
-fn ldif(accounts: &[Account]) -> Result<Vec<u8>, Failure> {
-    let mut text = Vec::new();
-    let mut writer = Writer::new(&mut text, Passwords::LeftOut)?;
-    for account in accounts {
-        let fields = edit::created(&made(account, 1), now());
-        let dn = format!("uid={},ou=mahasiswa,ou=people,{BASE}", account.username);
-        writer.write(&dn, &fields)?;
-    }
-    // slapadd knows no version.
-    let text = String::from_utf8(text)?.replacen("version: 1\n", "", 1);
-    Ok(text.into_bytes())
 }

@@ -4,6 +4,7 @@
 pub mod event;
 pub mod filing;
 pub mod policies;
+mod undone;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,9 +18,6 @@ use crate::ledger::event::{
     Event, Genesis, Intended, Intent, PaperKey, PaperKind, PaperRecord, ReservedNumber, RunId, SealedRecord,
 };
 use crate::names::{InstitutionId, ItemRef, QuotaId, RequestId, Username};
-
-/// The days on which an entry may refuse a change before it is not tried any more (DESIGN 12).
-const TRIES: usize = 3;
 
 /// The file of the audit ref that begins it.
 pub const GENESIS_PATH: &str = "runs/genesis.jsonl";
@@ -438,59 +436,6 @@ impl Ledger {
             accounts.insert(intended.person, given);
         }
         accounts
-    }
-
-    /// The persons whose last change was not done, as far as the record says: it may have been done in part.
-    pub fn left_undone(&self) -> BTreeSet<PersonId> {
-        let mut undone = BTreeSet::new();
-        for run in &self.runs {
-            let lasting = run
-                .intent
-                .changes
-                .iter()
-                .filter(|intended| !intended.kind.is_act());
-            for intended in lasting {
-                let outcome = run.outcomes.get(&intended.change);
-                if matches!(outcome, Some((Outcome::Done, _))) {
-                    undone.remove(&intended.person);
-                } else {
-                    undone.insert(intended.person);
-                }
-            }
-        }
-        undone
-    }
-
-    /// What entries refused on three days since the last success: a kind of change of a person's account, for a cause. It
-    /// is not tried any more; a new request is a new cause (DESIGN 12, "Held, stuck, lapsed").
-    pub fn stuck(&self) -> BTreeSet<(PersonId, ChangeKind, &Cause)> {
-        let stuck = self.refused.iter().flat_map(|((person, kind), causes)| {
-            let causes = causes.iter().filter(|(_, days)| days.len() >= TRIES);
-            causes.map(|(cause, _)| (*person, *kind, cause))
-        });
-        stuck.collect()
-    }
-
-    /// The items that an entry refused on three days: nobody waits for them any more.
-    pub fn stuck_items(&self) -> BTreeSet<&ItemRef> {
-        let stuck = self.stuck().into_iter();
-        stuck.filter_map(|(_, _, cause)| item_of(cause)).collect()
-    }
-
-    /// The items whose account was refused on three days, and is not made.
-    pub fn given_up(&self) -> BTreeSet<&ItemRef> {
-        let stuck = self.stuck().into_iter();
-        stuck
-            .filter(|(_, kind, _)| *kind == ChangeKind::Create)
-            .filter_map(|(_, _, cause)| item_of(cause))
-            .collect()
-    }
-}
-
-fn item_of(cause: &Cause) -> Option<&ItemRef> {
-    match cause {
-        Cause::Item(item) => Some(item),
-        Cause::Date { .. } => None,
     }
 }
 

@@ -1,16 +1,12 @@
-//! A registry of generated requests in a folder of its own, and what the machine itself does with the same bytes.
+//! What the embedded directory and the papers of a registry cost the machine itself.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 use rusqlite::{Connection, params};
 
-use crate::generate::{self, RECEIVED, Size};
 use crate::measure::{Cost, Failure, call, program};
-
-/// The program.
-pub(crate) const AKUN: &str = env!("CARGO_BIN_EXE_akun");
+use crate::world::World;
 
 /// The template that the minutes of a creation are printed with.
 const TEMPLATE: &str = "templates/itb/ba-pembuatan.typ.j2";
@@ -20,82 +16,25 @@ const BREAK: &str = "{%- if not preview %}{{ no.papers }}{% endif -%}\n";
 /// How many changes a transaction of the embedded directory has, unless akun.yaml says otherwise.
 const BATCH: usize = 500;
 
-/// A registry in a folder.
-#[derive(Debug, Clone)]
-pub(crate) struct World {
-    folder: PathBuf,
-}
-
 impl World {
-    /// Makes a registry with generated requests, committed and packed as in a clone.
-    pub(crate) fn make(folder: &Path, size: &Size) -> Result<Self, Failure> {
-        let world = Self {
-            folder: folder.to_owned(),
-        };
-        remove(folder)?;
-        run(Path::new("."), &[AKUN, "init", &folder.to_string_lossy()])?;
-        // The worked requests would be in the way of counting.
-        fs::remove_dir_all(folder.join("accounts/itb"))?;
-        for (path, text) in generate::files(size) {
-            let path = folder.join(path);
-            fs::create_dir_all(path.parent().ok_or("a file lies in a folder")?)?;
-            fs::write(path, text)?;
-        }
-        world.commit("bench: generated requests")?;
-        run(folder, &["git", "repack", "-a", "-d", "-q"])?;
-        Ok(world)
-    }
-
-    /// The folder.
-    pub(crate) fn folder(&self) -> &Path {
-        &self.folder
-    }
-
-    /// The same in another folder, which is replaced.
-    pub(crate) fn copy(&self, name: &str) -> Result<Self, Failure> {
-        let folder = self.folder.with_file_name(name);
-        remove(&folder)?;
-        let (from, to) = (self.folder.to_string_lossy(), folder.to_string_lossy());
-        run(Path::new("."), &["cp", "-a", &from, &to])?;
-        Ok(Self { folder })
-    }
-
-    /// Commits whatever the work tree holds.
-    fn commit(&self, message: &str) -> Result<(), Failure> {
-        run(&self.folder, &["git", "add", "-A"])?;
-        let who = ["-c", "user.name=bench", "-c", "user.email=bench@example.com"];
-        let line = [&["git"], &who[..], &["commit", "-q", "-m", message]].concat();
-        run(&self.folder, &line)
-    }
-
     /// Breaks the template of minutes for all but proofs, so that a run ends (7) where it would draw up papers.
     pub(crate) fn without_papers(&self) -> Result<(), Failure> {
-        let template = fs::read_to_string(self.folder.join(TEMPLATE))?;
-        fs::write(self.folder.join(TEMPLATE), format!("{BREAK}{template}"))?;
+        let template = fs::read_to_string(self.folder().join(TEMPLATE))?;
+        fs::write(self.folder().join(TEMPLATE), format!("{BREAK}{template}"))?;
         self.commit("bench: no papers")
     }
 
     /// Mends it, so that the next run draws them up.
     pub(crate) fn with_papers(&self) -> Result<(), Failure> {
-        let template = fs::read_to_string(self.folder.join(TEMPLATE))?;
+        let template = fs::read_to_string(self.folder().join(TEMPLATE))?;
         let mended = template.strip_prefix(BREAK).unwrap_or(&template);
-        fs::write(self.folder.join(TEMPLATE), mended)?;
+        fs::write(self.folder().join(TEMPLATE), mended)?;
         self.commit("bench: papers")
-    }
-
-    /// `akun` with some arguments, which ends with one of these exit codes.
-    pub(crate) fn akun(&self, arguments: &[&str], ends: &[i32]) -> Result<Cost, Failure> {
-        program(&self.folder, &[&[AKUN], arguments].concat(), ends)
-    }
-
-    /// `akun apply` of the day that the letters were received.
-    pub(crate) fn apply(&self, ends: &[i32]) -> Result<Cost, Failure> {
-        self.akun(&["apply", "--yes", "--as-of", RECEIVED], ends)
     }
 
     /// A pipe of the shell.
     fn shell(&self, line: &str) -> Result<Cost, Failure> {
-        program(&self.folder, &["sh", "-c", line], &[0])
+        program(self.folder(), &["sh", "-c", line], &[0])
     }
 
     /// Reads the files of the work tree that `akun validate` reads, lists on the share too, and digests them.
@@ -116,7 +55,7 @@ impl World {
     }
 
     fn database(&self) -> PathBuf {
-        self.folder.join(".akun/directory.sqlite")
+        self.folder().join(".akun/directory.sqlite")
     }
 
     /// Every entry of the directory, as its file keeps it.
@@ -154,24 +93,4 @@ impl World {
             Ok(())
         })
     }
-}
-
-fn remove(folder: &Path) -> Result<(), Failure> {
-    if folder.is_dir() {
-        fs::remove_dir_all(folder)?;
-    }
-    Ok(())
-}
-
-/// Runs what is not measured.
-fn run(folder: &Path, words: &[&str]) -> Result<(), Failure> {
-    let output = Command::new(words[0])
-        .args(&words[1..])
-        .current_dir(folder)
-        .output()?;
-    if output.status.success() {
-        return Ok(());
-    }
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    Err(format!("{} ended with {}: {said}", words.join(" "), output.status).into())
 }

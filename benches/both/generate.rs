@@ -130,21 +130,44 @@ pub(crate) fn files(size: &Size) -> BTreeMap<String, String> {
     files
 }
 
+/// Names of people, one the same as another now and then.
+pub(crate) fn names(count: usize, seed: u64) -> impl Iterator<Item = String> {
+    let mut random = Random(seed);
+    (0..count).map(move |_| name(&mut random))
+}
+
+/// The day that the letter of those who leave was received.
+pub(crate) const LEAVING: &str = "2025-10-20";
+
+/// The first day on which they have no access any more.
+pub(crate) const LEFT: &str = "2025-11-20";
+
+/// A request by which the first students leave without a degree (procedure c.1), by its path.
+pub(crate) fn leaving(size: &Size, count: usize) -> BTreeMap<String, String> {
+    let worked =
+        include_str!("../../accounts/itb/dit-pendidikan/2025/2025-10-20-ditdik-selesai-studi-oktober.yaml");
+    let (head, _) = worked.split_once("accounts:\n").unwrap_or((worked, ""));
+    let mut text = format!("{head}accounts:\n");
+    let mut random = Random(size.seed);
+    for student in (0..size.items.min(count)).map(|at| student(at, &mut random)) {
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            text,
+            "  - {{nim: \"{}\", status: non_wisuda, reason: mengundurkan_diri}}",
+            student.nim
+        );
+    }
+    let path = format!("accounts/itb/dit-pendidikan/2025/{LEAVING}-ditdik-selesai-studi-oktober.yaml");
+    BTreeMap::from([(path, text)])
+}
+
 /// The student of a place: number and address are no other's, the name may be.
 fn student(at: usize, random: &mut Random) -> Student {
     let (code, program, unit) = PROGRAMS[at % PROGRAMS.len()];
     let of_program = at / PROGRAMS.len();
     let year = YEARS[of_program / 1_000 % YEARS.len()];
     let nim = format!("{code}{year:02}{:03}", of_program % 1_000);
-    let mut words = vec![random.pick(&FIRST)];
-    // One in twenty has one name only, and then no given name in the directory.
-    if random.below(20) > 0 {
-        if random.below(2) == 0 {
-            words.push(random.pick(&MIDDLE));
-        }
-        words.push(random.pick(&LAST));
-    }
-    let name = words.join(" ");
+    let name = name(random);
     let plain: String = name
         .to_lowercase()
         .chars()
@@ -160,6 +183,18 @@ fn student(at: usize, random: &mut Random) -> Student {
         year,
         email,
     }
+}
+
+fn name(random: &mut Random) -> String {
+    let mut words = vec![random.pick(&FIRST)];
+    // One in twenty has one name only, and then no given name in the directory.
+    if random.below(20) > 0 {
+        if random.below(2) == 0 {
+            words.push(random.pick(&MIDDLE));
+        }
+        words.push(random.pick(&LAST));
+    }
+    words.join(" ")
 }
 
 fn list_of(students: &[Student]) -> String {
