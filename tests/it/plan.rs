@@ -34,6 +34,7 @@ mod guards;
 mod drift;
 /// Values that the directory has no room for.
 mod room;
+mod moved;
 /// What there is a word for.
 mod words;
 /// Who gets which name.
