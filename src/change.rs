@@ -27,6 +27,8 @@ pub enum ChangeKind {
     Create,
     /// Makes its entry again, which somebody deleted by hand.
     Restore,
+    /// Takes an entry of others over as it is: it gets our marker, and nothing else.
+    Adopt,
     /// Opens it again.
     Reopen,
     /// Moves its end to a later day.
@@ -71,6 +73,7 @@ impl ChangeKind {
         Self::Shorten,
         Self::Create,
         Self::Restore,
+        Self::Adopt,
         Self::Reopen,
         Self::Extend,
         Self::Update,
@@ -87,6 +90,7 @@ impl ChangeKind {
             Self::Shorten => "shorten",
             Self::Create => "create",
             Self::Restore => "restore",
+            Self::Adopt => "adopt",
             Self::Reopen => "reopen",
             Self::Extend => "extend",
             Self::Update => "update",
@@ -144,6 +148,9 @@ pub struct Change {
     pub before: Option<Account>,
     /// The account as it shall be.
     pub after: Account,
+    /// The entry that is taken over, by the directory's own id for it; none where nothing is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<String>,
     /// The digest that the directory keeps as what was written last: that of `after`, or of the account without what
     /// somebody changed by hand, where that is left as it is.
     pub spec: Digest,

@@ -37,6 +37,7 @@ pub mod registry;
 // What the directory holds, what the world offers, and what earlier runs did.
 pub mod account;
 pub mod change;
+pub mod entry;
 pub mod ports;
 pub mod watch;
 pub mod lists;

@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::account::{Account, PersonId};
+use crate::account::PersonId;
 use crate::attribute::Attribute;
 use crate::change::{Change, ChangeId, Outcome};
+
 use crate::digest::Digest;
+use crate::entry::{Entry, Unmarked};
 use crate::language::text::Words;
-use crate::names::ItemRef;
+use crate::names::Username;
 use crate::request::ShareRef;
 use crate::secret::Secret;
 
@@ -23,78 +25,6 @@ pub struct DirectoryId {
     pub id: String,
     /// The distinguished name that everything stands below, `dc=itb,dc=ac,dc=id`.
     pub base: String,
-}
-
-/// One entry of the directory, as far as the program needs to know it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// The directory's own id for it, which outlives renames (`entryUUID`).
-    pub uuid: String,
-    /// Its distinguished name.
-    pub dn: String,
-    /// Its username, where it has exactly one value of `uid`.
-    pub username: Option<String>,
-    /// Every name it takes, in lower case: all values of `uid`, of `mail` and of former names and aliases.
-    pub names: BTreeSet<String>,
-    /// The numbers that it says its person has.
-    pub numbers: BTreeSet<HeldNumber>,
-    /// Whether its holder can get in at this moment, as far as the directory says.
-    pub active: bool,
-    /// Whether its holder must change the password first, because it is one that was handed over.
-    pub must_change: bool,
-    /// The item whose act for the holder was written last.
-    pub last_act: Option<ItemRef>,
-    /// The name of the unit it belongs to (`ou`).
-    pub unit: Option<String>,
-    /// Whose it is.
-    pub holding: Holding,
-}
-
-/// A number of a person as a directory holds it, in lower case and without what people write between its digits.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum HeldNumber {
-    /// NIP, Nopeg or NRP: a directory does not say which (`employeeNumber`).
-    Employee(Box<str>),
-    /// NIM (`schacPersonalUniqueCode`).
-    Student(Box<str>),
-}
-
-impl HeldNumber {
-    /// The number of an employee, however it is written.
-    pub fn employee(written: &str) -> Self {
-        Self::Employee(bare(written))
-    }
-
-    /// The number of a student, however it is written.
-    pub fn student(written: &str) -> Self {
-        Self::Student(bare(written))
-    }
-}
-
-fn bare(written: &str) -> Box<str> {
-    let kept = written.chars().filter(|letter| letter.is_alphanumeric());
-    kept.flat_map(char::to_lowercase)
-        .collect::<String>()
-        .into_boxed_str()
-}
-
-/// Whose an entry is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Holding {
-    /// It carries no marker: its names are taken, and no run may touch it.
-    Foreign,
-    /// It carries our marker.
-    Ours {
-        /// The account it holds.
-        account: Box<Account>,
-        /// The digest of what was last written, as the entry keeps it (`akunSpecHash`).
-        spec_hash: Option<Digest>,
-    },
-    /// It carries a marker that cannot be read: a finding, and no run may touch it.
-    Unreadable {
-        /// What is wrong with it.
-        why: String,
-    },
 }
 
 /// The proof that a read gave everything. Only the end of a complete read makes one.
@@ -180,6 +110,13 @@ pub trait ReadDirectory {
     fn last_edits(&mut self, _persons: &BTreeSet<PersonId>) -> BTreeMap<PersonId, LastEdit> {
         BTreeMap::new()
     }
+
+    /// The entries without our marker that have one of these usernames, in no particular order. A name in several entries
+    /// gives all of them.
+    ///
+    /// # Errors
+    /// When the directory cannot be read whole.
+    fn unmarked(&mut self, usernames: &BTreeSet<Username>) -> Result<Vec<Unmarked>, DirectoryError>;
 }
 
 /// The half of a directory that carrying out a plan gets.

@@ -84,6 +84,7 @@ pub(crate) fn made(account: &Account, id: u32) -> Change {
         also: Vec::new(),
         unit: UnitId::new("dit-pendidikan"),
         category: CategoryId::new("mahasiswa"),
+        entry: None,
         announced: true,
         quota: None,
     }

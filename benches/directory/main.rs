@@ -22,7 +22,7 @@ mod server;
 mod world;
 mod whole;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -137,7 +137,7 @@ fn parts(wish: &Wish, scratch: &Path) -> Result<(), Failure> {
 
 /// Reads a directory whole, as its own program.
 fn read(uri: &str, entries: u64) -> Result<(), Failure> {
-    let live = LiveState::read(&mut directory(uri, now())?)?;
+    let live = LiveState::read(&mut directory(uri, now())?, &BTreeSet::new())?;
     if live.counts().managed != entries {
         return Err(format!("read {:?}", live.counts()).into());
     }

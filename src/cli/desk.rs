@@ -241,7 +241,8 @@ impl Desk {
     /// # Errors
     /// When the directory cannot be read whole.
     pub fn live(&self, day: Day, context: &Context) -> Result<LiveState, Stop> {
-        Ok(LiveState::read(&mut *self.reader_on(day, context)?)?)
+        let mut reader = self.reader_on(day, context)?;
+        Ok(LiveState::read(&mut *reader, &self.registry.adopted())?)
     }
 
     /// The directory, to be written by a run of a day.

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::canonical::write;
-use crate::canonical::written::Written;
+use crate::canonical::written::{Value, Written};
 use crate::cli::ask::Clerk;
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
@@ -70,6 +70,47 @@ pub struct HeadArgs {
     /// Any other key: `sponsor.name=Ibu Yulia`; `accounts.category=tad` says it of every person
     #[arg(long, value_name = "KEY=VALUE", value_parser = pair)]
     pub set: Vec<(String, String)>,
+}
+
+impl HeadArgs {
+    /// Puts what was said of all people (`--set accounts.category=tad`) where their items say nothing.
+    ///
+    /// # Errors
+    /// When items have no such key.
+    pub fn say_of_all(&self, people: &mut [Written], shape: &Shape) -> Result<(), Stop> {
+        for (path, text) in &self.set {
+            let Some(path) = path.strip_prefix("accounts.") else {
+                continue;
+            };
+            if shape.at("accounts").and_then(|item| item.at(path)).is_none() {
+                return Err(Stop::misuse("stop-head-key").with("key", format!("accounts.{path}")));
+            }
+            for person in &mut *people {
+                fill(person, path, text);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Puts a text at a path where nothing stands; in every item of a list on the way.
+fn fill(written: &mut Written, path: &str, text: &str) {
+    if let Value::List(items) = &mut written.value {
+        for item in items {
+            fill(item, path, text);
+        }
+        return;
+    }
+    let (key, rest) = path.split_once('.').unwrap_or((path, ""));
+    match &mut written.value {
+        Value::Keys(entries) if entries.iter().any(|(known, _)| known == key) => {
+            let inner = entries.iter_mut().find(|(known, _)| known == key);
+            if let Some((_, inner)) = inner.filter(|_| !rest.is_empty()) {
+                fill(inner, rest, text);
+            }
+        }
+        _ => written.put(path, Written::text(text)),
+    }
 }
 
 /// Two texts around the first equals sign.

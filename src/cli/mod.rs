@@ -27,6 +27,7 @@ pub mod completions;
 pub mod directory;
 pub mod fmt;
 pub mod import;
+pub mod adopt;
 pub mod new;
 pub mod init;
 pub mod explain;
@@ -62,6 +63,7 @@ enum Command {
     Validate(validate::Args),
     Fmt(fmt::Args),
     Import(Box<import::Args>),
+    Adopt(Box<adopt::Args>),
     New(new::Args),
     Demo(demo::Args),
     Plan(plan::Args),
@@ -85,6 +87,7 @@ impl Command {
             Self::Validate(args) => validate::run(args, context),
             Self::Fmt(args) => fmt::run(args, context),
             Self::Import(args) => import::run(args, context),
+            Self::Adopt(args) => adopt::run(args, context),
             Self::New(args) => new::run(args, context),
             Self::Demo(args) => demo::run(args, context),
             Self::Plan(args) => plan::run(args, context),

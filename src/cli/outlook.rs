@@ -107,7 +107,7 @@ impl<'d> Outlook<'d> {
     #[must_use]
     pub fn asking(mut self, directory: &mut dyn ReadDirectory, desk: &Desk) -> Self {
         let person = |finding: &Finding| {
-            let drifted = finding.kind == FindingKind::Drift;
+            let drifted = matches!(finding.kind, FindingKind::Drift | FindingKind::AsAdopted);
             let held = drifted
                 .then(|| self.live.by_username(&finding.subject))
                 .flatten()?;

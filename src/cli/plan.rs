@@ -95,7 +95,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let ledger = record.ledger();
     desk.check_day(day, ledger)?;
     let mut directory = desk.reader_on(day, context)?;
-    let live = LiveState::read(&mut *directory)?;
+    let live = LiveState::read(&mut *directory, &desk.registry.adopted())?;
     desk.check_directory(live.directory(), ledger)?;
     args.believed.check(&live, ledger, &desk)?;
     let policies = desk.policies(ledger, context)?;

@@ -8,6 +8,7 @@ use crate::names::{CategoryId, ItemRef, Username};
 use crate::person::key::PersonKey;
 use crate::policy::moves::{ClosingRule, LastDayFrom};
 use crate::policy::{Action, Category, Policy, Procedure, ValidityBasis};
+use crate::request::act::Adoption;
 use crate::request::{Contract, Item};
 
 /// An item with what its request gives it.
@@ -93,6 +94,12 @@ impl<'a> Asked<'a> {
         })
     }
 
+    /// The entry that it takes over, where it does.
+    pub(crate) fn adopts(&self) -> Option<&'a Adoption> {
+        let adoption = self.item.adopts.as_deref();
+        adoption.filter(|_| self.procedure.action == Action::Adopt)
+    }
+
     /// The reference to the item.
     pub(crate) fn item_ref(&self) -> ItemRef {
         self.entrant.request.item_ref(self.number)
@@ -103,7 +110,7 @@ impl<'a> Asked<'a> {
         let named = self.item.account.as_ref().or(self.item.existing_account.as_ref());
         match named {
             Some(named) => Target::Account(&named.value),
-            None if self.procedure.action == Action::Create => Target::New,
+            None if self.procedure.action.brings_in() => Target::New,
             None => Target::Number,
         }
     }
@@ -124,7 +131,9 @@ impl<'a> Asked<'a> {
             Action::Create if self.item.account.is_some() => Some(Act::Renew {
                 until: asked_until(self.entrant.request, self.item).map(|day| day.value),
             }),
-            Action::Create => {
+            // Without the entry that is meant an account would be made.
+            Action::Adopt if self.item.adopts.is_none() || self.item.username.is_none() => None,
+            Action::Create | Action::Adopt => {
                 let spans = self.spans();
                 (!spans.is_empty()).then_some(Act::Join(spans))
             }

@@ -58,6 +58,7 @@ impl<'a, 'u> Fold<'a, 'u> {
             affiliations: Vec::new(),
             renamed: Vec::new(),
             numbers,
+            adopts: asked.adopts(),
             deeds: Vec::new(),
             amendments: Vec::new(),
             holds: Vec::new(),

@@ -9,9 +9,10 @@ use crate::desired::DesiredState;
 use crate::desired::affiliation::Affiliation;
 use crate::desired::person::{DesiredPerson, Standing};
 use crate::names::{CategoryId, ItemRef, UnitId, Username};
+use crate::naming::mail_address;
 use crate::person::key::{Number, PersonKey};
 use crate::person::name::PersonName;
-use crate::policy::{Category, Policy};
+use crate::policy::Policy;
 use crate::request::{Item, Text};
 use crate::unit::Units;
 
@@ -233,6 +234,10 @@ fn addresses(
 ) -> (Option<String>, BTreeSet<String>) {
     let Ground { policy, day, .. } = ground;
     let address = |leading: &Affiliation<'_>, name: &Username, item: &Item| {
+        // Whoever came in with an address keeps it as long as they keep the name.
+        if let Some(mail) = adopted_mail(person, name, item) {
+            return Some(mail);
+        }
         let category = policy.categories.get(&leading.category)?;
         mail_address(category, name, item)
     };
@@ -252,8 +257,17 @@ fn addresses(
             }
         }
     }
+    let aliases = person.adopts.into_iter().flat_map(|adoption| &adoption.aliases);
+    former.extend(aliases.map(|alias| alias.value.clone()));
     former.retain(|address| Some(address) != now.as_ref());
     (now, former)
+}
+
+/// The address that an entry of others had under a name when it was taken over, where it is not its category's.
+fn adopted_mail(person: &DesiredPerson<'_>, name: &Username, item: &Item) -> Option<String> {
+    let mail = person.adopts?.mail.as_ref()?;
+    let came_with = item.adopts.is_some() && item.username.as_deref() == Some(name);
+    came_with.then(|| mail.value.clone())
 }
 
 /// What the person does: the role, or the programme with its level.
@@ -268,17 +282,4 @@ fn title(item: &Item) -> Option<String> {
 
 fn text(field: Option<&Text>) -> Option<String> {
     field.map(|text| text.value.clone())
-}
-
-/// The institutional address of an account, where its category has one.
-pub fn mail_address(category: &Category, username: &Username, item: &Item) -> Option<String> {
-    let pattern = category.mail_pattern.as_ref()?;
-    let nim = item.nim.as_ref().map_or("", |nim| nim.value.as_str());
-    let nrp = item.nrp.as_ref().map_or("", |nrp| nrp.value.as_str());
-    Some(
-        pattern
-            .replace("{username}", username.as_str())
-            .replace("{nim}", nim)
-            .replace("{nrp}", nrp),
-    )
 }

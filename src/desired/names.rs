@@ -14,6 +14,7 @@ use crate::live::LiveState;
 use crate::names::{ItemRef, Username};
 use crate::naming::{Parts, candidates, choose as choose_free, requested};
 use crate::policy::Policy;
+use crate::request::act::Adoption;
 
 /// What names are given by.
 #[derive(Clone, Copy)]
@@ -100,6 +101,9 @@ impl Naming<'_> {
         if register.blocked.contains_key(&person.origin) {
             return None;
         }
+        if let Some(adoption) = person.adopts {
+            return self.adopted(person, adoption);
+        }
         match choose(register.policy, person, &|name| self.is_taken(name)) {
             Ok(name) => {
                 self.chosen.insert(name.as_str().to_owned());
@@ -111,6 +115,22 @@ impl Naming<'_> {
                 None
             }
         }
+    }
+
+    /// The name of an entry of others that a person comes in with. It is theirs as long as nobody of ours had it.
+    fn adopted(&mut self, person: &DesiredPerson<'_>, adoption: &Adoption) -> Option<Username> {
+        let name = &person.affiliations.first()?.base.username.as_ref()?.value;
+        let entry = self.register.live.unmarked(name);
+        let is_meant = entry.is_some_and(|entry| entry.uuid == *adoption.entry);
+        if !is_meant || self.given.contains(name.as_str()) || !self.chosen.insert(name.as_str().to_owned()) {
+            self.assigned.nameless.push(Nameless {
+                item: person.origin.clone(),
+                wanted: name.to_string(),
+            });
+            return None;
+        }
+        self.pin(&person.origin, name);
+        Some(name.clone())
     }
 
     /// The names of a person who came in with one, and asked for others since.

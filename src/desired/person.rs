@@ -5,7 +5,7 @@ use crate::day::Day;
 use crate::desired::affiliation::{Affiliation, EndedBy};
 use crate::names::{CategoryId, ItemRef, Username};
 use crate::person::key::PersonKey;
-use crate::request::act::ItemChange;
+use crate::request::act::{Adoption, ItemChange};
 
 /// A person, and every affiliation that requests gave.
 #[derive(Debug, Clone)]
@@ -22,6 +22,8 @@ pub struct DesiredPerson<'a> {
     pub renamed: Vec<(ItemRef, Username)>,
     /// Every number that the person has, or had.
     pub numbers: Vec<PersonKey>,
+    /// The entry that the person came in with, where others had made it.
+    pub adopts: Option<&'a Adoption>,
     /// Everything that requests did about the person, in the order in which it entered.
     pub deeds: Vec<Deed>,
     /// What requests changed of the person's data, in the order in which it entered.

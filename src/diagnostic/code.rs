@@ -110,6 +110,14 @@ with_codes_of_policies! {
     SecondPersonMissing = "second-person-missing", Error, Some("b.1.4");
     /// An entry is to be made again that is there.
     EntryStillThere = "entry-still-there", Error, None;
+    /// An entry is to be taken over that is not there.
+    AdoptNothing = "adopt-nothing", Error, None;
+    /// An entry is to be taken over that is another one, or another person's.
+    AdoptAnother = "adopt-another", Error, None;
+    /// An entry is to be taken over that cannot be as it is.
+    AdoptUnfit = "adopt-unfit", Error, None;
+    /// An adoption is taken back that was carried out.
+    AdoptedTakenBack = "adopted-taken-back", Error, None;
     /// Fewer people approved than the procedure asks for.
     ApprovalsMissing = "approvals-missing", Error, None;
     /// There is nothing that the request could close: it is closed already.

@@ -6,12 +6,12 @@ use crate::account::{Account, State};
 use crate::attribute::Attribute;
 use crate::change::Cause;
 use crate::docket::Basis;
+use crate::entry::HeldNumber;
 use crate::examine::live::{KnownAccount, Person, TakenBy};
 use crate::ledger::Run;
 use crate::live::{LiveAccount, Other};
 use crate::names::{ItemRef, Username};
 use crate::person::key::{Number, PersonKey};
-use crate::ports::HeldNumber;
 use crate::request::Request;
 
 /// An account of ours, as far as rules ask.

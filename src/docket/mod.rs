@@ -310,6 +310,7 @@ impl<'r> Docket<'r> {
             taken: &|name| names.taken(name, basis),
             account: &|username| names.account(username, basis),
             person: &|key| names.person(key, basis),
+            unmarked: &|username| basis.live.unmarked(username),
             is_begun: &|request| others.has_made(request),
         };
         let id = &subject.request.id.value;

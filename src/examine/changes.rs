@@ -98,7 +98,7 @@ fn reason(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 
 /// An end follows contracts, months, or the day of a closing: one that the request says besides would be passed over.
 fn dates(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
-    let Some(procedure) = subject.procedure().filter(|_| !subject.creates()) else {
+    let Some(procedure) = subject.procedure().filter(|_| !subject.brings_in()) else {
         return;
     };
     let validity = &subject.request.validity;

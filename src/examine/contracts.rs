@@ -89,7 +89,7 @@ fn gap(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 }
 
 fn within(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
-    for (number, item) in subject.items().filter(|(_, item)| subject.makes(item)) {
+    for (number, item) in subject.items().filter(|(_, item)| subject.joins(item)) {
         let Some(category) = subject.category(item) else {
             continue;
         };

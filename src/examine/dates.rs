@@ -76,6 +76,8 @@ fn start(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     for (_, item) in subject.items().filter(|(_, item)| subject.lets_in(item)) {
         if let Some(asked) = asked_from(subject.request, item)
             && asked.value < today.minus_days(dating.start_backdate_max)
+            // Whoever has an account has had it since some day.
+            && !subject.adopts()
             && !waiver::waives_rule(subject, Code::StartTooOld)
         {
             let fault = subject.fault(Code::StartTooOld, asked.span);
@@ -114,7 +116,7 @@ fn start(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 
 fn end(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let mut endless = Vec::new();
-    for (number, item) in subject.items().filter(|_| subject.creates()) {
+    for (number, item) in subject.items().filter(|_| subject.brings_in()) {
         let Some(category) = subject.category(item) else {
             continue;
         };
@@ -142,7 +144,7 @@ fn end(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 }
 
 fn past(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
-    let Some(today) = subject.entry.now().filter(|_| subject.creates()) else {
+    let Some(today) = subject.entry.now().filter(|_| subject.brings_in()) else {
         return;
     };
     for (_, item) in subject.items() {

@@ -29,7 +29,7 @@ fn form(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let own = subject.request.requester.email.as_ref();
     faults.extend(own.and_then(|address| syntax(subject, address)));
     // Who leaves may be known by an address of the institution; nobody is reached there afterwards.
-    let creates = subject.creates();
+    let creates = subject.brings_in();
     let addresses = subject.items().flat_map(|(_, item)| {
         let own = item.email.iter().map(|address| (address, creates));
         own.chain(changed(item, "email").map(|address| (address, true)))

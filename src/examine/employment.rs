@@ -27,7 +27,7 @@ pub(crate) const RULES: &[Rule] = &[
 fn employees<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (u32, &'a Item, &'a Category)> {
     let subject = *subject;
     subject.items().filter_map(move |(number, item)| {
-        let category = subject.category(item).filter(|_| subject.makes(item))?;
+        let category = subject.category(item).filter(|_| subject.joins(item))?;
         (category.validity == ValidityBasis::Retirement).then_some((number, item, category))
     })
 }

@@ -1,15 +1,18 @@
 //! What only the accounts and names that there are can tell: names taken, people who have an account already, and
 //! whether the person who answers for accounts is there.
 
+use crate::attribute::Attribute;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
+use crate::entry::{HeldNumber, Unmarked};
 use crate::examine::LiveRule;
 use crate::examine::subject::{Subject, changed};
 use crate::names::{ItemRef, RequestId, Username};
 use crate::naming::requested;
-use crate::person::key::PersonKey;
+use crate::person::key::{Number, PersonKey};
 use crate::person::name::PersonName;
 use crate::person::spelling::compare_key;
+use crate::placed::Span;
 use crate::policy::{Action, Policy};
 use crate::request::{Item, Sponsor};
 
@@ -25,6 +28,11 @@ pub(crate) const RULES: &[LiveRule] = &[
         check: replaced,
     },
     LiveRule {
+        name: "what was adopted is not given back",
+        codes: &[Code::AdoptedTakenBack],
+        check: taken_back,
+    },
+    LiveRule {
         name: "an account that an item names is there, and the person's",
         codes: &[Code::ExistingAccountUnknown, Code::ExistingAccountOfAnother],
         check: existing,
@@ -33,6 +41,11 @@ pub(crate) const RULES: &[LiveRule] = &[
         name: "an entry that is to be made again is gone",
         codes: &[Code::EntryStillThere],
         check: gone,
+    },
+    LiveRule {
+        name: "an entry that is to be taken over is there, the person's, and fit to be",
+        codes: &[Code::AdoptNothing, Code::AdoptAnother, Code::AdoptUnfit],
+        check: adopted,
     },
     LiveRule {
         name: "nobody has an account already",
@@ -59,6 +72,8 @@ pub struct Known<'a> {
     pub account: &'a dyn Fn(&Username) -> Option<KnownAccount>,
     /// The account of a person, by a number.
     pub person: &'a dyn Fn(&PersonKey) -> Option<KnownAccount>,
+    /// The entry without our marker that has a username.
+    pub unmarked: &'a dyn Fn(&Username) -> Option<&'a Unmarked>,
     /// Whether anything of a request was carried out.
     pub is_begun: &'a dyn Fn(&RequestId) -> bool,
 }
@@ -113,18 +128,23 @@ impl Person {
 }
 
 fn usernames(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
-    for (number, item) in subject.items().filter(|(_, item)| subject.makes(item)) {
+    for (number, item) in subject.items().filter(|(_, item)| subject.joins(item)) {
         // Who has an account keeps its name.
         let Some(category) = subject.category(item).filter(|_| item.existing_account.is_none()) else {
             continue;
         };
-        let (Some(asked), Some(username)) = (requested(category, item), &item.username) else {
+        let asked = match &item.username {
+            Some(username) if subject.adopts() => Some(&username.value),
+            _ => requested(category, item),
+        };
+        let (Some(asked), Some(username)) = (asked, &item.username) else {
             continue;
         };
         let own = subject.item_ref(number);
         let code = match (known.taken)(asked.as_str()) {
             None => continue,
             Some(TakenBy::Item(item) | TakenBy::Former(item)) if item == own => continue,
+            Some(TakenBy::Foreign) if subject.adopts() => continue,
             Some(TakenBy::Item(_) | TakenBy::Foreign) => Code::UsernameTaken,
             Some(TakenBy::Former(_)) => Code::UsernameUsedBefore,
         };
@@ -167,6 +187,19 @@ fn replaced(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnosti
     if (known.is_begun)(earlier) {
         let fault = subject.fault(Code::ReplacedAfterDone, earlier.span);
         faults.push(fault.with("request", &earlier.value));
+    }
+}
+
+/// To take an adoption back would be to close accounts that were open before it.
+fn taken_back(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
+    let withdrawal = subject.request.withdraws.as_ref();
+    let Some(withdrawal) = withdrawal.filter(|_| subject.entry.now().is_some()) else {
+        return;
+    };
+    let request = &withdrawal.request;
+    if subject.others.adopts(request) && (known.is_begun)(request) {
+        let fault = subject.fault(Code::AdoptedTakenBack, request.span);
+        faults.push(fault.with("request", &request.value));
     }
 }
 
@@ -213,8 +246,76 @@ fn gone(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>) 
     }
 }
 
+fn adopted(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
+    for (number, item) in subject.items().filter(|_| subject.adopts()) {
+        let (Some(username), Some(adoption)) = (&item.username, &item.adopts) else {
+            continue;
+        };
+        let own = subject.item_ref(number);
+        let taken = (known.taken)(username.as_str());
+        if matches!(&taken, Some(TakenBy::Item(item)) if *item == own) {
+            continue;
+        }
+        // Whose name it is or was, is another rule's to say.
+        if matches!(&taken, Some(TakenBy::Item(item) | TakenBy::Former(item)) if *item != own) {
+            continue;
+        }
+        let fault = |code, span| {
+            let fault = subject.fault(code, span);
+            fault.with("username", &username.value).with("item", number)
+        };
+        match (known.unmarked)(username) {
+            None => faults.push(fault(Code::AdoptNothing, username.span)),
+            Some(entry) if entry.uuid != *adoption.entry => {
+                faults.push(fault(Code::AdoptAnother, adoption.entry.span).with("by", "entry"));
+            }
+            Some(entry) => {
+                if let Some((by, span)) = differs(subject.policy, item, entry) {
+                    faults.push(fault(Code::AdoptAnother, span).with("by", by));
+                } else if let Some(why) = &entry.obstacle {
+                    faults.push(fault(Code::AdoptUnfit, username.span).with("why", why));
+                }
+            }
+        }
+    }
+}
+
+/// By what an entry shows that it is another person's than an item is about: by a number of the kind that the item gives,
+/// else by the name. An entry that says neither is taken at the item's word.
+fn differs(policy: &Policy, item: &Item, entry: &Unmarked) -> Option<(&'static str, Span)> {
+    for key in PersonKey::all_of(policy, item) {
+        let PersonKey::Number(field, value) = &key else {
+            continue;
+        };
+        let (own, is_kind): (_, fn(&HeldNumber) -> bool) = match field {
+            Number::Nim => (HeldNumber::student(value), HeldNumber::is_student),
+            _ => (HeldNumber::employee(value), |number| !number.is_student()),
+        };
+        let mut of_kind = entry.numbers.iter().filter(|number| is_kind(number)).peekable();
+        if of_kind.peek().is_some() {
+            let differs = of_kind.all(|number| *number != own);
+            let span = field.written(item).map_or(item.span, |text| text.span);
+            return differs.then_some((field.field(), span));
+        }
+    }
+    let own = PersonName::of(item)?;
+    let names = [Attribute::DisplayName, Attribute::Cn];
+    let mut names = names
+        .iter()
+        .filter_map(|name| entry.attributes.first(*name))
+        .peekable();
+    names.peek()?;
+    let is_own = |name: &str| {
+        [own.display(), own.bare.clone()]
+            .iter()
+            .any(|own| compare_key(own) == compare_key(name))
+    };
+    let span = item.name.as_ref().map_or(item.span, |name| name.span);
+    (!names.any(is_own)).then_some(("name", span))
+}
+
 fn people(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
-    for (number, item) in subject.items().filter(|(_, item)| subject.makes(item)) {
+    for (number, item) in subject.items().filter(|(_, item)| subject.joins(item)) {
         if item.existing_account.is_some() {
             continue;
         }
@@ -227,6 +328,12 @@ fn people(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>
             else {
                 continue;
             };
+            // The entry that is taken over is the person's own.
+            let is_taken_over =
+                account.origin.is_none() && item.username.as_deref() == Some(&account.username);
+            if subject.adopts() && is_taken_over {
+                continue;
+            }
             let span = field.written(item).map_or(item.span, |text| text.span);
             let fault = subject.fault(Code::AccountExists, span);
             faults.push(

@@ -73,7 +73,7 @@ fn as_before(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     for named in named(subject.policy, request) {
         let Named { number, name, .. } = &named;
         // Who has an account already, or stands here twice, is a fault of its own.
-        let is_made = |item: &Item| subject.makes(item) && item.existing_account.is_none();
+        let is_made = |item: &Item| subject.joins(item) && item.existing_account.is_none();
         if named.is_new || named.item.is_some_and(is_made) {
             continue;
         }

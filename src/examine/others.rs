@@ -43,6 +43,8 @@ pub struct Others {
     /// How many items each has, and whose it is.
     requests: BTreeMap<RequestId, (u32, UnitId)>,
     unread: BTreeSet<RequestId>,
+    /// Those that ask for entries of others to be adopted.
+    adopting: BTreeSet<RequestId>,
     made: BTreeSet<ItemRef>,
     given_up: BTreeSet<ItemRef>,
     /// What others that may act took the place of, or took back.
@@ -76,6 +78,10 @@ impl Others {
             let count = request.items.count();
             let unit = request.requester.unit.value.clone();
             others.requests.insert(request.id.value.clone(), (count, unit));
+            let procedure = policy.procedures.get(&request.procedure.value);
+            if procedure.is_some_and(|procedure| procedure.action == Action::Adopt) {
+                others.adopting.insert(request.id.value.clone());
+            }
             if others.has_made(&request.id.value) {
                 others.take_letter(request);
                 others.take_people(policy, request, |others, place| others.made.contains(place));
@@ -152,8 +158,8 @@ impl Others {
 
     fn take_people(&mut self, policy: &Policy, request: &Request, takes: impl Fn(&Self, &ItemRef) -> bool) {
         let procedure = policy.procedures.get(&request.procedure.value);
-        let creates = procedure.is_some_and(|procedure| procedure.action == Action::Create);
-        let Some(turn) = self.turns.get(&request.path).filter(|_| creates).cloned() else {
+        let brings_in = procedure.is_some_and(|procedure| procedure.action.brings_in());
+        let Some(turn) = self.turns.get(&request.path).filter(|_| brings_in).cloned() else {
             return;
         };
         for (number, item) in request.inline_items() {
@@ -177,6 +183,11 @@ impl Others {
         };
         let next = self.made.range(first..).next();
         next.is_some_and(|item| item.request == *request)
+    }
+
+    /// Whether a request asks for entries of others to be adopted.
+    pub fn adopts(&self, request: &RequestId) -> bool {
+        self.adopting.contains(request)
     }
 
     /// Whether there is a request of this id, be it one that cannot be read.

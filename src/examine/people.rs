@@ -62,7 +62,7 @@ fn twice(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 
 /// Two guests of one name may be two people, and more often a line was copied.
 fn same_name(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
-    let Some(_) = subject.entry.now().filter(|_| subject.creates()) else {
+    let Some(_) = subject.entry.now().filter(|_| subject.brings_in()) else {
         return;
     };
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
@@ -89,7 +89,7 @@ fn same_name(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 }
 
 fn second_account(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
-    if !subject.creates() {
+    if !subject.brings_in() {
         return;
     }
     for (number, item) in subject.items() {

@@ -26,7 +26,7 @@ fn there(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         .items()
         .filter_map(|(_, item)| subject.category(item))
         .any(|category| category.sponsor_required);
-    let required = procedure.sponsor_required || (by_category && subject.creates());
+    let required = procedure.sponsor_required || (by_category && subject.brings_in());
     if required && subject.request.sponsor.is_none() {
         let fault = subject.fault(Code::SponsorMissing, subject.request.procedure.span);
         faults.push(fault.with("procedure", &procedure.id));

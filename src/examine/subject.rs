@@ -21,7 +21,8 @@ pub(crate) fn is_carried_out(action: Action) -> bool {
         | Action::Deactivate
         | Action::Helpdesk
         | Action::Restore
-        | Action::Hold => true,
+        | Action::Hold
+        | Action::Adopt => true,
         Action::Mailbox | Action::Suspend | Action::Dispose => false,
     }
 }
@@ -105,10 +106,27 @@ impl<'a> Subject<'a> {
             .is_some_and(|procedure| procedure.action == Action::Create)
     }
 
+    /// Whether the request asks for entries of others to be taken over.
+    pub fn adopts(&self) -> bool {
+        self.procedure()
+            .is_some_and(|procedure| procedure.action == Action::Adopt)
+    }
+
+    /// Whether the request brings people in: by accounts that are made, or that are there and taken over.
+    pub fn brings_in(&self) -> bool {
+        self.procedure()
+            .is_some_and(|procedure| procedure.action.brings_in())
+    }
+
     /// Whether an item asks for an account to be made, or for another affiliation of one; not where it asks for one to
     /// live on (a.5).
     pub fn makes(&self, item: &Item) -> bool {
         self.creates() && !renews(item)
+    }
+
+    /// Whether an item brings somebody in, or gives another affiliation.
+    pub fn joins(&self, item: &Item) -> bool {
+        self.makes(item) || self.adopts()
     }
 
     /// Whether an item says from when until when somebody is let in: by an account to be made, or by more contracts (b.3).
@@ -116,7 +134,7 @@ impl<'a> Subject<'a> {
         let extends = self
             .procedure()
             .is_some_and(|procedure| procedure.action == Action::Extend);
-        self.makes(item) || (extends && !item.contracts.is_empty())
+        self.joins(item) || (extends && !item.contracts.is_empty())
     }
 
     /// Whether an item asks for an account to live on that a request of the same procedure made.

@@ -6,7 +6,7 @@ use crate::day::Day;
 use crate::examine::retirement::last_day_of;
 use crate::examine::subject::category_of;
 use crate::placed::Placed;
-use crate::policy::{Action, Category, Policy, Procedure, ValidityBasis};
+use crate::policy::{Category, Policy, Procedure, ValidityBasis};
 use crate::request::{Contract, Item, Request};
 
 /// A range of days with access, both included; no last day while the end is open.
@@ -99,7 +99,7 @@ impl<'p> Term<'p> {
             (from, until)
         };
         let ranges = ranges(policy, category, request, item, entered).into_iter();
-        (procedure.action == Action::Create).then(|| Self {
+        procedure.action.brings_in().then(|| Self {
             procedure,
             category,
             ranges: ranges.map(delayed).collect(),

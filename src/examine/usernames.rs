@@ -117,7 +117,9 @@ fn form(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 
 fn twice(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<&Username, u32> = BTreeMap::new();
-    for (number, username) in asked(subject) {
+    let adopted = subject.items().filter(|_| subject.adopts());
+    let adopted = adopted.filter_map(|(number, item)| Some((number, item.username.as_ref()?)));
+    for (number, username) in asked(subject).chain(adopted) {
         let first = *seen.entry(&username.value).or_insert(number);
         if first != number {
             let fault = subject.fault(Code::UsernameTwice, username.span);
@@ -208,7 +210,8 @@ fn lacks_number(subject: &Subject<'_>, category: &Category, item: &Item) -> bool
 
 fn protected(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     for (_, item) in subject.items() {
-        for username in named_accounts(item) {
+        let adopted = item.username.iter().filter(|_| subject.adopts());
+        for username in named_accounts(item).chain(adopted) {
             if subject.policy.usernames.protected.contains(username.as_str()) {
                 let fault = subject.fault(Code::ProtectedAccount, username.span);
                 faults.push(fault.with("username", &username.value));

@@ -7,7 +7,7 @@ use crate::intake::sheet::Cell;
 use crate::names::UnitId;
 use crate::person::key::{Number, normalise};
 use crate::policy::Policy;
-use crate::unit::Units;
+use crate::unit::{Unit, Units};
 use crate::yaml::likely_day;
 use crate::yaml::shape::Shape;
 
@@ -194,15 +194,17 @@ fn word<'w>(shown: &str, words: impl IntoIterator<Item = (&'w str, &'w str)>) ->
     })
 }
 
-/// The unit of an id, or of a name that no other unit has.
+/// The unit of an id, or of a name that no other unit has, or had.
 fn unit(shown: &str, units: &Units) -> Result<String, Trouble> {
     if units.get(&UnitId::new(shown)).is_some() {
         return Ok(shown.to_owned());
     }
-    let mut named = units
-        .0
-        .values()
-        .filter(|unit| plain(&unit.name) == plain(shown) || plain(unit.id.as_str()) == plain(shown));
+    let is_named = |unit: &&Unit| {
+        let former = unit.former_names.iter().map(|former| former.name.as_str());
+        let mut names = [unit.id.as_str(), &unit.name].into_iter().chain(former);
+        names.any(|name| plain(name) == plain(shown))
+    };
+    let mut named = units.0.values().filter(is_named);
     match (named.next(), named.next()) {
         (Some(unit), None) => Ok(unit.id.to_string()),
         _ => Err(Trouble::NotAWord(

@@ -1,4 +1,4 @@
-//! A request from what a clerk has: the rows of a spreadsheet, or answers to questions.
+//! A request from what a clerk has: the rows of a spreadsheet, entries of the directory, or answers to questions.
 //!
 //! Which fields there are, and what each can hold, is asked of the request's own types and of the policy. Nothing is
 //! guessed: what cannot be taken as it stands is told, with its place.
@@ -7,6 +7,7 @@ pub mod sheet;
 pub mod headings;
 pub mod cell;
 pub mod rows;
+pub mod entries;
 
 use std::collections::BTreeSet;
 

@@ -273,7 +273,7 @@ code-replaced-after-done = { $request } cannot be replaced: something of it was 
     .why = A request is replaced as a whole, as if it had never been there. What was done stands in minutes, and is changed or ended by a request of its own.
 
 code-person-unknown = no request brought in anybody with { $username }
-    .help = check the number; whoever has an account that this registry does not manage must be adopted first
+    .help = check the number; an account that others made is adopted first, with `akun adopt`
     .why = What is asked about a person is done to the account of that person and of nobody else.
 
 code-number-of-another = { $field } { $value } is not a number of the holder of { $username }
@@ -307,6 +307,29 @@ code-second-person-missing = { $username } is of { $unit }, whose staff have pri
 code-entry-still-there = { $username } is in the directory: there is nothing to make again
     .help = delete the item; what was edited by hand is shown by `akun plan`
     .why = A decision to make an entry again is about one that is gone, and not about one that may go later.
+
+code-adopt-nothing = the directory has no entry `{ $username }` that could be adopted
+    .help = look whether it was renamed or deleted, and make the request anew with `akun adopt`
+    .why = Only what is there can be adopted. An account that is not there is made, with a password and a mail to its holder.
+
+code-adopt-another = the entry `{ $username }` is { $by ->
+        [entry] another one than the request means
+        [name] of somebody of another name
+       *[other] of somebody with another { $by }
+    }
+    .help = look whose it is; { $by ->
+        [entry] if it is the person's, take the id that `akun adopt` writes
+       *[other] where the directory is wrong, set it right there first
+    }
+    .why = Whoever is mistaken for another person loses the account with that person's contract, or keeps it after their own.
+
+code-adopt-unfit = the entry `{ $username }` cannot be adopted as it is: { $why }
+    .help = set it right in the directory, or leave the item out
+    .why = Adopting changes nothing but the marker, and what the program cannot read it cannot keep.
+
+code-adopted-taken-back = { $request } was carried out: what it adopted is not given back
+    .help = ask for the accounts to be closed, where they are to be; else leave them
+    .why = Taking back a request that made accounts closes them. Those that were adopted were open before it, and nobody means to close them by taking back a mark.
 
 code-approvals-missing = { $procedure } needs { $needed } approvals of { $unit }, and { $found } are declared
     .help = name everybody who approved in `approvals_declared`, each with `unit`, `name` and `date`
@@ -816,7 +839,7 @@ code-username-not-asked = the username of { $category } is not the request's to 
     .why = Names by one pattern tell guests from members, and nobody competes for short ones.
 
 code-username-form = { $username } ({ $length } characters) is not of the form that usernames have: { $min } to { $max } characters, { $charset }
-    .help = choose another one; only where a new account need not name one, delete the line and let the program choose
+    .help = choose another one; only where a new account need not name one, delete the line and let the program choose. If it is the person's own, made by others, adopt it with `akun adopt`
     .why = Longer names are cut by other systems, and two people would then have one name.
 
 code-username-reserved = nobody may have the username { $username }
@@ -1019,7 +1042,7 @@ code-existing-account-of-another = the account { $username } is somebody else's:
     .why = An account is one person's for ever. An item for somebody else would hand over mail and access with it.
 
 code-account-exists = { $field } { $value } has the account { $username } already
-    .help = if it is the same person, add `existing_account: { $username }`; else correct the number
+    .help = if it is the same person, add `existing_account: { $username }`, after `akun adopt` where others made it; else correct the number
     .why = One person has one account. Who comes back, or comes in another role, keeps it.
 
 code-sponsor-account-unknown = there is no account { $username }
@@ -1638,6 +1661,7 @@ plan-count-close = { $count } to close
 plan-count-shorten = { $count } to end earlier
 plan-count-create = { $count } to create
 plan-count-restore = { $count } to make again
+plan-count-adopt = { $count } to adopt
 plan-count-reopen = { $count } to open again
 plan-count-extend = { $count } to extend
 plan-count-update = { $count } to update
@@ -1678,6 +1702,7 @@ plan-title-close = To close: { $count }
 plan-title-shorten = To end earlier: { $count }
 plan-title-create = To create: { $count }
 plan-title-restore = Entries to make again: { $count }
+plan-title-adopt = Entries to adopt as they are, with our marker and nothing else: { $count }
 plan-title-reopen = To open again: { $count }
 plan-title-extend = To extend: { $count }
 plan-title-update = To update: { $count }
@@ -1740,9 +1765,11 @@ reminder-end = { $day } end of validity: { $whom } ({ $unit }), last day { $last
 reminder-list = { $day } list not received: { $whom } ({ $unit }), due { $last_day }
 reminder-check-off = { $day } not checked off: { $whom } ({ $unit })
 finding-drift = changed by hand in the directory ({ $detail })
+finding-adopted-as-is = is adopted as it is, and requests and policy would have otherwise: { $detail }
+finding-as-adopted = not what requests and policy say ({ $detail }): it was adopted so, or changed by hand since
 finding-name-taken = no free username ({ $detail })
 finding-does-not-fit = longer than the directory holds ({ $detail } characters)
-finding-not-ours = this registry has made no account { $detail } so far; what others made is never changed
+finding-not-ours = this registry has made no account { $detail } so far; what others made is never changed, unless `akun adopt` adopts it
 finding-missing-entry = its entry is gone from the directory, though { $detail } made it; it is not made again by itself
 finding-unexplained = carries our marker ({ $detail }), and no request explains it
 finding-unmarked = its entry no longer carries our marker, though { $detail } made it; nothing is done to it
@@ -1769,6 +1796,7 @@ finding-blocked = not done, because of { $detail }{ $clause ->
 
 kind-create = created
 kind-restore = made again
+kind-adopt = adopted
 kind-close = closed
 kind-shorten = shortened
 kind-reopen = reopened
@@ -1964,6 +1992,58 @@ fmt-comment = { $path }:{ $line }: two comments stand beside one value; move thi
 fmt-differs = { $path }: its canonical form would not say the same, which is a fault of this program: please report it
 stop-fmt-merged = { $path } was merged, and what was merged is not changed any more
     .help = leave it as it is: in a production registry only requests that the main branch does not have yet are written anew
+
+## akun adopt.
+
+adopt-container = { $count ->
+        [one] one account
+       *[other] { $count } accounts
+    } below { $container }
+adopt-choose = Nobody was named, and nothing was written. Name accounts, a file of them (--names) or all below a container (--below).
+adopt-none-there = Every account of the directory is managed by this registry.
+adopt-passed-over = { $username } is passed over: { $why ->
+        [ours] this registry manages it
+        [marked] it carries a marker that cannot be read, or that another entry carries too
+        [protected] it is protected by the policy
+        [unfit] { $obstacle }
+        [ended] it ended on { $obstacle }
+       *[unknown] the directory has no such account
+    }
+adopt-left = { $username }: { $why ->
+        [missing] the item needs `{ $what }`, and the entry does not say it
+        [locked] it is locked, and stays so until a request opens it
+        [several] { $what } has several values, and none is taken: { $shown }
+        [no-room] { $what } “{ $shown }” is not taken: accounts of this category have no such thing
+       *[other] { $what } “{ $shown }” is not taken{ $offered ->
+            [yes] ; possible are: { $offer }
+           *[no] { "" }
+        }
+    }
+adopt-sum = { $items ->
+        [0] no account
+        [one] one account
+       *[other] { $items } accounts
+    } taken{ $passed ->
+        [0] { "" }
+       *[other] , { $passed } passed over
+    }{ $left ->
+        [0] { "" }
+        [one] , one thing left to look at
+       *[other] , { $left } things left to look at
+    }
+stop-adopt-procedure = { $count ->
+        [0] the policy has no procedure that adopts accounts
+       *[other] this adopts no accounts, or nobody said which procedure is meant
+    }
+    .help = { $count ->
+        [0] give one `action: adopt`
+       *[other] name one with --procedure: { $known }
+    }
+stop-adopt-category = { $procedure } adopts nobody of the category `{ $word }`
+    .help = possible are: { $known }
+stop-adopt-container = there is nobody to adopt below `{ $container }`
+    .help = name it without the base, as `akun adopt` lists them: ou=staf,ou=people
+stop-adopt-nothing = none of the accounts that were named can be adopted; nothing was written
 
 ## akun import.
 

@@ -273,7 +273,7 @@ code-replaced-after-done = { $request } tidak dapat digantikan: sebagian sudah d
     .why = Permohonan digantikan seluruhnya, seolah-olah tidak pernah ada. Yang sudah dikerjakan tercatat di Berita Acara dan diubah atau diakhiri dengan permohonan tersendiri.
 
 code-person-unknown = tidak ada permohonan yang membuat akun bagi pemilik { $username }
-    .help = periksa nomornya; akun yang belum dikelola registri ini harus diadopsi lebih dahulu
+    .help = periksa nomornya; akun yang belum dikelola registri ini diadopsi lebih dahulu dengan `akun adopt`
     .why = Yang dimohonkan tentang seseorang hanya dikerjakan pada akun orang itu.
 
 code-number-of-another = { $field } { $value } bukan nomor pemilik akun { $username }
@@ -307,6 +307,29 @@ code-second-person-missing = { $username } adalah pegawai { $unit } yang mempuny
 code-entry-still-there = { $username } ada di direktori: tidak ada yang perlu dipulihkan
     .help = hapus butir ini; yang diubah langsung di direktori ditampilkan oleh `akun plan`
     .why = Keputusan memulihkan berlaku untuk entri yang sudah hilang, bukan yang mungkin hilang kemudian.
+
+code-adopt-nothing = di direktori tidak ada entri `{ $username }` yang dapat diadopsi
+    .help = periksa apakah namanya diganti atau entrinya dihapus, lalu buat permohonan baru dengan `akun adopt`
+    .why = Hanya yang ada yang dapat diadopsi. Akun yang tidak ada dibuat, dengan kata sandi dan surel kepada pemegangnya.
+
+code-adopt-another = entri `{ $username }` { $by ->
+        [entry] bukan entri yang dimaksud permohonan
+        [name] milik orang dengan nama lain
+       *[other] milik orang dengan { $by } lain
+    }
+    .help = periksa milik siapa; { $by ->
+        [entry] bila benar milik orang ini, pakai id yang ditulis `akun adopt`
+       *[other] bila direktori yang salah, betulkan dahulu di sana
+    }
+    .why = Orang yang tertukar kehilangan akun bersama kontrak orang lain, atau tetap memilikinya setelah kontraknya sendiri habis.
+
+code-adopt-unfit = entri `{ $username }` tidak dapat diadopsi apa adanya: { $why }
+    .help = betulkan di direktori, atau keluarkan butir ini
+    .why = Yang berubah hanya penanda, dan yang tidak terbaca oleh program tidak dapat dipelihara.
+
+code-adopted-taken-back = { $request } sudah dikerjakan: yang diadopsinya tidak dikembalikan
+    .help = mohonkan penonaktifan bila akunnya memang harus ditutup; bila tidak, biarkan
+    .why = Menarik permohonan pembuatan berarti menutup akunnya. Akun yang diadopsi sudah terbuka sebelumnya, dan tidak ada yang bermaksud menutupnya dengan menarik sebuah penanda.
 
 code-approvals-missing = { $procedure } memerlukan { $needed } persetujuan { $unit }, dan yang dinyatakan { $found }
     .help = sebutkan semua yang menyetujui dalam `approvals_declared`, masing-masing dengan `unit`, `name`, dan `date`
@@ -798,7 +821,7 @@ code-username-not-asked = nama akun untuk { $category } tidak dipilih oleh permo
     .why = Nama dengan satu pola membedakan tamu dari warga kampus, dan tidak ada yang berebut nama pendek.
 
 code-username-form = { $username } ({ $length } karakter) tidak sesuai bentuk nama akun: { $min } sampai { $max } karakter, { $charset }
-    .help = pilih yang lain; hanya bila akun baru tidak wajib menyebut nama, hapus baris ini agar program yang memilih
+    .help = pilih yang lain; hanya bila akun baru tidak wajib menyebut nama, hapus baris ini agar program yang memilih. Bila milik orang ini sendiri dan buatan pihak lain, adopsi dengan `akun adopt`
     .why = Nama yang lebih panjang dipotong oleh sistem lain, sehingga dua orang dapat bernama sama.
 
 code-username-reserved = nama akun { $username } tidak boleh dimiliki siapa pun
@@ -1000,7 +1023,7 @@ code-existing-account-of-another = akun { $username } milik orang lain: nama mau
     .why = Sebuah akun selamanya milik satu orang. Butir untuk orang lain akan menyerahkan surel dan aksesnya.
 
 code-account-exists = { $field } { $value } sudah memiliki akun { $username }
-    .help = bila orangnya sama, tambahkan `existing_account: { $username }`; bila tidak, perbaiki nomornya
+    .help = bila orangnya sama, tambahkan `existing_account: { $username }`, setelah `akun adopt` bila buatan pihak lain; bila tidak, perbaiki nomornya
     .why = Satu orang memiliki satu akun. Yang kembali, atau datang dengan peran lain, tetap memakai akunnya.
 
 code-sponsor-account-unknown = tidak ada akun { $username }
@@ -1603,6 +1626,7 @@ plan-count-close = { $count } dinonaktifkan
 plan-count-shorten = { $count } berakhir lebih awal
 plan-count-create = { $count } dibuat
 plan-count-restore = { $count } dipulihkan
+plan-count-adopt = { $count } diadopsi
 plan-count-reopen = { $count } diaktifkan kembali
 plan-count-extend = { $count } diperpanjang
 plan-count-update = { $count } diperbaharui
@@ -1622,6 +1646,7 @@ plan-title-close = Akan dinonaktifkan: { $count }
 plan-title-shorten = Akan berakhir lebih awal: { $count }
 plan-title-create = Akan dibuat: { $count }
 plan-title-restore = Entri akan dipulihkan: { $count }
+plan-title-adopt = Entri diadopsi apa adanya, hanya diberi penanda: { $count }
 plan-title-reopen = Akan diaktifkan kembali: { $count }
 plan-title-extend = Akan diperpanjang: { $count }
 plan-title-update = Akan diperbaharui: { $count }
@@ -1672,9 +1697,11 @@ reminder-end = { $day } masa berlaku hampir berakhir: { $whom } ({ $unit }), har
 reminder-list = { $day } daftar belum diterima: { $whom } ({ $unit }), batas waktu { $last_day }
 reminder-check-off = { $day } tindak lanjut belum dicatat: { $whom } ({ $unit })
 finding-drift = diubah langsung di direktori ({ $detail })
+finding-adopted-as-is = diadopsi apa adanya; menurut permohonan dan kebijakan seharusnya lain: { $detail }
+finding-as-adopted = berbeda dari permohonan dan kebijakan ({ $detail }): memang begitu saat diadopsi, atau diubah langsung sesudahnya
 finding-name-taken = tidak ada nama akun yang bebas ({ $detail })
 finding-does-not-fit = lebih panjang daripada yang dimuat direktori ({ $detail } karakter)
-finding-not-ours = registri ini belum pernah membuat akun { $detail }; buatan pihak lain tidak pernah diubah
+finding-not-ours = registri ini belum pernah membuat akun { $detail }; buatan pihak lain tidak pernah diubah, kecuali diadopsi (`akun adopt`)
 finding-missing-entry = entrinya hilang dari direktori, padahal dibuat oleh { $detail }; tidak dibuat ulang dengan sendirinya
 finding-unexplained = bertanda milik kita ({ $detail }), tetapi tidak ada permohonan yang menjelaskannya
 finding-unmarked = entrinya tidak lagi memuat penanda kita, padahal dibuat oleh { $detail }; entri itu tidak disentuh
@@ -1701,6 +1728,7 @@ finding-blocked = tidak dikerjakan karena { $detail }{ $clause ->
 
 kind-create = dibuat
 kind-restore = dipulihkan
+kind-adopt = diadopsi
 kind-close = dinonaktifkan
 kind-shorten = berakhir lebih awal
 kind-reopen = diaktifkan kembali
@@ -1861,6 +1889,50 @@ fmt-comment = { $path }:{ $line }: ada dua komentar di samping satu nilai; pinda
 fmt-differs = { $path }: bentuk bakunya tidak menyatakan hal yang sama; ini kesalahan program, harap laporkan
 stop-fmt-merged = { $path } sudah digabung, dan yang sudah digabung tidak diubah lagi
     .help = biarkan apa adanya: dalam registri produksi hanya permohonan yang belum ada di cabang utama yang ditulis ulang
+
+## akun adopt.
+
+adopt-container = { $count } akun di bawah { $container }
+adopt-choose = Tidak ada yang disebut, dan tidak ada yang ditulis. Sebutkan akun, berkas daftar akun (--names), atau semua di bawah sebuah wadah (--below).
+adopt-none-there = Semua akun di direktori sudah dikelola registri ini.
+adopt-passed-over = { $username } dilewati: { $why ->
+        [ours] sudah dikelola registri ini
+        [marked] berpenanda yang tidak terbaca, atau yang juga ada pada entri lain
+        [protected] dilindungi oleh kebijakan
+        [unfit] { $obstacle }
+        [ended] sudah berakhir pada { $obstacle }
+       *[unknown] tidak ada akun itu di direktori
+    }
+adopt-left = { $username }: { $why ->
+        [missing] butir ini memerlukan `{ $what }`, dan entrinya tidak menyebutkan
+        [locked] terkunci, dan tetap terkunci sampai dibuka oleh sebuah permohonan
+        [several] { $what } bernilai lebih dari satu, dan tidak ada yang dipakai: { $shown }
+        [no-room] { $what } “{ $shown }” tidak dipakai: akun kategori ini tidak memilikinya
+       *[other] { $what } “{ $shown }” tidak dipakai{ $offered ->
+            [yes] ; yang mungkin: { $offer }
+           *[no] { "" }
+        }
+    }
+adopt-sum = { $items } akun diambil{ $passed ->
+        [0] { "" }
+       *[other] , { $passed } dilewati
+    }{ $left ->
+        [0] { "" }
+       *[other] , { $left } hal perlu dilihat
+    }
+stop-adopt-procedure = { $count ->
+        [0] kebijakan tidak mempunyai prosedur yang mengadopsi akun
+       *[other] prosedur ini tidak mengadopsi akun, atau belum disebutkan prosedur yang mana
+    }
+    .help = { $count ->
+        [0] berikan `action: adopt` pada salah satu prosedur
+       *[other] sebutkan salah satu dengan --procedure: { $known }
+    }
+stop-adopt-category = { $procedure } tidak untuk kategori `{ $word }`
+    .help = yang mungkin: { $known }
+stop-adopt-container = tidak ada akun yang dapat diadopsi di bawah `{ $container }`
+    .help = sebutkan tanpa basis, seperti yang ditampilkan `akun adopt`: ou=staf,ou=people
+stop-adopt-nothing = tidak satu pun akun yang disebut dapat diadopsi; tidak ada yang ditulis
 
 ## akun import.
 

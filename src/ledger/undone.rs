@@ -52,7 +52,7 @@ impl Ledger {
     pub fn given_up(&self) -> BTreeSet<&ItemRef> {
         let stuck = self.stuck().into_iter();
         stuck
-            .filter(|(_, kind, _)| *kind == ChangeKind::Create)
+            .filter(|(_, kind, _)| matches!(kind, ChangeKind::Create | ChangeKind::Adopt))
             .filter_map(|(_, _, cause)| item_of(cause))
             .collect()
     }

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::PersonId;
 use crate::attribute::Attribute;
+use crate::entry::{Entry, HeldNumber, Holding};
 use crate::live::{LiveAccount, LiveFinding, LiveFindingKind, LiveState, Other, Place};
 use crate::names::ItemRef;
-use crate::ports::{CompleteRead, DirectoryId, Entry, HeldNumber, Holding, Limits};
+use crate::ports::{CompleteRead, DirectoryId, Limits};
 
 /// What a read has given so far. Entries come in whatever order, and what is concluded from them is the same in all.
 #[derive(Default)]
@@ -204,6 +205,7 @@ impl Gathered {
             names: self.names,
             numbers: self.numbers,
             findings,
+            unmarked: BTreeMap::new(),
         }
     }
 }

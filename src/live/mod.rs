@@ -6,18 +6,20 @@ mod gathered;
 pub mod room;
 
 use std::cmp::Ordering;
+use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
 use crate::account::{Account, PersonId, State};
 use crate::attribute::Attribute;
-use crate::change::Change;
+use crate::change::{Change, ChangeKind};
 use crate::digest::Digest;
+use crate::entry::{HeldNumber, Unmarked};
 use crate::live::gathered::Gathered;
 use crate::live::room::{Misfit, fitted};
-use crate::names::ItemRef;
-use crate::ports::{CompleteRead, DirectoryError, DirectoryId, HeldNumber, Limits, ReadDirectory};
+use crate::names::{ItemRef, Username};
+use crate::ports::{CompleteRead, DirectoryError, DirectoryId, Limits, ReadDirectory};
 
 /// What a directory holds: accounts of ours, and who has which name. It comes from a complete read and from nothing
 /// else, so that what is not in it is not there.
@@ -37,6 +39,8 @@ pub struct LiveState {
     /// The numbers of `others`: those of our own accounts stand in the requests.
     numbers: BTreeMap<HeldNumber, usize>,
     findings: Vec<LiveFinding>,
+    /// Entries of others that requests ask to be taken over, whole.
+    unmarked: BTreeMap<Username, Unmarked>,
 }
 
 /// An account of ours, as the directory holds it.
@@ -129,18 +133,54 @@ enum Place {
 }
 
 impl LiveState {
-    /// Reads a directory whole.
+    /// Reads a directory whole. Of entries that no run may touch it keeps little, but for those with the usernames that
+    /// requests ask to be taken over.
     ///
     /// # Errors
     /// When it gave less than all.
-    pub fn read(directory: &mut dyn ReadDirectory) -> Result<Self, DirectoryError> {
+    pub fn read(
+        directory: &mut dyn ReadDirectory,
+        wanted: &BTreeSet<Username>,
+    ) -> Result<Self, DirectoryError> {
         let mut gathered = Gathered::below(&directory.identity().base);
         let counts = directory.read(&mut |entry| gathered.take(entry))?;
-        let live = gathered.settle(directory.identity().clone(), directory.attributes(), counts);
-        Ok(Self {
-            limits: directory.limits(),
-            ..live
-        })
+        let mut live = gathered.settle(directory.identity().clone(), directory.attributes(), counts);
+        live.limits = directory.limits();
+        live.meet(directory, wanted)?;
+        Ok(live)
+    }
+
+    /// Reads entries of others whole that have some usernames.
+    ///
+    /// # Errors
+    /// When the directory gave less than all.
+    pub fn meet(
+        &mut self,
+        directory: &mut dyn ReadDirectory,
+        usernames: &BTreeSet<Username>,
+    ) -> Result<(), DirectoryError> {
+        let is_others = |name: &&Username| self.foreign(name.as_str()).is_some_and(|other| !other.marked);
+        let wanted: BTreeSet<Username> = usernames.iter().filter(is_others).cloned().collect();
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        for entry in directory.unmarked(&wanted)? {
+            match self.unmarked.entry(entry.username.clone()) {
+                Slot::Vacant(free) => {
+                    free.insert(entry);
+                }
+                Slot::Occupied(mut first) => {
+                    let both = format!("{} and {} have its username", first.get().dn, entry.dn);
+                    first.get_mut().obstacle = Some(both);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The entry without our marker that has a username, where a request asks for it to be taken over.
+    pub fn unmarked(&self, username: &Username) -> Option<&Unmarked> {
+        self.unmarked.get(username)
     }
 
     /// Which directory it is.
@@ -207,6 +247,11 @@ impl LiveState {
             Holder::Other(other) if other.has_username(username) => Some(other),
             _ => None,
         }
+    }
+
+    /// Every entry that no run may touch.
+    pub fn others(&self) -> impl Iterator<Item = &Other> {
+        self.others.iter()
     }
 
     /// Who has a name, be it a username, an address or a former one. It is asked in lower case.
@@ -281,7 +326,11 @@ impl LiveState {
         let names = std::iter::once(account.username.as_str()).chain(addresses.map(String::as_str));
         for name in names {
             let name = name.to_lowercase().into_boxed_str();
-            self.names.entry(name).or_insert(Place::Ours(person));
+            match change.kind {
+                // It was its own before, as an entry of others.
+                ChangeKind::Adopt => drop(self.names.insert(name, Place::Ours(person))),
+                _ => drop(self.names.entry(name).or_insert(Place::Ours(person))),
+            }
         }
         let held = LiveAccount {
             account: account.clone(),

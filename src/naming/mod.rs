@@ -13,7 +13,7 @@ use crate::naming::reserved::is_reserved;
 use crate::person::key::{Number, normalise};
 use crate::person::name::PersonName;
 use crate::policy::{Category, ChosenBy, Policy, UsernameRules};
-use crate::request::Item;
+use crate::request::{Item, Text};
 
 /// The greatest number that a pattern with `{n}` tries.
 const LAST_SUFFIX: u32 = 99;
@@ -105,6 +105,23 @@ pub fn requested<'a>(category: &Category, item: &'a Item) -> Option<&'a Username
         ChosenBy::System => None,
         ChosenBy::Requester | ChosenBy::RequesterOrSystem => item.username.as_ref().map(|name| &name.value),
     }
+}
+
+/// The institutional address of an account, where its category has one.
+pub fn mail_address(category: &Category, username: &Username, item: &Item) -> Option<String> {
+    let text = |field: &Option<Text>| field.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+    mail_of(category, username, &text(&item.nim), &text(&item.nrp))
+}
+
+/// The institutional address of somebody with a username and these numbers, where the category has one.
+pub fn mail_of(category: &Category, username: &Username, nim: &str, nrp: &str) -> Option<String> {
+    let pattern = category.mail_pattern.as_ref()?;
+    Some(
+        pattern
+            .replace("{username}", username.as_str())
+            .replace("{nim}", nim)
+            .replace("{nrp}", nrp),
+    )
 }
 
 /// The first name that is not taken; none when all are.

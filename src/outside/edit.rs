@@ -3,21 +3,22 @@
 use chrono::{DateTime, Utc};
 
 use crate::account::Account;
-use crate::change::Change;
+use crate::change::{Change, ChangeKind};
 use crate::dn::Dn;
+use crate::entry::Holding;
 use crate::outside::mapping::{self, Place};
 use crate::outside::record::Fields;
-use crate::ports::Holding;
+use crate::outside::writing;
 
 /// The attributes of the entry that a change makes.
 pub fn created(change: &Change, now: DateTime<Utc>) -> Fields {
     let mut fields = Fields::default();
-    mapping::write(&mut fields, &change.after, change.spec, now);
-    mapping::write_contact(&mut fields, &change.contact);
+    writing::write(&mut fields, &change.after, change.spec, now);
+    writing::write_contact(&mut fields, &change.contact);
     fields
 }
 
-/// The attributes of an entry when a change is carried out on it; those that it has where nothing is left to do.
+/// The attributes of an entry of ours when a change is carried out on it; those that it has where nothing is left to do.
 ///
 /// # Errors
 /// Why the change must not be carried out: the entry is not ours, or neither as the change found it nor as it shall be.
@@ -45,10 +46,13 @@ pub fn edited(
         });
     }
     let mut fields = fields.clone();
+    if change.kind == ChangeKind::Adopt {
+        return Ok(fields);
+    }
     if change.kind.is_act() {
-        mapping::write_act(&mut fields, change);
+        writing::write_act(&mut fields, change);
     } else {
-        mapping::write(&mut fields, after, change.spec, now);
+        writing::write(&mut fields, after, change.spec, now);
     }
     let names = [before.map(|before| &before.username), Some(&live.username)];
     for former in names
@@ -58,6 +62,31 @@ pub fn edited(
     {
         fields.add(mapping::FORMER, former.as_str().into());
     }
+    Ok(fields)
+}
+
+/// The attributes of an entry when it is taken over: those that it has, and our marker.
+///
+/// # Errors
+/// Why it must not be: it is another entry, somebody's by now, or not as it was read.
+pub fn adopted(place: Place<'_>, uuid: &str, fields: &Fields, change: &Change) -> Result<Fields, String> {
+    let name = place.dn.as_str();
+    if change.entry.as_deref() != Some(uuid) {
+        return Err(format!("{name} is not the entry that was to be taken over"));
+    }
+    let Some(found) = mapping::unmarked(place, uuid.to_owned(), fields) else {
+        return Err(format!("{name} carries a marker, or has no username"));
+    };
+    if let Some(obstacle) = &found.obstacle {
+        return Err(format!("{name}: {obstacle}"));
+    }
+    let after = &change.after;
+    let as_read = found.taken_over(after);
+    if as_read != *after {
+        return Err(not_as_read(place.dn, after, &as_read));
+    }
+    let mut fields = fields.clone();
+    writing::mark(&mut fields, after, change.spec);
     Ok(fields)
 }
 

@@ -1,41 +1,28 @@
-//! An account as the attributes of an entry, and back, without loss (domain 5.1 to 5.3, the OpenLDAP column).
+//! An entry's attributes as an account, without loss (domain 5.1 to 5.3, the OpenLDAP column). [`crate::outside::writing`] is the way back.
 //!
 //! What lets a holder in or keeps them out is read where the server enforces it (`pwdEndTime`, `pwdStartTime`, the hard
 //! lock), not from our labels beside it: an account that somebody unlocked by hand must not pass for closed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
 use crate::account::{Account, Attributes, PersonId, State};
 use crate::attribute::Attribute;
-use crate::change::{Change, ChangeKind, Contact};
+use crate::change::Contact;
 use crate::digest::Digest;
 use crate::dn::Dn;
+use crate::entry::{Entry, HeldNumber, Holding, Unmarked};
 use crate::names::{CategoryId, ItemRef, UnitId, Username};
 use crate::outside::instant;
 use crate::outside::record::{Fields, Value};
 use crate::policy::Kind;
-use crate::ports::{Entry, HeldNumber, Holding};
 
 /// The attribute that names of accounts begin with, where nothing else is said.
 pub const RDN: &str = "uid";
 
 /// The class that marks an entry as ours.
 pub const MARKER: &str = "akunManaged";
-
-/// The classes of an account's entry. Others that it has are kept.
-const CLASSES: &[&str] = &[
-    "top",
-    "person",
-    "organizationalPerson",
-    "inetOrgPerson",
-    "eduPerson",
-    "schacEntryMetadata",
-    "schacLinkageIdentifiers",
-    "inetLocalMailRecipient",
-    MARKER,
-];
 
 /// The attribute that holds an account's former names.
 pub const FORMER: &str = "akunFormerUid";
@@ -62,11 +49,11 @@ pub const HARD_LOCK: &str = "000001010000Z";
 pub const RESET: &str = "pwdReset";
 
 /// The item whose act for the holder was written last: by it an interrupted run knows what it did.
-const LAST_ACT: &str = "akunLastAct";
+pub(super) const LAST_ACT: &str = "akunLastAct";
 
 /// Where the holder is reached outside: written once, and then the holder's (`create_only`).
-const RECOVERY_MAIL: &str = "akunRecoveryMail";
-const MOBILE: &str = "mobile";
+pub(super) const RECOVERY_MAIL: &str = "akunRecoveryMail";
+pub(super) const MOBILE: &str = "mobile";
 
 /// The attributes by which a server keeps people out.
 pub const LOCK: &str = "pwdAccountLockedTime";
@@ -82,7 +69,7 @@ pub const LABELLED_END: &str = "akunEndTime";
 pub const LABELLED_START: &str = "akunValidFrom";
 
 /// The end of an account that is closed before its own end comes.
-const EVER_ENDED: &str = "19700101000000Z";
+pub(super) const EVER_ENDED: &str = "19700101000000Z";
 
 /// Where an entry stands: its name, parsed, and below which base.
 #[derive(Debug, Clone, Copy)]
@@ -114,7 +101,7 @@ pub fn entry(place: Place<'_>, uuid: String, fields: &Fields, now: DateTime<Utc>
     let holding = if is_marked(fields) {
         match account(place, fields) {
             Ok(account) => Holding::Ours {
-                spec_hash: spec_hash(fields, &account),
+                spec_hash: spec_hash(fields, &account, now),
                 account: Box::new(account),
             },
             Err(why) => Holding::Unreadable { why },
@@ -219,7 +206,7 @@ pub fn refusal(fields: &Fields, now: DateTime<Utc>) -> Option<Refusal> {
     None
 }
 
-fn is_locked(fields: &Fields) -> bool {
+pub(super) fn is_locked(fields: &Fields) -> bool {
     fields.has(LOCK, HARD_LOCK)
 }
 
@@ -228,12 +215,39 @@ fn is_ended(fields: &Fields) -> bool {
     fields.has(END, EVER_ENDED)
 }
 
-/// The account that a marked entry holds, or what is wrong with it.
-fn account(place: Place<'_>, fields: &Fields) -> Result<Account, String> {
+/// What an entry without our marker would be as an account; none of one that is marked, or has no username.
+pub fn unmarked(place: Place<'_>, uuid: String, fields: &Fields) -> Option<Unmarked> {
+    let username = Username::parse(&fields.only("uid")?.to_lowercase()).filter(|_| !is_marked(fields))?;
+    let checked = check_name(place, fields);
+    let contact = [(Contact::Email, RECOVERY_MAIL), (Contact::Phone, MOBILE)];
+    let reached = |(what, name)| Some((what, fields.texts(name).next()?.to_owned()));
+    let instants = [START, END].map(|name| optional(fields, name, instant::read));
+    let attributes = attributes(fields);
+    let obstacle = [
+        checked.as_ref().err(),
+        attributes.as_ref().err(),
+        instants.iter().find_map(|read| read.as_ref().err()),
+    ];
+    let obstacle = obstacle.into_iter().flatten().next().cloned();
+    let [start, end] = instants.map(Result::unwrap_or_default);
+    Some(Unmarked {
+        uuid,
+        dn: place.dn.as_str().to_owned(),
+        username,
+        container: checked.unwrap_or_default(),
+        state: enforced_state(fields),
+        start,
+        end: end.filter(|_| !is_ended(fields)),
+        attributes: attributes.unwrap_or_default(),
+        numbers: numbers(fields),
+        contact: contact.into_iter().filter_map(reached).collect(),
+        obstacle,
+    })
+}
+
+/// The container of an entry that is called as an account is, or why it is not.
+fn check_name(place: Place<'_>, fields: &Fields) -> Result<String, String> {
     let Place { dn, base, rdn, .. } = place;
-    if !fields.has("objectClass", MARKER) {
-        return Err(format!("{PERSON} without the class {MARKER}"));
-    }
     let username = one(fields, "uid")?;
     let named = dn
         .leaf()
@@ -244,9 +258,23 @@ fn account(place: Place<'_>, fields: &Fields) -> Result<Account, String> {
             "its uid is {username}, which is not what its name begins with"
         ));
     }
-    let Some(container) = dn.container(base) else {
-        return Err(format!("it does not stand below {}", base.as_str()));
-    };
+    if Username::parse(username).is_none() {
+        return Err(format!(
+            "its uid is `{username}`, which is no username (a-z, 0-9, and . _ - between them)"
+        ));
+    }
+    dn.container(base)
+        .ok_or_else(|| format!("it does not stand below {}", base.as_str()))
+}
+
+/// Whether an entry has the username and the place of an account.
+pub fn is_called(place: Place<'_>, fields: &Fields, account: &Account) -> bool {
+    let container = place.dn.container(place.base);
+    fields.only("uid") == Some(account.username.as_str()) && container.as_deref() == Some(&*account.container)
+}
+
+/// What an entry holds of the managed attributes.
+fn attributes(fields: &Fields) -> Result<Attributes, String> {
     let mut attributes = Attributes::default();
     for attribute in Attribute::ALL {
         let values = fields.get(attribute.name());
@@ -255,6 +283,16 @@ fn account(place: Place<'_>, fields: &Fields) -> Result<Account, String> {
         }
         attributes.set(*attribute, values.iter().filter_map(Value::text));
     }
+    Ok(attributes)
+}
+
+/// The account that a marked entry holds, or what is wrong with it.
+fn account(place: Place<'_>, fields: &Fields) -> Result<Account, String> {
+    if !fields.has("objectClass", MARKER) {
+        return Err(format!("{PERSON} without the class {MARKER}"));
+    }
+    let container = check_name(place, fields)?;
+    let attributes = attributes(fields)?;
     let mut categories: Vec<CategoryId> = fields.texts("akunCategory").map(CategoryId::new).collect();
     categories.sort();
     categories.dedup();
@@ -276,7 +314,7 @@ fn account(place: Place<'_>, fields: &Fields) -> Result<Account, String> {
         state: state(fields)?,
         valid_from: match optional(fields, START, instant::read)? {
             Some(start) => start,
-            None => parsed(fields, "akunValidFrom", instant::read)?,
+            None => parsed(fields, LABELLED_START, instant::read)?,
         },
         end: optional(
             fields,
@@ -290,20 +328,28 @@ fn account(place: Place<'_>, fields: &Fields) -> Result<Account, String> {
 /// The state that the lock gives. The label beside it must be one of ours, and may lag behind.
 fn state(fields: &Fields) -> Result<State, String> {
     parsed(fields, "akunState", State::parse)?;
-    Ok(if is_locked(fields) || is_ended(fields) {
+    Ok(enforced_state(fields))
+}
+
+fn enforced_state(fields: &Fields) -> State {
+    if is_locked(fields) || is_ended(fields) {
         State::Disabled
     } else {
         State::Active
-    })
+    }
 }
 
 /// The digest that the entry keeps; none where its labels say something else than what is enforced, so that the
-/// difference counts as a hand's.
-fn spec_hash(fields: &Fields, account: &Account) -> Option<Digest> {
+/// difference counts as a hand's. An entry that was taken over may have no start but the label.
+fn spec_hash(fields: &Fields, account: &Account, now: DateTime<Utc>) -> Option<Digest> {
+    let starts = match fields.get(START) {
+        [] => account.valid_from <= now,
+        _ => fields.only(START).and_then(instant::read) == Some(account.valid_from),
+    };
     let labelled = fields.only("akunState") == Some(account.state.word())
         && is_locked(fields) == (account.state == State::Disabled)
-        && fields.only("akunValidFrom").and_then(instant::read) == Some(account.valid_from)
-        && fields.only(START).and_then(instant::read) == Some(account.valid_from)
+        && fields.only(LABELLED_START).and_then(instant::read) == Some(account.valid_from)
+        && starts
         && fields.only(LABELLED_END).and_then(instant::read) == account.end;
     fields
         .only("akunSpecHash")
@@ -333,103 +379,6 @@ fn optional<T>(
         return Ok(None);
     }
     parsed(fields, name, parse).map(Some)
-}
-
-/// Writes an account into an entry's attributes at a moment, and a digest as that of what was written last. What the program
-/// does not manage stays as it is.
-pub fn write(fields: &mut Fields, account: &Account, spec: Digest, now: DateTime<Utc>) {
-    for class in CLASSES {
-        if !fields.has("objectClass", class) {
-            fields.add("objectClass", (*class).into());
-        }
-    }
-    fields.set("uid", [account.username.as_str()]);
-    for attribute in Attribute::ALL {
-        let values = account.attributes.get(*attribute);
-        fields.set(attribute.name(), values.iter().map(String::as_str));
-    }
-    fields.set(PERSON, [account.person.to_string()]);
-    fields.set("akunOrigin", [account.origin.to_string()]);
-    fields.set("akunLastRequest", [account.last_request.to_string()]);
-    fields.set("akunKind", [account.kind.word()]);
-    fields.set("akunCategory", account.categories.iter().map(CategoryId::as_str));
-    fields.set("akunState", [account.state.word()]);
-    fields.set("akunSponsorUnit", account.sponsor_unit.iter().map(UnitId::as_str));
-    fields.set("akunSpecHash", [spec.to_string()]);
-    write_access(fields, account, now);
-}
-
-/// Writes who gets in and until when, both as it is enforced and as labels for programs that do not look there.
-fn write_access(fields: &mut Fields, account: &Account, now: DateTime<Utc>) {
-    let start = instant::write(account.valid_from);
-    fields.set("akunValidFrom", [start.as_str()]);
-    fields.set(START, [start.as_str()]);
-    let end = account.end.map(instant::write);
-    for name in [LABELLED_END, END, "schacExpiryDate"] {
-        fields.set(name, end.as_deref());
-    }
-    match account.state {
-        State::Disabled => {
-            fields.set(LOCK, [HARD_LOCK]);
-            // Whoever sets a password takes a lock away. An end outlives that, and so there is always one that has come.
-            if account.end.is_none_or(|end| end > now) {
-                fields.set(END, [EVER_ENDED]);
-            }
-        }
-        // A lock that wrong passwords brought on is not ours to open.
-        State::Active if is_locked(fields) => fields.remove(LOCK),
-        State::Active => {}
-    }
-}
-
-/// Writes the hash of a new password, to be changed at the first use. A lock that wrong passwords brought on goes with
-/// the old password; the hard lock stays.
-pub fn write_password(fields: &mut Fields, hash: String) {
-    fields.set("userPassword", [hash]);
-    mark_handed_over(fields);
-}
-
-/// Writes that a password was handed over, which is set beside it.
-pub fn mark_handed_over(fields: &mut Fields) {
-    fields.set(RESET, ["TRUE"]);
-    unlock(fields);
-}
-
-/// Takes the password away: the holder chooses one at the portal, as for an account that was just made.
-fn remove_password(fields: &mut Fields) {
-    fields.remove("userPassword");
-    fields.remove(RESET);
-    unlock(fields);
-}
-
-/// Takes away a lock that wrong passwords brought on. The hard lock stays.
-fn unlock(fields: &mut Fields) {
-    fields.remove("pwdFailureTime");
-    if !is_locked(fields) {
-        fields.remove(LOCK);
-    }
-}
-
-/// Writes where the holder is reached outside, as far as it is said.
-pub fn write_contact(fields: &mut Fields, contact: &BTreeMap<Contact, Option<String>>) {
-    for (what, value) in contact {
-        let name = match what {
-            Contact::Email => RECOVERY_MAIL,
-            Contact::Phone => MOBILE,
-        };
-        fields.set(name, value.as_deref());
-    }
-}
-
-/// Writes what is done once for a holder, and which item asked for it. A password that is set comes beside it.
-pub fn write_act(fields: &mut Fields, change: &Change) {
-    match change.kind {
-        ChangeKind::Unlock => unlock(fields),
-        ChangeKind::Contact => write_contact(fields, &change.contact),
-        ChangeKind::Reset => remove_password(fields),
-        _ => return,
-    }
-    fields.set(LAST_ACT, [change.cause.item().to_string()]);
 }
 
 /// The attributes of an entry that only holds others, of the class that its kind of name has.

@@ -19,6 +19,7 @@ pub mod spreadsheet;
 pub mod instant;
 pub mod record;
 pub mod mapping;
+pub mod writing;
 pub mod edit;
 pub mod ldif;
 pub mod embedded;

@@ -132,6 +132,7 @@ fn act(
         also: earlier.iter().map(|help| help.item.clone()).collect(),
         unit: last.unit.clone(),
         category: leading.category.clone(),
+        entry: None,
         announced: true,
         quota: None,
     })

@@ -29,9 +29,12 @@ pub(super) fn repaired(held: Account, wanted: &Account) -> Account {
     }
 }
 
+/// The part of an account that says until when.
+pub(super) const END: &str = "end";
+
 /// The names of the parts that differ, apart from a state that is due to change.
-pub(super) fn edited(live: &Account, wanted: &Account, is_due: bool) -> String {
-    let mut parts: BTreeSet<&str> = BTreeSet::new();
+pub(super) fn edited(live: &Account, wanted: &Account, is_due: bool) -> BTreeSet<&'static str> {
+    let mut parts = BTreeSet::new();
     let held = [(live, wanted), (wanted, live)];
     for (one, other) in held {
         parts.extend(
@@ -43,7 +46,7 @@ pub(super) fn edited(live: &Account, wanted: &Account, is_due: bool) -> String {
     }
     let others = [
         ("state", live.state != wanted.state && !is_due),
-        ("end", live.end != wanted.end),
+        (END, live.end != wanted.end),
         ("start", live.valid_from != wanted.valid_from),
         ("container", live.container != wanted.container),
         ("category", live.categories != wanted.categories),
@@ -54,5 +57,5 @@ pub(super) fn edited(live: &Account, wanted: &Account, is_due: bool) -> String {
             .filter(|(_, differs)| *differs)
             .map(|(part, _)| part),
     );
-    parts.into_iter().collect::<Vec<_>>().join(", ")
+    parts
 }

@@ -38,6 +38,10 @@ impl Finding {
 pub enum FindingKind {
     /// Somebody changed a managed attribute by hand.
     Drift,
+    /// An entry that is to be taken over as it is, and is not what requests and policy say.
+    AdoptedAsIs,
+    /// An account that was taken over is not what requests and policy say: it was so then, or somebody changed it since.
+    AsAdopted,
     /// The name that an item asks for is taken, or none of its patterns is free.
     NameTaken,
     /// What the directory has no room for: a value is too long.
@@ -82,6 +86,8 @@ impl FindingKind {
     /// Every kind, in the order of reports.
     pub const ALL: &[Self] = &[
         Self::Drift,
+        Self::AdoptedAsIs,
+        Self::AsAdopted,
         Self::NameTaken,
         Self::DoesNotFit,
         Self::Blocked,
@@ -107,6 +113,8 @@ impl FindingKind {
     pub fn word(self) -> &'static str {
         match self {
             Self::Drift => "drift",
+            Self::AdoptedAsIs => "adopted-as-is",
+            Self::AsAdopted => "as-adopted",
             Self::NameTaken => "name-taken",
             Self::DoesNotFit => "does-not-fit",
             Self::Blocked => "blocked",

@@ -8,6 +8,7 @@ pub mod guard;
 pub mod queue;
 pub mod contact;
 pub mod restore;
+mod adoption;
 pub mod steps;
 pub mod acts;
 pub mod roll;

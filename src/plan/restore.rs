@@ -37,6 +37,7 @@ pub fn restored(basis: &Basis<'_>, person: &DesiredPerson<'_>, wanted: Account) 
             .unwrap_or_else(|| leading.unit.clone()),
         category: leading.category.clone(),
         after: wanted,
+        entry: None,
         announced: true,
         quota: None,
     })

@@ -11,6 +11,7 @@ use crate::desired::person::{DesiredPerson, Standing};
 use crate::ledger::Given;
 use crate::live::{Holder, LiveAccount};
 use crate::names::{ItemRef, Username};
+use crate::plan::adoption::adopted;
 use crate::plan::contact::reached;
 use crate::plan::drift::{Drift, edited, repaired};
 use crate::plan::finding::{Finding, FindingKind};
@@ -168,6 +169,9 @@ fn step(
             }
             None
         }
+        None if let Some(adoption) = person.adopts => {
+            adopted(basis, person, wanted, adoption, &mut steps.findings)
+        }
         None => {
             let (wanted, fits) = fitted(basis, called, None, wanted, steps);
             fits.then(|| change(basis, person, None, wanted, given)).flatten()
@@ -269,9 +273,7 @@ fn adjust(
     };
     let edited = edited(&asked, &wanted, is_due && wanted.state == State::Disabled);
     if !edited.is_empty() {
-        steps
-            .findings
-            .push(Finding::new(FindingKind::Drift, &live.account.username, edited));
+        steps.findings.push(drift(person, live, edited));
     }
     // What somebody changed by hand stays, but never more access than was asked for: what must be closed is locked
     // again, and a later end is set back.
@@ -299,6 +301,16 @@ fn adjust(
         spec: wanted.spec_hash(),
         ..change
     })
+}
+
+/// That parts of an account are not what requests and policy say. Nobody need have edited what was adopted as it was.
+fn drift(person: &DesiredPerson<'_>, live: &LiveAccount, parts: BTreeSet<&str>) -> Finding {
+    let kind = if person.adopts.is_some() {
+        FindingKind::AsAdopted
+    } else {
+        FindingKind::Drift
+    };
+    Finding::new(kind, &live.account.username, Vec::from_iter(parts).join(", "))
 }
 
 /// An account as it is, with the end and the opening that requests ask for beyond what runs gave so far. Which of its
@@ -353,6 +365,7 @@ fn change(
         spec: after.spec_hash(),
         unit: sponsor.unwrap_or_else(|| leading.unit.clone()),
         category: leading.category.clone(),
+        entry: None,
         announced: is_announced(basis, person, (kind, &cause), &after, given),
         quota: match kind {
             ChangeKind::Close | ChangeKind::Shorten => None,
@@ -392,6 +405,10 @@ fn is_announced(
     if !kind.is_destructive() {
         return true;
     }
+    let adopts = |item: &ItemRef| {
+        let procedure = procedure(basis, item);
+        procedure.is_some_and(|procedure| procedure.action == Action::Adopt)
+    };
     let closes = |item: &ItemRef| {
         let procedure = procedure(basis, item);
         item.item > 0 && procedure.is_some_and(|procedure| procedure.action == Action::Deactivate)
@@ -401,7 +418,12 @@ fn is_announced(
         // Where runs were missed nobody wrote down the end that the requests themselves say.
         None => is_asked_for(person, closes),
     });
-    matches!(cause, Cause::Item(item) if closes(item)) || (kind == ChangeKind::Close && shown)
+    // What an entry of others lacked when it was taken over, the request said.
+    let is_brought_in_line =
+        matches!(cause, Cause::Item(item) if kind == ChangeKind::Shorten && adopts(item));
+    is_brought_in_line
+        || matches!(cause, Cause::Item(item) if closes(item))
+        || (kind == ChangeKind::Close && shown)
 }
 
 /// Whether whatever let a person in ended by what requests say, and by no withdrawal, age or policy.

@@ -187,6 +187,7 @@ impl Page<'_> {
         let (sign, style) = match change.kind {
             ChangeKind::Close | ChangeKind::Shorten => ('-', RED),
             ChangeKind::Create | ChangeKind::Restore => ('+', GREEN),
+            ChangeKind::Adopt => ('=', GREEN),
             ChangeKind::Reopen | ChangeKind::Extend | ChangeKind::Update => ('~', YELLOW),
             ChangeKind::Check | ChangeKind::Unlock | ChangeKind::Contact | ChangeKind::Reset => ('*', YELLOW),
         };

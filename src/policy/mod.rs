@@ -1,5 +1,6 @@
 //! Policy: the institution's SOP as data, read and checked. The code knows mechanisms; numbers, names and lists are here.
 
+pub mod fields;
 pub mod step;
 pub mod lifetime;
 pub mod moves;
@@ -24,46 +25,6 @@ use crate::policy::notice::{Notices, Recipient};
 use crate::policy::papers::{DocumentRule, Numbering};
 use crate::policy::step::{DueList, Step};
 use crate::policy::waiver::Approvals;
-
-/// The fields that an item of a request can have.
-pub const ITEM_FIELDS: &[&str] = &[
-    "account",
-    "birth_date",
-    "category",
-    "change",
-    "company",
-    "contract_ref",
-    "contracts",
-    "disposal",
-    "effective",
-    "email",
-    "enrolled",
-    "existing_account",
-    "graduation_date",
-    "helpdesk",
-    "level",
-    "mailbox",
-    "name",
-    "nim",
-    "nip",
-    "nopeg",
-    "note",
-    "npp",
-    "nrp",
-    "phone",
-    "program",
-    "reason",
-    "role",
-    "separation",
-    "status",
-    "test",
-    "title_prefix",
-    "title_suffix",
-    "unit",
-    "username",
-    "valid_from",
-    "valid_until",
-];
 
 /// What an institution decided.
 #[derive(Debug, Clone)]
@@ -381,6 +342,15 @@ pub enum Action {
     Restore,
     /// Keeps them where they are, for an audit or a court.
     Hold,
+    /// Takes entries of others over as they are.
+    Adopt,
+}
+
+impl Action {
+    /// Whether it brings people in: by accounts that are made, or that are there and taken over.
+    pub fn brings_in(self) -> bool {
+        matches!(self, Self::Create | Self::Adopt)
+    }
 }
 
 /// A procedure of the SOP.

@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Sources};
 use crate::digest::Digest;
 use crate::followup::FollowUp;
 use crate::judge::judge_text;
-use crate::names::{InstitutionId, RequestId};
+use crate::names::{InstitutionId, RequestId, Username};
 use crate::placed::Span;
 use crate::policy::Policy;
 use crate::policy::read::{Beside, read as read_policy};
@@ -183,6 +183,15 @@ impl Registry {
         let clauses = self.sources.get(&path);
         let unsound = clauses.and_then(|bytes| read_clauses(&path, bytes, institution).err());
         unsound.unwrap_or_default()
+    }
+
+    /// The usernames of entries that requests ask to be taken over, done or not.
+    pub fn adopted(&self) -> BTreeSet<Username> {
+        let items = self.requests.iter().flat_map(Request::inline_items);
+        let adopting = items.filter(|(_, item)| item.adopts.is_some());
+        adopting
+            .filter_map(|(_, item)| Some(item.username.as_ref()?.value.clone()))
+            .collect()
     }
 
     /// Gives each id that several requests have to the one whose file came first: whoever comes later takes it from

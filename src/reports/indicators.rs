@@ -53,9 +53,12 @@ impl Indicator {
         match action {
             Action::Create => Self::Created,
             Action::Deactivate | Action::Suspend | Action::Dispose | Action::Hold => Self::Closed,
-            Action::Update | Action::Extend | Action::Helpdesk | Action::Mailbox | Action::Restore => {
-                Self::Updated
-            }
+            Action::Update
+            | Action::Extend
+            | Action::Helpdesk
+            | Action::Mailbox
+            | Action::Restore
+            | Action::Adopt => Self::Updated,
         }
     }
 

@@ -90,6 +90,17 @@ pub struct TestAccount {
     pub count: Option<Placed<u32>>,
 }
 
+/// An entry of the directory that others made, and that the request brings under management as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Adoption {
+    /// The directory's own id for it, which outlives renames.
+    pub entry: Placed<String>,
+    /// The address that it has, where it is not the one that its category would get.
+    pub mail: Option<Placed<String>>,
+    /// Further addresses that it has.
+    pub aliases: Vec<Placed<String>>,
+}
+
 /// How an abandoned mailbox is disposed of (ITS).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Disposal {

@@ -17,7 +17,7 @@ use crate::day::Day;
 use crate::digest::Digest;
 use crate::names::{CategoryId, InstitutionId, ItemRef, ProcedureId, RequestId, UnitId, Username};
 use crate::placed::{Placed, Span};
-use crate::request::act::{Disposal, HelpdeskAct, ItemChange, Mailbox, Separation, TestAccount};
+use crate::request::act::{Adoption, Disposal, HelpdeskAct, ItemChange, Mailbox, Separation, TestAccount};
 use crate::request::list::AccountsFile;
 use crate::request::matter::{Approval, Evaluation, List, UnitChange, Withdrawal};
 
@@ -461,6 +461,8 @@ pub struct Item {
     pub mailbox: Option<Box<Mailbox>>,
     /// A test account.
     pub test: Option<Box<TestAccount>>,
+    /// An entry that others made, and that becomes an account of ours as it is.
+    pub adopts: Option<Box<Adoption>>,
     /// How an abandoned mailbox is disposed of.
     pub disposal: Option<Box<Disposal>>,
     /// A remark.

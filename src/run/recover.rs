@@ -138,7 +138,7 @@ fn is_done(intended: &Intended, live: &LiveState) -> bool {
         return false;
     };
     match intended.kind {
-        ChangeKind::Create | ChangeKind::Restore => true,
+        ChangeKind::Create | ChangeKind::Restore | ChangeKind::Adopt => true,
         // To look again costs nothing, and the record says that somebody did.
         ChangeKind::Check => false,
         ChangeKind::Unlock | ChangeKind::Contact | ChangeKind::Reset => {
@@ -265,6 +265,7 @@ fn renew(
                     .cloned()
                     .unwrap_or_else(|| CategoryId::new("")),
                 after: account,
+                entry: None,
                 announced: true,
                 quota: None,
             })

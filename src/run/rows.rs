@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::change::{ChangeId, ChangeKind, Outcome};
 use crate::day::Day;
-use crate::desired::attributes::mail_address;
 use crate::ledger::event::{Intended, PaperKey, PaperKind, RunId};
 use crate::ledger::{Ledger, Run};
 use crate::names::{ItemRef, RequestId, UnitId};
+use crate::naming::mail_address;
 use crate::papers::matter::{Act, Details, Fate, Issued, Matter, Occasion, Row, Standing};
 use crate::policy::Action;
 use crate::request::matter::Withdrawal;

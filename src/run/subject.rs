@@ -134,6 +134,7 @@ fn fallback(kind: ChangeKind) -> Option<PaperKind> {
         ChangeKind::Close => Some(PaperKind::BaPenonaktifan),
         ChangeKind::Shorten
         | ChangeKind::Restore
+        | ChangeKind::Adopt
         | ChangeKind::Check
         | ChangeKind::Unlock
         | ChangeKind::Contact

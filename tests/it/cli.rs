@@ -35,6 +35,8 @@ mod validate;
 mod fmt;
 /// Requests from spreadsheets.
 mod import;
+/// Accounts of others that a request takes over.
+mod adopt;
 /// Requests from answers.
 mod new;
 /// The same for every procedure.

@@ -1,6 +1,6 @@
 //! Which requests may act, on the registry of this repository and a few requests more.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -62,7 +62,7 @@ fn drawn_up(registry: &Registry, day: &str) -> Vec<String> {
         policies: &policies,
         arrivals: &BTreeMap::new(),
         ledger: &ledger,
-        live: &LiveState::read(&mut directory).unwrap(),
+        live: &LiveState::read(&mut directory, &BTreeSet::new()).unwrap(),
         share: None,
         day: Day::parse(day).unwrap(),
     });

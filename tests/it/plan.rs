@@ -24,6 +24,8 @@ mod helpdesk;
 mod kept;
 /// Entries that are made again.
 mod restore;
+/// Entries of others that become ours.
+mod adoption;
 /// Requests that entered under an older policy.
 mod entry;
 /// How many accounts a day takes.

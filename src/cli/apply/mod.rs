@@ -180,13 +180,16 @@ fn settle(
 ) -> Result<(LiveState, Recovered), Stop> {
     // What a run filed last that died before it copied it.
     copy_papers(record, world.audit, desk)?;
-    let live = LiveState::read(world.directory)?;
+    let live = LiveState::read(world.directory, &desk.registry.adopted())?;
     args.believed.check(&live, record.ledger(), desk)?;
     let unreturned_since = taken.map(|taken| taken.from.unreturned_since);
     let recovered = recover::complete(brief, &live, unreturned_since, record, world)?;
     match recovered.settled {
         0 => Ok((live, recovered)),
-        _ => Ok((LiveState::read(world.directory)?, recovered)),
+        _ => Ok((
+            LiveState::read(world.directory, &desk.registry.adopted())?,
+            recovered,
+        )),
     }
 }
 

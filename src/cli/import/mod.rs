@@ -14,7 +14,7 @@ use crate::cli::plan::day;
 use crate::day::Day;
 use crate::digest::Digest;
 use crate::intake::cell::Measure;
-use crate::intake::rows::{Taken, items};
+use crate::intake::rows::items;
 use crate::intake::sheet::Sheet;
 use crate::intake::{Field, fields};
 use crate::outside::folder;
@@ -92,7 +92,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     }
     head.complete(&args.head, &shape, &folder, context)?;
     let path = head.place(&folder)?;
-    let people = people(&taken, &args.head, &shape)?;
+    let mut people: Vec<Written> = taken.items.iter().map(|(_, item)| item.clone()).collect();
+    args.head.say_of_all(&mut people, &shape)?;
     list(&mut head, people, &shape, &registry, &folder)?;
     let exit = file_request(&folder, &path, head.request, args.as_of, context)?;
     Ok(match exit {
@@ -130,43 +131,6 @@ fn table(args: &Args, context: &Context) -> Result<Sheet, Stop> {
         };
         stop.with("path", args.file.display())
     })
-}
-
-/// The items, with what was said of all of them (`--set accounts.category=tad`) where their rows say nothing.
-fn people(taken: &Taken, args: &HeadArgs, shape: &Shape) -> Result<Vec<Written>, Stop> {
-    let mut people: Vec<Written> = taken.items.iter().map(|(_, item)| item.clone()).collect();
-    for (path, text) in &args.set {
-        let Some(path) = path.strip_prefix("accounts.") else {
-            continue;
-        };
-        if shape.at("accounts").and_then(|item| item.at(path)).is_none() {
-            return Err(Stop::misuse("stop-head-key").with("key", format!("accounts.{path}")));
-        }
-        for person in &mut people {
-            fill(person, path, text);
-        }
-    }
-    Ok(people)
-}
-
-/// Puts a text at a path where nothing stands; in every item of a list on the way.
-fn fill(written: &mut Written, path: &str, text: &str) {
-    if let Value::List(items) = &mut written.value {
-        for item in items {
-            fill(item, path, text);
-        }
-        return;
-    }
-    let (key, rest) = path.split_once('.').unwrap_or((path, ""));
-    match &mut written.value {
-        Value::Keys(entries) if entries.iter().any(|(known, _)| known == key) => {
-            let inner = entries.iter_mut().find(|(known, _)| known == key);
-            if let Some((_, inner)) = inner.filter(|_| !rest.is_empty()) {
-                fill(inner, rest, text);
-            }
-        }
-        _ => written.put(path, Written::text(text)),
-    }
 }
 
 /// Puts the people into the request, or, where there are very many and the procedure allows it, into a list on the share.

@@ -4,12 +4,13 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction, params};
 
 use crate::account::{Account, PersonId};
-use crate::change::{Change, ChangeId};
+use crate::change::{Change, ChangeId, ChangeKind};
 use crate::dn::{self, Dn};
 use crate::outside::edit;
 use crate::outside::embedded::{Row, bind, file, read_row};
 use crate::outside::mapping::{self, Place, RDN};
 use crate::outside::record::Fields;
+use crate::outside::writing;
 use crate::ports::{DirectoryId, Random};
 use crate::secret::Secret;
 
@@ -85,9 +86,28 @@ impl Work<'_> {
                 change.person()
             )),
             (Some(held), _) => self.modify(database, held, change, &name, password),
+            (None, _) if change.kind == ChangeKind::Adopt => self.adopt(database, change),
             (None, None) => self.create(database, change, &name, password),
             (None, Some(before)) => self.missing(database, before),
         }
+    }
+
+    /// Marks an entry that is not ours yet as the account that it is.
+    fn adopt(&self, database: &Connection, change: &Change) -> Result<bool, Refusal> {
+        let named = by_name(database, change.after.username.as_str())?.into_iter();
+        let mut named = named.filter(|held| change.entry.as_ref() == Some(&held.row.uuid));
+        let Some(Held { id, row }) = named.next() else {
+            return refused(format!(
+                "the entry of {} that was to be taken over is gone",
+                change.after.username
+            ));
+        };
+        let place = Place::of(&row.dn, self.base);
+        let fields = edit::adopted(place, &row.uuid, &row.fields, change).or_else(refused)?;
+        database
+            .prepare_cached("UPDATE entries SET attributes = ? WHERE id = ?")?
+            .execute(params![file::json(&fields), id])?;
+        Ok(true)
     }
 
     /// Why there is no entry of ours where there was one.
@@ -121,7 +141,7 @@ impl Work<'_> {
         names_are_free(database, &fields, &Fields::default(), None)?;
         self.make_containers(database, name)?;
         if let Some(password) = password {
-            mapping::write_password(&mut fields, bind::hash(password, self.random));
+            writing::write_password(&mut fields, bind::hash(password, self.random));
         }
         self.insert(database, name, &fields)?;
         Ok(true)
@@ -167,7 +187,7 @@ impl Work<'_> {
         let mut fields = edit::edited(place, &row.fields, change, self.now).or_else(refused)?;
         names_are_free(database, &fields, &row.fields, Some(id))?;
         if let Some(password) = password {
-            mapping::write_password(&mut fields, bind::hash(password, self.random));
+            writing::write_password(&mut fields, bind::hash(password, self.random));
         }
         if fields == row.fields && name == &row.dn {
             return Ok(false);
@@ -228,6 +248,15 @@ fn by_person(database: &Connection, person: PersonId) -> Result<Vec<Held>, Refus
         "SELECT path, dn, uuid, attributes, id FROM entries JOIN keys ON keys.entry = entries.id \
          WHERE keys.kind = 'person' AND keys.value = ?",
         &person.to_string(),
+    )
+}
+
+fn by_name(database: &Connection, name: &str) -> Result<Vec<Held>, Refusal> {
+    entries(
+        database,
+        "SELECT path, dn, uuid, attributes, id FROM entries JOIN keys ON keys.entry = entries.id \
+         WHERE keys.kind = 'name' AND keys.value = ?",
+        name,
     )
 }
 

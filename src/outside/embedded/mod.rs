@@ -9,16 +9,19 @@ mod file;
 pub mod transfer;
 mod write;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
 use crate::dn::Dn;
+use crate::entry::{Entry, Holding, Unmarked};
 use crate::language::text::{Text, Words};
+use crate::names::Username;
 use crate::outside::embedded::file::{File, Mode};
 use crate::outside::mapping::{self, Place};
 use crate::outside::record::Fields;
-use crate::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, Holding, Random, ReadDirectory};
+use crate::ports::{CompleteRead, DirectoryError, DirectoryId, Random, ReadDirectory};
 
 /// An embedded directory, opened for reading.
 #[derive(Debug)]
@@ -142,6 +145,17 @@ impl ReadDirectory for Reader {
         })?;
         Ok(CompleteRead { entries, managed })
     }
+
+    fn unmarked(&mut self, usernames: &BTreeSet<Username>) -> Result<Vec<Unmarked>, DirectoryError> {
+        let base = self.file.base.clone();
+        let mut found = Vec::new();
+        self.rows(&mut |row| {
+            let place = Place::of(&row.dn, &base);
+            let entry = mapping::unmarked(place, row.uuid, &row.fields);
+            found.extend(entry.filter(|entry| usernames.contains(&entry.username)));
+        })?;
+        Ok(found)
+    }
 }
 
 impl ReadDirectory for Embedded {
@@ -151,6 +165,10 @@ impl ReadDirectory for Embedded {
 
     fn read(&mut self, each: &mut dyn FnMut(Entry)) -> Result<CompleteRead, DirectoryError> {
         self.reader.read(each)
+    }
+
+    fn unmarked(&mut self, usernames: &BTreeSet<Username>) -> Result<Vec<Unmarked>, DirectoryError> {
+        self.reader.unmarked(usernames)
     }
 }
 

@@ -171,27 +171,41 @@ impl Dialect {
         for (contact, name) in self.written_contacts() {
             copy(name, contact);
         }
+        if matches!(self.map.marker, Marker::Class) {
+            for name in mapping::LABELS {
+                copy(name, name);
+            }
+        }
+        self.write_marker(mapped, &mut raw);
+        self.flavour.write_access(mapped, &mut raw);
+        raw
+    }
+
+    /// What the server shall hold when an entry gets our marker and is else as it is.
+    pub(super) fn mark(&self, mapped: &Fields, raw: &Fields) -> Fields {
+        let mut raw = raw.clone();
+        self.write_marker(mapped, &mut raw);
+        raw
+    }
+
+    fn write_marker(&self, mapped: &Fields, raw: &mut Fields) {
         match &self.map.marker {
             Marker::Class => {
-                for name in marker::attributes().chain(mapping::LABELS.iter().copied()) {
-                    copy(name, name);
+                raw.add("objectClass", mapping::MARKER.into());
+                for name in marker::attributes() {
+                    raw.set(name, mapped.get(name).iter().cloned());
                 }
             }
             Marker::Attribute(name) => {
                 let others = raw.get(name).iter().filter(|value| !marker::is_ours(value));
                 let mut values: Vec<Value> = others.cloned().chain([marker::pack(mapped)]).collect();
                 if !self.flavour.finds_beginnings() {
-                    values.extend(
-                        mapped
-                            .texts(mapping::PERSON)
-                            .map(|person| marker::person(person).into()),
-                    );
+                    let persons = mapped.texts(mapping::PERSON).map(marker::person);
+                    values.extend(persons.map(Value::from));
                 }
                 raw.set(name, values);
             }
         }
-        self.flavour.write_access(mapped, &mut raw);
-        raw
     }
 
     /// The entries of a person (RFC 4515).

@@ -93,6 +93,13 @@ impl Known {
         found.filter_map(|at| self.held.get(*at)).collect()
     }
 
+    /// The entry that has a name, in whatever letters.
+    pub(super) fn by_name(&self, name: &str) -> Option<&Held> {
+        self.names
+            .get(&name.to_lowercase())
+            .and_then(|at| self.held.get(*at))
+    }
+
     /// The entry with a distinguished name.
     pub(super) fn at(&self, dn: &Dn) -> Option<&Held> {
         self.paths.get(&dn.path()).and_then(|at| self.held.get(*at))

@@ -33,13 +33,13 @@ use crate::account::PersonId;
 use crate::attribute::Attribute;
 use crate::directory_map::ServerMap;
 use crate::dn::Dn;
+use crate::entry::{Entry, Unmarked};
 use crate::language::text::Text;
+use crate::names::Username;
 use crate::outside::ldap::dialect::Dialect;
 use crate::outside::ldap::link::Link;
 use crate::outside::ldap::session::Session;
-use crate::ports::{
-    CompleteRead, DirectoryError, DirectoryId, Entry, LastEdit, Limits, Random, ReadDirectory,
-};
+use crate::ports::{CompleteRead, DirectoryError, DirectoryId, LastEdit, Limits, Random, ReadDirectory};
 use crate::secret::Secret;
 use crate::settings::ldap::LdapSettings;
 
@@ -137,5 +137,10 @@ impl ReadDirectory for LdapDirectory {
 
     fn last_edits(&mut self, persons: &BTreeSet<PersonId>) -> BTreeMap<PersonId, LastEdit> {
         self.edits(persons)
+    }
+
+    fn unmarked(&mut self, usernames: &BTreeSet<Username>) -> Result<Vec<Unmarked>, DirectoryError> {
+        let link = self.link()?;
+        self.session.read_unmarked(&link, &self.dialect, usernames)
     }
 }

@@ -1,20 +1,25 @@
 //! Complete reads: everything below the base, or an error that says what is missing and what to do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use ldap3::Scope;
 
 use crate::dn::Dn;
+use crate::entry::{Entry, Holding, Unmarked};
 use crate::language::text::Text;
+use crate::names::Username;
 use crate::outside::ldap::ahead;
 use crate::outside::ldap::dialect::Dialect;
 use crate::outside::ldap::link::Link;
 use crate::outside::ldap::search::{self, Fault, Found, Query};
 use crate::outside::ldap::session::Session;
 use crate::outside::mapping;
-use crate::ports::{CompleteRead, DirectoryError, Entry, Holding};
+use crate::ports::{CompleteRead, DirectoryError};
 use crate::settings::ldap::LdapSettings;
+
+/// How many usernames are asked for in one search.
+const AT_ONCE: usize = 200;
 
 /// What a read has seen so far.
 struct Seen<'a> {
@@ -78,6 +83,47 @@ impl Session {
                 Some((_, dn)) => Err(self.incomplete(Text::of("ldap-unseen").with("dn", dn.as_str()))),
             },
         }
+    }
+
+    /// Gives the entries without our marker that have one of these usernames.
+    pub(super) fn read_unmarked(
+        &mut self,
+        link: &Link,
+        dialect: &Dialect,
+        usernames: &BTreeSet<Username>,
+    ) -> Result<Vec<Unmarked>, DirectoryError> {
+        let settings = self.settings();
+        let mut attributes = dialect.asked();
+        attributes.extend(dialect.contacts());
+        let mut unmarked = Vec::new();
+        let usernames: Vec<&Username> = usernames.iter().collect();
+        for some_names in usernames.chunks(AT_ONCE) {
+            let filters = some_names.iter().map(|name| dialect.name_filter(name.as_str()));
+            let filter = format!("(|{})", filters.collect::<String>());
+            let found = match self
+                .runtime()
+                .block_on(some(link, &filter, &attributes, settings))
+            {
+                Ok(found) => found,
+                Err(fault) => {
+                    let error = self.incomplete(fault.text());
+                    if fault.is_broken() {
+                        self.unlink();
+                    }
+                    return Err(error);
+                }
+            };
+            for Found { dn, fields } in found {
+                let (Ok(dn), Some(uuid)) = (Dn::parse(&dn), dialect.flavour.read_uuid(&fields)) else {
+                    let reason = Text::of("ldap-nameless").with("name", dn);
+                    return Err(self.incomplete(reason.with("attribute", dialect.flavour.uuid())));
+                };
+                let entry =
+                    mapping::unmarked(dialect.place(&dn, &settings.base), uuid, &dialect.decode(&fields));
+                unmarked.extend(entry.filter(|entry| some_names.contains(&&entry.username)));
+            }
+        }
+        Ok(unmarked)
     }
 
     fn incomplete(&self, reason: Text) -> DirectoryError {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::change::{Change, ChangeId, FailureClass, Outcome};
+use crate::change::{Change, ChangeId, ChangeKind, FailureClass, Outcome};
 use crate::outside::edit;
 use crate::outside::ldap::LdapDirectory;
 use crate::outside::ldap::known::{Held, Known};
@@ -79,6 +79,9 @@ impl Ground<'_> {
         let place = self.dialect.place(&held.dn, self.base);
         let mapped = edit::edited(place, &held.mapped, change, self.now)?;
         let name = held.dn.as_str();
+        if change.kind == ChangeKind::Adopt {
+            return Ok(());
+        }
         if change.kind.is_act() {
             let item = change.cause.item();
             return match mapping::last_act(&held.mapped) {
@@ -87,7 +90,8 @@ impl Ground<'_> {
             };
         }
         let to = self.dn(change.after.username.as_str(), &change.after.container)?;
-        if to.path() != held.dn.path() {
+        let is_called = mapping::is_called(place, &held.mapped, &change.after);
+        if to.path() != held.dn.path() && !is_called {
             return Err(format!("{name} was not at {}", to.as_str()));
         }
         // In the server's words: it need not hold everything that the mapping says.

@@ -13,6 +13,7 @@ use crate::outside::ldap::link::Link;
 use crate::outside::ldap::modify::{self, Modification, Renaming};
 use crate::outside::mapping;
 use crate::outside::record::{Fields, Value};
+use crate::outside::writing;
 use crate::secret::Secret;
 
 /// What a decision rests on, beside the change.
@@ -90,6 +91,7 @@ impl Ground<'_> {
         };
         match (self.known.of_person(change.person()).as_slice(), &change.before) {
             ([held], _) => self.modify(held, change, to, password, earlier),
+            ([], None) if change.kind == ChangeKind::Adopt => self.adopt(change, earlier),
             ([], None) => self.create(change, to, password),
             ([], Some(before)) => match self.dn(before.username.as_str(), &before.container) {
                 Ok(dn) => Decision::Missing(dn),
@@ -123,7 +125,7 @@ impl Ground<'_> {
             return Decision::Refuse(taken(&name, holder));
         }
         if password.is_some() {
-            mapping::mark_handed_over(&mut mapped);
+            writing::mark_handed_over(&mut mapped);
         }
         if let Some(why) = self.misfit(&mapped, &Fields::default()) {
             return Decision::Refuse(why);
@@ -148,6 +150,39 @@ impl Ground<'_> {
         }))
     }
 
+    /// Marks an entry that is not ours yet as the account that it is.
+    fn adopt(&self, change: &Change, earlier: &Earlier) -> Decision {
+        let flavour = self.dialect.flavour;
+        let named = self.known.by_name(change.after.username.as_str());
+        let found = named.and_then(|held| Some((held, flavour.read_uuid(&held.raw)?)));
+        let Some((held, uuid)) = found else {
+            return Decision::Refuse(format!(
+                "the entry of {} that was to be taken over is gone",
+                change.after.username
+            ));
+        };
+        let place = self.dialect.place(&held.dn, self.base);
+        let mapped = match edit::adopted(place, &uuid, &held.mapped, change) {
+            Ok(mapped) => mapped,
+            Err(why) => return Decision::Refuse(why),
+        };
+        let marked = self.dialect.mark(&mapped, &held.raw);
+        if let Some(why) = modify::too_long(&held.raw, &marked, flavour.limits()) {
+            return Decision::Refuse(why);
+        }
+        Decision::Do(Box::new(Work {
+            dn: held.dn.clone(),
+            to: held.dn.clone(),
+            is_traceless: false,
+            operations: Operations::Change {
+                former: None,
+                renaming: None,
+                modifications: modify::modifications(&held.raw, &marked, &[], flavour.replaced()),
+                guard: self.guard(held, earlier.refused_guard.as_deref()),
+            },
+        }))
+    }
+
     fn modify(
         &self,
         held: &Held,
@@ -161,6 +196,10 @@ impl Ground<'_> {
             Ok(mapped) => mapped,
             Err(why) => return Decision::Refuse(why),
         };
+        // It is marked already: an earlier try did it.
+        if change.kind == ChangeKind::Adopt {
+            return Decision::Nothing;
+        }
         if let Some((name, holder)) = self.known.taken(&mapped, &held.mapped, Some(&held.dn)) {
             return Decision::Refuse(taken(&name, holder));
         }
@@ -173,6 +212,9 @@ impl Ground<'_> {
         if let Some(why) = self.misfit(&mapped, &held.raw) {
             return Decision::Refuse(why);
         }
+        // Where names of entries are not what they are called by, one keeps its own until it gets another username or place.
+        let is_called = mapping::is_called(place, &held.mapped, &change.after);
+        let to = if is_called { held.dn.clone() } else { to };
         let renaming = modify::renaming(&held.dn, &to);
         if renaming.is_some()
             && let Some(other) = self.known.at(&to)
@@ -180,7 +222,7 @@ impl Ground<'_> {
             return Decision::Refuse(occupied(&other.dn));
         }
         if password.is_some() {
-            mapping::mark_handed_over(&mut mapped);
+            writing::mark_handed_over(&mut mapped);
         }
         let (lasting, passwords) = self.modifications(held, &mapped, change, password);
         let is_traceless = lasting.is_empty() && renaming.is_none();

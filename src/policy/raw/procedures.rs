@@ -105,6 +105,8 @@ words! {
         Restore = "restore",
         /// Keeps them where they are, for an audit or a court.
         Hold = "hold",
+        /// Takes entries of others over as they are.
+        Adopt = "adopt",
     }
 }
 

@@ -11,7 +11,7 @@ use crate::diagnostic::nearest;
 use crate::judge::judge_number;
 use crate::names::UnitId;
 use crate::placed::Span;
-use crate::policy::ITEM_FIELDS;
+use crate::policy::fields::ITEM_FIELDS;
 use crate::policy::raw::{Number, Policy, Text};
 use crate::unit::{Unit, Units};
 

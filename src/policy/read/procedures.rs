@@ -280,5 +280,6 @@ fn read_action(raw: words::Action) -> Action {
         words::Action::Dispose => Action::Dispose,
         words::Action::Restore => Action::Restore,
         words::Action::Hold => Action::Hold,
+        words::Action::Adopt => Action::Adopt,
     }
 }

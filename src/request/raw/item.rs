@@ -90,6 +90,8 @@ pub struct Item {
     pub mailbox: Option<Box<Placed<Mailbox>>>,
     /// A test account.
     pub test: Option<Box<Placed<Test>>>,
+    /// An entry that others made, and that becomes an account of ours as it is.
+    pub adopts: Option<Box<Placed<Adoption>>>,
     /// How an abandoned mailbox is disposed of.
     pub disposal: Option<Box<Placed<Disposal>>>,
     /// A remark.
@@ -253,6 +255,20 @@ pub struct Test {
     /// How many. The request is read as if it had so many items like this one, and item numbers count accounts.
     #[schemars(range(max = 99))]
     pub count: Option<Placed<Count>>,
+}
+
+/// An entry that others made, and that becomes an account of ours as it is.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(inline)]
+pub struct Adoption {
+    /// The directory's own id for it (`entryUUID`, `nsUniqueId`, `objectGUID`).
+    #[schemars(required)]
+    pub entry: Option<Placed<Line>>,
+    /// The address that it has, where it is not the one that its category would get.
+    pub mail: Option<Placed<Line>>,
+    /// Further addresses that it has.
+    pub aliases: Option<Placed<Vec<Placed<Line>>>>,
 }
 
 /// How an abandoned mailbox is disposed of.

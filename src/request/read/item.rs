@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::code::Code;
 use crate::placed::Placed;
-use crate::request::act::{Disposal, HelpdeskAct, ItemChange, Mailbox, Separation, TestAccount};
+use crate::request::act::{Adoption, Disposal, HelpdeskAct, ItemChange, Mailbox, Separation, TestAccount};
 use crate::request::list::{AccountsFile, Content};
 use crate::request::raw;
 use crate::request::raw::item as raw_item;
@@ -64,6 +64,7 @@ pub(super) fn item(raw: Placed<raw_item::Item>, check: &mut Check<'_>) -> Item {
         helpdesk: rare(raw.helpdesk, check, helpdesk),
         mailbox: rare(raw.mailbox, check, mailbox),
         test: rare(raw.test, check, test),
+        adopts: rare(raw.adopts, check, adoption),
         disposal: rare(raw.disposal, check, disposal),
         note: prose(raw.note),
     }
@@ -225,6 +226,16 @@ fn test(raw: Placed<raw_item::Test>, check: &mut Check<'_>) -> Option<TestAccoun
         environment: line(raw.environment),
         role: line(raw.role),
         count: raw.count.map(|count| count.map(|count| count.0)),
+    })
+}
+
+fn adoption(raw: Placed<raw_item::Adoption>, check: &mut Check<'_>) -> Option<Adoption> {
+    let Placed { value: raw, span } = raw;
+    let entry = check.required(line(raw.entry), "entry", span);
+    Some(Adoption {
+        entry: entry?,
+        mail: line(raw.mail),
+        aliases: lines(raw.aliases),
     })
 }
 

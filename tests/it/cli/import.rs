@@ -175,7 +175,7 @@ fn a_list_of_which_nothing_can_be_taken_writes_nothing() {
     exit 2
     --- stderr
     akun: there is no procedure `a.9`
-    help: there are: a.1, a.2, a.3, a.4, a.5, b.1, b.2, b.3, b.4, b.5, c.1, c.2, c.3, c.4, dti.pemulihan, dti.penahanan
+    help: there are: a.1, a.2, a.3, a.4, a.5, b.1, b.2, b.3, b.4, b.5, c.1, c.2, c.3, c.4, dti.adopsi, dti.pemulihan, dti.penahanan
 
     $ akun import daftar.csv --procedure a.1 --unit dit-pendidkan
     exit 2

@@ -74,7 +74,7 @@ fn every_fault_of_every_file_is_said_at_once() {
     7 | procedure: a.33
       |            ^^^^
       |
-    help: possible are: a.1, a.2, a.3, a.4, a.5, b.1, b.2, b.3, b.4, b.5, c.1, c.2, c.3, c.4, dti.pemulihan, dti.penahanan
+    help: possible are: a.1, a.2, a.3, a.4, a.5, b.1, b.2, b.3, b.4, b.5, c.1, c.2, c.3, c.4, dti.adopsi, dti.pemulihan, dti.penahanan
       |
     7 - procedure: a.33
     7 + procedure: a.3

@@ -2,6 +2,8 @@
 
 /// Changes do what they say.
 mod changes;
+/// Entries of others become ours.
+mod adoption;
 /// What other hands wrote is left alone.
 mod hands;
 
@@ -10,8 +12,9 @@ use std::collections::BTreeMap;
 use akuntabel::account::Account;
 use akuntabel::change::{Change, ChangeId, FailureClass, Outcome};
 use akuntabel::dn::Dn;
+use akuntabel::entry::{Entry, Holding};
 use akuntabel::outside::embedded::bind::Bind;
-use akuntabel::ports::{Entry, Holding, ReadDirectory, WriteDirectory};
+use akuntabel::ports::{ReadDirectory, WriteDirectory};
 use akuntabel::secret::Secret;
 
 use crate::directory::data::{BASE, guest};
@@ -192,6 +195,9 @@ pub(crate) fn contract(make: &mut dyn FnMut() -> Box<dyn Served>) {
         changes::a_renamed_account_keeps_its_old_name,
         changes::moves_to_another_container,
         hands::leaves_unreadable_markers_alone,
+        adoption::takes_over_as_it_is,
+        adoption::keeps_what_should_be_otherwise_in_mind,
+        adoption::takes_nothing_else_over,
     ] {
         promise(&mut *make());
     }

@@ -70,6 +70,7 @@ pub(crate) fn change(number: u32, kind: ChangeKind, before: Option<&Account>, af
         also: Vec::new(),
         unit: UnitId::new("spi"),
         category: CategoryId::new("pihak_ketiga"),
+        entry: None,
         announced: true,
         quota: None,
     }

@@ -1,10 +1,12 @@
 //! Directories that fail when they are told to, for whoever must live with it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use akuntabel::change::{Change, ChangeId, FailureClass, Outcome};
+use akuntabel::entry::{Entry, Unmarked};
+use akuntabel::names::Username;
 use akuntabel::outside::embedded::Embedded;
-use akuntabel::ports::{CompleteRead, DirectoryError, DirectoryId, Entry, ReadDirectory, WriteDirectory};
+use akuntabel::ports::{CompleteRead, DirectoryError, DirectoryId, ReadDirectory, WriteDirectory};
 use akuntabel::secret::Secret;
 
 use crate::directory::contract::{accounts, carry_out};
@@ -25,6 +27,10 @@ impl<D: ReadDirectory> ReadDirectory for Failing<D> {
 
     fn read(&mut self, each: &mut dyn FnMut(Entry)) -> Result<CompleteRead, DirectoryError> {
         self.inner.read(each)
+    }
+
+    fn unmarked(&mut self, usernames: &BTreeSet<Username>) -> Result<Vec<Unmarked>, DirectoryError> {
+        self.inner.unmarked(usernames)
     }
 }
 

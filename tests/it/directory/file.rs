@@ -6,9 +6,10 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
 use akuntabel::change::{ChangeId, FailureClass, Outcome};
+use akuntabel::entry::Holding;
 use akuntabel::outside::embedded::{Embedded, new_identity};
 use akuntabel::outside::ldif::Passwords;
-use akuntabel::ports::{DirectoryError, Holding, ReadDirectory};
+use akuntabel::ports::{DirectoryError, ReadDirectory};
 use insta::assert_snapshot;
 use rusqlite::Connection;
 

@@ -22,8 +22,9 @@ mod readback;
 
 use std::time::Duration;
 
+use akuntabel::entry::Entry;
 use akuntabel::outside::ldap::LdapDirectory;
-use akuntabel::ports::{DirectoryError, Entry, ReadDirectory};
+use akuntabel::ports::{DirectoryError, ReadDirectory};
 use akuntabel::settings::ldap::{LdapSettings, Server as Kind};
 
 use crate::directory::data::{Seeded, noon};

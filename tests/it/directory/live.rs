@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use akuntabel::entry::{Entry, HeldNumber, Holding, Unmarked};
 use akuntabel::live::{BaselineError, Expected, Holder, LiveFindingKind, LiveState};
+use akuntabel::names::Username;
 use akuntabel::outside::embedded::Embedded;
-use akuntabel::ports::{
-    CompleteRead, DirectoryError, DirectoryId, Entry, HeldNumber, Holding, ReadDirectory,
-};
+use akuntabel::ports::{CompleteRead, DirectoryError, DirectoryId, ReadDirectory};
 
 use crate::directory::contract::carry_out;
 use crate::directory::data::{BASE, creations, guest, guests, noon};
@@ -41,6 +41,10 @@ impl ReadDirectory for Told {
             });
         }
         Ok(read)
+    }
+
+    fn unmarked(&mut self, _: &BTreeSet<Username>) -> Result<Vec<Unmarked>, DirectoryError> {
+        Ok(Vec::new())
     }
 }
 
@@ -80,7 +84,7 @@ fn ours(item: u32, username: &str) -> Entry {
 }
 
 fn live(entries: Vec<Entry>) -> LiveState {
-    LiveState::read(&mut told(entries)).unwrap()
+    LiveState::read(&mut told(entries), &BTreeSet::new()).unwrap()
 }
 
 #[test]
@@ -88,7 +92,7 @@ fn accounts_are_found_by_person_origin_and_name() {
     let mut directory = Embedded::in_memory(BASE, noon()).unwrap();
     let guests = guests(50);
     carry_out(&mut directory, &creations(&guests)).all_done();
-    let live = LiveState::read(&mut directory).unwrap();
+    let live = LiveState::read(&mut directory, &BTreeSet::new()).unwrap();
     assert_eq!(live.counts().managed, 50);
     assert_eq!(live.accounts().count(), 50);
     for guest in &guests {
@@ -182,7 +186,7 @@ fn less_than_all_is_no_state() {
     let mut directory = told(vec![ours(1, "tamu-0001")]);
     directory.breaks = true;
     assert!(matches!(
-        LiveState::read(&mut directory),
+        LiveState::read(&mut directory, &BTreeSet::new()),
         Err(DirectoryError::Incomplete { .. })
     ));
 }

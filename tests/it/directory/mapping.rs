@@ -3,12 +3,13 @@
 use akuntabel::account::{Account, Attributes, PersonId, State};
 use akuntabel::attribute::Attribute;
 use akuntabel::dn::{self, Dn};
+use akuntabel::entry::{Entry, Holding};
 use akuntabel::names::{CategoryId, InstitutionId, ItemRef, UnitId, Username};
 use akuntabel::outside::instant;
 use akuntabel::outside::mapping::{self, Place};
 use akuntabel::outside::record::{Fields, Value};
+use akuntabel::outside::writing;
 use akuntabel::policy::{Kind, raw};
-use akuntabel::ports::{Entry, Holding};
 use akuntabel::yaml;
 use chrono::{DateTime, Utc};
 use insta::assert_snapshot;
@@ -111,7 +112,7 @@ fn forbidden() -> Vec<String> {
 
 fn written(account: &Account) -> Fields {
     let mut fields = Fields::default();
-    mapping::write(&mut fields, account, account.spec_hash(), noon());
+    writing::write(&mut fields, account, account.spec_hash(), noon());
     fields
 }
 
@@ -125,7 +126,7 @@ proptest! {
         for name in &forbidden {
             fields.set(name, ["cn=dosen"]);
         }
-        mapping::write(&mut fields, &account, account.spec_hash(), noon());
+        writing::write(&mut fields, &account, account.spec_hash(), noon());
         for name in &forbidden {
             prop_assert_eq!(fields.get(name), &[Value::from("cn=dosen")][..]);
         }
@@ -140,7 +141,7 @@ proptest! {
         let mut fields = written(&before);
         let foreign: Vec<Value> = vec!["Meja 4".into(), Value::of(vec![0xff, 0xd8])];
         fields.set("jpegPhoto", foreign.clone());
-        mapping::write(&mut fields, &account, account.spec_hash(), noon());
+        writing::write(&mut fields, &account, account.spec_hash(), noon());
         let entry = read(&account, &fields);
         prop_assert_eq!(entry.holding, Holding::Ours {
             spec_hash: Some(account.spec_hash()),
@@ -150,7 +151,7 @@ proptest! {
         prop_assert!(!entry.active || account.state == State::Active);
         // Writing it again changes nothing, and nothing of the one before is left.
         let mut again = fields.clone();
-        mapping::write(&mut again, &account, account.spec_hash(), noon());
+        writing::write(&mut again, &account, account.spec_hash(), noon());
         prop_assert_eq!(&again, &fields);
         fields.remove("jpegPhoto");
         prop_assert_eq!(fields, written(&account));
@@ -236,9 +237,9 @@ fn a_lock_by_wrong_passwords_is_not_ours() {
     let entry = read(&guest, &fields);
     assert!(entry.active);
     assert!(matches!(entry.holding, Holding::Ours { account, .. } if *account == guest));
-    mapping::write(&mut fields, &guest, guest.spec_hash(), noon());
+    writing::write(&mut fields, &guest, guest.spec_hash(), noon());
     assert_eq!(fields.only("pwdAccountLockedTime"), Some("20230309040000Z"));
-    mapping::write_password(&mut fields, "{SSHA512}x".to_owned());
+    writing::write_password(&mut fields, "{SSHA512}x".to_owned());
     assert_eq!(fields.only("pwdAccountLockedTime"), None);
     assert_eq!(fields.only("pwdFailureTime"), None);
     assert_eq!(fields.only("pwdReset"), Some("TRUE"));
@@ -255,7 +256,7 @@ fn attributes_have_one_value_whatever_their_spelling() {
         read(&guest, &fields).username.as_deref(),
         Some("tamu-ulfa.pratiwi")
     );
-    mapping::write(&mut fields, &guest, guest.spec_hash(), noon());
+    writing::write(&mut fields, &guest, guest.spec_hash(), noon());
     assert_eq!(fields, written(&guest), "what is managed gets its usual spelling");
 }
 

@@ -47,7 +47,7 @@ accounts:
     }
 
     /// The directory's own id of an entry.
-    fn uuid(&self, dn: &str) -> String {
+    pub(super) fn uuid(&self, dn: &str) -> String {
         let query = "SELECT uuid FROM entries WHERE dn = ?";
         let dn = format!("{dn},{BASE}");
         self.sqlite().query_row(query, [dn], |row| row.get(0)).unwrap()

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use akuntabel::attribute::Attribute;
 use akuntabel::change::{Change, ChangeId, Outcome};
+use akuntabel::entry::{Entry, Unmarked};
+use akuntabel::names::Username;
 use akuntabel::outside::embedded::Embedded;
-use akuntabel::ports::{
-    CompleteRead, DirectoryError, DirectoryId, Entry, Limits, ReadDirectory, WriteDirectory,
-};
+use akuntabel::ports::{CompleteRead, DirectoryError, DirectoryId, Limits, ReadDirectory, WriteDirectory};
 use akuntabel::secret::Secret;
 
 use crate::plan::scene::{Scene, day, moment};
@@ -33,6 +33,10 @@ impl ReadDirectory for Narrow {
 
     fn read(&mut self, each: &mut dyn FnMut(Entry)) -> Result<CompleteRead, DirectoryError> {
         self.directory.read(each)
+    }
+
+    fn unmarked(&mut self, usernames: &BTreeSet<Username>) -> Result<Vec<Unmarked>, DirectoryError> {
+        self.directory.unmarked(usernames)
     }
 }
 

@@ -264,7 +264,7 @@ impl Scene {
 
     /// What the directory holds on a day.
     pub(crate) fn live(&self, on: &str) -> LiveState {
-        LiveState::read(&mut self.narrow(on)).unwrap()
+        LiveState::read(&mut self.narrow(on), &self.registry().adopted()).unwrap()
     }
 
     pub(crate) fn ledger(&self) -> Ledger {
@@ -408,7 +408,7 @@ impl Scene {
             watch: &Nobody,
             now: moment(today),
         };
-        let live = LiveState::read(world.directory).unwrap();
+        let live = LiveState::read(world.directory, &registry.adopted()).unwrap();
         let percent = registry.policy.safety.max_shrink_percent;
         live.check_baseline(record.ledger().managed(), percent, Expected::default())
             .map_err(NotApplied::Baseline)?;
@@ -417,7 +417,7 @@ impl Scene {
         let policies = self.policies(registry, record.ledger());
         let nothing_new = brief(registry, &policies, &nobody, today);
         recover::complete(&nothing_new, &live, None, &mut record, &mut world).map_err(NotApplied::Run)?;
-        let live = LiveState::read(world.directory).unwrap();
+        let live = LiveState::read(world.directory, &registry.adopted()).unwrap();
         let docket = self.docket(&policies, registry, record.ledger(), &live, today);
         let plan = self.make(registry, &docket, record.ledger(), &live, today);
         let approved = Approved::confirm(plan.clone(), &registry.policy.safety, overrides)

@@ -8,8 +8,9 @@ use age::x25519::Identity;
 
 use akuntabel::day::Zone;
 use akuntabel::names::{CategoryId, ProcedureId, QuotaId, UnitId};
+use akuntabel::policy::fields::ITEM_FIELDS;
 use akuntabel::policy::raw::procedures::{Channel, DeliveryMethod, LetterKind};
-use akuntabel::policy::{Authority, ITEM_FIELDS, ValidityBasis};
+use akuntabel::policy::{Authority, ValidityBasis};
 use akuntabel::request::schema::json_schema;
 use akuntabel::settings::Purpose;
 use serde_json::Value;
@@ -22,7 +23,7 @@ fn the_policies_of_both_institutions_are_without_fault() {
     let its = check("its", &own_text("its")).unwrap();
     assert_eq!(itb.institution.zone, Zone::Wib);
     // Those of the SOP, and two of the directorate itself.
-    assert_eq!(itb.procedures.len(), 16);
+    assert_eq!(itb.procedures.len(), 17);
     assert_eq!(its.procedures.len(), 8);
     assert!(its.quotas.is_empty());
     let domains =

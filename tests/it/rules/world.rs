@@ -1,15 +1,17 @@
 //! The world that requests are examined in: the repository's own policy, units and share, and a few accounts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-use akuntabel::account::PersonId;
+use akuntabel::account::{Attributes, PersonId, State};
 use akuntabel::day::Day;
 use akuntabel::desired::{DesiredState, Entrant, Under};
 use akuntabel::diagnostic::code::Code;
 use akuntabel::diagnostic::{Diagnostic, sort};
 use akuntabel::digest::Digest;
+use akuntabel::entry::{HeldNumber, Unmarked};
 use akuntabel::examine::live::{Known, KnownAccount, Person, TakenBy};
 use akuntabel::examine::others::{Others, Standing};
 use akuntabel::examine::subject::{Entry, Papers, Subject, category_of};
@@ -337,6 +339,7 @@ impl Around {
             taken: &*self.taken,
             account: &*self.account,
             person: &*self.person,
+            unmarked: &|username| STRANGERS.iter().find(|stranger| stranger.username == *username),
             is_begun: &*self.is_begun,
         }
     }
@@ -373,6 +376,31 @@ fn around(names: &Names, begun: Option<String>) -> Around {
         is_begun: Box::new(move |request| begun.as_deref() == Some(request.as_str())),
     }
 }
+
+/// Entries of others, whole: one that can be taken over, and one that cannot.
+static STRANGERS: LazyLock<[Unmarked; 2]> = LazyLock::new(|| {
+    let yulia = Unmarked {
+        uuid: "4d267c33-d83e-57c0-b4fc-367f602c66d7".to_owned(),
+        dn: "uid=yulia.spi,ou=pegawai,ou=people,dc=itb,dc=ac,dc=id".to_owned(),
+        username: Username::parse("yulia.spi").unwrap(),
+        container: "ou=pegawai,ou=people".to_owned(),
+        state: State::Active,
+        start: None,
+        end: None,
+        attributes: Attributes::default(),
+        numbers: [HeldNumber::employee("112000417")].into(),
+        contact: BTreeMap::new(),
+        obstacle: None,
+    };
+    let agus = Unmarked {
+        uuid: "73eb239f-7aa6-5490-b30c-e90e2c23bdbd".to_owned(),
+        username: Username::parse("agus.salim").unwrap(),
+        numbers: BTreeSet::new(),
+        obstacle: Some("its uid is agus.salim, which is not what its name begins with".to_owned()),
+        ..yulia.clone()
+    };
+    [yulia, agus]
+});
 
 /// Whom an item is about, as a directory would know them.
 fn holder_of(item: &Item) -> Person {

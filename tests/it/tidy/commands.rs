@@ -56,7 +56,7 @@ fn every_command_that_a_text_names_is_there() {
 fn what_is_not_there_is_found() {
     let program = whole();
     for span in [
-        "akun adopt",
+        "akun adept",
         "akun audit prune",
         "akun apply --repair-all",
         "akun directory export --yes",

@@ -141,6 +141,7 @@ impl LdapDirectory {
                 .first()
                 .cloned()
                 .unwrap_or_else(|| CategoryId::new("uji")),
+            entry: None,
             announced: true,
             quota: None,
         };

@@ -3,8 +3,8 @@
 use akuntabel::account::State;
 use akuntabel::attribute::Attribute;
 use akuntabel::change::{ChangeId, ChangeKind};
+use akuntabel::entry::Holding;
 use akuntabel::outside::embedded::bind::Bind;
-use akuntabel::ports::Holding;
 
 use crate::directory::contract::{Served, accounts, carry_out, carry_out_with, entries, entry_at, held};
 use crate::directory::data::{change, closed, create};
