@@ -9,14 +9,14 @@ use crate::desired::attributes::{Called, Ground};
 use crate::desired::names::Assigned;
 use crate::desired::person::{DesiredPerson, Standing};
 use crate::ledger::Given;
-use crate::live::{Holder, LiveAccount};
+use crate::live::LiveAccount;
 use crate::names::{ItemRef, Username};
 use crate::plan::adoption::adopted;
 use crate::plan::contact::reached;
 use crate::plan::drift::{Drift, edited, repaired};
 use crate::plan::finding::{Finding, FindingKind};
 use crate::plan::frozen::unexplained;
-use crate::plan::restore::restored;
+use crate::plan::restore::made_again;
 use crate::plan::{Basis, Scheduled, unanswered};
 use crate::policy::{Action, Procedure};
 
@@ -159,24 +159,26 @@ fn step(
             }
             adjust(basis, person, live, wanted, given, steps)
         }
-        None if given.is_some() => made_again(basis, person, wanted, steps),
+        None if given.is_some() => made_again(basis, person, wanted, &mut steps.findings),
         None if wanted.state == State::Disabled => {
-            // An answer to the letter says so, and leaves nothing to look at, nor does what was taken back.
-            if !person.is_withdrawn() && !basis.ledger.is_answered(&person.origin.request) {
-                steps
-                    .findings
-                    .push(Finding::new(FindingKind::Lapsed, &person.origin, username));
-            }
+            steps.findings.extend(lapsed(basis, person, username));
             None
-        }
-        None if let Some(adoption) = person.adopts => {
-            adopted(basis, person, wanted, adoption, &mut steps.findings)
         }
         None => {
             let (wanted, fits) = fitted(basis, called, None, wanted, steps);
-            fits.then(|| change(basis, person, None, wanted, given)).flatten()
+            match person.adopts {
+                Some(adoption) => adopted(basis, person, wanted, adoption, &mut steps.findings),
+                None => fits.then(|| change(basis, person, None, wanted, given)).flatten(),
+            }
         }
     }
+}
+
+/// That what was asked for was over before it was done. An answer to the letter says so, and leaves nothing to look at, nor does
+/// what was taken back.
+fn lapsed(basis: &Basis<'_>, person: &DesiredPerson<'_>, username: &Username) -> Option<Finding> {
+    let is_told = person.is_withdrawn() || basis.ledger.is_answered(&person.origin.request);
+    (!is_told).then(|| Finding::new(FindingKind::Lapsed, &person.origin, username))
 }
 
 /// An account as far as the directory has room for it, and whether that is all of it.
@@ -192,34 +194,6 @@ fn fitted(
     let found = found.map(|misfit| Finding::new(FindingKind::DoesNotFit, &called.now, misfit));
     steps.findings.extend(found);
     (wanted, misfits.is_empty())
-}
-
-/// The change that makes an account again that a run made and that is gone, where a request decided so.
-fn made_again(
-    basis: &Basis<'_>,
-    person: &DesiredPerson<'_>,
-    wanted: Account,
-    steps: &mut Steps,
-) -> Option<Change> {
-    let lost = lost(basis, person, &wanted.username)?;
-    let is_gone = lost.kind == FindingKind::MissingEntry;
-    let restored = is_gone.then(|| restored(basis, person, wanted)).flatten();
-    if restored.is_none() {
-        steps.findings.push(lost);
-    }
-    restored
-}
-
-/// What people should look at where an account that a run made is no longer ours. Making it again needs a request
-/// (domain 5.4).
-fn lost(basis: &Basis<'_>, person: &DesiredPerson<'_>, username: &Username) -> Option<Finding> {
-    let kind = match basis.live.holder_of(username.as_str()) {
-        // Its marker is reported already.
-        Some(Holder::Other(entry)) if entry.marked => return None,
-        Some(Holder::Other(_)) => FindingKind::Unmarked,
-        Some(Holder::Ours(_)) | None => FindingKind::MissingEntry,
-    };
-    Some(Finding::new(kind, username, &person.origin))
 }
 
 /// Whether an account got the name or place that it shall have, and nothing else of a change: a run died in between. It is as
