@@ -90,6 +90,8 @@ impl ChildPress {
                 bounds.seconds.to_string(),
             ])
             .env_clear()
+            // Memory that the allocator only sets aside must not count as written to: it would fill the bound by itself.
+            .env("MIMALLOC_ARENA_EAGER_COMMIT", "0")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
