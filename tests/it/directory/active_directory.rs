@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use akuntabel::account::Account;
 use akuntabel::attribute::Attribute;
-use akuntabel::change::ChangeKind;
+use akuntabel::change::{Change, ChangeKind};
+use akuntabel::names::Username;
 use akuntabel::outside::embedded::bind::Bind;
 use akuntabel::outside::instant;
 use akuntabel::outside::ldap::{Credentials, LdapDirectory};
@@ -377,4 +378,50 @@ sAMAccountName: tamu-tiga
     let group = format!("CN=grup,CN=Users,{BASE}");
     let group = entry_at(&mut served.directory, &group);
     assert!(group.username.is_none() && group.names.contains("tamu-tiga"));
+}
+
+/// What people call an entry there is nothing to us: an adopted one keeps it until it gets another username or place.
+#[test]
+fn an_adopted_entry_keeps_the_name_of_its_person() {
+    let server = Rc::new(Samba::start());
+    let mut served = InSamba::new(&server);
+    let dn = format!("CN=Siti Aminah,OU=tamu,OU=people,{BASE}");
+    served.server.load(&format!(
+        "dn: {dn}
+objectClass: user
+sAMAccountName: siti.aminah
+userPrincipalName: siti.aminah@itb.ac.id
+displayName: Siti Aminah
+"
+    ));
+    served.reset_by_hand(&dn, "Sandi-pertama-1");
+    served.set(&dn, "userAccountControl", &["512"]);
+    assert_eq!(served.bind("siti.aminah", "Sandi-pertama-1"), Bind::Welcome);
+    let username = Username::parse("siti.aminah").unwrap();
+    let found = served.directory.unmarked(&[username].into()).unwrap();
+    let [entry] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert_eq!(entry.obstacle, None);
+    let open = entry.taken_over(&served.guest(1, "siti.aminah"));
+    let adopt = Change {
+        entry: Some(entry.uuid.clone()),
+        ..change(1, ChangeKind::Adopt, None, &open)
+    };
+    carry_out(&mut served.directory, &[adopt]).all_done();
+    assert_eq!(accounts(&mut served.directory), std::slice::from_ref(&open));
+    assert_eq!(served.bind("siti.aminah", "Sandi-pertama-1"), Bind::Welcome);
+
+    let shut = closed(&open);
+    let close = [change(1, ChangeKind::Close, Some(&open), &shut)];
+    carry_out(&mut served.directory, &close).all_done();
+    assert_eq!(served.values(&dn, "cn"), ["Siti Aminah"], "still there");
+    assert_eq!(served.values(&dn, "userAccountControl"), ["514"]);
+
+    let mut moved = shut.clone();
+    moved.container = "ou=alumni".to_owned();
+    let away = [change(1, ChangeKind::Update, Some(&shut), &moved)];
+    carry_out(&mut served.directory, &away).all_done();
+    assert_eq!(accounts(&mut served.directory), [moved.clone()]);
+    assert_eq!(served.values(&served.dn(&moved), "cn"), ["siti.aminah"]);
 }

@@ -6,6 +6,7 @@ use akuntabel::account::State;
 use akuntabel::attribute::Attribute;
 use akuntabel::change::Outcome;
 use akuntabel::names::Username;
+use akuntabel::plan::drift::Drift;
 
 use crate::directory::data::BASE;
 use crate::directory::faults::Failing;
@@ -248,4 +249,24 @@ fn addresses_that_it_came_with_stay_its_own() {
         Some("y.spi@itb.ac.id")
     );
     assert!(live.unmarked(&Username::parse(YULIA).unwrap()).is_none());
+}
+
+#[test]
+fn whoever_looks_at_it_brings_it_in_line_and_then_it_is_like_any_other() {
+    let mut scene = scene();
+    scene.take_over("2025-01-08", YULIA, "Yulia", &[NUMBER]);
+    scene.apply("2025-01-08");
+    scene.drift = Drift::Repaired;
+    let applied = scene.apply("2025-01-09");
+    assert_eq!(applied.lines(), ["shorten yulia.spi 2038-02-28 done"]);
+    scene.drift = Drift::Reported;
+    let live = scene.live("2025-01-10");
+    let held = live.by_username(YULIA).unwrap();
+    assert!(held.is_untouched());
+    assert_eq!(
+        held.account.attributes.first(Attribute::EmployeeType),
+        Some("tendik")
+    );
+    let next = scene.plan("2025-01-10");
+    assert_eq!((next.changes(), next.findings()), (Vec::new(), Vec::new()));
 }
