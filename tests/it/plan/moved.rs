@@ -83,6 +83,32 @@ fn a_move_that_no_run_began_is_a_hands() {
     );
 }
 
+/// On Active Directory the name goes first and the username after it: where a run dies in between, an entry has the old one at the
+/// new place.
+#[test]
+// proves: trap 48
+fn a_move_whose_username_is_missing_is_completed_too() {
+    let mut scene = Scene::new();
+    let place = "container: ou=pegawai,ou=people\n    affiliations: [staff";
+    let elsewhere = "container: ou=alumni\n    affiliations: [staff";
+    scene.edit("policies/itb/policy.yaml", place, elsewhere);
+    scene.bring("accounts/itb/dit-kepegawaian/2024/2024-01-02-ditkep-pegawai-awal.yaml");
+    scene.apply("2024-01-02");
+    let set = "{username: h.nugroho, category: tendik}";
+    scene.ask(
+        "b.5",
+        "dit-kepegawaian",
+        "2025-02-03",
+        "daftar_perubahan",
+        &format!("  - {{account: hari.nugroho, nip: \"197204101998021004\", change: {{set: {set}, reason: Permintaan}}}}\n"),
+    );
+    scene.move_by_hand("hari.nugroho");
+    let applied = scene.apply("2025-02-03");
+    assert_eq!(applied.plan.findings, []);
+    assert_eq!(applied.lines(), ["shorten h.nugroho 2030-04-30 unannounced done"]);
+    assert_eq!(scene.plan("2025-02-03").changes(), [""; 0]);
+}
+
 /// Whoever moves an entry by hand is told, and it is left where it is.
 #[test]
 // proves: trap 68
