@@ -2143,7 +2143,7 @@ stop-new-left = the request has faults; nothing was written
 
 init-record = Its audit record begins with the head { $head }: keep it, `akun audit verify --since` asks for it.
 
-init-record-later = Its audit record is not begun yet: see that akun.yaml reaches the server, and run `akun audit init` there.
+init-record-later = Its audit record is not begun yet: run `akun doctor` there, and `akun audit init` when nothing is wrong.
 
 init-done =
     A registry of { $institution } in { $folder }, commit { $commit }
@@ -2185,6 +2185,10 @@ doctor-assertion = a change can be tied to what the entry is (RFC 4528)
 doctor-no-assertion = the server ties no change to what the entry is (RFC 4528); old values are named instead
 doctor-read = a complete read gave { $entries } entries, { $managed } of them with our marker
 doctor-no-read = { $reason }
+doctor-indexed = { $name }, which holds the marker, has an index
+doctor-no-index-needed = { $name }, which holds the marker, has no index, which { $entries } entries do not need
+doctor-no-index = { $name }, which holds the marker, has no index: each change looks at all { $entries } entries
+    .help = set searchFlags of the attribute to 1 in the schema (a schema administrator; the domain controllers build the index once)
 doctor-size-limit = a complete read ended after { $entries } entries: { $reason }
     .help = { $server ->
         [openldap] nothing can be planned before that: `limits dn.exact="…" size.pr={ $page } size.prtotal=unlimited` for the program's account (olcLimits); `size.hard` and `size.unchecked` must not be lower

@@ -2027,7 +2027,7 @@ stop-new-left = permohonan memuat kesalahan; tidak ada yang ditulis
 
 init-record = Catatan auditnya dimulai dengan kepala { $head }: simpan, `akun audit verify --since` memintanya.
 
-init-record-later = Catatan auditnya belum dimulai: pastikan akun.yaml mencapai server, lalu jalankan `akun audit init` di sana.
+init-record-later = Catatan auditnya belum dimulai: jalankan `akun doctor` di sana, lalu `akun audit init` bila tidak ada yang salah.
 
 init-done =
     Registri { $institution } di { $folder }, commit { $commit }
@@ -2068,6 +2068,10 @@ doctor-assertion = perubahan dapat diikat pada isi entri (RFC 4528)
 doctor-no-assertion = server tidak mengikat perubahan pada isi entri (RFC 4528); nilai lama yang disebut sebagai gantinya
 doctor-read = pembacaan lengkap memberi { $entries } entri, { $managed } di antaranya bertanda milik program
 doctor-no-read = { $reason }
+doctor-indexed = { $name }, tempat tanda milik program, memiliki indeks
+doctor-no-index-needed = { $name }, tempat tanda milik program, tidak memiliki indeks, dan { $entries } entri tidak memerlukannya
+doctor-no-index = { $name }, tempat tanda milik program, tidak memiliki indeks: setiap perubahan memeriksa seluruh { $entries } entri
+    .help = isi searchFlags atribut itu dengan 1 dalam skema (oleh administrator skema; domain controller membuat indeksnya satu kali)
 doctor-size-limit = pembacaan lengkap berhenti setelah { $entries } entri: { $reason }
     .help = { $server ->
         [openldap] sebelum itu tidak ada yang dapat direncanakan: `limits dn.exact="…" size.pr={ $page } size.prtotal=unlimited` untuk akun program (olcLimits); `size.hard` dan `size.unchecked` tidak boleh lebih rendah

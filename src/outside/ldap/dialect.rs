@@ -53,6 +53,11 @@ impl Dialect {
         self.map.attributes.get(&attribute).map(String::as_str)
     }
 
+    /// How an entry is marked as ours.
+    pub(super) fn marker(&self) -> &Marker {
+        &self.map.marker
+    }
+
     /// How long the username and the managed attributes may be.
     pub(super) fn limits(&self) -> Limits {
         let all = self.flavour.limits();

@@ -90,8 +90,9 @@ impl Session {
             return Ok(link.clone());
         }
         let link = self.runtime.block_on(self.way.connect());
+        // The reason names the servers.
         let link = link.map_err(|reason| DirectoryError::Unreachable {
-            name: self.name(),
+            name: self.settings().base.as_str().to_owned(),
             reason,
         })?;
         self.link = Some(link.clone());

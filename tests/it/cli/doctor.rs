@@ -62,6 +62,17 @@ fn a_sound_active_directory() {
     let office = office_of("ad", &server);
     assert_snapshot!(examined(&office, &["--probe"]));
     is_clean(&server);
+    let elsewhere = "marker: {attribute: physicalDeliveryOfficeName}";
+    office.edit(
+        "policies/itb/directory.yaml",
+        "marker: {attribute: adminDescription}",
+        elsewhere,
+    );
+    let said = examined(&office, &[]);
+    assert!(
+        said.contains("ok      physicalDeliveryOfficeName, which holds the marker, has an index\n"),
+        "{said}"
+    );
 }
 
 /// Where no password policy applies, neither the lock nor the end keeps anybody out of OpenLDAP.

@@ -11,17 +11,19 @@ use crate::outside::ldap::search::{self, Fault, Query};
 use crate::ports::ReadDirectory as _;
 
 impl LdapDirectory {
-    /// Reads everything as a run does; and without pages, to see where the server would stop.
-    pub(super) fn reads_all(&mut self, link: &Link) -> Vec<Symptom> {
+    /// Reads everything as a run does; and without pages, to see where the server would stop. Gives how much there was.
+    pub(super) fn reads_all(&mut self, link: &Link) -> (Vec<Symptom>, u64) {
         let error = match self.read(&mut |_| {}) {
             Ok(read) => {
                 let text = Text::of("doctor-read").with("entries", read.entries);
-                let read = Symptom::sound(text.with("managed", read.managed));
-                return std::iter::once(read).chain(self.unpaged(link)).collect();
+                let whole = Symptom::sound(text.with("managed", read.managed));
+                let symptoms = std::iter::once(whole).chain(self.unpaged(link));
+                return (symptoms.collect(), read.entries);
             }
             Err(error) => error,
         };
-        let symptom = match self.count(link) {
+        let (seen, ended) = self.count(link);
+        let symptom = match (seen, ended) {
             (entries, Err(fault)) if is_limit(&fault) => {
                 let settings = self.session.settings();
                 let text = Text::of("doctor-size-limit").with("entries", entries);
@@ -32,7 +34,7 @@ impl LdapDirectory {
             }
             _ => Symptom::faulty(Text::of("doctor-no-read").with("reason", error)),
         };
-        vec![symptom]
+        (vec![symptom], seen)
     }
 
     /// Where a search without pages ends, if it does before its end.

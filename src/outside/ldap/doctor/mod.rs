@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod probe;
+mod index;
 mod limits;
 mod passwords;
 mod policy;
@@ -92,7 +93,9 @@ impl LdapDirectory {
             "doctor-no-assertion"
         })));
         symptoms.extend(self.shown_clock(&link, clock));
-        symptoms.extend(self.reads_all(&link));
+        let (read, entries) = self.reads_all(&link);
+        symptoms.extend(read);
+        symptoms.extend(self.marker_index(&link, entries));
         symptoms.extend(self.schema(&link));
         symptoms.extend(self.configured_uniqueness(&link));
         symptoms.extend(self.password_policy(&link, rules));

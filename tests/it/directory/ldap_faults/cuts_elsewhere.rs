@@ -1,5 +1,6 @@
 //! The batch of every kind of change at 389 Directory Server and Active Directory, whose connections are cut as OpenLDAP's
-//! are, at every fourth message.
+//! are, at every fourth message; and what else
+//! those servers say that OpenLDAP does not.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -14,10 +15,12 @@ use akuntabel::settings::ldap::{LdapSettings, Server as Kind};
 use crate::directory::contract::{accounts, carry_out, carry_out_with};
 use crate::directory::data::{Seeded, change, create, noon};
 use crate::directory::ldap_faults::cuts::Batch;
+use crate::directory::ldap_faults::read;
 use crate::directory::served::{credentials, names, settings};
 use crate::servers::Server;
 use crate::servers::ds389::Ds389;
-use crate::servers::proxy::{Fault, Proxy};
+use crate::servers::proxy::message::{message, tagged};
+use crate::servers::proxy::{Fault, Forged, Operation, Proxy};
 use crate::servers::samba::Samba;
 
 /// The program's way to a server.
@@ -153,4 +156,24 @@ fn no_cut_loses_a_change_of_active_directory_nor_does_one_twice() {
         });
         assert_eq!(made.count(), 1, "{name} is made once");
     }
+}
+
+/// A reference to a domain below, as a domain controller ends its searches with.
+const BELOW: Forged = |id| {
+    let uri = b"ldap://anak.itb.ac.id/DC=anak,DC=itb,DC=ac,DC=id";
+    message(id, &tagged(0x73, &tagged(0x04, uri)))
+};
+
+#[test]
+// proves: trap 72
+fn a_domain_below_is_a_part_that_is_elsewhere() {
+    let server = Samba::in_clear();
+    let proxy = Proxy::before(&(server.uri() + ":389"), Fault::None);
+    let mut directory = open(Kind::ActiveDirectory, &server, proxy.uri());
+    // The configuration, the schema and the zones are the forest's own, and no part of what is read.
+    read(&mut directory).unwrap();
+    proxy.set(Fault::Instead(Some(Operation::Search), 1, BELOW));
+    let why = read(&mut directory).unwrap_err().to_string();
+    assert!(proxy.has_fired());
+    assert!(why.contains("ldap://anak.itb.ac.id"), "{why}");
 }
