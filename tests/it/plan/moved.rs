@@ -40,22 +40,26 @@ fn graduating() -> Scene {
     scene
 }
 
-/// A server changes a name or place apart from everything else: where a run dies in between, the next one goes on, for the
-/// same reason and with the same minutes.
-#[test]
-// proves: trap 48, ITB-C1-3
-fn a_move_whose_rest_is_missing_is_completed_for_its_own_reason() {
-    let mut scene = graduating();
-    // A run that moves the entry, and is not heard of any more.
+/// A run that does something, and is not heard of any more.
+fn not_heard_of(scene: &mut Scene, on: &str) {
     let mut directory = Failing {
-        inner: scene.directory(moment(day("2025-11-20"))),
+        inner: scene.directory(moment(day(on))),
         at: 1,
         with: Outcome::Failed {
             class: FailureClass::Systemic,
             message: "told to".to_owned(),
         },
     };
-    scene.apply_to("2025-11-20", &[], &mut directory).unwrap();
+    scene.apply_to(on, &[], &mut directory).unwrap();
+}
+
+/// A server changes a name or place apart from everything else: where a run dies in between, the next one goes on, for the
+/// same reason and with the same minutes.
+#[test]
+// proves: trap 48, ITB-C1-3
+fn a_move_whose_rest_is_missing_is_completed_for_its_own_reason() {
+    let mut scene = graduating();
+    not_heard_of(&mut scene, "2025-11-20");
     scene.move_by_hand("16524001");
     let applied = scene.apply("2025-11-20");
     let [change] = applied.plan.changes.as_slice() else {
@@ -102,6 +106,7 @@ fn a_move_whose_username_is_missing_is_completed_too() {
         "daftar_perubahan",
         &format!("  - {{account: hari.nugroho, nip: \"197204101998021004\", change: {{set: {set}, reason: Permintaan}}}}\n"),
     );
+    not_heard_of(&mut scene, "2025-02-03");
     scene.move_by_hand("hari.nugroho");
     let applied = scene.apply("2025-02-03");
     assert_eq!(applied.plan.findings, []);
