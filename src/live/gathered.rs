@@ -72,6 +72,7 @@ impl Gathered {
                     self.keep_other(other, names, numbers);
                 } else {
                     let held = LiveAccount {
+                        is_called_otherwise: !is_called(&dn, account.username.as_str()),
                         account: *account,
                         spec_hash,
                         active,
@@ -208,4 +209,13 @@ impl Gathered {
             unmarked: BTreeMap::new(),
         }
     }
+}
+
+/// Whether an entry's name begins with a username, whatever attribute stands before it.
+fn is_called(dn: &str, username: &str) -> bool {
+    let Some((_, name)) = dn.split_once('=') else {
+        return false;
+    };
+    let (own, rest) = name.split_at_checked(username.len()).unwrap_or_default();
+    own.eq_ignore_ascii_case(username) && rest.starts_with([',', '+'])
 }

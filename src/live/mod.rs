@@ -56,6 +56,8 @@ pub struct LiveAccount {
     pub must_change: bool,
     /// The item whose act for the holder was written last.
     pub last_act: Option<ItemRef>,
+    /// Whether its entry is called otherwise than by its username, as Active Directory allows.
+    pub is_called_otherwise: bool,
 }
 
 impl LiveAccount {
@@ -338,6 +340,7 @@ impl LiveState {
             active: lets_in(account, at),
             must_change: self.account(person).is_some_and(|held| held.must_change),
             last_act: None,
+            is_called_otherwise: false,
         };
         if self.accounts.insert(person, Box::new(held)).is_none() {
             self.counts.managed += 1;

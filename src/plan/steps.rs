@@ -153,6 +153,11 @@ fn step(
             };
             wanted.username.clone_from(username);
             let (wanted, _) = fitted(basis, called, Some(&live.account), wanted, steps);
+            // What a run left undone it had renamed itself.
+            if live.is_called_otherwise && !left_undone {
+                let drift = Finding::new(FindingKind::Drift, &live.account.username, "dn");
+                steps.findings.push(drift);
+            }
             // Only then is it worth the digests.
             if left_undone && is_half_renamed(basis, live, called, &wanted) {
                 return change(basis, person, Some(&live.account), wanted, given);

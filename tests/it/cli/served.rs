@@ -193,5 +193,24 @@ fn hands_at_389() {
 #[test]
 // proves: ITB-DEF-6, trap 68
 fn hands_at_active_directory() {
-    what_a_hand_did_is_shown_and_set_back("ad", &Samba::start(), ("displayName", ""));
+    let server = Samba::start();
+    what_a_hand_did_is_shown_and_set_back("ad", &server, ("displayName", ""));
+}
+
+/// The name of an entry is no part of the account there, and changes without it.
+#[test]
+// proves: ITB-DEF-6, trap 68
+fn an_entry_of_active_directory_that_was_renamed_by_hand() {
+    let server = Samba::start();
+    let office = office_of("ad", &server);
+    office.apply(ENROLLED);
+    let told = office.akun(&["plan", "--as-of", ENROLLED]);
+    assert!(!told.contains("changed by hand"), "{told}");
+    server.rename(&server.dn_of("16524001").unwrap(), "CN=Anindya Putri");
+    let told = office.akun(&["plan", "--as-of", ENROLLED]);
+    assert!(
+        told.contains("16524001: changed by hand in the directory (dn; "),
+        "{told}"
+    );
+    assert!(told.contains("Nothing to change."), "{told}");
 }
