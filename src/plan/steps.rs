@@ -153,8 +153,8 @@ fn step(
             };
             wanted.username.clone_from(username);
             let (wanted, _) = fitted(basis, called, Some(&live.account), wanted, steps);
-            // What a run left undone it had renamed itself.
-            if live.is_called_otherwise && !left_undone {
+            // What a run left undone it had renamed itself, and what was adopted came with its name.
+            if live.is_called_otherwise && !left_undone && person.adopts.is_none() {
                 let drift = Finding::new(FindingKind::Drift, &live.account.username, "dn");
                 steps.findings.push(drift);
             }

@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use crate::cli::office::Office;
 use crate::cli::served::office_of;
 use crate::servers::Server;
+use crate::servers::samba::Samba;
 use crate::servers::slapd::Slapd;
 
 const HEAD: &[&str] = &[
@@ -250,4 +251,32 @@ fn a_server_sees_the_marker_come_and_nothing_else() {
         "objectClass",
     );
     assert!(classes.contains(&"akunManaged".to_owned()), "{classes:?}");
+}
+
+/// There an entry is called as its person is, and that is nobody's edit.
+#[test]
+fn an_entry_of_active_directory_is_adopted_with_the_name_that_it_has() {
+    let server = Samba::start();
+    let office = office_of("ad", &server);
+    server.load(
+        "dn: CN=Siti Aminah,OU=pegawai,OU=people,dc=itb,dc=ac,dc=id
+objectClass: user
+sAMAccountName: siti.aminah
+displayName: Siti Aminah
+",
+    );
+    let said = adopt(
+        &office,
+        &["siti.aminah", "--set", "accounts.birth_date=1980-02-01"],
+    );
+    assert!(said.contains("one account taken"), "{said}");
+    office.commit();
+    let applied = office.akun(&["apply", "--as-of", "2025-01-06", "--yes"]);
+    assert!(applied.contains("changes done"), "{applied}");
+    let next = office.akun(&["plan", "--as-of", "2025-01-07"]);
+    let of_it = next
+        .lines()
+        .find(|line| line.contains("siti.aminah: not what requests"));
+    assert!(of_it.is_some(), "{next}");
+    assert!(!next.contains("(dn"), "{next}");
 }
