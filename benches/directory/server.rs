@@ -82,8 +82,11 @@ impl Server {
         let output = Command::new("/usr/sbin/slapcat")
             .args(["-o", "ldif-wrap=no", "-f"])
             .arg(self.folder.join("slapd.conf"))
-            .args(["-s", &format!("ou=mahasiswa,ou=people,{BASE}"), "-a", "(uid=*)"])
+            .args(["-a", "(uid=*)"])
             .output()?;
+        if !output.status.success() {
+            return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
+        }
         let text = String::from_utf8(output.stdout)?;
         let is_own = |line: &&str| !OWN.iter().any(|name| line.starts_with(name));
         Ok(text

@@ -136,13 +136,24 @@ fn behind(size: &Size, others: usize) -> std::collections::BTreeMap<String, Stri
         .collect()
 }
 
+/// Whether LDIF holds so many people: a run that did less would be fast.
+fn are_all(text: &str, count: usize) -> Result<(), Failure> {
+    let found = text.lines().filter(|line| line.starts_with("uid: ")).count();
+    if found == count {
+        return Ok(());
+    }
+    Err(format!("{found} of {count} people are there").into())
+}
+
 /// New accounts, their sealed passwords and the audit record, beside `ldapadd` of the same entries.
 fn creations(wish: &Wish, place: &Place<'_>) -> Result<Row, Failure> {
     let server = place.server(None)?;
     let fresh = place.world(&size(wish, wish.changes))?;
     fresh.copy("run")?.apply(DONE)?;
     let file = place.scratch.join("new.ldif");
-    fs::write(&file, server.people()?)?;
+    let people = server.people()?;
+    are_all(&people, wish.changes)?;
+    fs::write(&file, people)?;
     drop(server);
     Row::measure(
         CREATE,
@@ -168,6 +179,7 @@ fn closings(wish: &Wish, place: &Place<'_>) -> Result<Row, Failure> {
     fresh.add(generate::leaving(&size, wish.changes))?;
     fresh.apply_on(LEAVING, DONE)?;
     let text = server.people()?;
+    are_all(&text, wish.changes)?;
     let names = text.lines().filter_map(|line| line.strip_prefix("uid: "));
     let text: String = names.map(|name| closing_of(name, &"0".repeat(64))).collect();
     let file = place.scratch.join("closed.ldif");

@@ -1,7 +1,7 @@
 //! What papers say of people whose accounts were there before: who they are, as all requests add up, and what became of
 //! their accounts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::PersonId;
 use crate::change::Outcome;
@@ -44,10 +44,15 @@ impl<'a, 'l> People<'a, 'l> {
                 by_item.insert(item.item, person);
             }
         }
+        // One paper is about few of all whom runs ever changed.
+        let persons = by_item.values().map(|person| person.person);
+        let tried = last.values().map(|tried| tried.intended.person);
+        let persons: BTreeSet<PersonId> = persons.chain(tried).collect();
         let mut latest: BTreeMap<PersonId, &Intended> = BTreeMap::new();
         let mut before = BTreeMap::new();
         for run in ledger.runs() {
-            for intended in &run.intent.changes {
+            let changes = run.intent.changes.iter();
+            for intended in changes.filter(|intended| persons.contains(&intended.person)) {
                 let earlier = latest.get(&intended.person).copied();
                 for item in intended.items() {
                     let is_it = last

@@ -36,6 +36,7 @@ mod guards;
 mod drift;
 /// Values that the directory has no room for.
 mod room;
+/// Entries that stand elsewhere than they did.
 mod moved;
 /// What there is a word for.
 mod words;
