@@ -6,6 +6,11 @@ use std::process::ExitCode;
 use akuntabel::cli::context::Surroundings;
 #[cfg(feature = "pdf")]
 use akuntabel::outside::press;
+use mimalloc::MiMalloc;
+
+/// A complete read is a hundred small pieces of memory for each entry, taken by one thread and given back by another.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 #[expect(
     clippy::disallowed_methods,

@@ -32,10 +32,15 @@ use akuntabel::account::Account;
 use akuntabel::change::{Change, ChangeKind, Outcome};
 use akuntabel::live::LiveState;
 use akuntabel::ports::WriteDirectory as _;
+use mimalloc::MiMalloc;
 
 use crate::accounts::{accounts, closed, ldif, made, now};
 use crate::measure::{Cost, Failure, HEADER, Rounds, Row, call, program};
 use crate::server::{BASE, Server, directory};
+
+/// The program's.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 // The works of the parts of the program.
 const READ: &str = "a complete read, to a live state";
