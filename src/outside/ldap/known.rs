@@ -8,15 +8,11 @@ use crate::change::Change;
 use crate::dn::Dn;
 use crate::outside::ldap::dialect::Dialect;
 use crate::outside::ldap::link::Link;
-use crate::outside::ldap::read::some;
+use crate::outside::ldap::read::{TOGETHER, some};
 use crate::outside::ldap::search::{Fault, Found};
 use crate::outside::mapping;
 use crate::outside::record::Fields;
 use crate::settings::ldap::LdapSettings;
-
-/// How many changes one search asks for. A server holds every entry that it finds against one part of the filter after the
-/// other, so that a search of twice as many takes four times as long.
-const TOGETHER: usize = 25;
 
 /// An entry as it is now.
 #[derive(Debug)]
