@@ -11,7 +11,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::digest::Digest;
-use crate::ports::{AuditCommit, FileChange, Files};
+use crate::ports::{AuditCommit, Checkpoint, FileChange, Files};
 
 /// Where the head lies in the tree of the audit ref.
 pub const HEAD_PATH: &str = "head.json";
@@ -107,11 +107,13 @@ impl fmt::Display for Remembered {
 pub struct Verified {
     /// How many commits it has.
     pub commits: usize,
+    /// The number of its last head.
+    pub sequence: u64,
     /// The id of its last head: the one to remember.
     pub head: Digest,
     /// How many commits came after the remembered head; none where none was given.
     pub since: Option<usize>,
-    /// Every file of `documents/` with the digest of its bytes.
+    /// Every file of `documents/` with the digest of its bytes, as far as it was looked at.
     pub documents: BTreeMap<String, Digest>,
 }
 
@@ -244,6 +246,8 @@ pub struct Verifier<'a> {
     /// The number of the last head, where it could be read, and the digest of its bytes, whatever they are.
     last: Option<(Option<u64>, Digest)>,
     files: BTreeMap<String, Digest>,
+    /// Whether `files` holds all that there are: whoever begins in the middle has not seen the others.
+    from_first: bool,
     faults: Vec<ChainFault>,
 }
 
@@ -256,7 +260,18 @@ impl<'a> Verifier<'a> {
             seen: None,
             last: None,
             files: BTreeMap::new(),
+            from_first: true,
             faults: Vec::new(),
+        }
+    }
+
+    /// A verifier that goes on where another one ended.
+    pub fn after(checkpoint: &Checkpoint) -> Self {
+        Self {
+            commits: checkpoint.commits,
+            last: Some((Some(checkpoint.sequence), checkpoint.head)),
+            from_first: false,
+            ..Self::new(None)
         }
     }
 
@@ -285,8 +300,9 @@ impl<'a> Verifier<'a> {
             self.fault(None, None, Breach::Forgotten(head.clone()));
         }
         match self.last {
-            Some((_, head)) if self.faults.is_empty() => Ok(Verified {
+            Some((Some(sequence), head)) if self.faults.is_empty() => Ok(Verified {
                 commits: self.commits,
+                sequence,
                 head,
                 since: self.seen.map(|at| self.commits - 1 - at),
                 documents: self
@@ -315,7 +331,9 @@ impl<'a> Verifier<'a> {
         }
         self.head(at, commit);
         for (path, change) in &commit.changed {
-            if change.before.as_ref().map(Digest::of) != self.files.get(path).copied() {
+            let known = self.files.get(path).copied();
+            let is_known = self.from_first || known.is_some();
+            if is_known && change.before.as_ref().map(Digest::of) != known {
                 self.fault(Some(commit), Some(path), Breach::Discontinued);
             }
             if let Some(breach) = breach(path, change) {

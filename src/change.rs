@@ -183,6 +183,11 @@ impl Change {
         self.after.person
     }
 
+    /// Whether it makes an entry. What is adopted is there already.
+    pub fn makes_entry(&self) -> bool {
+        self.before.is_none() && self.kind != ChangeKind::Adopt
+    }
+
     /// The item that its cause goes back to, and the further ones that it carries out.
     pub fn items(&self) -> impl Iterator<Item = &ItemRef> {
         std::iter::once(self.cause.item()).chain(&self.also)

@@ -55,6 +55,11 @@ impl Day {
         Self(instant.with_timezone(&zone.offset()).date_naive())
     }
 
+    /// The last day of a range that ends at an instant, in a zone: what [`Day::end`] of it gave.
+    pub fn ending_at(end: DateTime<Utc>, zone: Zone) -> Self {
+        Self::of(end, zone).minus_days(1)
+    }
+
     /// The first instant of this day in a zone.
     pub fn start(self, zone: Zone) -> DateTime<Utc> {
         let midnight = self.0.and_time(NaiveTime::MIN);

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::account::{Account, Attributes, State};
 use crate::change::Contact;
+use crate::day::{Day, Zone};
 use crate::digest::Digest;
 use crate::names::{ItemRef, Username};
 
@@ -95,6 +96,11 @@ pub struct Unmarked {
 }
 
 impl Unmarked {
+    /// The last day with access, where the directory keeps an end.
+    pub fn last_day(&self, zone: Zone) -> Option<Day> {
+        self.end.map(|end| Day::ending_at(end, zone))
+    }
+
     /// The account that it is when it is taken over as it is: `wanted` says what it stands for, the entry everything else.
     pub fn taken_over(&self, wanted: &Account) -> Account {
         Account {

@@ -32,6 +32,7 @@ pub mod clause;
 pub mod request;
 pub mod followup;
 pub mod canonical;
+pub mod mail;
 pub mod registry;
 
 // What the directory holds, what the world offers, and what earlier runs did.
@@ -70,6 +71,10 @@ pub mod reports;
 // What is to come.
 pub mod reminders;
 pub mod forecast;
+pub mod preview;
+
+// What people are told.
+pub mod outbox;
 
 // The world.
 pub mod outside;

@@ -1,5 +1,7 @@
 //! What the core asks of the world. Small, in our own words; what is outside implements it, tests hold it to it.
 
+pub mod mail;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
@@ -85,7 +87,7 @@ pub struct Limits {
 }
 
 /// The half of a directory that planning gets. It cannot write.
-pub trait ReadDirectory {
+pub trait ReadDirectory: Send {
     /// Which directory it is.
     fn identity(&self) -> &DirectoryId;
 
@@ -229,6 +231,17 @@ pub enum AuditError {
     Repository(Words),
 }
 
+/// The end of a part of the audit ref's chain that was verified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Checkpoint {
+    /// How many commits it has.
+    pub commits: usize,
+    /// The number of its last head.
+    pub sequence: u64,
+    /// The id of that head.
+    pub head: Digest,
+}
+
 /// The audit ref: a branch that only grows, written without touching the work tree.
 pub trait AuditRef {
     /// Looks where the ref is now, on the remote where there is one; none where it does not exist.
@@ -262,11 +275,24 @@ pub trait AuditRef {
         at: DateTime<Utc>,
     ) -> Result<Tip, AuditError>;
 
-    /// Gives every commit of the ref, the oldest first, one at a time: together they hold every file that ever was.
+    /// Gives every commit of the ref, the oldest first, one at a time: together they hold every file that ever was. After a
+    /// commit of the ref, where one is named, those that came since.
     ///
     /// # Errors
     /// When the repository cannot be read.
-    fn history(&self, tip: &Tip, each: &mut dyn FnMut(&AuditCommit)) -> Result<(), AuditError>;
+    fn history(
+        &self,
+        tip: &Tip,
+        after: Option<&Tip>,
+        each: &mut dyn FnMut(&AuditCommit),
+    ) -> Result<(), AuditError>;
+
+    /// Up to where this machine verified the ref before, where that is a commit on its way to `tip`. Nothing is wrong where
+    /// it remembers nothing.
+    fn verified(&self, tip: &Tip) -> Option<(Tip, Checkpoint)>;
+
+    /// Remembers that the ref was verified up to a commit, as far as this machine can.
+    fn remember_verified(&mut self, tip: &Tip, checkpoint: &Checkpoint);
 }
 
 /// Where sealed files lie: the share, or `.akun/sealed/` without one.
@@ -314,7 +340,7 @@ pub enum SealError {
 }
 
 /// The restricted share, where letters, contracts and lists lie (`share://`).
-pub trait Share {
+pub trait Share: Sync {
     /// The digest of a file's bytes; none where there is no such file.
     ///
     /// # Errors
@@ -387,7 +413,7 @@ pub struct DocumentError {
 // The rest.
 
 /// The operating system's random source, or a seeded one in tests.
-pub trait Random {
+pub trait Random: Send {
     /// Fills a buffer.
     fn fill(&mut self, buffer: &mut [u8]);
 }
@@ -425,6 +451,19 @@ pub struct Sheet {
     pub rows: usize,
 }
 
+/// A fault that the typesetter found in markup.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarkupFault {
+    /// What is wrong, in the typesetter's words.
+    pub message: String,
+    /// The line of the markup, from 0.
+    pub line: usize,
+    /// The byte of that line at which it begins.
+    pub column: usize,
+    /// How many bytes of that line it takes; at least one.
+    pub length: usize,
+}
+
 /// A template that cannot be printed.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot print {paper}: {reason}")]
@@ -433,4 +472,6 @@ pub struct PressError {
     pub paper: String,
     /// Why: mostly the typesetter's words.
     pub reason: Words,
+    /// Where in the markup, fault by fault, as far as the typesetter knows.
+    pub faults: Vec<MarkupFault>,
 }

@@ -1,6 +1,7 @@
 //! The steps of a run, for whoever watches it.
 
 use crate::change::ChangeId;
+use crate::digest::Digest;
 use crate::names::Username;
 
 /// A step of a run, for whoever watches it.
@@ -22,6 +23,14 @@ pub enum Step<'a> {
     Printed(&'a str),
     /// The papers are on the audit ref.
     Filed,
+    /// The mails that are due are on the audit ref.
+    Addressed,
+    /// A mail is about to be handed over.
+    Posting(&'a Digest),
+    /// A mail was handed over, or refused.
+    Posted(&'a Digest),
+    /// What became of the mails is on the audit ref.
+    Reported,
     /// A commit is made and no ref shows it yet.
     CommitMade,
     /// The local ref shows a commit and the remote does not yet.

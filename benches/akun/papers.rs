@@ -84,6 +84,7 @@ impl Minutes {
             rows: self.done.clone(),
             head: "3fd10b61c2a9".to_owned(),
             delivered: None,
+            notified: None,
             index: Vec::new(),
         };
         let paper = draw_up(&matter).map_err(|not| not.note)?;

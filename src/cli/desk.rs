@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use chrono::{DateTime, Utc};
 
@@ -13,8 +15,6 @@ use crate::cli::reach;
 use crate::day::Day;
 use crate::docket::{self, Admitted, Docket};
 use crate::language::Catalogue;
-#[cfg(not(feature = "pdf"))]
-use crate::language::text::Text;
 use crate::ledger::Ledger;
 use crate::ledger::policies::Policies;
 use crate::lists;
@@ -31,13 +31,12 @@ use crate::outside::share::ShareFolder;
 use crate::plan::drift::Drift;
 use crate::plan::view::{HeldView, PaperView, PlanView};
 use crate::plan::{self, Plan};
-use crate::ports::{AuditRef, DirectoryId, ReadDirectory, Share, WriteDirectory};
-#[cfg(not(feature = "pdf"))]
-use crate::ports::{Press, PressError, Sheet};
-use crate::registry::{Registry, SETTINGS_PATH};
+use crate::ports::{AuditRef, DirectoryError, DirectoryId, ReadDirectory, Share, WriteDirectory};
+use crate::registry::{Registry, SETTINGS_PATH, SourceFile};
 use crate::run::Brief;
 use crate::run::paperwork::foreseen;
 use crate::run::record::Record;
+use crate::run::sealed;
 use crate::settings::{DocumentStore, Purpose, Settings};
 use crate::watch::Watch;
 
@@ -245,6 +244,25 @@ impl Desk {
         Ok(LiveState::read(&mut *reader, &self.registry.adopted())?)
     }
 
+    /// What earlier runs recorded, and what the directory holds: read at the same time, since neither rests on the other.
+    /// What is wrong with the record is said first.
+    ///
+    /// # Errors
+    /// When the record cannot be used; inside, when the directory cannot be read whole.
+    pub fn record_and_live(
+        &self,
+        audit: &mut dyn AuditRef,
+        directory: &mut dyn ReadDirectory,
+    ) -> Result<(Record, Result<LiveState, DirectoryError>), Stop> {
+        let adopted = self.registry.adopted();
+        let (record, live) = thread::scope(|scope| {
+            let live = scope.spawn(|| LiveState::read(directory, &adopted));
+            let record = self.record(audit);
+            (record, live.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        });
+        Ok((record?, live))
+    }
+
     /// The directory, to be written by a run of a day.
     ///
     /// # Errors
@@ -343,6 +361,18 @@ impl Desk {
         })
     }
 
+    /// The templates as they were at a commit; none where that is not in this clone.
+    pub fn templates_at(&self, commit: &str) -> Option<BTreeMap<String, String>> {
+        let id = self.repository.resolve(commit).ok()?;
+        let files = self.repository.files(&id, SETTINGS_PATH).ok()?.files;
+        let folder = format!("templates/{}/", self.settings().institution);
+        let template = |file: SourceFile| {
+            let name = file.path.strip_prefix(&folder)?.to_owned();
+            Some((name, String::from_utf8(file.bytes).ok()?))
+        };
+        Some(files.into_iter().filter_map(template).collect())
+    }
+
     /// Which requests may act on a day.
     pub fn docket<'a>(
         &'a self,
@@ -413,7 +443,8 @@ impl Desk {
         let held = HeldView::of(docket, &self.registry.sources, &self.catalogue);
         let papers = foreseen(&plan.changes, brief, ledger);
         let papers = papers.into_iter().map(PaperView::of);
-        PlanView::of(plan, &self.registry.policy, held, papers.collect())
+        let destroyed = sealed::due(ledger, brief);
+        PlanView::of(plan, &self.registry.policy, held, papers.collect()).destroying(destroyed)
     }
 }
 
@@ -445,25 +476,5 @@ pub fn author() -> Author {
     Author {
         name: "akun".to_owned(),
         email: "akun@localhost".to_owned(),
-    }
-}
-
-/// A press of a build without the feature `pdf`.
-#[cfg(not(feature = "pdf"))]
-#[derive(Debug, Clone, Copy)]
-pub struct NoPress;
-
-#[cfg(not(feature = "pdf"))]
-impl Press for NoPress {
-    fn print(&self, sheet: &Sheet) -> Result<Vec<u8>, PressError> {
-        Err(PressError {
-            paper: sheet.ident.clone(),
-            reason: Text::of("press-none").into(),
-        })
-    }
-
-    /// Whether a sheet can be printed is not for this build to say. Papers stay due until one with Typst runs.
-    fn prove(&self, _: &Sheet) -> Result<(), PressError> {
-        Ok(())
     }
 }

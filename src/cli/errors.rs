@@ -244,6 +244,18 @@ impl From<RunError> for Stop {
             RunError::Directory(error) => error.into(),
             RunError::Seal(error) => error.into(),
             RunError::Template(error) => error.into(),
+            RunError::Letter(error) => Self::new(Exit::Faults, "stop-template")
+                .with(
+                    "place",
+                    match error.line {
+                        Some(line) => format!("{}:{line}", error.template),
+                        None => error.template,
+                    },
+                )
+                .with("reason", error.reason),
+            RunError::Journal(error) => Self::failed("stop-journal")
+                .with("path", error.path)
+                .because("reason", error.reason),
             RunError::Document(error) => error.into(),
             RunError::Press(error) => error.into(),
             RunError::AlreadyBegun { tip } => Self::failed("stop-audit-begun").with("tip", tip),

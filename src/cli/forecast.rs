@@ -60,10 +60,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     desk.read_lists(first.plus_days(args.days));
     let watch = Silent;
     let mut audit = desk.audit(&watch)?;
-    let record = desk.record(&mut audit)?;
+    let (record, live) = desk.record_and_live(&mut audit, &mut *desk.reader_on(first, context)?)?;
     let ledger = record.ledger();
     desk.check_day(first, ledger)?;
-    let live = desk.live(first, context)?;
+    let live = live?;
     desk.check_directory(live.directory(), ledger)?;
     args.believed.check(&live, ledger, &desk)?;
     let policies = desk.policies(ledger, context)?;

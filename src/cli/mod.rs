@@ -15,7 +15,9 @@ pub mod older;
 pub mod outlook;
 pub mod stale;
 pub mod plan;
+pub mod press;
 pub mod apply;
+pub mod mail;
 pub mod audit;
 pub mod status;
 pub mod report;
@@ -30,6 +32,7 @@ pub mod import;
 pub mod adopt;
 pub mod new;
 pub mod init;
+pub mod render;
 pub mod explain;
 pub mod schema;
 pub mod validate;
@@ -68,7 +71,9 @@ enum Command {
     Demo(demo::Args),
     Plan(plan::Args),
     Apply(apply::Args),
+    Mail(mail::Args),
     Audit(audit::Args),
+    Render(render::Args),
     Status(status::Args),
     Forecast(forecast::Args),
     Report(report::Args),
@@ -92,7 +97,9 @@ impl Command {
             Self::Demo(args) => demo::run(args, context),
             Self::Plan(args) => plan::run(args, context),
             Self::Apply(args) => apply::run(args, context),
+            Self::Mail(args) => mail::run(args, context),
             Self::Audit(args) => audit::run(args, context),
+            Self::Render(args) => render::run(args, context),
             Self::Status(args) => status::run(args, context),
             Self::Forecast(args) => forecast::run(args, context),
             Self::Report(args) => report::run(args, context),

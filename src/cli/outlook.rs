@@ -1,7 +1,8 @@
 //! Outlook: what a day brings, from the registry at a commit, the ledger, and the directory as it is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
 use clap::Args;
 
 use crate::account::PersonId;
@@ -10,8 +11,11 @@ use crate::cli::exit::Stop;
 use crate::day::Day;
 use crate::docket::Docket;
 use crate::ledger::Ledger;
+use crate::ledger::event::{Event, PaperRecord};
 use crate::ledger::policies::Policies;
 use crate::live::{Expected, LiveState};
+use crate::outbox::mails;
+use crate::outbox::post::Office;
 use crate::plan::Plan;
 use crate::plan::drift::Drift;
 use crate::plan::finding::{Finding, FindingKind};
@@ -20,6 +24,9 @@ use crate::plan::view::PlanView;
 use crate::ports::ReadDirectory;
 use crate::reminders::due;
 use crate::reports::Basis;
+use crate::run::ahead;
+use crate::run::closings::Closings;
+use crate::run::paperwork::foreseen;
 
 /// What the operator says of the directory, so that one that looks wrong is believed.
 #[derive(Debug, Clone, Copy, Args)]
@@ -131,7 +138,7 @@ impl<'d> Outlook<'d> {
         self
     }
 
-    /// What the calendar asks to be told on the day. No run tells anybody yet, so that nothing was told before.
+    /// What the calendar asks to be told on the day, and nobody was told before.
     pub fn reminders(&self, desk: &Desk, ledger: &Ledger) -> Vec<Reminder> {
         let registry = &desk.registry;
         let basis = Basis {
@@ -144,7 +151,50 @@ impl<'d> Outlook<'d> {
             now: self.day.start(registry.policy.institution.zone),
             month: None,
         };
-        due(&basis, &BTreeSet::new())
+        due(&basis, &ledger.mails().over())
+    }
+
+    /// How many mails of each template a run of the plan would send, if everything in it were done. An event that speaks of
+    /// no run would have been refused by the ledger.
+    pub fn mails(&self, desk: &Desk, ledger: &Ledger, now: DateTime<Utc>) -> BTreeMap<String, usize> {
+        let admitted = self.docket.admitted();
+        let brief = desk.brief(self.policies, &admitted, self.day);
+        let mut after = ledger.clone();
+        let papers = foreseen(&self.plan.changes, &brief, ledger);
+        let done = ahead::carry_out(&self.plan, &brief, &mut after, now);
+        let filed = papers.into_iter().map(|(key, number)| {
+            Event::Paper(PaperRecord {
+                key,
+                number,
+                files: Vec::new(),
+                covers: Vec::new(),
+                left_open: Vec::new(),
+                sealed: Vec::new(),
+                made: None,
+                at: now,
+            })
+        });
+        if done.is_err() || filed.into_iter().any(|event| after.add(event).is_err()) {
+            return BTreeMap::new();
+        }
+        let office = Office {
+            registry: &desk.registry,
+            policies: self.policies,
+            docket: &self.docket,
+            live: &self.live,
+            brief: &brief,
+            sealed: "",
+            findings: &self.plan.findings,
+            day: self.day,
+            now,
+        };
+        let (accounts, closings) = (after.accounts(), Closings::of(&brief));
+        let scene = office.scene(&after, &accounts, &closings);
+        let mails = mails(&scene);
+        let counts = mails.counts().into_iter();
+        counts
+            .map(|(template, count)| (template.to_owned(), count))
+            .collect()
     }
 
     /// The plan for eyes.

@@ -15,7 +15,6 @@ use crate::cli::watch::Silent;
 use crate::day::Day;
 use crate::diagnostic::Diagnostic;
 use crate::docket::Docket;
-use crate::live::LiveState;
 use crate::plan::markdown::markdown;
 use crate::plan::text::text;
 use crate::plan::view::PlanView;
@@ -91,11 +90,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     desk.read_lists(day);
     let watch = Silent;
     let mut audit = desk.audit(&watch)?;
-    let record = desk.record(&mut audit)?;
+    let mut directory = desk.reader_on(day, context)?;
+    let (record, live) = desk.record_and_live(&mut audit, &mut *directory)?;
     let ledger = record.ledger();
     desk.check_day(day, ledger)?;
-    let mut directory = desk.reader_on(day, context)?;
-    let live = LiveState::read(&mut *directory, &desk.registry.adopted())?;
+    let live = live?;
     desk.check_directory(live.directory(), ledger)?;
     args.believed.check(&live, ledger, &desk)?;
     let policies = desk.policies(ledger, context)?;
@@ -109,7 +108,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let view = outlook
         .view(&desk, ledger)
         .considering(waivers)
-        .reminding(outlook.reminders(&desk, ledger));
+        .reminding(outlook.reminders(&desk, ledger))
+        .mailing(outlook.mails(&desk, ledger, context.now));
     let outcome = outcome(&view);
     let written = Written { outcome, view: &view };
     if let Some(file) = &args.out {

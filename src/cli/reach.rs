@@ -10,11 +10,13 @@ use crate::directory_map::DirectoryMap;
 use crate::outside::embedded::Embedded;
 use crate::outside::folder;
 use crate::outside::ldap::{Credentials, LdapDirectory};
+use crate::outside::post::smtp::Relay;
 use crate::outside::random::SystemRandom;
 use crate::ports::{ReadDirectory, WriteDirectory};
 use crate::secret::Secret;
 use crate::settings::DirectorySettings;
 use crate::settings::ldap::{Bind, LdapSettings, PasswordSource};
+use crate::settings::mail::MailSettings;
 
 /// The directory, to be read and nothing else. Whether entries are active is told for `at`.
 ///
@@ -78,6 +80,19 @@ pub fn connect(
     };
     let random = Box::new(SystemRandom::open()?);
     Ok(LdapDirectory::open(server, map, credentials, at, random)?)
+}
+
+/// The mail relay, with its secrets. It is connected to when there is a mail.
+///
+/// # Errors
+/// When a secret is missing.
+pub fn relay(relay: &MailSettings, registry: &Path, context: &Context) -> Result<Relay, Stop> {
+    let password = relay.login.as_ref();
+    let password = password
+        .map(|(_, source)| secret(source, registry, context))
+        .transpose()?;
+    let authorities = relay.authorities.as_ref().map(|file| read(registry, file));
+    Ok(Relay::new(relay.clone(), password, authorities.transpose()?))
 }
 
 /// The program's password. What is said where it is missing names the place and nothing of it.

@@ -75,10 +75,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     };
     let watch = Silent;
     let mut audit = desk.audit(&watch)?;
-    let record = desk.record(&mut audit)?;
-    let ledger = record.ledger();
     let day = args.as_of.unwrap_or_else(|| desk.today(context));
-    let live = desk.live(day, context)?;
+    let (record, live) = desk.record_and_live(&mut audit, &mut *desk.reader_on(day, context)?)?;
+    let (ledger, live) = (record.ledger(), live?);
     desk.check_directory(live.directory(), ledger)?;
     let policies = desk.policies(ledger, context)?;
     let docket = desk.docket(&policies, ledger, &live, desk.share().as_ref(), day);

@@ -11,7 +11,7 @@ use crate::cli::plan::day;
 use crate::cli::watch::Silent;
 use crate::day::Day;
 use crate::reports::sheet::Sheet;
-use crate::reports::{Basis, Month, clearance, incomplete, overdue, print, sla};
+use crate::reports::{Basis, Month, clearance, credentials, incomplete, overdue, print, sla};
 
 /// Show what was promised and what became of it, what is overdue or incomplete, and whose accounts there are
 #[derive(Debug, ClapArgs)]
@@ -40,6 +40,8 @@ enum Which {
     Overdue,
     /// Requests that are held, papers that are missing, items that are blocked or stuck
     Incomplete,
+    /// Sealed files: for whom, until when, whether they are still there, and how many holders wait
+    Credentials,
     /// The statement on a person for the exit clearance form (II.B.11)
     Clearance {
         /// A username, or a number: NIM, NIP, Nopeg or NRP
@@ -75,11 +77,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let desk = Desk::open(context, None)?;
     let watch = Silent;
     let mut audit = desk.audit(&watch)?;
-    let record = desk.record(&mut audit)?;
-    let ledger = record.ledger();
     let today = desk.today(context);
     let day = args.as_of.unwrap_or(today);
-    let live = desk.live(day, context)?;
+    let (record, live) = desk.record_and_live(&mut audit, &mut *desk.reader_on(day, context)?)?;
+    let (ledger, live) = (record.ledger(), live?);
     desk.check_directory(live.directory(), ledger)?;
     let policies = desk.policies(ledger, context)?;
     let docket = desk.docket(&policies, ledger, &live, desk.share().as_ref(), day);
@@ -99,6 +100,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         Which::Sla => sla::report(&basis),
         Which::Overdue => overdue::report(&basis),
         Which::Incomplete => incomplete::report(&basis, &desk.catalogue),
+        Which::Credentials => {
+            desk.check_share()?;
+            credentials::report(&basis, &desk.sealed())?
+        }
         Which::Clearance { whom } => clearance::report(&basis, whom),
     };
     write_sheet(&sheet, args.format, context)?;

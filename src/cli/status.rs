@@ -11,6 +11,7 @@ use crate::cli::audit::log::line;
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::mail::summary;
 use crate::cli::outlook::Outlook;
 use crate::cli::plan::day;
 use crate::cli::watch::Silent;
@@ -190,9 +191,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     desk.read_lists(day);
     let watch = Silent;
     let mut audit = desk.audit(&watch)?;
-    let record = desk.record(&mut audit)?;
-    let live = desk.live(day, context)?;
-    let ledger = record.ledger();
+    let (record, live) = desk.record_and_live(&mut audit, &mut *desk.reader_on(day, context)?)?;
+    let (ledger, live) = (record.ledger(), live?);
     let policies = desk.policies(ledger, context)?;
     let outlook = Outlook::of(&desk, &policies, ledger, live, (day, Drift::Reported));
     let scene = Scene {
@@ -322,6 +322,11 @@ impl Scene<'_> {
             let blank = self.say("plan-number-blank", &[]);
             writeln!(out, "  {} {}", paper.number.as_ref().unwrap_or(&blank), paper.key)?;
         }
+        let mails = self.ledger.mails().all();
+        let mails = mails.filter(|told| told.record.request.as_ref() == Some(id));
+        for line in summary(mails, &self.desk.catalogue) {
+            writeln!(out, "  {line}")?;
+        }
         Ok(Exit::Done)
     }
 
@@ -403,6 +408,16 @@ impl Scene<'_> {
                 writeln!(out, "  {}  {what}", run.intent.day)?;
             }
         }
+        let mails = self.ledger.mails().all();
+        let mails = mails.filter(|told| {
+            told.record
+                .username
+                .as_ref()
+                .is_some_and(|name| name.as_str() == username)
+        });
+        for line in summary(mails, &self.desk.catalogue) {
+            writeln!(out, "  {line}")?;
+        }
         let findings = self.outlook.plan.findings.iter();
         for finding in findings.filter(|finding| [username, now].contains(&finding.subject.as_str())) {
             writeln!(out, "  {}", finding.line(&self.desk.catalogue))?;
@@ -414,9 +429,7 @@ impl Scene<'_> {
     fn valid(&self, account: &Account) -> String {
         let zone = self.desk.registry.policy.institution.zone;
         let from = Day::of(account.valid_from, zone).to_string();
-        let until = account
-            .end
-            .map(|end| Day::of(end, zone).minus_days(1).to_string());
+        let until = account.end.map(|end| Day::ending_at(end, zone).to_string());
         let until = until.unwrap_or_else(|| self.say("plan-open-end", &[]));
         let state = self.say(&format!("status-state-{}", self.state(account)), &[]);
         let args = [("state", &*state), ("from", &from), ("until", &until)];

@@ -105,7 +105,13 @@ impl Shown {
             Step::Intended | Step::Sealed(_) | Step::Written(_) | Step::Ended(_) => Some("progress-writing"),
             Step::Recorded | Step::Printed(_) => Some("progress-printing"),
             Step::Filed => Some("progress-filing"),
-            Step::Locked | Step::CommitMade | Step::RefMoved | Step::Pushed | Step::Unlocked => None,
+            Step::Addressed | Step::Posting(_) | Step::Posted(_) => Some("progress-mailing"),
+            Step::Locked
+            | Step::Reported
+            | Step::CommitMade
+            | Step::RefMoved
+            | Step::Pushed
+            | Step::Unlocked => None,
         }
     }
 }
@@ -176,6 +182,10 @@ fn word(step: Step<'_>) -> &'static str {
         Step::Recorded => "recorded",
         Step::Printed(_) => "printed",
         Step::Filed => "filed",
+        Step::Addressed => "addressed",
+        Step::Posting(_) => "posting",
+        Step::Posted(_) => "posted",
+        Step::Reported => "reported",
         Step::CommitMade => "commit-made",
         Step::RefMoved => "ref-moved",
         Step::Pushed => "pushed",

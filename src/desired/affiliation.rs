@@ -1,6 +1,6 @@
 //! Affiliation: why a person may have an account, and from when until when, with everything that moved its end.
 
-use std::borrow::Cow;
+use std::ops::Deref;
 
 use crate::day::Day;
 use crate::names::{CategoryId, ItemRef, ProcedureId, UnitId};
@@ -29,9 +29,9 @@ pub struct Affiliation<'a> {
     /// The request, for the letter and the sponsor.
     pub request: &'a Request,
     /// What requests say of the person in it, on the day of the fold.
-    pub data: Cow<'a, Item>,
+    pub data: Said<'a>,
     /// What they said at first.
-    pub(crate) base: Cow<'a, Item>,
+    pub(crate) base: Said<'a>,
     /// The contract that it rests on, where it rests on one.
     pub contract: Option<&'a Contract>,
     /// Whether it lets the person in. One that does not keeps no account open.
@@ -50,6 +50,40 @@ pub struct Affiliation<'a> {
     pub(crate) extensions: Vec<Extension>,
     /// What moved it to an earlier one, in order.
     pub(crate) closings: Vec<ClosedBy>,
+}
+
+/// What requests say of a person: what an item says, or that as later items changed it. It reads like an item.
+#[derive(Debug, Clone)]
+pub enum Said<'a> {
+    /// As the item says it.
+    AtFirst(&'a Item),
+    /// As it was changed since. Few are, and an item is large.
+    Changed(Box<Item>),
+}
+
+impl Said<'_> {
+    /// Changes it.
+    pub(crate) fn change(&mut self, change: impl FnOnce(&mut Item)) {
+        match self {
+            Self::AtFirst(item) => {
+                let mut changed = Box::new(item.clone());
+                change(&mut changed);
+                *self = Self::Changed(changed);
+            }
+            Self::Changed(item) => change(item),
+        }
+    }
+}
+
+impl Deref for Said<'_> {
+    type Target = Item;
+
+    fn deref(&self) -> &Item {
+        match self {
+            Self::AtFirst(item) => item,
+            Self::Changed(item) => item,
+        }
+    }
 }
 
 /// What set the last day of an affiliation.

@@ -1,10 +1,8 @@
 //! What requests change of a person's data, and what follows for the end of the person's affiliations.
 
-use std::borrow::Cow;
-
 use crate::day::Day;
 use crate::desired::act::Asked;
-use crate::desired::affiliation::Affiliation;
+use crate::desired::affiliation::{Affiliation, EndedBy};
 use crate::desired::apply::{Fold, categories};
 use crate::desired::person::{Amendment, DesiredPerson};
 use crate::examine::retirement::last_day_of;
@@ -69,7 +67,7 @@ impl<'a> Fold<'a, '_> {
                 if !amendment.concerns(affiliation, day) {
                     continue;
                 }
-                amendment.apply_to(affiliation.data.to_mut());
+                affiliation.data.change(|item| amendment.apply_to(item));
                 if OF_CLASS
                     .iter()
                     .any(|field| amendment.change.set.contains_key(*field))
@@ -206,7 +204,7 @@ pub(super) fn pass_on(person: &mut DesiredPerson<'_>, policy: &Policy) {
         };
         let item: ItemRef = closing.item.clone();
         after.push(Affiliation {
-            ended_by: crate::desired::affiliation::EndedBy::Term(item.clone()),
+            ended_by: EndedBy::Term(item.clone()),
             item,
             category: category.id.clone(),
             from,
@@ -216,7 +214,7 @@ pub(super) fn pass_on(person: &mut DesiredPerson<'_>, policy: &Policy) {
             retires: None,
             login: category.login,
             rank: category.rank,
-            data: Cow::clone(&affiliation.data),
+            data: affiliation.data.clone(),
             extensions: Vec::new(),
             closings: Vec::new(),
             ..affiliation.clone()

@@ -1,12 +1,11 @@
 //! The fold at work: each act on the person it is about, or why it cannot be done.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::account::PersonId;
 use crate::day::Day;
 use crate::desired::act::{Act, Asked, Closing, Span, Target};
-use crate::desired::affiliation::{Affiliation, ClosedBy, EndedBy, Extension};
+use crate::desired::affiliation::{Affiliation, ClosedBy, EndedBy, Extension, Said};
 use crate::desired::person::{Deed, DesiredPerson, Hold};
 use crate::desired::{DesiredState, Under, Unlinked};
 use crate::diagnostic::Diagnostic;
@@ -55,11 +54,12 @@ impl<'a, 'u> Fold<'a, 'u> {
             person,
             origin,
             entered: asked.entrant.day,
-            affiliations: Vec::new(),
+            // There are as many persons as accounts, and most have one of each.
+            affiliations: Vec::with_capacity(1),
             renamed: Vec::new(),
             numbers,
             adopts: asked.adopts(),
-            deeds: Vec::new(),
+            deeds: Vec::with_capacity(1),
             amendments: Vec::new(),
             holds: Vec::new(),
         });
@@ -174,7 +174,7 @@ impl<'a, 'u> Fold<'a, 'u> {
             return;
         };
         for span in spans {
-            self.add(place, asked, category, *span, Cow::Borrowed(asked.item));
+            self.add(place, asked, category, *span, Said::AtFirst(asked.item));
         }
         let numbers = asked.numbers(self.under.policy);
         self.know(place, numbers);
@@ -191,14 +191,7 @@ impl<'a, 'u> Fold<'a, 'u> {
         }
     }
 
-    fn add(
-        &mut self,
-        place: usize,
-        asked: &Asked<'a>,
-        category: &Category,
-        span: Span<'a>,
-        data: Cow<'a, Item>,
-    ) {
+    fn add(&mut self, place: usize, asked: &Asked<'a>, category: &Category, span: Span<'a>, data: Said<'a>) {
         let request = asked.entrant.request;
         let item = asked.item_ref();
         self.state.persons[place].affiliations.push(Affiliation {
@@ -268,10 +261,10 @@ impl<'a, 'u> Fold<'a, 'u> {
                 continue;
             };
             if let Some(role) = &asked.item.role {
-                data.to_mut().role = Some(role.clone());
+                data.change(|item| item.role = Some(role.clone()));
             }
             if let Some(unit) = &asked.item.unit {
-                data.to_mut().unit = Some(unit.clone());
+                data.change(|item| item.unit = Some(unit.clone()));
             }
             let span = Span {
                 from: contract.from.value,

@@ -209,10 +209,15 @@ impl<'a> DesiredPerson<'a> {
     /// where it moves the end of the stretch that holds the day.
     pub fn deeds_in_force(&self, day: Day) -> Vec<&Deed> {
         let since = |deed: &Deed| {
-            if deed.from <= day {
-                return Some(deed.entered.max(deed.from));
+            let prolongs = |day| deed.joins && self.prolongs(deed, day);
+            if deed.from > day {
+                return prolongs(day).then_some(deed.entered);
             }
-            (deed.joins && self.prolongs(deed, day)).then_some(deed.entered)
+            // What counted at once does not begin a second time: what came in between would be taken for older.
+            if prolongs(deed.from.minus_days(1)) {
+                return Some(deed.entered);
+            }
+            Some(deed.entered.max(deed.from))
         };
         let mut in_force: Vec<(Day, &Deed)> = self
             .deeds

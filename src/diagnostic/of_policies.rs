@@ -15,6 +15,8 @@ macro_rules! with_codes_of_policies {
             InstitutionMismatch = "institution-mismatch", Error, None;
             /// A file that another one needs.
             MissingFile = "missing-file", Error, None;
+            /// A template that cannot be filled in or printed.
+            TemplateBroken = "template-broken", Error, None;
             /// A number below what makes sense.
             NumberTooSmall = "number-too-small", Error, None;
             /// A number above what makes sense.
@@ -55,6 +57,16 @@ macro_rules! with_codes_of_policies {
             UriInvalid = "uri-invalid", Error, None;
             /// A way to a directory server that others can read.
             UriInClear = "uri-in-clear", Error, None;
+            /// What is no portal that mails can lead to.
+            PortalInvalid = "portal-invalid", Error, Some("II.B.13.b");
+            /// What is no address for mail that the program sends.
+            SenderInvalid = "sender-invalid", Error, None;
+            /// A way to the mail relay that others can read.
+            RelayInClear = "relay-in-clear", Error, Some("II.B.13.b");
+            /// A template that cannot be read.
+            TemplateInvalid = "template-invalid", Error, None;
+            /// A template of a mail that there is not.
+            TemplateUndefined = "template-undefined", Error, None;
             /// A bind by the system's user where the server cannot know who that is.
             ExternalBindElsewhere = "external-bind-elsewhere", Error, None;
             /// What is no name of an attribute or class.

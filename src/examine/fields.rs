@@ -78,11 +78,11 @@ fn allowed(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let known = known_fields(&procedure.item);
     for (number, item) in subject.items().filter(|(_, item)| is_served(procedure, item)) {
         let keys = item.keys.iter().filter(|_| subject.request.list().is_none());
-        for key in keys.filter(|key| !known.contains(key.as_str())) {
+        for key in keys.filter(|key| !known.contains(key.value)) {
             let fault = subject.fault(Code::ItemFieldNotAllowed, key.span);
             faults.push(
                 fault
-                    .with("field", &key.value)
+                    .with("field", key.value)
                     .with("item", number)
                     .with("procedure", &procedure.id)
                     .with("allowed", listed(&known)),

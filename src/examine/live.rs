@@ -253,12 +253,11 @@ fn adopted(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic
         };
         let own = subject.item_ref(number);
         let taken = (known.taken)(username.as_str());
-        if matches!(&taken, Some(TakenBy::Item(item)) if *item == own) {
-            continue;
-        }
-        // Whose name it is or was, is another rule's to say.
-        if matches!(&taken, Some(TakenBy::Item(item) | TakenBy::Former(item)) if *item != own) {
-            continue;
+        match taken {
+            // It was adopted, or it is another rule's to say whose the name is, or was.
+            Some(TakenBy::Item(_)) => continue,
+            Some(TakenBy::Former(item)) if item != own => continue,
+            _ => {}
         }
         let fault = |code, span| {
             let fault = subject.fault(code, span);

@@ -38,6 +38,8 @@ pub mod usernames;
 pub mod waiver;
 pub mod withdrawals;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::code::Code;
 use crate::diagnostic::severity::Severity;
 use crate::diagnostic::{Diagnostic, sort};
@@ -148,12 +150,23 @@ fn draft_of_list(request: &Request, items: &DraftItems) -> Draft {
 }
 
 fn by_rules(rules: &[&[Rule]], subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
-    for rule in rules.iter().copied().flatten() {
-        (rule.check)(subject, &mut faults);
-    }
-    in_order(subject.request, faults)
+    let check = |rules: &[Rule]| {
+        let mut faults = Vec::new();
+        for rule in rules {
+            (rule.check)(subject, &mut faults);
+        }
+        faults
+    };
+    let faults: Vec<Vec<Diagnostic>> = if subject.request.items.count() < MANY {
+        rules.iter().copied().map(check).collect()
+    } else {
+        rules.par_iter().copied().map(check).collect()
+    };
+    in_order(subject.request, faults.into_iter().flatten().collect())
 }
+
+/// How many items a request must have for its rules to be worth all threads.
+const MANY: u32 = 100;
 
 /// Everything that is wrong with a request as far as accounts and names tell, in the order of the file.
 ///

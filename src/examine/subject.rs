@@ -211,8 +211,9 @@ pub fn changed<'a>(item: &'a Item, field: &str) -> Option<&'a Text> {
 pub fn place_of(item: &Item) -> Span {
     item.name
         .as_ref()
-        .or(item.keys.first())
-        .map_or(item.span, |text| text.span)
+        .map(|name| name.span)
+        .or(item.keys.first().map(|key| key.span))
+        .unwrap_or(item.span)
 }
 
 /// Words as a message lists them: `memo, data`.

@@ -8,7 +8,7 @@ pub mod report;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::day::Day;
-use crate::docket::{self, Docket};
+use crate::docket::{self, Admitted, Docket};
 use crate::ledger::Ledger;
 use crate::ledger::policies::Policies;
 use crate::live::LiveState;
@@ -41,6 +41,55 @@ pub struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
+    /// What a run of a day is made from, beside its plan.
+    pub fn brief<'b>(&self, admitted: &'b Admitted<'b>, day: Day) -> Brief<'b>
+    where
+        'a: 'b,
+    {
+        let requests = &self.registry.requests;
+        Brief {
+            registry: self.registry,
+            policies: self.policies,
+            by_id: requests
+                .iter()
+                .map(|request| (&request.id.value, request))
+                .collect(),
+            commit: self.commit,
+            entered: &admitted.entered,
+            blocked: &admitted.blocked,
+            desired: admitted.desired,
+            tool: self.tool,
+            day,
+        }
+    }
+
+    /// Which requests may act on a day.
+    pub fn docket(&self, ledger: &Ledger, live: &LiveState, day: Day) -> Docket<'a> {
+        Docket::draw_up(&docket::Basis {
+            registry: self.registry,
+            policies: self.policies,
+            arrivals: self.arrivals,
+            ledger,
+            live,
+            share: self.share,
+            day,
+        })
+    }
+
+    /// The plan of a day.
+    pub fn plan(&self, docket: &Docket<'_>, ledger: &Ledger, live: &LiveState, day: Day) -> Plan {
+        Plan::make(&plan::Basis {
+            policy: &self.registry.policy,
+            units: &self.registry.units,
+            docket,
+            live,
+            ledger,
+            day,
+            tool: self.tool,
+            drift: Drift::Reported,
+        })
+    }
+
     /// What reports of a day are made from, as it begins.
     pub fn reports<'b>(
         &self,
@@ -100,25 +149,8 @@ pub fn days(
         if day > first {
             live.pass_to(day.start(policy.institution.zone));
         }
-        let docket = Docket::draw_up(&docket::Basis {
-            registry: ground.registry,
-            policies: ground.policies,
-            arrivals: ground.arrivals,
-            ledger: &ledger,
-            live: &live,
-            share: ground.share,
-            day,
-        });
-        let mut plan = Plan::make(&plan::Basis {
-            policy,
-            units: &ground.registry.units,
-            docket: &docket,
-            live: &live,
-            ledger: &ledger,
-            day,
-            tool: ground.tool,
-            drift: Drift::Reported,
-        });
+        let docket = ground.docket(&ledger, &live, day);
+        let mut plan = ground.plan(&docket, &ledger, &live, day);
         // There is a run every day: none of them comes after a gap.
         plan.gap = None;
         let reminders = due(&ground.reports(&docket, &ledger, &live, day), &told);
@@ -141,7 +173,10 @@ pub fn days(
 }
 
 /// Takes a day's plan as done.
-fn carry_out(
+///
+/// # Errors
+/// When what a run would record cannot be added to the ledger.
+pub fn carry_out(
     plan: &Plan,
     docket: &Docket<'_>,
     ground: &Ground<'_>,
@@ -149,21 +184,7 @@ fn carry_out(
     live: &mut LiveState,
 ) -> Result<(), RunError> {
     let admitted = docket.admitted();
-    let requests = &ground.registry.requests;
-    let brief = Brief {
-        registry: ground.registry,
-        policies: ground.policies,
-        by_id: requests
-            .iter()
-            .map(|request| (&request.id.value, request))
-            .collect(),
-        commit: ground.commit,
-        entered: &admitted.entered,
-        blocked: &admitted.blocked,
-        desired: admitted.desired,
-        tool: ground.tool,
-        day: plan.day,
-    };
+    let brief = ground.brief(&admitted, plan.day);
     let at = plan.day.start(ground.registry.policy.institution.zone);
     ahead::carry_out(plan, &brief, ledger, at)?;
     for change in &plan.changes {

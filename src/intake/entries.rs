@@ -170,7 +170,7 @@ impl Making<'_> {
     fn term(&mut self, entry: &Unmarked) {
         let zone = self.reading.measure.policy.institution.zone;
         let from = entry.start.map(|start| Day::of(start, zone).to_string());
-        let until = entry.end.map(|end| Day::of(end, zone).minus_days(1).to_string());
+        let until = entry.last_day(zone).map(|day| day.to_string());
         let (from, until) = (from.as_deref(), until.as_deref());
         match self.reading.category.validity {
             // The letter of the contract has the rest.

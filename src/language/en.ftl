@@ -1099,6 +1099,10 @@ code-missing-file = { $path } is not there
     .help = add the file, or correct the name here
     .why = Rules that are named and missing would silently not hold.
 
+code-template-broken = this template cannot be used: { $reason }
+    .help = put it right here; `akun render --samples` draws every paper with it
+    .why = A run whose papers cannot be printed must not begin.
+
 code-number-too-small = `{ $key }` is { $value }; it must be at least { $least }
     .help = write { $least } or a larger number
     .why = A smaller number would stop every run, or mean nothing. What is not wanted is left out or `null`.
@@ -1184,6 +1188,26 @@ code-uri-invalid = “{ $value }” is no address of a directory server
 code-uri-in-clear = { $value } would send passwords in clear
     .help = write ldaps://, or set starttls: true
     .why = Whoever listens on the way would learn the program's password, and those of new accounts. Active Directory takes none in clear, even from its own machine.
+
+code-portal-invalid = “{ $value }” is no link that mails can bear
+    .help = write an address that begins with https:// and holds no name or password
+    .why = It is the only link in our mails. Whoever reads along must learn nothing, and nobody may lead holders elsewhere.
+
+code-sender-invalid = “{ $value }” is no address that mails can come from
+    .help = write it plainly, without a name: no-reply@itb.ac.id
+    .why = The relay refuses mails from what is no address, and answers would reach nobody.
+
+code-relay-in-clear = mails to { $value } could be read on their way
+    .help = write tls: starttls, or tls: tls
+    .why = Mails say who has an account, and the program's password goes the same way. In clear it may only talk to its own machine.
+
+code-template-invalid = the template cannot be used: { $detail }
+    .help = mend the place that is shown; the templates that `akun init` writes show what a template may say
+    .why = A mail that cannot be written would be missed when it is due. A template is tried when it is read.
+
+code-template-undefined = there is no template “{ $name }” for mails
+    .help = add { $path }, or name one that is there
+    .why = What the policy asks to be told could not be written.
 
 code-external-bind-elsewhere = the server cannot know over { $value } which user of the system is asking
     .help = use ldapi:// with bind: external, or write bind: {"{"}simple: {"{"}dn: …, password: …{"}"}{"}"}
@@ -1646,6 +1670,10 @@ stop-press = cannot print { $paper }: { $reason }
     .help = nothing was written; put the template right in templates/, and run the command again
 stop-template = { $place }: { $reason }
     .help = nothing was written; put the template right in templates/, and run the command again
+stop-no-mail = no mail `{ $mail }` is in doubt or refused
+    .help = `akun mail` lists them with their numbers; at least eight digits are needed
+stop-journal = cannot keep the journal of mails { $path }: { $reason }
+    .help = nothing more is sent without it; free space or put the rights right, and run the command again
 stop-partly = { $reason }
     .help = what is said above is done and recorded; the next run draws up its papers
 press-cannot-start = cannot use { $program } as a press: { $reason }
@@ -1653,6 +1681,27 @@ press-ended = the press ended with { $status }
 press-too-long = the template takes more than { $seconds } seconds
 press-too-large = the template takes more than { $memory } MiB of memory
 press-none = this program was built without the feature `pdf`
+
+### Papers that are drawn by themselves.
+
+render-preview = preview: { $paper }: { $path }
+render-nothing-due = no paper of { $request } is due from { $day } on
+render-nothing-named = no request of this folder and no paper of the audit record is called { $what }
+    .help = `akun audit log` lists papers; `akun status` shows requests
+render-again = { $paper }: { $how ->
+        [same] made again, the same bytes as issued
+        [tool] another program makes other bytes of it ({ $then } issued it, this is { $now }); this is the issued one
+        [templates] other templates make other bytes of it; this is the issued one
+        [both] another program ({ $then } issued it, this is { $now }) and other templates make other bytes of it; this is the issued one
+        [unmade] cannot be made again; this is the issued one
+       *[another] came out as other bytes; this is the issued one
+    }: { $path }
+render-gone = { $path } is gone, or not what was recorded
+render-sample-held = { $path } is no sample under this policy: `akun validate` would say why
+render-samples = { $count ->
+        [one] { $count } sample
+       *[other] { $count } samples
+    }
 
 ### Plans.
 
@@ -1716,7 +1765,12 @@ plan-title-held = Held, because something is wrong with them: { $count }
 plan-title-findings = To look at: { $count }
 plan-title-waivers = Special considerations, each with two approvals (II.B.7.f): { $count }
 plan-title-reminders = Reminders due: { $count }
+plan-title-mails = Mails this run sends: { $count }
 plan-title-papers = Papers this run ends in: { $count }
+plan-title-destroyed = Sealed files this run destroys: { $count }
+destroyed-fetched = { $file } is destroyed: its unit fetched it
+destroyed-expired = { $file } is destroyed: nobody fetched it in time
+destroyed-missing = { $file } was not there any more when it was to be destroyed
 plan-accounts = { $count ->
     [one] one account
    *[other] { $count } accounts
@@ -1739,6 +1793,7 @@ paper-ba-pembuatan = Minutes of creation
 paper-ba-pembaharuan = Minutes of extension and renewal
 paper-ba-penonaktifan = Minutes of closing
 paper-ba-perubahan-data = Minutes of changed data
+paper-ba-penyerahan = Minutes of hand-over
 paper-surat-balasan = Reply letter
 guard-closings = { $found ->
         [one] one account would close or end earlier without announcement
@@ -1823,6 +1878,7 @@ progress-writing = writing accounts
 progress-recording = recording what was done
 progress-printing = printing papers
 progress-filing = filing the papers
+progress-mailing = sending mails
 apply-recovered = Completed the record of an interrupted run: { $count ->
         [one] one change
        *[other] { $count } changes
@@ -1851,6 +1907,50 @@ apply-sealed = Temporary passwords of { $count ->
        *[other] { $count } accounts
     }, sealed for { $unit }: { $place }
 apply-paper = { $number }  { $key }
+apply-mail-sent = Mails sent to { $place }: { $count }
+apply-mail-failed = Not delivered: { $template } to { $whom } was refused ({ $reply }); mail { $mail }
+apply-mail-unknown = In doubt: { $template } to { $whom } may have been sent or not; mail { $mail }
+apply-mail-resting = Refused for now and tried again later: { $count ->
+        [one] one mail
+       *[other] { $count } mails
+    }
+apply-mail-stopped = Not sent: { $count ->
+        [one] one mail
+       *[other] { $count } mails
+    }; { $reason }. The next run sends them.
+apply-mail-nobody = Nothing was sent: akun.yaml names no mail relay (`mail`), and { $count ->
+        [one] one mail waits.
+       *[other] { $count } mails wait.
+    }
+apply-mail-unaddressed = Nobody to write to, no address is known: { $count ->
+        [one] one mail
+       *[other] { $count } mails
+    }
+apply-mail-lapsed = Recorded as lapsed, their time is over: { $count ->
+        [one] one mail
+       *[other] { $count } mails
+    }
+apply-mail-doubtful = In doubt since earlier runs: { $count ->
+        [one] one mail
+       *[other] { $count } mails
+    }. `akun mail` lists them; `akun apply --resend MAIL` sends one again.
+mail-no-starttls = the relay offers no STARTTLS, and nothing is said to it in clear
+mail-not-noted = it could not be noted that it is about to be sent
+mail-given-up = the relay was given up after several failures
+status-mail-waiting = waiting
+status-mail-resting = refused so far
+status-mail-failed = refused
+status-mail-doubtful = in doubt
+status-mail-sent = sent
+status-mail-lapsed = lapsed
+status-mails = { $day }  { $count } × { $template }: { $state }
+mail-counts = { $sent } sent, { $waiting } waiting, { $failed } refused, { $doubtful } in doubt, { $lapsed } lapsed
+mail-waiting = { $mail }  waits          { $template }  { $whom }  since { $at }
+mail-resting = { $mail }  refused so far { $template }  { $whom }  { $reply }, { $at }
+mail-failed = { $mail }  refused        { $template }  { $whom }  { $reply }, { $at }
+mail-doubtful = { $mail }  in doubt       { $template }  { $whom }  { $at }
+mail-sent = { $mail }  sent           { $template }  { $whom }  { $at }
+mail-lapsed = { $mail }  lapsed         { $template }  { $whom }  { $at }
 apply-paper-missing = { $key } is due and cannot be drawn up: the registry no longer says what it is about
 
 ### The audit record.
@@ -2293,6 +2393,18 @@ doctor-left = the account that was made for this is still there: { $dn }
 report-sla = Promised times (mutu baku waktu) up to { $day }
 report-overdue = Overdue on { $day }
 report-incomplete = Incomplete on { $day }
+report-credentials = Sealed files, { $day }
+report-fact-sealed-kept = Kept for their units: { $value }
+report-fact-sealed-lost = Lost, or not what was sealed: { $value }
+report-section-sealed = Sealed files: { $count }
+report-column-file = file
+report-column-sealed = sealed
+report-column-until = until
+report-word-kept = kept
+report-word-fetched = fetched, destroyed
+report-word-expired = not fetched, destroyed
+report-word-lost = lost
+report-word-not-what-was-sealed = not what was sealed
 report-clearance = Statement on accounts for the exit clearance form (II.B.11), { $day }
 report-reconcile = The directory against reference data (II.B.12), { $day }
 report-forecast = Forecast from { $day }

@@ -1077,6 +1077,10 @@ code-missing-file = { $path } tidak ada
     .help = tambahkan berkas itu, atau perbaiki namanya di sini
     .why = Aturan yang disebut tetapi tidak ada akan tidak berlaku tanpa diketahui.
 
+code-template-broken = templat ini tidak dapat dipakai: { $reason }
+    .help = perbaiki di sini; `akun render --samples` menggambar setiap naskah dengannya
+    .why = Proses yang dokumennya tidak dapat dicetak tidak boleh dimulai.
+
 code-number-too-small = `{ $key }` bernilai { $value }; paling sedikit { $least }
     .help = tulis { $least } atau bilangan yang lebih besar
     .why = Bilangan yang lebih kecil akan menghentikan semua pekerjaan, atau tidak berarti. Yang tidak dikehendaki ditiadakan atau ditulis `null`.
@@ -1162,6 +1166,26 @@ code-uri-invalid = “{ $value }” bukan alamat server direktori
 code-uri-in-clear = { $value } akan mengirim kata sandi tanpa enkripsi
     .help = tulis ldaps://, atau isi starttls: true
     .why = Siapa pun yang menyadap akan tahu kata sandi program dan kata sandi akun baru. Active Directory menolak kata sandi tanpa enkripsi, juga dari mesin sendiri.
+
+code-portal-invalid = “{ $value }” tidak dapat menjadi tautan dalam surel
+    .help = tulis alamat yang berawalan https:// tanpa nama dan kata sandi
+    .why = Inilah satu-satunya tautan dalam surel kita. Penyadap tidak boleh tahu apa pun, dan tidak seorang pun boleh mengarahkan pemilik akun ke tempat lain.
+
+code-sender-invalid = “{ $value }” bukan alamat pengirim surel
+    .help = tulis alamatnya saja, tanpa nama: no-reply@itb.ac.id
+    .why = Server surel menolak pengirim yang bukan alamat, dan jawaban tidak sampai kepada siapa pun.
+
+code-relay-in-clear = surel melalui { $value } dapat dibaca di jalan
+    .help = tulis tls: starttls atau tls: tls
+    .why = Surel menyebut siapa yang memiliki akun, dan kata sandi program melalui jalan yang sama. Tanpa enkripsi hanya boleh ke mesin sendiri.
+
+code-template-invalid = templat tidak dapat dipakai: { $detail }
+    .help = perbaiki tempat yang ditunjukkan; templat yang ditulis `akun init` menunjukkan apa yang dapat ditulis
+    .why = Surel yang tidak dapat ditulis tidak akan terkirim pada waktunya. Templat dicoba ketika dibaca.
+
+code-template-undefined = tidak ada templat surel “{ $name }”
+    .help = tambahkan { $path }, atau sebut templat yang ada
+    .why = Apa yang menurut kebijakan harus diberitahukan tidak dapat ditulis.
 
 code-external-bind-elsewhere = melalui { $value } server tidak dapat mengetahui pengguna sistem mana yang meminta
     .help = pakai ldapi:// dengan bind: external, atau tulis bind: {"{"}simple: {"{"}dn: …, password: …{"}"}{"}"}
@@ -1611,6 +1635,10 @@ stop-press = { $paper } tidak dapat dicetak: { $reason }
     .help = tidak ada yang ditulis; perbaiki templatnya di templates/, lalu jalankan perintah ini lagi
 stop-template = { $place }: { $reason }
     .help = tidak ada yang ditulis; perbaiki templatnya di templates/, lalu jalankan perintah ini lagi
+stop-no-mail = tidak ada surel `{ $mail }` yang diragukan atau ditolak
+    .help = `akun mail` menyebutkannya beserta nomornya; paling sedikit delapan digit
+stop-journal = jurnal surel { $path } tidak dapat ditulis: { $reason }
+    .help = tanpa jurnal tidak ada lagi yang dikirim; beri ruang atau perbaiki haknya, lalu jalankan perintah ini lagi
 stop-partly = { $reason }
     .help = yang disebut di atas sudah dikerjakan dan dicatat; dokumennya disusun oleh proses berikutnya
 press-cannot-start = { $program } tidak dapat dipakai untuk mencetak: { $reason }
@@ -1618,6 +1646,24 @@ press-ended = pencetakan berakhir dengan { $status }
 press-too-long = templat ini memakan lebih dari { $seconds } detik
 press-too-large = templat ini memakan lebih dari { $memory } MiB memori
 press-none = program ini dibuat tanpa fitur `pdf`
+
+### Naskah tersendiri.
+
+render-preview = pratinjau: { $paper }: { $path }
+render-nothing-due = tidak ada naskah { $request } yang akan terbit sejak { $day }
+render-nothing-named = tidak ada permohonan di folder ini maupun dokumen dalam catatan audit yang bernama { $what }
+    .help = `akun audit log` menampilkan dokumen; `akun status` menampilkan permohonan
+render-again = { $paper }: { $how ->
+        [same] dibuat ulang, sama byte demi byte dengan yang terbit
+        [tool] program lain menghasilkan byte lain (diterbitkan oleh { $then }, ini { $now }); inilah yang terbit
+        [templates] templat yang lain menghasilkan byte lain; inilah yang terbit
+        [both] program lain (diterbitkan oleh { $then }, ini { $now }) dan templat yang lain menghasilkan byte lain; inilah yang terbit
+        [unmade] tidak dapat dibuat ulang; inilah yang terbit
+       *[another] menghasilkan byte lain; inilah yang terbit
+    }: { $path }
+render-gone = { $path } tidak ada lagi, atau bukan yang tercatat
+render-sample-held = { $path } bukan contoh menurut kebijakan ini: `akun validate` menyebutkan sebabnya
+render-samples = { $count } contoh
 
 ### Rencana.
 
@@ -1660,7 +1706,12 @@ plan-title-held = Ditahan karena ada kesalahan: { $count }
 plan-title-findings = Perlu diperiksa: { $count }
 plan-title-waivers = Pertimbangan khusus, masing-masing dengan dua persetujuan (II.B.7.f): { $count }
 plan-title-reminders = Pengingat jatuh tempo: { $count }
+plan-title-mails = Surel yang akan dikirim: { $count }
 plan-title-papers = Dokumen yang akan terbit: { $count }
+plan-title-destroyed = Berkas tersandi yang akan dimusnahkan: { $count }
+destroyed-fetched = { $file } dimusnahkan: telah diambil unitnya
+destroyed-expired = { $file } dimusnahkan: tidak diambil sampai batas waktunya
+destroyed-missing = { $file } sudah tidak ada ketika akan dimusnahkan
 plan-accounts = { $count } akun
 plan-by-date = { $request }, hari terakhir { $day } ({ $clause })
 plan-deferred-day = { $day }: { $count } dari { $request } (kuota { $quota })
@@ -1680,6 +1731,7 @@ paper-ba-pembuatan = Berita Acara Pembuatan
 paper-ba-pembaharuan = Berita Acara Pembaharuan
 paper-ba-penonaktifan = Berita Acara Penonaktifan
 paper-ba-perubahan-data = Berita Acara Perubahan Data
+paper-ba-penyerahan = Berita Acara Penyerahan
 paper-surat-balasan = Surat balasan
 guard-closings = { $found } akun akan ditutup atau berakhir lebih awal tanpa pengumuman; batas satu proses { $allowed }
 guard-category = { $found } akun kategori { $of } akan ditutup atau berakhir lebih awal tanpa pengumuman; batasnya { $allowed }
@@ -1755,6 +1807,7 @@ progress-writing = menulis akun
 progress-recording = mencatat hasilnya
 progress-printing = mencetak dokumen
 progress-filing = mengarsipkan dokumen
+progress-mailing = mengirim surel
 apply-recovered = Catatan proses yang terputus telah dilengkapi: { $count } perubahan.
 apply-renewed = Kata sandi sementara yang baru dari proses yang terputus telah dipasang untuk { $count } akun dan disegel untuk { $unit }: { $place }. Kata sandi dalam berkas sebelumnya tidak berlaku lagi.
 apply-done = Proses { $run }: { $done } dari { $all } perubahan selesai.
@@ -1765,6 +1818,32 @@ apply-unknown = { $username }: tidak ada jawaban, mungkin selesai mungkin tidak;
 apply-untried = { $count } perubahan belum dicoba; apply berikutnya mencobanya
 apply-sealed = Kata sandi sementara { $count } akun, tersandi untuk { $unit }: { $place }
 apply-paper = { $number }  { $key }
+apply-mail-sent = Surel terkirim ke { $place }: { $count }
+apply-mail-failed = Tidak terkirim: { $template } kepada { $whom } ditolak ({ $reply }); surel { $mail }
+apply-mail-unknown = Diragukan: { $template } kepada { $whom } mungkin terkirim, mungkin tidak; surel { $mail }
+apply-mail-resting = Ditolak untuk sementara dan dicoba lagi nanti: { $count } surel
+apply-mail-stopped = Belum dikirim: { $count } surel; { $reason }. Proses berikutnya mengirimkannya.
+apply-mail-nobody = Tidak ada yang dikirim: akun.yaml tidak menyebut server surel (`mail`), dan { $count } surel menunggu.
+apply-mail-unaddressed = Tidak ada alamat yang diketahui: { $count } surel
+apply-mail-lapsed = Dicatat lewat waktunya: { $count } surel
+apply-mail-doubtful = Diragukan sejak proses sebelumnya: { $count } surel. `akun mail` menyebutkannya; `akun apply --resend MAIL` mengirimkannya lagi.
+mail-no-starttls = server surel tidak menawarkan STARTTLS, dan tanpa enkripsi tidak ada yang dikirim
+mail-not-noted = tidak dapat dicatat bahwa surel akan dikirim
+mail-given-up = server surel ditinggalkan setelah beberapa kali gagal
+status-mail-waiting = menunggu
+status-mail-resting = ditolak untuk sementara
+status-mail-failed = ditolak
+status-mail-doubtful = diragukan
+status-mail-sent = terkirim
+status-mail-lapsed = lewat waktu
+status-mails = { $day }  { $count } × { $template }: { $state }
+mail-counts = { $sent } terkirim, { $waiting } menunggu, { $failed } ditolak, { $doubtful } diragukan, { $lapsed } lewat waktu
+mail-waiting = { $mail }  menunggu        { $template }  { $whom }  sejak { $at }
+mail-resting = { $mail }  ditolak dahulu  { $template }  { $whom }  { $reply }, { $at }
+mail-failed = { $mail }  ditolak         { $template }  { $whom }  { $reply }, { $at }
+mail-doubtful = { $mail }  diragukan       { $template }  { $whom }  { $at }
+mail-sent = { $mail }  terkirim        { $template }  { $whom }  { $at }
+mail-lapsed = { $mail }  lewat waktu     { $template }  { $whom }  { $at }
 apply-paper-missing = { $key } harus terbit tetapi tidak dapat disusun: registri tidak lagi memuat dasarnya
 
 ### Catatan audit.
@@ -2176,6 +2255,18 @@ doctor-left = akun yang dibuat untuk pemeriksaan ini masih ada: { $dn }
 report-sla = Mutu baku waktu sampai dengan { $day }
 report-overdue = Terlambat per { $day }
 report-incomplete = Belum lengkap per { $day }
+report-credentials = Berkas tersandi, { $day }
+report-fact-sealed-kept = Disimpan untuk unitnya: { $value }
+report-fact-sealed-lost = Hilang, atau isinya bukan yang disandikan: { $value }
+report-section-sealed = Berkas tersandi: { $count }
+report-column-file = berkas
+report-column-sealed = disandikan
+report-column-until = sampai
+report-word-kept = disimpan
+report-word-fetched = diambil, dimusnahkan
+report-word-expired = tidak diambil, dimusnahkan
+report-word-lost = hilang
+report-word-not-what-was-sealed = bukan yang disandikan
 report-clearance = Keterangan akun untuk formulir bebas tanggungan (II.B.11), { $day }
 report-reconcile = Pencocokan direktori dengan data rujukan (II.B.12), { $day }
 report-forecast = Prakiraan mulai { $day }

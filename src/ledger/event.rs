@@ -12,6 +12,7 @@ use crate::account::PersonId;
 use crate::change::{Cause, Change, ChangeId, ChangeKind, Outcome};
 use crate::day::Day;
 use crate::digest::Digest;
+use crate::mail::{MailRecord, MailState};
 use crate::names::{CategoryId, InstitutionId, ItemRef, QuotaId, RequestId, UnitId, Username};
 use crate::ports::DirectoryId;
 use crate::settings::Purpose;
@@ -70,6 +71,8 @@ pub enum PaperKind {
     BaPembaharuan,
     /// Minutes of accounts closed.
     BaPenonaktifan,
+    /// Minutes of sealed files handed over.
+    BaPenyerahan,
     /// The letter that answers a letter.
     SuratBalasan,
 }
@@ -82,11 +85,12 @@ impl PaperKind {
             Self::BaPerubahanData => "ba-perubahan-data",
             Self::BaPembaharuan => "ba-pembaharuan",
             Self::BaPenonaktifan => "ba-penonaktifan",
+            Self::BaPenyerahan => "ba-penyerahan",
             Self::SuratBalasan => "surat-balasan",
         }
     }
 
-    /// The kinds of minutes.
+    /// The kinds of minutes that report changes of accounts.
     pub const MINUTES: [Self; 4] = [
         Self::BaPembuatan,
         Self::BaPerubahanData,
@@ -94,9 +98,14 @@ impl PaperKind {
         Self::BaPenonaktifan,
     ];
 
-    /// Whether it is minutes, whose number comes from the program's own register.
+    /// Whether it is minutes that report changes of accounts.
     pub fn is_minutes(self) -> bool {
         Self::MINUTES.contains(&self)
+    }
+
+    /// Whether its number comes from the program's own register, as that of all minutes does.
+    pub fn is_registered(self) -> bool {
+        self.is_minutes() || self == Self::BaPenyerahan
     }
 }
 
@@ -240,6 +249,8 @@ pub enum Event {
     },
     /// A file of temporary passwords was sealed.
     Sealed(SealedRecord),
+    /// Such a file was destroyed.
+    Destroyed(DestroyedRecord),
     /// The directory after a run: what the next read is compared with.
     Counted {
         /// The run.
@@ -258,6 +269,24 @@ pub enum Event {
     },
     /// A paper was drawn up.
     Paper(PaperRecord),
+    /// A mail is to be sent.
+    MailDue(MailRecord),
+    /// A mail was sent, or something else became of it.
+    MailEnded {
+        /// The mail.
+        mail: Digest,
+        /// What became of it.
+        state: MailState,
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// Somebody asked for a mail to be sent again, of which nobody knows whether it arrived, or that was refused.
+    MailAgain {
+        /// The mail.
+        mail: Digest,
+        /// When.
+        at: DateTime<Utc>,
+    },
     /// A reserved number that no paper bears.
     Void {
         /// The number.
@@ -344,6 +373,62 @@ pub struct SealedRecord {
     pub unit: UnitId,
     /// The accounts whose passwords it holds.
     pub accounts: Vec<Username>,
+    /// The day of sealing; none where it is that of the run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<Day>,
+}
+
+impl SealedRecord {
+    /// The request that its passwords are handed over for.
+    pub fn request(&self) -> Option<RequestId> {
+        RequestId::parse(self.file.split_once('/')?.0)
+    }
+}
+
+/// A sealed file that was destroyed: what it held can be read no more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DestroyedRecord {
+    /// The file, by its name in the store.
+    pub file: String,
+    /// The digest that its bytes had when they were sealed.
+    pub sha256: Digest,
+    /// Why.
+    pub why: Destroyed,
+    /// The day.
+    pub day: Day,
+}
+
+/// Why a sealed file was destroyed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Destroyed {
+    /// Its unit fetched it.
+    Fetched,
+    /// It lay there for as long as the policy lets it.
+    Expired,
+    /// It was gone already: its unit took it away, or it was lost.
+    Missing,
+}
+
+impl Destroyed {
+    /// The id of the text that says so of a file.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Fetched => "destroyed-fetched",
+            Self::Expired => "destroyed-expired",
+            Self::Missing => "destroyed-missing",
+        }
+    }
+}
+
+impl SealedRecord {
+    /// The file as papers name it.
+    pub fn as_named(&self) -> PaperFile {
+        PaperFile {
+            path: self.file.clone(),
+            sha256: self.sha256,
+        }
+    }
 }
 
 /// A paper that was drawn up.
@@ -360,8 +445,25 @@ pub struct PaperRecord {
     /// The items that it reports as done although the account stays open for another reason, without any change.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_open: Vec<ItemRef>,
+    /// The sealed files that it hands over, by their names in the store.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sealed: Vec<PaperFile>,
+    /// What it was made with, beside the data among its files; none where an older version filed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made: Option<MadeWith>,
     /// When.
     pub at: DateTime<Utc>,
+}
+
+/// What a paper was made with: the same program and templates make the same bytes of the same data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadeWith {
+    /// The program and its version.
+    pub tool: String,
+    /// The registry's commit, whose templates they were.
+    pub commit: String,
+    /// The digest of the templates.
+    pub templates: Digest,
 }
 
 /// A file of a paper.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::change::ChangeId;
 use crate::day::Day;
 use crate::ledger::Ledger;
-use crate::ledger::event::{PaperKey, PaperKind, ReservedNumber, RunId};
+use crate::ledger::event::{PaperFile, PaperKey, PaperKind, ReservedNumber, RunId, SealedRecord};
 use crate::names::{ItemRef, RequestId};
 
 impl Ledger {
@@ -67,6 +67,16 @@ impl Ledger {
                     .map(move |(run, change)| (about, run, *change))
             })
             .collect()
+    }
+
+    /// The sealed files of a request as they are now that no minutes hand over, in the order of their names.
+    pub fn to_hand_over(&self) -> impl Iterator<Item = &SealedRecord> {
+        let papers = self.papers.values();
+        let handed: Vec<&PaperFile> = papers.flat_map(|paper| &paper.sealed).collect();
+        let sealed = self.sealed.values();
+        // What is gone is nobody's any more.
+        let sealed = sealed.filter(|sealed| !self.destroyed().contains_key(&sealed.file));
+        sealed.filter(move |sealed| !handed.iter().any(|handed| **handed == sealed.as_named()))
     }
 
     /// The items that minutes report as done on accounts that stay open.

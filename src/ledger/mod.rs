@@ -3,6 +3,7 @@
 
 pub mod event;
 pub mod filing;
+pub mod mails;
 pub mod policies;
 mod undone;
 
@@ -15,8 +16,10 @@ use crate::change::{Cause, ChangeId, ChangeKind, FailureClass, Outcome};
 use crate::day::Day;
 use crate::digest::Digest;
 use crate::ledger::event::{
-    Event, Genesis, Intended, Intent, PaperKey, PaperKind, PaperRecord, ReservedNumber, RunId, SealedRecord,
+    DestroyedRecord, Event, Genesis, Intended, Intent, PaperKey, PaperKind, PaperRecord, ReservedNumber,
+    RunId, SealedRecord,
 };
+use crate::ledger::mails::Mails;
 use crate::names::{InstitutionId, ItemRef, QuotaId, RequestId, Username};
 
 /// The file of the audit ref that begins it.
@@ -30,6 +33,7 @@ pub struct Ledger {
     names: BTreeMap<ItemRef, Username>,
     runs: Vec<Run>,
     sealed: BTreeMap<String, SealedRecord>,
+    destroyed: BTreeMap<String, DestroyedRecord>,
     numbers: Vec<ReservedNumber>,
     /// Where the numbers of each paper stand in `numbers`.
     numbered: BTreeMap<PaperKey, Vec<usize>>,
@@ -37,6 +41,8 @@ pub struct Ledger {
     /// What the answers among them are about.
     answered: BTreeSet<String>,
     void: BTreeSet<String>,
+    /// The mails that were recorded.
+    mails: Mails,
     /// The days on which entries refused a kind of change of a person's account, by cause, since the last success.
     refused: BTreeMap<(PersonId, ChangeKind), BTreeMap<Cause, BTreeSet<Day>>>,
 }
@@ -146,11 +152,13 @@ impl Ledger {
             names: BTreeMap::new(),
             runs: Vec::new(),
             sealed: BTreeMap::new(),
+            destroyed: BTreeMap::new(),
             numbers: Vec::new(),
             numbered: BTreeMap::new(),
             papers: BTreeMap::new(),
             answered: BTreeSet::new(),
             void: BTreeSet::new(),
+            mails: Mails::default(),
             refused: BTreeMap::new(),
         }
     }
@@ -192,7 +200,11 @@ impl Ledger {
                 self.numbers.push(number);
             }
             Event::Sealed(sealed) => {
+                self.destroyed.remove(&sealed.file);
                 self.sealed.insert(sealed.file.clone(), sealed);
+            }
+            Event::Destroyed(destroyed) => {
+                self.destroyed.insert(destroyed.file.clone(), destroyed);
             }
             Event::Entered {
                 request,
@@ -232,6 +244,7 @@ impl Ledger {
             }
             Event::Paper(paper) => self.file(paper),
             Event::Lapsed { run, item } => self.run_mut(run)?.lapsed.push(item),
+            Event::MailDue(_) | Event::MailEnded { .. } | Event::MailAgain { .. } => self.mails.add(event),
             Event::Void { number, .. } => {
                 self.void.insert(number);
             }
@@ -343,9 +356,25 @@ impl Ledger {
         &self.papers
     }
 
+    /// Every mail that was recorded.
+    pub fn mails(&self) -> &Mails {
+        &self.mails
+    }
+
     /// Every sealed file, by its name in the store, as it was sealed last.
     pub fn sealed(&self) -> &BTreeMap<String, SealedRecord> {
         &self.sealed
+    }
+
+    /// The sealed files that were destroyed since they were sealed last, by name.
+    pub fn destroyed(&self) -> &BTreeMap<String, DestroyedRecord> {
+        &self.destroyed
+    }
+
+    /// The day on which a file was sealed.
+    pub fn sealed_on(&self, sealed: &SealedRecord) -> Option<Day> {
+        let of_run = || self.runs.iter().rev().find(|run| run.intent.run == sealed.run);
+        sealed.day.or_else(|| Some(of_run()?.intent.day))
     }
 
     /// The acts that nobody did in time, each with the day on which a run recorded so.

@@ -7,7 +7,7 @@ use crate::attribute::Attribute;
 use crate::entry::{Entry, HeldNumber, Holding};
 use crate::live::{LiveAccount, LiveFinding, LiveFindingKind, LiveState, Other, Place};
 use crate::names::ItemRef;
-use crate::ports::{CompleteRead, DirectoryId, Limits};
+use crate::ports::{CompleteRead, ReadDirectory};
 
 /// What a read has given so far. Entries come in whatever order, and what is concluded from them is the same in all.
 #[derive(Default)]
@@ -180,12 +180,7 @@ impl Gathered {
         format!("{},{}", held.name(), self.base)
     }
 
-    pub(super) fn settle(
-        mut self,
-        directory: DirectoryId,
-        attributes: BTreeSet<Attribute>,
-        counts: CompleteRead,
-    ) -> LiveState {
+    pub(super) fn settle(mut self, directory: &dyn ReadDirectory, counts: CompleteRead) -> LiveState {
         self.settle_names();
         let accounts = self.accounts.iter();
         let mut origins: Vec<(&ItemRef, PersonId)> = accounts
@@ -196,9 +191,9 @@ impl Gathered {
         let mut findings = self.findings;
         findings.sort();
         LiveState {
-            directory,
-            attributes,
-            limits: Limits::default(),
+            directory: directory.identity().clone(),
+            attributes: directory.attributes(),
+            limits: directory.limits(),
             counts,
             accounts: self.accounts,
             origins,

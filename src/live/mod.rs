@@ -146,8 +146,7 @@ impl LiveState {
     ) -> Result<Self, DirectoryError> {
         let mut gathered = Gathered::below(&directory.identity().base);
         let counts = directory.read(&mut |entry| gathered.take(entry))?;
-        let mut live = gathered.settle(directory.identity().clone(), directory.attributes(), counts);
-        live.limits = directory.limits();
+        let mut live = gathered.settle(directory, counts);
         live.meet(directory, wanted)?;
         Ok(live)
     }

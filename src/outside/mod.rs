@@ -12,6 +12,7 @@ pub mod random;
 pub mod seal;
 pub mod share;
 pub mod documents;
+pub mod post;
 pub mod source;
 pub mod spreadsheet;
 

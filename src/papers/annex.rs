@@ -1,10 +1,12 @@
 //! The annex (Lampiran): who was dealt with and how, as parts for the page and as CSV for programs.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::digest::Digest;
 use crate::papers::cell::{harmless, quoted};
-use crate::papers::columns::{Cells, Column, ColumnHead, Line};
+use crate::papers::columns::{Cells, Column, ColumnHead, Line, titled};
 use crate::papers::matter::{Act, Fate, Matter, Occasion, Row};
 use crate::papers::parts;
 
@@ -49,6 +51,7 @@ pub fn of_minutes(matter: &Matter<'_>) -> Annex {
     let account = &matter.policy.institution.account_label;
     let heading = match matter.occasion {
         Occasion::Creation(_) | Occasion::Reply(_) => format!("Daftar {account}"),
+        Occasion::HandOver { .. } => format!("Daftar {account} yang Kata Sandi Sementaranya Diserahkan"),
         Occasion::Update(_) => format!("Daftar {account} yang Diubah Datanya"),
         Occasion::Extension(_) => format!("Daftar {account} yang Diperbaharui"),
         Occasion::Expiry { .. } | Occasion::Closing { .. } => {
@@ -84,28 +87,27 @@ fn assemble(matter: &Matter<'_>, heading: String, done: &'static [Column]) -> An
     };
     let guests = of('B').all(|row| row.details.identity.is_none());
     let tests = of('B').all(|row| row.details.test.is_some());
-    let sections: Vec<Section<'_>> = [
-        ('A', "Akun yang selesai diproses", done),
-        (
-            'B',
-            undone,
-            match (tests, guests) {
-                (true, _) => parts::TESTS_NOT_DONE,
-                (false, true) => parts::GUESTS_NOT_DONE,
-                (false, false) => parts::NOT_DONE,
-            },
-        ),
-        ('C', "Tetap aktif karena status lain", parts::KEPT_OPEN),
-    ]
-    .into_iter()
-    .map(|(letter, title, columns)| Section {
-        letter,
-        title,
-        columns,
-        rows: of(letter).collect(),
-    })
-    .filter(|section| !section.columns.is_empty() && !section.rows.is_empty())
-    .collect();
+    let not_done = match (tests, guests) {
+        (true, _) => parts::TESTS_NOT_DONE,
+        (false, true) => parts::GUESTS_NOT_DONE,
+        (false, false) => parts::NOT_DONE,
+    };
+    let mut sections = by_status("Akun yang selesai diproses", done, of('A').collect());
+    sections.extend([
+        Section {
+            letter: 'B',
+            title: undone.to_owned(),
+            columns: not_done,
+            rows: of('B').collect(),
+        },
+        Section {
+            letter: 'C',
+            title: "Tetap aktif karena status lain".to_owned(),
+            columns: parts::KEPT_OPEN,
+            rows: of('C').collect(),
+        },
+    ]);
+    sections.retain(|section| !section.columns.is_empty() && !section.rows.is_empty());
     let cells = Cells::of(matter);
     let csv = csv(&sections, &cells);
     Annex {
@@ -116,10 +118,36 @@ fn assemble(matter: &Matter<'_>, heading: String, done: &'static [Column]) -> An
     }
 }
 
+/// Part A, once for each status where the procedure closes accounts by status: those first that pass on to something.
+fn by_status<'a>(title: &str, columns: &'static [Column], rows: Vec<&'a Row>) -> Vec<Section<'a>> {
+    let part = |title: String, rows: Vec<&'a Row>| Section {
+        letter: 'A',
+        title,
+        columns,
+        rows,
+    };
+    if !columns.contains(&Column::Status) {
+        return vec![part(title.to_owned(), rows)];
+    }
+    let mut groups: BTreeMap<(bool, Option<String>), Vec<&Row>> = BTreeMap::new();
+    for row in rows {
+        let status = match &row.act {
+            Act::Closed(closed) => (closed.then.is_none() && !closed.is_kept, closed.status.clone()),
+            _ => (true, None),
+        };
+        groups.entry(status).or_default().push(row);
+    }
+    let named = |((_, status), rows): ((bool, Option<String>), Vec<&'a Row>)| match status {
+        Some(status) => part(format!("{title}: {}", titled(&status)), rows),
+        None => part(title.to_owned(), rows),
+    };
+    groups.into_iter().map(named).collect()
+}
+
 /// A part before it is written out.
 struct Section<'a> {
     letter: char,
-    title: &'static str,
+    title: String,
     columns: &'static [Column],
     rows: Vec<&'a Row>,
 }
@@ -133,7 +161,7 @@ impl Section<'_> {
         };
         Part {
             letter: self.letter,
-            title: self.title.to_owned(),
+            title: self.title.clone(),
             columns: self
                 .columns
                 .iter()

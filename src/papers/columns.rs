@@ -44,6 +44,8 @@ pub(super) enum Column {
     Username,
     Mail,
     Contract,
+    /// The contract, under the label that the annex has for it.
+    ContractAs(&'static str),
     /// The contract where there is one, else the letter.
     Origin,
     From,
@@ -73,6 +75,8 @@ pub(super) enum Column {
     ByAge,
     /// What it passes to.
     Then,
+    /// The day that a request to close names.
+    Named,
     /// The day on which a closing was asked for.
     Asked,
 }
@@ -109,6 +113,7 @@ impl Column {
             Self::Username => ("Nama Akun", 19, false),
             Self::Mail => ("Surel", 24, false),
             Self::Contract => ("Nomor Kontrak/SPK", 18, false),
+            Self::ContractAs(label) => (label, 19, false),
             Self::Origin => ("Nomor Kontrak/Surat", 19, false),
             Self::From => ("Mulai", 15, false),
             Self::Until => ("Berakhir", 15, false),
@@ -124,9 +129,10 @@ impl Column {
             Self::Before => ("Semula", 20, false),
             Self::After => ("Menjadi", 20, false),
             Self::Basis => ("Dasar", 18, false),
-            Self::Status => ("Status", 12, false),
+            Self::Status => ("Status (Wisuda/Non Wisuda)", 14, false),
             Self::ByAge => ("Alasan", 18, false),
-            Self::Then => ("Akun lanjutan", 14, false),
+            Self::Then => ("Akun Alumni", 14, false),
+            Self::Named => ("TMT Pensiun/Hari Terakhir", 15, false),
             Self::Asked => ("Tanggal Permintaan", 15, false),
         };
         let label = match self {
@@ -226,7 +232,7 @@ impl<'a> Cells<'a> {
             Column::Username => row.username.as_ref().map(ToString::to_string),
             Column::Mail => row.mail.clone(),
             Column::Contract => Some(details.contracts.join("; ")),
-            Column::Origin => match details.contracts.as_slice() {
+            Column::Origin | Column::ContractAs(_) => match details.contracts.as_slice() {
                 [] => self.letters.get(&row.item.request).cloned(),
                 contracts => Some(contracts.join("; ")),
             },
@@ -245,6 +251,7 @@ impl<'a> Cells<'a> {
             | Column::Closed
             | Column::UntilBefore
             | Column::UntilAfter
+            | Column::Named
             | Column::Asked => day_of(column, row).map(|day| day.to_string()),
         };
         text.unwrap_or_default()
@@ -259,6 +266,7 @@ fn day_of(column: Column, row: &Row) -> Option<Day> {
         (Column::Closed, _) => row.until.map(|day| day.plus_days(1)),
         (Column::UntilBefore, Act::Extended { before }) => *before,
         (Column::Asked, Act::Closed(closed)) => Some(closed.asked),
+        (Column::Named, Act::Closed(closed)) => closed.named.or(row.until),
         _ => None,
     }
 }
@@ -300,7 +308,7 @@ fn of_closing(column: Column, row: &Row) -> Option<String> {
 }
 
 /// A word of requests as a table writes it: `non_wisuda` as `Non Wisuda`.
-fn titled(word: &str) -> String {
+pub(super) fn titled(word: &str) -> String {
     let capital = |part: &str| {
         let mut letters = part.chars();
         let first = letters.next().map(|first| first.to_uppercase().to_string());

@@ -10,7 +10,7 @@ use crate::day::Day;
 use crate::digest::Digest;
 use crate::names::CategoryId;
 use crate::papers::dates;
-use crate::papers::matter::{Fate, Matter, Row};
+use crate::papers::matter::{Act, Fate, Matter, Row};
 use crate::papers::words;
 use crate::person::spelling::compare_key;
 use crate::policy::Policy;
@@ -258,6 +258,21 @@ pub fn listing(names: &[&str]) -> String {
         [one, two] => format!("{one} dan {two}"),
         [most @ .., last] => format!("{}, dan {last}", most.join(", ")),
     }
+}
+
+/// How many of some rows prolong an account that the person had for the same reason.
+pub fn prolonged(rows: &[&Row]) -> Count {
+    Count::of(rows.iter().filter(|row| is_prolonged(row)).count())
+}
+
+/// How many of some rows add to an account that the person had for another reason.
+pub fn added(rows: &[&Row]) -> Count {
+    let added = rows.iter().filter(|row| row.existing && !is_prolonged(row));
+    Count::of(added.count())
+}
+
+fn is_prolonged(row: &Row) -> bool {
+    row.existing && matches!(row.act, Act::Extended { .. })
 }
 
 /// From when to when accounts are valid.

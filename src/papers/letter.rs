@@ -10,6 +10,7 @@ use crate::papers::facts::{
 use crate::papers::grounds::LetterCited;
 use crate::papers::matter::{Fate, Matter, Row, Standing};
 use crate::papers::minutes;
+use crate::policy::Action;
 use crate::request::Request;
 
 /// The answer to a letter, ready to print. Its sentences are the template's.
@@ -33,6 +34,8 @@ pub struct ReplyLetter {
     pub answers: LetterCited,
     /// What the institution calls an account.
     pub account: String,
+    /// What the letter asked for, by the word of policies: `create`.
+    pub action: &'static str,
     /// The categories of all items.
     pub categories: Vec<CategoryCount>,
     /// The companies of the people.
@@ -45,6 +48,10 @@ pub struct ReplyLetter {
     pub existing: Count,
     /// Of these, new accounts.
     pub new: Count,
+    /// Of those that were there before, those that were prolonged.
+    pub prolonged: Count,
+    /// Of those that were there before, those that count for another reason too.
+    pub added: Count,
     /// The days that the quota left accounts for.
     pub scheduled: Option<String>,
     /// From when to when the accounts that are done are valid.
@@ -53,6 +60,8 @@ pub struct ReplyLetter {
     pub delivery: DeliveryNamed,
     /// The one reason why items are not done; none where there are several, which the annex tells.
     pub reason: Option<String>,
+    /// The clause behind it, where there is one.
+    pub rule: Option<String>,
     /// How to reach the help desk.
     pub contact: String,
     /// Who signs.
@@ -88,6 +97,7 @@ pub fn draw_up(matter: &Matter<'_>, request: &Request) -> ReplyLetter {
     let all: Vec<&Row> = matter.rows.iter().collect();
     let shown = if done.is_empty() { &all } else { &done };
     let institution = &matter.policy.institution;
+    let (reason, rule) = single_reason(&matter.rows).unzip();
     ReplyLetter {
         preview: matter.standing == Standing::Preview,
         letterhead: Letterhead::of(matter.policy),
@@ -98,16 +108,20 @@ pub fn draw_up(matter: &Matter<'_>, request: &Request) -> ReplyLetter {
         addressee: addressee(matter, request),
         answers: LetterCited::of(request),
         account: institution.account_label.clone(),
+        action: action(matter, request),
         categories: facts::categories(matter, shown),
         companies: facts::companies(shown),
         counts: Counts::of(&matter.rows),
         made: Count::of(done.len()),
         existing: Count::of(existing),
         new: Count::of(done.len() - existing),
+        prolonged: facts::prolonged(&done),
+        added: facts::added(&done),
         scheduled: facts::scheduled_days(&matter.rows),
         validity: Validity::of(matter, shown),
         delivery: DeliveryNamed::of(matter, request),
-        reason: single_reason(&matter.rows),
+        reason,
+        rule: rule.flatten(),
         contact: institution.operator.contact.clone(),
         signatory: Party::operator(matter.policy),
         copies: minutes::copies(&[request]),
@@ -160,13 +174,25 @@ fn addressee(matter: &Matter<'_>, request: &Request) -> Addressee {
     }
 }
 
-/// The reason that all undone rows share. What the quota left has a sentence of its own.
-fn single_reason(rows: &[Row]) -> Option<String> {
+/// What a request asks for, by the word of policies; a request of no known procedure makes accounts.
+fn action(matter: &Matter<'_>, request: &Request) -> &'static str {
+    let procedure = matter.policy.procedures.get(&request.procedure.value);
+    match procedure.map(|procedure| procedure.action) {
+        None | Some(Action::Create) => "create",
+        Some(Action::Extend) => "extend",
+        Some(Action::Update) => "update",
+        Some(Action::Deactivate) => "deactivate",
+        Some(_) => "other",
+    }
+}
+
+/// The reason that all undone rows share, with the clause behind it. What the quota left has a sentence of its own.
+fn single_reason(rows: &[Row]) -> Option<(String, Option<String>)> {
     let mut reasons = rows
         .iter()
         .filter(|row| !matches!(row.fate, Fate::Scheduled { .. }))
         .filter_map(|row| row.fate.reason())
-        .map(|(reason, _)| reason);
+        .map(|(reason, rule)| (reason, rule.map(str::to_owned)));
     let first = reasons.next()?;
     reasons.all(|reason| reason == first).then_some(first)
 }

@@ -6,6 +6,7 @@
 use crate::change::{FailureClass, Outcome};
 use crate::day::Day;
 use crate::diagnostic::code::Code;
+use crate::digest::Digest;
 use crate::names::{CategoryId, ItemRef, UnitId, Username};
 use crate::papers::dates;
 use crate::policy::Policy;
@@ -38,6 +39,8 @@ pub struct Matter<'a> {
     pub head: String,
     /// The check-off that credentials were handed over; none while nobody checked it off.
     pub delivered: Option<Delivered>,
+    /// The day on which holders were told of what is done; none where no mail was recorded as sent.
+    pub notified: Option<Day>,
     /// The papers issued earlier for the same request, when this is the last one; else empty.
     pub index: Vec<Issued>,
 }
@@ -60,6 +63,15 @@ pub enum Occasion<'a> {
     },
     /// A letter is answered: surat balasan.
     Reply(&'a Request),
+    /// Sealed files of a request are handed over: Berita Acara Penyerahan.
+    HandOver {
+        /// The request.
+        request: &'a Request,
+        /// The files, in the order of their names.
+        sealed: Vec<SealedNamed>,
+        /// Whether others were handed over before, whose place they take.
+        again: bool,
+    },
     /// Accounts of a unit closed because their day came (II.B.8.c): Berita Acara Penonaktifan, one for each unit and
     /// day of effect.
     Expiry {
@@ -88,10 +100,24 @@ impl<'a> Occasion<'a> {
             | Self::Update(request)
             | Self::Extension(request)
             | Self::Closing { request, .. }
+            | Self::HandOver { request, .. }
             | Self::Reply(request) => Some(request),
             Self::Expiry { .. } => None,
         }
     }
+}
+
+/// A file of temporary passwords, as papers name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealedNamed {
+    /// Its name in the store.
+    pub file: String,
+    /// The digest of its sealed bytes.
+    pub sha256: Digest,
+    /// The unit that can open it.
+    pub unit: UnitId,
+    /// How many accounts it holds passwords of.
+    pub accounts: usize,
 }
 
 /// Whether a paper is the paper.
@@ -152,12 +178,25 @@ pub enum Act {
 /// An attribute that was changed. What may not circulate is there without its values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alteration {
+    /// What kind of thing it is, where sentences ask for it.
+    pub kind: AlterationKind,
     /// What people call it.
     pub attribute: String,
     /// As it was; empty where there was nothing, or it is not said.
     pub before: String,
     /// As it is.
     pub after: String,
+}
+
+/// What kind of thing was changed, as far as sentences speak of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AlterationKind {
+    /// The unit.
+    Unit,
+    /// The last day.
+    End,
+    /// Anything else.
+    Other,
 }
 
 /// How an account was closed on request. Why is nobody's business here, be it a dismissal or a death (domain section 6, 60).
@@ -171,6 +210,8 @@ pub struct Closed {
     pub is_kept: bool,
     /// Whether the person's age closes it; none where nobody asks.
     pub by_age: Option<bool>,
+    /// The day that the request names: the first day without access of whoever retires, else the last one with it.
+    pub named: Option<Day>,
     /// The day on which it was asked for.
     pub asked: Day,
 }
@@ -344,8 +385,22 @@ impl Fate {
             Code::RenewalTooLong => "Masa aktif yang diminta melebihi batas",
             _ => "Tidak memenuhi ketentuan",
         };
+        let wanted = match code {
+            Code::AccountExists => " yang menyebutkan akun itu",
+            Code::UsernameTaken | Code::UsernameUsedBefore => " dengan nama akun lain",
+            Code::ExistingAccountOfAnother | Code::ExistingAccountUnknown => " dengan nama akun yang benar",
+            Code::PersonUnknown | Code::NumberOfAnother | Code::NumberTaken => {
+                " dengan nomor identitas yang benar"
+            }
+            Code::RoleUnknown => " dengan golongan yang sesuai",
+            Code::AccountOfAnotherCategory => " menurut prosedur bagi kategorinya",
+            Code::AccountOfAnotherUnit => " dari unit itu",
+            Code::ContractUnknown => " dengan nomor kontrak yang tercatat",
+            Code::RenewalTooLong => " dengan masa aktif sesuai batas",
+            _ => "",
+        };
         Self::Failed {
-            reason: format!("{reason}; memerlukan permohonan baru"),
+            reason: format!("{reason}; memerlukan permohonan baru{wanted}"),
             rule: code.clause().map(str::to_owned),
         }
     }

@@ -12,11 +12,12 @@ use crate::papers::facts::{
     Validity,
 };
 use crate::papers::grounds::{self, ConsiderationCited, LetterCited, RegulationCited, SupportCited};
-use crate::papers::matter::{Fate, Matter, Occasion, Row, Standing};
+use crate::papers::handover::HandOver;
+use crate::papers::matter::{Act, AlterationKind, Fate, Matter, Occasion, Row, Standing};
 use crate::papers::moves::{Closing, Extension};
 use crate::papers::parts::{self, annex_named};
 use crate::policy::ValidityBasis;
-use crate::request::Request;
+use crate::request::{LetterKind, Request};
 
 /// The minutes of accounts made or closed, ready to print. Their sentences are the template's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -63,6 +64,10 @@ pub struct BeritaAcara {
     pub extension: Option<Extension>,
     /// What only the minutes of a closing on request say.
     pub closing: Option<Closing>,
+    /// What only the minutes of changed data say.
+    pub amendment: Option<Amendment>,
+    /// What only the minutes of a hand-over say.
+    pub handover: Option<HandOver>,
     /// The papers issued earlier for the same request, on the last one.
     pub index: Vec<IndexLine>,
     /// Who gets a copy.
@@ -105,6 +110,35 @@ pub struct Creation {
     pub tests: Vec<TestNamed>,
     /// For how many months accounts may last at most, where the category says.
     pub months: Option<Count>,
+    /// Accounts that people had before, for the same reason.
+    pub prolonged: Count,
+    /// Accounts that people had before, for another one.
+    pub added: Count,
+}
+
+/// What only the minutes of changed data say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Amendment {
+    /// Whether people have another unit, or their unit another name (II.B.10).
+    pub units: bool,
+    /// Whether ends moved.
+    pub ends: bool,
+}
+
+impl Amendment {
+    /// What the rows that are done say of units and ends.
+    fn of(request: &Request, done: &[&Row]) -> Self {
+        let lines = done.iter().filter_map(|row| match &row.act {
+            Act::Amended { lines, .. } => Some(lines),
+            _ => None,
+        });
+        let mut lines = lines.flatten();
+        Self {
+            units: request.unit_change.is_some()
+                || lines.clone().any(|line| line.kind == AlterationKind::Unit),
+            ends: lines.any(|line| line.kind == AlterationKind::End),
+        }
+    }
 }
 
 /// A system under test.
@@ -150,6 +184,8 @@ struct Own {
     expiry: Option<Expiry>,
     extension: Option<Extension>,
     closing: Option<Closing>,
+    amendment: Option<Amendment>,
+    handover: Option<HandOver>,
 }
 
 impl Own {
@@ -164,9 +200,18 @@ impl Own {
                     delivery: DeliveryNamed::of(matter, request),
                     tests: tests(done),
                     months: months(matter, &facts::categories(matter, done)),
+                    prolonged: facts::prolonged(done),
+                    added: facts::added(done),
                 });
             }
-            Occasion::Update(_) => {}
+            Occasion::Update(request) => own.amendment = Some(Amendment::of(request, done)),
+            Occasion::HandOver {
+                request,
+                sealed,
+                again,
+            } => {
+                own.handover = Some(HandOver::of(matter, request, sealed, *again));
+            }
             Occasion::Extension(request) => own.extension = Some(Extension::of(matter, request, done)),
             Occasion::Closing { request, effective } => {
                 own.closing = Some(Closing::of(matter, request, *effective, done));
@@ -222,6 +267,8 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
         expiry: own.expiry,
         extension: own.extension,
         closing: own.closing,
+        amendment: own.amendment,
+        handover: own.handover,
         index: index(matter),
         copies: copies(&requests),
         footer: Footer::of(matter, Some(&annex.digest)),
@@ -255,6 +302,7 @@ fn subject(matter: &Matter<'_>, done: &[&Row], categories: &[CategoryCount]) -> 
         Occasion::Update(_) => format!("Pembaharuan Data {account} {whose}"),
         Occasion::Extension(_) => format!("Pembaharuan {account} {whose}"),
         Occasion::Closing { .. } => format!("Penonaktifan {account} {whose}"),
+        Occasion::HandOver { .. } => format!("Penyerahan Berkas Kata Sandi Sementara {account}"),
         Occasion::Expiry { .. } => format!("Penonaktifan {account} karena Berakhirnya Masa Berlaku"),
     }
 }
@@ -263,6 +311,10 @@ fn asker(matter: &Matter<'_>, requests: &[&Request]) -> Party {
     match requests {
         [request, ..] => {
             let unit = facts::unit_name(matter, &request.requester.unit.value);
+            // A program that hands in data signs nothing.
+            if request.letter.kind.value == LetterKind::ApiPush {
+                return Party::unknown(unit);
+            }
             Party::requester(&request.requester, unit)
         }
         [] => Party::unknown(String::new()),
@@ -306,6 +358,7 @@ fn for_unit(matter: &Matter<'_>, unit: &UnitId, requests: &[&Request]) -> Party 
     requests
         .iter()
         .filter(|request| request.requester.unit.value == *unit)
+        .filter(|request| request.letter.kind.value != LetterKind::ApiPush)
         .max_by_key(|request| (request.received(), &request.id.value))
         .map_or_else(
             || Party::unknown(name.clone()),

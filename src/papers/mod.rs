@@ -13,9 +13,12 @@ pub mod annex;
 pub mod facts;
 pub mod grounds;
 pub mod moves;
+pub mod handover;
 pub mod minutes;
 pub mod letter;
 pub mod typeset;
+pub mod origin;
+pub mod faults;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -114,7 +117,8 @@ fn slug(matter: &Matter<'_>) -> String {
         Occasion::Creation(request)
         | Occasion::Update(request)
         | Occasion::Extension(request)
-        | Occasion::Reply(request) => format!("{kind}.{}.{}", request.id.value, matter.day),
+        | Occasion::Reply(request)
+        | Occasion::HandOver { request, .. } => format!("{kind}.{}.{}", request.id.value, matter.day),
         Occasion::Closing { request, effective } => format!("{kind}.{}.{effective}", request.id.value),
         Occasion::Expiry { unit, effective, .. } => format!("{kind}.{unit}.{effective}"),
     }

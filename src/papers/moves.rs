@@ -53,6 +53,8 @@ pub struct Closing {
     pub by_age: Count,
     /// Those that something else than age closes.
     pub not_by_age: Count,
+    /// The day on which the holders were told beforehand; none where no mail was recorded as sent.
+    pub notified: Option<String>,
     /// That the unit was told; none while nobody checked it off.
     pub told: Option<DeliveryDone>,
 }
@@ -110,6 +112,7 @@ impl Closing {
             ended: count(&|closed| closed.status.is_some() && closed.then.is_none() && !closed.is_kept),
             by_age: count(&|closed| closed.by_age == Some(true)),
             not_by_age: count(&|closed| closed.by_age == Some(false)),
+            notified: matter.notified.map(dates::long),
             told: DeliveryDone::of(matter),
         }
     }

@@ -40,7 +40,7 @@ const BY_CONTRACT_DONE: &[Column] = &[
     Column::Unit,
     Column::Username,
     Column::Standing,
-    Column::Contract,
+    Column::ContractAs("Nomor Kontrak"),
     Column::From,
     Column::UntilAs("Berakhir (terpanjang)"),
 ];
@@ -63,10 +63,33 @@ pub(super) fn done(matter: &Matter<'_>) -> &'static [Column] {
         Occasion::Expiry { .. } => EXPIRED,
         Occasion::Update(_) => AMENDED,
         Occasion::Extension(_) => EXTENDED,
+        Occasion::HandOver { .. } if matter.rows.iter().all(|row| row.details.test.is_some()) => {
+            TESTS_HANDED_OVER
+        }
+        Occasion::HandOver { .. } => HANDED_OVER,
         Occasion::Closing { request, .. } => closed(annex_named(matter, request)),
         Occasion::Creation(request) | Occasion::Reply(request) => opened(annex_named(matter, request)),
     }
 }
+
+/// What part A says of accounts whose passwords are handed over.
+const HANDED_OVER: &[Column] = &[
+    Column::Number,
+    Column::Identity("Identitas"),
+    Column::Name,
+    Column::Category,
+    Column::Username,
+];
+
+/// What part A says of test accounts whose passwords are handed over.
+const TESTS_HANDED_OVER: &[Column] = &[
+    Column::Number,
+    Column::Username,
+    Column::System,
+    Column::Environment,
+    Column::Role("Peran Uji"),
+    Column::Sponsor,
+];
 
 /// What part A says of accounts closed by date.
 const EXPIRED: &[Column] = &[
@@ -96,7 +119,7 @@ const EXTENDED: &[Column] = &[
     Column::Number,
     Column::Name,
     Column::Username,
-    Column::Origin,
+    Column::ContractAs("Nomor Kontrak"),
     Column::UntilBefore,
     Column::UntilAfter,
 ];
@@ -109,7 +132,6 @@ fn closed(annex: Option<&str>) -> &'static [Column] {
             C::Number,
             C::Identity("NIM"),
             C::Name,
-            C::Username,
             C::Status,
             C::Closed,
             C::Then,
@@ -118,9 +140,8 @@ fn closed(annex: Option<&str>) -> &'static [Column] {
             C::Number,
             C::Identity("NIP/Nopeg/NRP"),
             C::Name,
-            C::Username,
             C::ByAge,
-            C::LastDay,
+            C::Named,
             C::Closed,
         ],
         _ => &[C::Number, C::Name, C::Username, C::Origin, C::Asked, C::Closed],

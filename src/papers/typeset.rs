@@ -4,10 +4,12 @@
 //! read as markup or code; there is no way around it, not even for a template's author.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
+use crate::digest::Digest;
 use crate::papers::Paper;
 use crate::ports::Sheet;
 
@@ -19,14 +21,30 @@ pub struct TemplateError {
     pub template: String,
     /// The line, from 1, where it is known.
     pub line: Option<usize>,
+    /// Where in the template, in bytes, where that is known.
+    pub range: Option<Range<usize>>,
     /// What is wrong with it.
     pub reason: String,
+}
+
+/// The digest of the templates of papers, by which a paper tells later whether they are still those it was made with.
+pub fn templates_digest(templates: &BTreeMap<String, String>) -> Digest {
+    let digests: BTreeMap<&str, Digest> = templates_of_papers(templates)
+        .map(|(name, text)| (name, Digest::of(text)))
+        .collect();
+    Digest::of_json(&digests)
+}
+
+/// The templates of papers; others in the folder are not looked at.
+pub fn templates_of_papers(templates: &BTreeMap<String, String>) -> impl Iterator<Item = (&str, &str)> {
+    let of_papers = templates.iter().filter(|(name, _)| name.ends_with(EXTENSION));
+    of_papers.map(|(name, text)| (name.as_str(), text.as_str()))
 }
 
 /// How many instructions a template may take. Ours take a few thousand: long tables are data, not instructions.
 const FUEL: u64 = 1_000_000;
 
-/// The templates of papers; others in the folder are not looked at.
+/// How the names of templates of papers end.
 const EXTENSION: &str = ".typ.j2";
 
 /// Fills in a paper's template. Templates are given by their files' names, `ba-pembuatan.typ.j2`.
@@ -35,7 +53,7 @@ const EXTENSION: &str = ".typ.j2";
 /// A template that is missing or broken, names something that a paper does not have, or runs for too long.
 pub fn typeset(templates: &BTreeMap<String, String>, paper: &Paper) -> Result<Sheet, TemplateError> {
     let mut environment = environment();
-    for (name, text) in templates.iter().filter(|(name, _)| name.ends_with(EXTENSION)) {
+    for (name, text) in templates_of_papers(templates) {
         environment
             .add_template(name, text)
             .map_err(|error| template_error(name, &error))?;
@@ -123,10 +141,12 @@ fn make_printable(value: &mut serde_json::Value) {
     }
 }
 
-fn template_error(asked: &str, error: &Error) -> TemplateError {
+/// What the template language says of a template.
+pub(crate) fn template_error(asked: &str, error: &Error) -> TemplateError {
     TemplateError {
         template: error.name().unwrap_or(asked).to_owned(),
         line: error.line(),
+        range: error.range(),
         reason: match error.detail() {
             Some(detail) => format!("{}: {detail}", error.kind()),
             None => error.kind().to_string(),

@@ -31,18 +31,16 @@ pub(super) fn adopted(
         return None;
     };
     let after = entry.taken_over(&wanted);
-    let mut differs: Vec<String> = edited(&after, &wanted, false)
-        .into_iter()
-        .map(
-            |part| match (part, last_day(&wanted, basis.policy.institution.zone)) {
-                // What the next run sets back, whoever approves must have seen.
-                (END, Some(day)) => format!("{END} {day}"),
-                (part, _) => part.to_owned(),
-            },
-        )
+    let end = last_day(&wanted, basis.policy.institution.zone);
+    let differs = edited(&after, &wanted, false).into_iter();
+    let differs: Vec<String> = differs
+        .map(|part| match (part, end) {
+            // What the next run sets back, whoever approves must have seen.
+            (END, Some(day)) => format!("{END} {day}"),
+            (part, _) => part.to_owned(),
+        })
         .collect();
     if !differs.is_empty() {
-        differs.sort();
         let as_it_is = Finding::new(FindingKind::AdoptedAsIs, &wanted.username, differs.join(", "));
         findings.push(as_it_is);
     }

@@ -21,7 +21,7 @@ pub const UNTIL: &str = "until";
 
 /// The last day with access; none while the end is open.
 pub fn last_day(account: &Account, zone: Zone) -> Option<Day> {
-    account.end.map(|end| Day::of(end, zone).minus_days(1))
+    account.end.map(|end| Day::ending_at(end, zone))
 }
 
 /// What differs, in the order of reports; where it is nothing else, the item that spoke of the account last.

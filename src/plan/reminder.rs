@@ -8,6 +8,7 @@ use crate::account::PersonId;
 use crate::day::Day;
 use crate::digest::Digest;
 use crate::language::Catalogue;
+use crate::ledger::mails::identity;
 use crate::names::{InstitutionId, UnitId, Username};
 use crate::policy::notice::Recipient;
 
@@ -79,14 +80,8 @@ pub struct Reminder {
 impl Reminder {
     /// What makes it the same reminder, whenever it is computed: not the address, which may change (DESIGN 12).
     pub fn identity(&self, institution: &InstitutionId) -> Digest {
-        Digest::of_json(&(
-            institution,
-            &self.cause,
-            self.subject.person,
-            &self.template,
-            self.to.word(),
-            &self.period,
-        ))
+        let about = (self.cause.as_str(), self.subject.person);
+        identity(institution, about, (&self.template, self.to), &self.period)
     }
 
     /// What it is about, as people name it: the account, else the cause.

@@ -48,6 +48,12 @@ pub fn text(view: &PlanView, catalogue: &Catalogue) -> String {
         |reminder, catalogue| reminder.line(clean, catalogue),
     );
     page.papers(view);
+    page.list(
+        ("plan-title-destroyed", BOLD),
+        &view.destroyed,
+        |destroyed, catalogue| catalogue.text(destroyed.why.id(), &[("file", &clean(&destroyed.file))]),
+    );
+    page.mails(view);
     page.text
 }
 
@@ -295,6 +301,18 @@ impl Page<'_> {
             self.line(format!("  {}", line(one, self.catalogue)));
         }
         self.more(all.len().saturating_sub(SHOWN));
+    }
+
+    fn mails(&mut self, view: &PlanView) {
+        if view.mails.is_empty() {
+            return;
+        }
+        let all: usize = view.mails.values().sum();
+        let title = self.say("plan-title-mails", &[("count", &all.to_string())]);
+        self.title(BOLD, &title);
+        for (template, count) in &view.mails {
+            self.line(format!("  {count} × {template}"));
+        }
     }
 
     fn papers(&mut self, view: &PlanView) {

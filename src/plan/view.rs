@@ -13,7 +13,7 @@ use crate::diagnostic::severity::Severity;
 use crate::digest::Digest;
 use crate::docket::Docket;
 use crate::language::Catalogue;
-use crate::ledger::event::{PaperKey, PaperKind};
+use crate::ledger::event::{DestroyedRecord, PaperKey, PaperKind};
 use crate::names::{CategoryId, RequestId, UnitId, Username};
 use crate::plan::difference::{Difference, UNTIL, differences, last_day};
 use crate::plan::finding::Finding;
@@ -51,8 +51,12 @@ pub struct PlanView {
     pub waivers: Vec<WaiverView>,
     /// What is to be told on the day, in the order of its days.
     pub reminders: Vec<Reminder>,
+    /// How many mails of each template the run would send.
+    pub mails: BTreeMap<String, usize>,
     /// The papers that the run will end in, by key, with their numbers where they have one.
     pub papers: Vec<PaperView>,
+    /// The sealed files that the run will destroy.
+    pub destroyed: Vec<DestroyedRecord>,
     /// How many accounts there are.
     pub population: Population,
 }
@@ -132,7 +136,9 @@ impl PlanView {
             held,
             waivers: Vec::new(),
             reminders: Vec::new(),
+            mails: BTreeMap::new(),
             papers,
+            destroyed: Vec::new(),
             population: plan.population.clone(),
         }
     }
@@ -143,6 +149,18 @@ impl PlanView {
     #[must_use]
     pub fn reminding(self, reminders: Vec<Reminder>) -> Self {
         Self { reminders, ..self }
+    }
+
+    /// The same with the sealed files that the run will destroy.
+    #[must_use]
+    pub fn destroying(self, destroyed: Vec<DestroyedRecord>) -> Self {
+        Self { destroyed, ..self }
+    }
+
+    /// The same with the mails that the run would send, counted by template.
+    #[must_use]
+    pub fn mailing(self, mails: BTreeMap<String, usize>) -> Self {
+        Self { mails, ..self }
     }
 
     /// The same with the special considerations of its requests.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::names::{CategoryId, UnitId};
+use crate::policy::notice::Notice;
 
 /// The ages of retirement (II.B.7.b). The first day of retirement is the first of the month after the birthday, the last
 /// day with access the one before.
@@ -59,4 +60,6 @@ pub struct LifeCycle {
     pub delete_after_archived_days: Option<u32>,
     /// After how many days what is personal goes; never without it.
     pub erase_after_disabled_days: Option<u32>,
+    /// What is told when an account closes on its day, without any request.
+    pub told: Vec<Notice>,
 }

@@ -2,9 +2,9 @@
 
 pub mod fields;
 pub mod step;
+pub mod notice;
 pub mod lifetime;
 pub mod moves;
-pub mod notice;
 pub mod waiver;
 pub mod papers;
 pub mod raw;
@@ -21,7 +21,7 @@ use crate::directory_map::DirectoryMap;
 use crate::names::{CategoryId, InstitutionId, ProcedureId, QuotaId, UnitId};
 use crate::policy::lifetime::{LifeCycle, Renewal, Retirement};
 use crate::policy::moves::{ClosingRule, ExtensionRule};
-use crate::policy::notice::{Notices, Recipient};
+use crate::policy::notice::{Notices, Recipient, Troubles};
 use crate::policy::papers::{DocumentRule, Numbering};
 use crate::policy::step::{DueList, Step};
 use crate::policy::waiver::Approvals;
@@ -67,6 +67,10 @@ pub struct Policy {
     pub due_lists: Vec<DueList>,
     /// Numbers of papers.
     pub numbering: Numbering,
+    /// The portal where holders choose their passwords; none where mails bear no link.
+    pub portal: Option<String>,
+    /// What is told when something does not go as it should.
+    pub troubles: Troubles,
 }
 
 impl Policy {
@@ -146,6 +150,8 @@ pub struct PasswordRules {
     pub min_length: u32,
     /// The number of characters of a temporary one.
     pub temporary_length: u32,
+    /// How many days a sealed file of temporary ones is kept, where nobody fetches it before; none where it stays until then.
+    pub sealed_days: Option<u32>,
     /// How many of the passwords that somebody had last are not taken again (II.B.6.c).
     pub history: u32,
 }
@@ -398,7 +404,7 @@ pub struct Procedure {
     pub documents: Vec<DocumentRule>,
     /// What it promises (mutu baku waktu).
     pub steps: Vec<Step>,
-    /// What it tells people while nothing changes.
+    /// What it tells people.
     pub notices: Notices,
     /// How the accounts that it made live on; by another procedure, or not at all, without it.
     pub renewal: Option<Renewal>,

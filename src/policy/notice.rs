@@ -1,7 +1,8 @@
-//! Who is told, and what is told without any change: by the month until an end, and to some people nothing.
+//! Who is told what: when a change was made or is coming, when a paper is there, by the month until an end; and to some
+//! people nothing.
 
 /// Who is told, and at which address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Recipient {
     /// The holder, at the address that the institution gave.
@@ -15,6 +16,11 @@ pub enum Recipient {
 }
 
 impl Recipient {
+    /// Whether it is whoever the account belongs to.
+    pub fn is_holder(self) -> bool {
+        matches!(self, Self::HolderInstitutional | Self::HolderAlternate)
+    }
+
     /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
@@ -29,9 +35,11 @@ impl Recipient {
 /// A field of an item, and the value that it must have: `separation`, `pensiun`.
 pub type FieldIs = (String, String);
 
-/// What a procedure tells people while nothing changes.
+/// What a procedure tells people.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Notices {
+    /// What is told because of something that happened.
+    pub told: Vec<Notice>,
     /// What is told every month until the end.
     pub monthly: Vec<Monthly>,
     /// What of an item keeps its holder from being told anything (domain trap 60).
@@ -49,4 +57,57 @@ pub struct Monthly {
     pub to: Recipient,
     /// What must hold for an item.
     pub only: Vec<FieldIs>,
+}
+
+/// What is told because of something that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What happened.
+    pub on: Event,
+    /// Its template.
+    pub template: String,
+    /// The template in its place where the account was there before.
+    pub existing: Option<String>,
+    /// Who is told, each in a mail of their own.
+    pub to: Vec<Recipient>,
+    /// What must hold for an item.
+    pub only: Vec<FieldIs>,
+}
+
+/// What people are told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Event {
+    /// A change was made.
+    Applied,
+    /// A change is coming.
+    Scheduled,
+    /// A paper is there.
+    DocumentIssued,
+}
+
+/// What is told to the operator's own partners when something does not go as it should; none where nobody is told.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Troubles {
+    /// The template for the unit whose items a quota leaves for later days.
+    pub deferred: Option<String>,
+    /// The template for the unit whose people a mail did not reach.
+    pub undelivered: Option<String>,
+    /// The template for the unit whose accounts nobody answers for any more.
+    pub sponsor_gone: Option<String>,
+}
+
+/// The templates of what the calendar alone asks to be told (domain 7.5).
+pub mod calendar {
+    /// Of an end that is near.
+    pub const END: &str = "peringatan-akhir";
+    /// Of a retirement that nobody announced (domain trap 62).
+    pub const UNANNOUNCED: &str = "pensiun-tanpa-memo";
+    /// Of a retirement that only an older list announced (domain trap 61).
+    pub const UNLISTED: &str = "mpp-perlu-konfirmasi";
+    /// Of a list that is late.
+    pub const LIST: &str = "mpp-daftar-terlambat";
+    /// Of a check-off that is late.
+    pub const CHECK_OFF: &str = "distribusi-belum";
+    /// All of them.
+    pub const ALL: [&str; 5] = [END, UNANNOUNCED, UNLISTED, LIST, CHECK_OFF];
 }

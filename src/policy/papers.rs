@@ -6,6 +6,7 @@ pub const TEMPLATES: &[&str] = &[
     "ba-perubahan-data",
     "ba-pembaharuan",
     "ba-penonaktifan",
+    "ba-penyerahan",
     "surat-balasan",
 ];
 

@@ -5,17 +5,16 @@
 
 mod requests;
 mod followups;
+mod templates;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use crate::clause::read::read as read_clauses;
 use crate::diagnostic::code::Code;
-use crate::diagnostic::faults::Faults;
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::digest::Digest;
 use crate::followup::FollowUp;
-use crate::judge::judge_text;
 use crate::names::{InstitutionId, RequestId, Username};
 use crate::placed::Span;
 use crate::policy::Policy;
@@ -266,7 +265,7 @@ fn rules(sources: &Sources, institution: &InstitutionId) -> Result<Rules, Vec<Di
         files: &files,
     };
     let policy = in_folder("policy.yaml").and_then(|(path, bytes)| read_policy(&path, bytes, &beside));
-    let templates = templates(sources, institution);
+    let templates = templates::read(sources, institution);
     match (units, policy, templates) {
         (Ok(units), Ok(policy), Ok(templates)) => Ok(Rules {
             policy: Policy {
@@ -290,30 +289,6 @@ fn digest_of(files: &BTreeMap<&str, &[u8]>) -> Digest {
         .map(|(name, bytes)| (*name, Digest::of(bytes)))
         .collect();
     Digest::of_json(&digests)
-}
-
-fn templates(
-    sources: &Sources,
-    institution: &InstitutionId,
-) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
-    let folder = format!("templates/{institution}/");
-    let mut templates = BTreeMap::new();
-    let mut found = Vec::new();
-    for (path, bytes) in sources {
-        let Some(name) = path.strip_prefix(&folder) else {
-            continue;
-        };
-        let mut faults = Faults::of(path);
-        if let Some(text) = judge_text(&mut faults, bytes) {
-            templates.insert(name.to_owned(), text.to_owned());
-        }
-        found.extend(faults.into_sorted());
-    }
-    if found.is_empty() {
-        Ok(templates)
-    } else {
-        Err(found)
-    }
 }
 
 fn finish(

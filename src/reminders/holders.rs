@@ -9,19 +9,12 @@ use crate::ledger::Given;
 use crate::names::{ItemRef, RequestId};
 use crate::plan::reminder::{Reminder, ReminderKind, Subject};
 use crate::plan::roll::Rolls;
-use crate::policy::notice::{FieldIs, Monthly, Notices, Recipient};
+use crate::policy::notice::calendar::{END, UNANNOUNCED, UNLISTED};
+use crate::policy::notice::{Monthly, Notices, Recipient};
+use crate::reminders::silence::{is_from_before, is_silent};
 use crate::reports::{Basis, Month};
+use crate::request::says::says;
 use crate::request::{Item, Request};
-use crate::settings::Purpose;
-
-/// The template of the reminders of an end (domain 7.5).
-const END: &str = "peringatan-akhir";
-
-/// The template of the questions about a retirement that nobody announced (domain trap 62).
-const UNANNOUNCED: &str = "pensiun-tanpa-memo";
-
-/// The template of the questions about a retirement that only an older list announced (domain trap 61).
-const UNLISTED: &str = "mpp-perlu-konfirmasi";
 
 /// The newest reminder of each template for everybody who has an open account, whether it was told or not.
 pub(crate) fn reminders(basis: &Basis<'_>) -> Vec<Reminder> {
@@ -64,13 +57,13 @@ impl<'a> Holders<'a> {
         let Standing::Active { from, .. } = person.standing(self.basis.day) else {
             return Vec::new();
         };
-        if self.is_silent(person) {
+        if is_silent(person, &self.by_id, self.basis.policies) {
             return Vec::new();
         }
         let ending = |ends: &'p Affiliation<'p>, last_day: Option<Day>| {
             let last_day = last_day?;
             let entered = self.basis.docket.days.get(&ends.ended_by.item().request)?;
-            (!self.is_from_before(*entered)).then_some(Ending {
+            (!is_from_before(&self.basis, *entered)).then_some(Ending {
                 person,
                 given,
                 last_day,
@@ -126,14 +119,6 @@ impl<'a> Holders<'a> {
         Some((ending.last_day.minus_days(before), period))
     }
 
-    /// Whether something entered before the audit ref began: whoever ran the accounts before has told it. A rehearsal plays
-    /// days that are past.
-    fn is_from_before(&self, entered: Day) -> bool {
-        let genesis = self.basis.ledger.genesis();
-        let zone = self.basis.registry.policy.institution.zone;
-        genesis.purpose == Purpose::Production && entered < Day::of(genesis.at, zone)
-    }
-
     /// The newest monthly reminders of an end that somebody asked for.
     fn by_the_month(&self, ending: &Ending<'_>) -> Vec<Reminder> {
         let EndedBy::Request(cause) = &ending.ends.ended_by else {
@@ -175,17 +160,6 @@ impl<'a> Holders<'a> {
         Some(reminder(ending, (ReminderKind::End, END), day, to, period))
     }
 
-    /// Whether nothing may be told to a holder: what closes an account says so (trap 60).
-    fn is_silent(&self, person: &DesiredPerson<'_>) -> bool {
-        let closings = person
-            .affiliations
-            .iter()
-            .flat_map(|affiliation| &affiliation.closings);
-        closings
-            .filter_map(|closing| self.notices(&closing.item))
-            .any(|(notices, item)| notices.silent_when.iter().any(|field| says(item, field)))
-    }
-
     /// What the procedure of an item tells, with the item.
     fn notices(&self, cause: &ItemRef) -> Option<(&'a Notices, &'a Item)> {
         let request = *self.by_id.get(&cause.request)?;
@@ -225,15 +199,4 @@ fn reaches(to: Recipient, affiliation: &Affiliation<'_>) -> bool {
         Recipient::Sponsor => affiliation.request.sponsor.is_some(),
         Recipient::HolderInstitutional | Recipient::Unit => true,
     }
-}
-
-/// Whether a field of an item has a value.
-fn says(item: &Item, (field, value): &FieldIs) -> bool {
-    let said = match field.as_str() {
-        "separation" => item.separation.as_ref().map(|separation| &separation.kind),
-        "reason" => item.reason.as_ref(),
-        "status" => item.status.as_ref(),
-        _ => None,
-    };
-    said.is_some_and(|said| said.value == *value)
 }

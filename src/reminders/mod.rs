@@ -3,12 +3,12 @@
 //!
 //! A pure function of what requests add up to, the policy, the ledger and what was told before.
 
+pub mod silence;
 mod holders;
 mod units;
 
 use std::collections::BTreeSet;
 
-use crate::day::Day;
 use crate::digest::Digest;
 use crate::plan::reminder::Reminder;
 use crate::reports::Basis;
@@ -19,14 +19,17 @@ const LAPSES_AFTER: u32 = 7;
 /// The reminders that are due on a day, in the order of their days, but for those that were told or recorded as lapsed: by
 /// their identities.
 pub fn due(basis: &Basis<'_>, told: &BTreeSet<Digest>) -> Vec<Reminder> {
-    let institution = &basis.registry.settings.institution;
-    let mut due = holders::reminders(basis);
-    due.extend(units::reminders(basis));
-    due.retain(|reminder| is_due(reminder.day, basis.day) && !told.contains(&reminder.identity(institution)));
-    due.sort();
-    due
+    untold(basis, told).0
 }
 
-fn is_due(day: Day, today: Day) -> bool {
-    day <= today && today <= day.plus_days(LAPSES_AFTER)
+/// The reminders that were neither told nor recorded as lapsed: those that are due on a day, and those that lapsed before
+/// it. Each in the order of their days.
+pub fn untold(basis: &Basis<'_>, told: &BTreeSet<Digest>) -> (Vec<Reminder>, Vec<Reminder>) {
+    let institution = &basis.registry.settings.institution;
+    let mut all = holders::reminders(basis);
+    all.extend(units::reminders(basis));
+    all.retain(|reminder| reminder.day <= basis.day && !told.contains(&reminder.identity(institution)));
+    all.sort();
+    all.into_iter()
+        .partition(|reminder| basis.day <= reminder.day.plus_days(LAPSES_AFTER))
 }

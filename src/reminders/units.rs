@@ -2,17 +2,12 @@
 
 use crate::plan::reminder::{Reminder, ReminderKind, Subject};
 use crate::policy::notice::Recipient;
+use crate::policy::notice::calendar::{CHECK_OFF, LIST};
 use crate::policy::step::{Actor, Evidence};
 use crate::reports::Basis;
 use crate::reports::history::History;
 use crate::reports::overdue::missing_lists;
 use crate::reports::steps::{Row, rows};
-
-/// The template of the reminders of a list (domain 7.5).
-const LIST: &str = "mpp-daftar-terlambat";
-
-/// The template of the reminders of a check-off (domain 7.5).
-const CHECK_OFF: &str = "distribusi-belum";
 
 /// What units were to be reminded of, whether they were told or not.
 pub(crate) fn reminders(basis: &Basis<'_>) -> Vec<Reminder> {

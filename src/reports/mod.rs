@@ -13,6 +13,7 @@ pub mod overdue;
 pub mod sla;
 pub mod incomplete;
 pub mod clearance;
+pub mod credentials;
 pub mod reference;
 pub mod reconcile;
 

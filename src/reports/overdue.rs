@@ -52,7 +52,7 @@ pub fn open_after_end<'a>(basis: &Basis<'a>) -> Vec<OpenAfterEnd<'a>> {
         if let Some(end) = ended.filter(|_| !known.contains(&held.account.person)) {
             found.push(OpenAfterEnd {
                 held,
-                last_day: Day::of(end, zone).minus_days(1),
+                last_day: Day::ending_at(end, zone),
                 unit: held.account.sponsor_unit.clone(),
             });
         }

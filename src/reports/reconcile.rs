@@ -351,7 +351,7 @@ fn held_as(field: Compared, known: &Known<'_>, basis: &Basis<'_>) -> Option<Stri
 fn last_day(known: &Known<'_>, basis: &Basis<'_>) -> Option<Day> {
     let zone = basis.registry.policy.institution.zone;
     let end = known.held.account.end?;
-    Some(Day::of(end, zone).minus_days(1))
+    Some(Day::ending_at(end, zone))
 }
 
 /// Whether a unit's text and the directory's say the same: names without titles, units by name or id, programmes without

@@ -8,6 +8,7 @@ pub mod list;
 pub mod matter;
 pub mod raw;
 pub mod read;
+pub mod says;
 pub mod schema;
 
 use schemars::JsonSchema;
@@ -392,7 +393,7 @@ pub struct Item {
     /// Where it stands in the request.
     pub span: Span,
     /// The keys it has, in the order of the file, with their places.
-    pub keys: Vec<Text>,
+    pub keys: Box<[Placed<&'static str>]>,
     /// The account it speaks of.
     pub account: Option<Placed<Username>>,
     /// The username it asks for.

@@ -7,7 +7,7 @@ use crate::desired::person::DesiredPerson;
 use crate::ledger::event::Intended;
 use crate::names::{CategoryId, ItemRef, UnitId};
 use crate::papers::dates;
-use crate::papers::matter::Alteration;
+use crate::papers::matter::{Alteration, AlterationKind};
 use crate::request::Request;
 use crate::run::Brief;
 
@@ -45,6 +45,7 @@ pub fn alterations(
     {
         let until = |of: &Intended| last_day(of, brief).map(dates::long).unwrap_or_default();
         lines.push(Alteration {
+            kind: AlterationKind::End,
             attribute: "Berlaku s.d.".to_owned(),
             before: until(earlier),
             after: until(intended),
@@ -61,6 +62,11 @@ fn line(field: &str, former: Option<String>, after: Option<&str>, brief: &Brief<
         Some(text) => for_people(field, text, brief),
     };
     Alteration {
+        kind: if field == "unit" {
+            AlterationKind::Unit
+        } else {
+            AlterationKind::Other
+        },
         attribute: attribute.to_owned(),
         before: former.filter(|_| is_said).unwrap_or_default(),
         after,
@@ -113,7 +119,7 @@ fn for_people(field: &str, text: &str, brief: &Brief<'_>) -> String {
 /// The last day with access that a change left; none where the end was open.
 pub fn last_day(intended: &Intended, brief: &Brief<'_>) -> Option<Day> {
     let zone = brief.registry.policy.institution.zone;
-    intended.end.map(|end| Day::of(end, zone).minus_days(1))
+    intended.end.map(|end| Day::ending_at(end, zone))
 }
 
 /// What a change rests on: the numbered papers that cover its item, else the letter.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::account::State;
 use crate::attribute::Attribute;
 use crate::change::{Change, ChangeId, ChangeKind, Outcome};
+use crate::day::Day;
 use crate::digest::Digest;
 use crate::ledger::event::{RunId, SealedRecord};
 use crate::names::{ItemRef, UnitId, Username};
@@ -66,26 +67,15 @@ impl Credentials {
         brief: &Brief<'_>,
         random: &mut dyn Random,
     ) -> Result<Self, RunError> {
-        let wanted = changes
-            .iter()
-            .filter(|change| match change.kind {
-                ChangeKind::Create | ChangeKind::Reset => true,
-                // What stays closed lets nobody in, whatever the password.
-                ChangeKind::Restore => change.after.state == State::Active,
-                _ => false,
+        let wanted = changes.iter().filter_map(|change| {
+            let name = change.after.attributes.first(Attribute::Cn);
+            Some(Wanted {
+                change: change.id,
+                item: credential_item(change, brief)?.clone(),
+                username: change.username().clone(),
+                name: name.map(str::to_owned),
             })
-            .map(|change| {
-                let name = change.after.attributes.first(Attribute::Cn);
-                Wanted {
-                    change: change.id,
-                    item: match change.kind {
-                        ChangeKind::Reset | ChangeKind::Restore => change.cause.item().clone(),
-                        _ => change.after.origin.clone(),
-                    },
-                    username: change.username().clone(),
-                    name: name.map(str::to_owned),
-                }
-            });
+        });
         let file = |item: &ItemRef| format!("{}/{run}.age", item.request);
         Self::make(wanted, file, brief, random)
     }
@@ -199,8 +189,8 @@ impl Credentials {
         Ok(())
     }
 
-    /// What the audit ref says of the sealed files.
-    pub fn records(&self, run: &RunId) -> Vec<SealedRecord> {
+    /// What the audit ref says of the files that were sealed on a day.
+    pub fn records(&self, run: &RunId, day: Day) -> Vec<SealedRecord> {
         self.files
             .iter()
             .filter_map(|(name, file)| {
@@ -209,6 +199,7 @@ impl Credentials {
                     file: name.clone(),
                     sha256: file.digest?,
                     unit: file.unit.clone(),
+                    day: Some(day),
                     accounts: file
                         .holders
                         .values()
@@ -218,6 +209,23 @@ impl Credentials {
             })
             .collect()
     }
+}
+
+/// The item whose request says how the password is handed over that a change sets; none where it sets none.
+pub fn credential_item<'c>(change: &'c Change, brief: &Brief<'_>) -> Option<&'c ItemRef> {
+    let item = match change.kind {
+        ChangeKind::Create => &change.after.origin,
+        ChangeKind::Reset => change.cause.item(),
+        // What stays closed lets nobody in, whatever the password.
+        ChangeKind::Restore if change.after.state == State::Active => change.cause.item(),
+        _ => return None,
+    };
+    let request = brief.request(item)?;
+    request
+        .delivery
+        .as_ref()
+        .is_some_and(wants_password)
+        .then_some(item)
 }
 
 /// Whether a delivery hands over a temporary password. A link to the portal needs none: the portal proves identity by

@@ -11,7 +11,7 @@ use crate::desired::attributes::{UnitRename, unit_of};
 use crate::desired::person::DesiredPerson;
 use crate::ledger::{Given, Ledger};
 use crate::names::{ItemRef, UnitId};
-use crate::papers::matter::{Act, Alteration, Details, Fate, Row};
+use crate::papers::matter::{Act, Alteration, AlterationKind, Details, Fate, Row};
 use crate::request::Request;
 use crate::run::Brief;
 use crate::run::alterations::basis;
@@ -95,6 +95,7 @@ fn line(rename: &UnitRename, desired: &DesiredState<'_>, brief: &Brief<'_>) -> A
     let former = earlier.filter_map(|known| known.name.clone()).next_back();
     let merged = || rename.merge_into.as_ref().map(|into| name_of(into, rename.from));
     Alteration {
+        kind: AlterationKind::Unit,
         attribute: "Unit Kerja".to_owned(),
         before: former.unwrap_or_else(|| name_of(&rename.unit, rename.from.minus_days(1))),
         after: rename.name.clone().or_else(merged).unwrap_or_default(),

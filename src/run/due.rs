@@ -8,13 +8,14 @@ use crate::account::PersonId;
 use crate::change::{Change, ChangeId, ChangeKind, Outcome};
 use crate::day::Day;
 use crate::examine::term::{Term, first_day, last_day};
-use crate::ledger::event::{Intended, PaperKey, PaperKind, ReservedNumber, RunId};
+use crate::ledger::event::{Intended, PaperKey, PaperKind, ReservedNumber, RunId, SealedRecord};
 use crate::ledger::{Ledger, Run};
 use crate::names::{ItemRef, RequestId};
-use crate::policy::{Action, Policy};
+use crate::policy::{Action, Policy, Procedure};
 use crate::request::{Item, Request};
 use crate::run::Brief;
 use crate::run::closings::Closings;
+use crate::run::credentials::credential_item;
 use crate::run::procedures::procedure;
 use crate::run::subject::{Ground, Subject, Told};
 
@@ -30,6 +31,8 @@ pub struct Due {
     pub covers: Vec<Deed>,
     /// The items that took effect on accounts that stay open, whether or not anything changed.
     pub left_open: Vec<ItemRef>,
+    /// The sealed files that it hands over.
+    pub sealed: Vec<SealedRecord>,
 }
 
 /// The numbers that a run keeps for the papers it will end in.
@@ -55,7 +58,40 @@ pub fn minutes(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<Pa
             }
         }
     }
+    subjects.extend(hand_overs(changes, brief));
     subjects.into_iter().map(|subject| key(subject, ledger)).collect()
+}
+
+/// The hand-overs that the passwords of changes end in.
+fn hand_overs(changes: &[Change], brief: &Brief<'_>) -> BTreeSet<Subject> {
+    let sealed = changes.iter().filter_map(|change| credential_item(change, brief));
+    sealed
+        .filter(|item| procedure(item, brief).is_some_and(|(_, procedure)| hands_over(procedure)))
+        .map(|item| (PaperKind::BaPenyerahan, item.request.to_string(), brief.day))
+        .collect()
+}
+
+/// Whether a procedure ends in minutes of the hand-over of its sealed files.
+fn hands_over(procedure: &Procedure) -> bool {
+    let mut documents = procedure.documents.iter();
+    documents.any(|document| document.template == PaperKind::BaPenyerahan.word())
+}
+
+/// The sealed files that are to be handed over with minutes, by what these are about.
+fn sealed_files(ledger: &Ledger, brief: &Brief<'_>) -> BTreeMap<Subject, Vec<SealedRecord>> {
+    let mut found: BTreeMap<Subject, Vec<SealedRecord>> = BTreeMap::new();
+    for sealed in ledger.to_hand_over() {
+        let request = sealed.request().and_then(|id| brief.by_id.get(&id).copied());
+        let procedures = &brief.registry.policy.procedures;
+        let known = request.and_then(|request| Some((request, procedures.get(&request.procedure.value)?)));
+        if let (Some((request, procedure)), Some(day)) = (known, ledger.sealed_on(sealed))
+            && hands_over(procedure)
+        {
+            let subject = (PaperKind::BaPenyerahan, request.id.to_string(), day);
+            found.entry(subject).or_default().push(sealed.clone());
+        }
+    }
+    found
 }
 
 /// The answers that can be written when changes are done.
@@ -94,7 +130,7 @@ pub fn number(
         let number = number.replace("{month}", &day.month().to_string());
         number.replace("{year}", &year.to_string())
     };
-    keys.filter(|key| key.kind.is_minutes())
+    keys.filter(|key| key.kind.is_registered())
         .zip(ledger.next_sequence(year)..)
         .map(|(key, sequence)| ReservedNumber {
             key,
@@ -192,8 +228,13 @@ pub fn due(ledger: &Ledger, brief: &Brief<'_>) -> Vec<Due> {
     for (request, deeds) in replies(ledger, &[], brief) {
         due.insert(answer(request, brief), (deeds, Vec::new()));
     }
+    let mut sealed = sealed_files(ledger, brief);
+    for subject in sealed.keys() {
+        due.entry(subject.clone()).or_default();
+    }
     due.into_iter()
         .map(|(subject, (covers, left_open))| Due {
+            sealed: sealed.remove(&subject).unwrap_or_default(),
             key: key(subject, ledger),
             covers,
             left_open,

@@ -16,6 +16,7 @@ pub mod decree;
 pub mod prospect;
 pub mod rows;
 pub mod paperwork;
+pub mod sealed;
 pub mod ahead;
 pub mod proof;
 pub mod recover;
@@ -30,15 +31,17 @@ use crate::day::Day;
 use crate::desired::DesiredState;
 use crate::diagnostic::code::Code;
 use crate::digest::Digest;
-use crate::ledger::event::{DeferredItem, Event, Intended, Intent, RunId, SealedRecord};
+use crate::ledger::event::{DeferredItem, DestroyedRecord, Event, Intended, Intent, RunId, SealedRecord};
 use crate::ledger::policies::Policies;
 use crate::ledger::{Ledger, LedgerError};
 use crate::live::has_shrunk;
 use crate::lock::{Lock, LockError};
+use crate::mail::template::LetterError;
 use crate::names::{ItemRef, RequestId, UnitId};
 use crate::papers::typeset::TemplateError;
 use crate::plan::Plan;
 use crate::plan::guard::Approved;
+use crate::ports::mail::JournalError;
 use crate::ports::{
     AuditError, AuditRef, DirectoryError, DocumentError, Documents, Press, PressError, Random, SealError,
     SealedFiles, WriteDirectory,
@@ -119,7 +122,9 @@ pub struct Report {
     pub sealed: Vec<SealedRecord>,
     /// The papers that were drawn up, and those that could not be.
     pub paperwork: Paperwork,
-    /// Why no paper was drawn up, where changes were made and none was. The next run draws them up.
+    /// The sealed files that were destroyed.
+    pub destroyed: Vec<DestroyedRecord>,
+    /// Why no paper was drawn up, or no sealed file destroyed, where changes were made. The next run does it.
     pub unfiled: Option<RunError>,
 }
 
@@ -184,6 +189,12 @@ pub enum RunError {
         /// The file.
         path: String,
     },
+    /// The template of a mail.
+    #[error(transparent)]
+    Letter(#[from] LetterError),
+    /// The journal of mails.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
     /// A paper is no JSON.
     #[error("cannot write a paper as JSON: {0}")]
     NoJson(#[from] serde_json::Error),
@@ -260,13 +271,25 @@ pub fn apply(
         report.outcomes = write(plan, &run, credentials, record, world, &mut report.sealed)?;
         (report.run, report.entered, report.named) = (Some(run), entered, named);
     }
-    match paperwork::draw_up(brief, record, world) {
-        Ok(paperwork) => report.paperwork = paperwork,
+    match finish(brief, record, world, &mut report) {
         // The accounts are done and recorded, and whoever asked for them must know where their passwords are.
         Err(error) if report.run.is_some() => report.unfiled = Some(error),
         Err(error) => return Err(error),
+        Ok(()) => {}
     }
     Ok(report)
+}
+
+/// Does what is due beside changes: papers, and sealed files that are to be destroyed.
+fn finish(
+    brief: &Brief<'_>,
+    record: &mut Record,
+    world: &mut World<'_>,
+    report: &mut Report,
+) -> Result<(), RunError> {
+    report.paperwork = paperwork::draw_up(brief, record, world)?;
+    report.destroyed = sealed::destroy(brief, record, world)?;
+    Ok(())
 }
 
 /// Whether a run in which nothing happens is recorded all the same: its count of a directory that an operator vouched for,
@@ -441,7 +464,7 @@ fn write(
     credentials.seal(world)?;
     let outcomes = carry_out(&plan.changes, &credentials, world)?;
     credentials.keep_only(&outcomes, world)?;
-    *sealed = credentials.records(run);
+    *sealed = credentials.records(run, plan.day);
     let made = plan.changes.iter().filter(|change| change.before.is_none());
     let made = made
         .filter(|change| outcomes.get(&change.id) == Some(&Outcome::Done))

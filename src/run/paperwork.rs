@@ -6,11 +6,11 @@ use crate::account::PersonId;
 use crate::change::{Change, ChangeKind};
 use crate::digest::Digest;
 use crate::ledger::Ledger;
-use crate::ledger::event::{Event, PaperFile, PaperKey, PaperRecord, ReservedNumber};
+use crate::ledger::event::{Event, MadeWith, PaperFile, PaperKey, PaperRecord, ReservedNumber, SealedRecord};
 use crate::names::{ItemRef, UnitId};
 use crate::papers::draw_up as draw_up_paper;
 use crate::papers::matter::{Matter, Occasion};
-use crate::papers::typeset::typeset;
+use crate::papers::typeset::{templates_digest, typeset};
 use crate::ports::Files;
 use crate::run::closings::Closings;
 use crate::run::due::{ByRequest, Due, answers, by_request, due, minutes, number};
@@ -82,6 +82,7 @@ pub fn draw_up(brief: &Brief<'_>, record: &mut Record, world: &mut World<'_>) ->
     let mut events: Vec<Event> = late.iter().cloned().map(Event::Reserved).collect();
     let late: BTreeMap<&PaperKey, &ReservedNumber> =
         late.iter().map(|reserved| (&reserved.key, reserved)).collect();
+    let made = made_with(brief);
     let mut files = Files::new();
     let mut papers = Vec::new();
     for due in &due {
@@ -96,6 +97,8 @@ pub fn draw_up(brief: &Brief<'_>, record: &mut Record, world: &mut World<'_>) ->
             files: digests(&printed),
             covers: due.covers.clone(),
             left_open: due.left_open.clone(),
+            sealed: due.sealed.iter().map(SealedRecord::as_named).collect(),
+            made: Some(made.clone()),
             at: world.now,
         });
         match &mut world.documents {
@@ -107,15 +110,7 @@ pub fn draw_up(brief: &Brief<'_>, record: &mut Record, world: &mut World<'_>) ->
         }
     }
     events.extend(papers.iter().cloned().map(Event::Paper));
-    let numbered: BTreeSet<&PaperKey> = papers.iter().map(|paper| &paper.key).collect();
-    let unused = record
-        .ledger()
-        .reservations()
-        .filter(|reserved| !numbered.contains(&reserved.key));
-    events.extend(unused.map(|reserved| Event::Void {
-        number: reserved.number.clone(),
-        key: reserved.key.clone(),
-    }));
+    events.extend(unused(record.ledger(), &papers));
     if events.is_empty() {
         return Ok(Paperwork { papers, missing });
     }
@@ -123,6 +118,28 @@ pub fn draw_up(brief: &Brief<'_>, record: &mut Record, world: &mut World<'_>) ->
     record.append(world.audit, &run, events, files, &message, world.now)?;
     world.watch.reached(Step::Filed);
     Ok(Paperwork { papers, missing })
+}
+
+/// What the papers of a run are made with.
+fn made_with(brief: &Brief<'_>) -> MadeWith {
+    MadeWith {
+        tool: brief.tool.to_owned(),
+        commit: brief.commit.to_owned(),
+        templates: templates_digest(&brief.registry.templates),
+    }
+}
+
+/// The numbers that no paper bears, to be recorded as void: of all that are kept but for those of these papers.
+fn unused(ledger: &Ledger, papers: &[PaperRecord]) -> Vec<Event> {
+    let numbered: BTreeSet<&PaperKey> = papers.iter().map(|paper| &paper.key).collect();
+    let unused = ledger
+        .reservations()
+        .filter(|reserved| !numbered.contains(&reserved.key));
+    let void = |reserved: &ReservedNumber| Event::Void {
+        number: reserved.number.clone(),
+        key: reserved.key.clone(),
+    };
+    unused.map(void).collect()
 }
 
 /// Whether the registry says what a paper is about, and the paper says that something was done.
@@ -182,6 +199,7 @@ fn unit_of<'a>(matter: &Matter<'a>) -> &'a UnitId {
         | Occasion::Update(request)
         | Occasion::Extension(request)
         | Occasion::Closing { request, .. }
+        | Occasion::HandOver { request, .. }
         | Occasion::Reply(request) => &request.requester.unit.value,
     }
 }

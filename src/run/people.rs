@@ -88,7 +88,7 @@ impl<'a, 'l> People<'a, 'l> {
             return row;
         };
         if procedure.action == Action::Create && !renews(request, &row.item) {
-            return row;
+            return self.of_existing(row);
         }
         let person = self.by_item.get(&row.item.item).copied();
         let affiliation = person.and_then(|person| meant(person, &row.item, procedure, brief.day));
@@ -100,6 +100,37 @@ impl<'a, 'l> People<'a, 'l> {
             details: details.unwrap_or(row.details),
             username: row.username.or_else(|| Some(latest?.username.clone())),
             category: category.or(row.category),
+            ..row
+        }
+    }
+
+    /// The row of an account that the person had before, as what the item adds to it: its own days, and whether it prolongs
+    /// what the person had for the same reason.
+    fn of_existing(&self, row: Row) -> Row {
+        let person = self.by_item.get(&row.item.item).filter(|_| row.existing);
+        let Some(person) = person else { return row };
+        let is_own = |known: &&Affiliation<'_>| known.item == row.item;
+        let own: Vec<&Affiliation<'_>> = person.affiliations.iter().filter(is_own).collect();
+        let [first, ..] = own[..] else { return row };
+        let from = own.iter().map(|known| known.from).min().unwrap_or(first.from);
+        let open = own.iter().any(|known| known.until.is_none());
+        let until = own.iter().filter_map(|known| known.until).max().filter(|_| !open);
+        let mut earlier = person
+            .affiliations
+            .iter()
+            .take_while(|known| known.item != row.item);
+        let prolongs = |known: &Affiliation<'_>| {
+            let meets = known.until.is_none_or(|until| until.plus_days(1) >= from);
+            known.category == first.category && meets
+        };
+        let prolonged = earlier.find(|known| prolongs(known));
+        Row {
+            category: Some(first.category.clone()),
+            from: Some(from),
+            until,
+            act: prolonged.map_or(row.act, |earlier| Act::Extended {
+                before: earlier.until,
+            }),
             ..row
         }
     }
@@ -212,6 +243,10 @@ fn closed(
         }),
         is_kept: to.is_some() && passed.is_none(),
         by_age: of_age.filter(|_| rule.is_some_and(|rule| rule.last_day == LastDayFrom::Separation)),
+        named: item.separation.as_ref().and_then(|separation| {
+            let day = separation.tmt.as_ref().or(separation.last_day.as_ref());
+            day.map(|day| day.value)
+        }),
         asked: request.received(),
     }
 }
@@ -230,6 +265,7 @@ pub fn taken_back(row: Row, by: &Request) -> Row {
             then: None,
             is_kept: false,
             by_age: None,
+            named: None,
             asked: by.received(),
         }),
         fate: Fate::Done,

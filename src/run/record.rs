@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::chain::{HEAD_PATH, Head, Remembered, Verified, Verifier, extend};
 use crate::ledger::event::{Event, Genesis, RunId};
 use crate::ledger::{GENESIS_PATH, Ledger, event};
-use crate::ports::{AuditError, AuditRef, Files, Tip};
+use crate::ports::{AuditError, AuditRef, Checkpoint, Files, Tip};
 use crate::run::RunError;
 
 /// The audit ref as this run has it: what it says, and where the next commit goes.
@@ -47,7 +47,7 @@ impl Record {
     /// When it does not exist, cannot be reached, is not whole, or does not read as one.
     pub fn open(audit: &mut dyn AuditRef, name: &str) -> Result<Self, RunError> {
         let tip = find(audit, name)?;
-        verify(audit, &tip, None)?;
+        verify_on(audit, &tip)?;
         Self::read(audit, tip)
     }
 
@@ -130,12 +130,42 @@ pub fn find(audit: &mut dyn AuditRef, name: &str) -> Result<Tip, RunError> {
     Ok(audit.refresh()?.ok_or_else(absent)?)
 }
 
+/// Holds the commits of the audit ref against the chain of heads that this machine has not verified yet. What it verified
+/// once cannot change: the id of a commit is that of everything before it.
+///
+/// # Errors
+/// When it cannot be read, or the chain is broken.
+fn verify_on(audit: &mut dyn AuditRef, tip: &Tip) -> Result<(), RunError> {
+    let known = audit.verified(tip);
+    let (after, checkpoint) = known.as_ref().map(|(tip, checkpoint)| (tip, checkpoint)).unzip();
+    let mut verifier = checkpoint.map_or_else(|| Verifier::new(None), Verifier::after);
+    audit.history(tip, after, &mut |commit| verifier.add(commit))?;
+    let verified = verifier.end().map_err(|faults| RunError::Broken { faults })?;
+    if after != Some(tip) {
+        let Verified {
+            commits,
+            sequence,
+            head,
+            ..
+        } = verified;
+        audit.remember_verified(
+            tip,
+            &Checkpoint {
+                commits,
+                sequence,
+                head,
+            },
+        );
+    }
+    Ok(())
+}
+
 /// Holds every commit of the audit ref against the chain of heads. `since` is a head that the chain must contain.
 ///
 /// # Errors
 /// When it cannot be read, or the chain is broken.
 pub fn verify(audit: &dyn AuditRef, tip: &Tip, since: Option<&Remembered>) -> Result<Verified, RunError> {
     let mut verifier = Verifier::new(since);
-    audit.history(tip, &mut |commit| verifier.add(commit))?;
+    audit.history(tip, None, &mut |commit| verifier.add(commit))?;
     verifier.end().map_err(|faults| RunError::Broken { faults })
 }

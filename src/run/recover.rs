@@ -180,6 +180,7 @@ fn replace_lost(
         .sealed()
         .values()
         .filter(|sealed| untold.contains(&sealed.run))
+        .filter(|sealed| !record.ledger().destroyed().contains_key(&sealed.file))
         .cloned()
         .collect();
     for sealed in recorded {
@@ -283,5 +284,5 @@ fn renew(
             outcome,
         });
     }
-    Ok(credentials.records(run))
+    Ok(credentials.records(run, brief.day))
 }

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::change::{ChangeId, ChangeKind, Outcome};
 use crate::day::Day;
-use crate::ledger::event::{Intended, PaperKey, PaperKind, RunId};
+use crate::ledger::event::{Intended, PaperKey, PaperKind, RunId, SealedRecord};
 use crate::ledger::{Ledger, Run};
-use crate::names::{ItemRef, RequestId, UnitId};
+use crate::names::{ItemRef, RequestId, UnitId, Username};
 use crate::naming::mail_address;
-use crate::papers::matter::{Act, Details, Fate, Issued, Matter, Occasion, Row, Standing};
+use crate::papers::matter::{
+    Act, Delivered, Details, Fate, Issued, Matter, Occasion, Row, SealedNamed, Standing,
+};
 use crate::policy::Action;
 use crate::request::matter::Withdrawal;
 use crate::request::{Item, Request};
@@ -31,6 +33,9 @@ pub fn matter<'a>(
     let registry = brief.registry;
     let occasion = occasion(due, brief, ledger)?;
     let rows = match occasion.single() {
+        Some(request) if due.key.kind == PaperKind::BaPenyerahan => {
+            rows_of_hand_over(request, due, brief, ledger)
+        }
         Some(request) => rows_of_request(request, due, brief, ledger, by_request),
         None => rows_of_deeds(due, brief, ledger),
     };
@@ -40,7 +45,7 @@ pub fn matter<'a>(
         kind: due.key.kind.word(),
         index: index(&due.key, &rows, ledger),
         occasion,
-        number,
+        number: number.or_else(|| registered(due, brief).map(str::to_owned)),
         day: bears(due, brief, ledger),
         standing: Standing::Final,
         policy: &registry.policy,
@@ -54,8 +59,30 @@ pub fn matter<'a>(
             .or_else(|| ledger.runs().iter().rev().find_map(|earlier| earlier.head))
             .map(|head| head.short())
             .unwrap_or_default(),
-        delivered: None,
+        delivered: delivered(due, brief),
+        notified: None,
     })
+}
+
+/// The check-off that credentials were handed over, as far as the paper's day knows it: its last one counts.
+fn delivered(due: &Due, brief: &Brief<'_>) -> Option<Delivered> {
+    let request = RequestId::parse(&due.key.about)?;
+    let follow_up = brief.registry.followups.get(&request)?;
+    let mut known = follow_up.handovers.iter();
+    let last = known.rfind(|handover| handover.date.value <= brief.day)?;
+    Some(Delivered {
+        to: last.to.value.clone(),
+        channel: Some(last.channel.word().to_owned()),
+        day: last.date.value,
+    })
+}
+
+/// The number that the mail register gave an answer, as far as the paper's day knows it.
+fn registered<'a>(due: &Due, brief: &Brief<'a>) -> Option<&'a str> {
+    let of_answer = due.key.kind == PaperKind::SuratBalasan;
+    let request = RequestId::parse(&due.key.about).filter(|_| of_answer)?;
+    let reply = brief.registry.followups.get(&request)?.reply.as_ref()?;
+    (reply.date.value <= brief.day).then_some(reply.number.value.as_str())
 }
 
 /// What a paper is about; none where the registry does not say.
@@ -69,6 +96,11 @@ fn occasion<'a>(due: &'a Due, brief: &Brief<'a>, ledger: &Ledger) -> Option<Occa
     };
     Some(match (due.key.kind, request) {
         (PaperKind::SuratBalasan, request) => Occasion::Reply(request?),
+        (PaperKind::BaPenyerahan, request) => Occasion::HandOver {
+            request: request?,
+            sealed: due.sealed.iter().map(named).collect(),
+            again: replaces(due, ledger),
+        },
         (PaperKind::BaPenonaktifan, Some(request)) => Occasion::Closing {
             request,
             effective: due.key.day,
@@ -88,9 +120,27 @@ fn occasion<'a>(due: &'a Due, brief: &Brief<'a>, ledger: &Ledger) -> Option<Occa
     })
 }
 
-/// The runs whose changes a paper reports, the oldest first.
+/// Whether a file was handed over before that lies under the name of one of these: it was lost, and made anew.
+fn replaces(due: &Due, ledger: &Ledger) -> bool {
+    let names: BTreeSet<&str> = due.sealed.iter().map(|sealed| sealed.file.as_str()).collect();
+    let mut handed = ledger.papers().values().flat_map(|paper| &paper.sealed);
+    handed.any(|file| names.contains(file.path.as_str()))
+}
+
+/// A sealed file, as papers name it.
+fn named(sealed: &SealedRecord) -> SealedNamed {
+    SealedNamed {
+        file: sealed.file.clone(),
+        sha256: sealed.sha256,
+        unit: sealed.unit.clone(),
+        accounts: sealed.accounts.len(),
+    }
+}
+
+/// The runs whose changes a paper reports, or that sealed the files that it hands over, the oldest first.
 fn runs<'l>(due: &Due, ledger: &'l Ledger) -> impl Iterator<Item = &'l Run> {
-    let ids: BTreeSet<&RunId> = due.covers.iter().map(|(run, _)| run).collect();
+    let sealed = due.sealed.iter().map(|sealed| &sealed.run);
+    let ids: BTreeSet<&RunId> = due.covers.iter().map(|(run, _)| run).chain(sealed).collect();
     ledger
         .runs()
         .iter()
@@ -99,8 +149,10 @@ fn runs<'l>(due: &Due, ledger: &'l Ledger) -> impl Iterator<Item = &'l Run> {
 
 /// The day that a paper bears: the day of the run whose changes it reports.
 fn bears(due: &Due, brief: &Brief<'_>, ledger: &Ledger) -> Day {
-    if due.key.kind == PaperKind::SuratBalasan {
-        return brief.day;
+    match due.key.kind {
+        PaperKind::SuratBalasan => return brief.day,
+        PaperKind::BaPenyerahan => return due.key.day,
+        _ => {}
     }
     let days = runs(due, ledger).map(|run| run.intent.day);
     days.max().unwrap_or(brief.day)
@@ -114,7 +166,7 @@ fn index(key: &PaperKey, rows: &[Row], ledger: &Ledger) -> Vec<Issued> {
             Fate::Scheduled { .. } | Fate::Waiting { .. } | Fate::Later { .. }
         )
     });
-    if waits || key.kind == PaperKind::SuratBalasan {
+    if waits || !key.kind.is_minutes() {
         return Vec::new();
     }
     let earlier = ledger
@@ -169,6 +221,24 @@ fn rows_of_request<'a>(
         .inline_items()
         .map(|(number, item)| rows.row(request, number, item))
         .collect()
+}
+
+/// A row for each account whose password is in the sealed files of a request.
+fn rows_of_hand_over(request: &Request, due: &Due, brief: &Brief<'_>, ledger: &Ledger) -> Vec<Row> {
+    let sealed: BTreeSet<&Username> = due.sealed.iter().flat_map(|sealed| &sealed.accounts).collect();
+    let changes = runs(due, ledger).flat_map(|run| &run.intent.changes);
+    let mut rows: BTreeMap<u32, Row> = BTreeMap::new();
+    for intended in changes.filter(|intended| sealed.contains(&intended.username)) {
+        let items = intended.items().chain([&intended.origin]);
+        let ours = items.filter(|item| item.request == request.id.value);
+        for number in ours.map(|item| item.item) {
+            if let Some(item) = request.inline_item(number) {
+                let known = || row(request, number, item, Some(intended), Fate::Done, brief);
+                rows.entry(number).or_insert_with(known);
+            }
+        }
+    }
+    rows.into_values().collect()
 }
 
 /// Whether a request closes accounts by its procedure, and not only by taking another one back.
@@ -361,7 +431,7 @@ fn row(
         from: intended.map(|intended| Day::of(intended.valid_from, zone)),
         until: intended
             .and_then(|intended| intended.end)
-            .map(|end| Day::of(end, zone).minus_days(1)),
+            .map(|end| Day::ending_at(end, zone)),
         // A later contract of somebody opens the account that there is.
         existing: item.existing_account.is_some()
             || item.account.is_some()

@@ -1,6 +1,7 @@
 //! What `akun.yaml` says: which institution, directory, share and audit ref. It holds no secret.
 
 pub mod ldap;
+pub mod mail;
 pub mod raw;
 pub mod read;
 
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 
 use crate::names::InstitutionId;
 use crate::settings::ldap::LdapSettings;
+use crate::settings::mail::MailSettings;
 
 /// The settings of a registry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub struct Settings {
     pub branch: String,
     /// Where papers are kept.
     pub documents: DocumentStore,
+    /// The relay that mails go to; none where there is none.
+    pub mail: Option<Box<MailSettings>>,
 }
 
 impl Settings {

@@ -29,6 +29,8 @@ pub struct Registry {
     pub branch: Text,
     /// Where papers are kept.
     pub documents: Documents,
+    /// The relay that mails go to; without it nobody is written, or in a rehearsal into files.
+    pub mail: Option<Mail>,
 }
 
 /// Whether a registry acts on real people.
@@ -157,4 +159,52 @@ pub enum Store {
     Ref,
     /// On the share.
     Share,
+}
+
+/// The relay that mails go to.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// Its name, or its address.
+    pub host: Text,
+    /// Its port; 587, or 465 for `tls`, without it.
+    pub port: Option<Placed<i64>>,
+    /// Whether others on the way can read what is said.
+    pub tls: Placed<Tls>,
+    /// The file of the authorities whose certificates are believed, relative to the registry; those of the system without it.
+    pub ca: Option<Text>,
+    /// How the program says who it is; not at all without it.
+    pub login: Option<Login>,
+    /// The address that mails come from.
+    pub from: Text,
+    /// The address that answers go to; the help desk's without it.
+    pub reply_to: Option<Text>,
+    /// How many mails go out in a minute at most; as many as the relay takes without it.
+    pub per_minute: Option<Placed<i64>>,
+    /// How many go out before the lock is looked at again; 100 without it.
+    pub batch: Option<Placed<i64>>,
+    /// How long an answer may take; 60 without it.
+    pub timeout_seconds: Option<Placed<i64>>,
+}
+
+/// Whether others on the way can read what is said to a relay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tls {
+    /// TLS is begun before anything else is said (RFC 3207).
+    Starttls,
+    /// The connection begins with TLS (RFC 8314).
+    Tls,
+    /// They can: only on this machine.
+    Plain,
+}
+
+/// Name and password.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Login {
+    /// The name.
+    pub user: Text,
+    /// Where the password is.
+    pub password: Password,
 }

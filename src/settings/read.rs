@@ -7,7 +7,7 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::judge::{judge_header, judge_number};
 use crate::names::InstitutionId;
-use crate::settings::{DirectorySettings, DocumentStore, Purpose, Settings, ldap, raw};
+use crate::settings::{DirectorySettings, DocumentStore, Purpose, Settings, ldap, mail, raw};
 use crate::yaml::read_partly;
 
 /// How many changes share one transaction of the embedded directory, where the file does not say.
@@ -27,6 +27,10 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Settings, Vec<Diagnostic>> {
     judge_header(&mut faults, &raw.api, &raw.kind, "registry");
     judge_store(&raw, &mut faults);
     let directory = directory(&raw.directory, &mut faults);
+    let mail = raw
+        .mail
+        .as_ref()
+        .map(|relay| Box::new(mail::read(relay, &mut faults)));
     match directory {
         Some(directory) if faults.is_empty() => Ok(Settings {
             institution: InstitutionId::new(&*raw.institution),
@@ -42,6 +46,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Settings, Vec<Diagnostic>> {
                 raw::Store::Ref => DocumentStore::AuditRef,
                 raw::Store::Share => DocumentStore::Share,
             },
+            mail,
         }),
         _ => Err(faults.into_sorted()),
     }

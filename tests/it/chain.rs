@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use akuntabel::chain::{self, Breach, HEAD_PATH, Head, Remembered, Verified};
-use akuntabel::ports::{AuditCommit, FileChange, Files};
+use akuntabel::chain::{self, Breach, HEAD_PATH, Head, Remembered, Verified, Verifier};
+use akuntabel::ports::{AuditCommit, Checkpoint, FileChange, Files};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -86,6 +86,7 @@ fn a_sound_history_is_verified_with_its_documents() {
     insta::assert_snapshot!(check(&history, Some(&first.unwrap().id().into())), @r#"
     Verified {
         commits: 3,
+        sequence: 3,
         head: Digest(3e84ec0f0073),
         since: Some(
             2,
@@ -411,6 +412,19 @@ fn mutate(commits: &mut Vec<AuditCommit>, mutation: &Mutation) {
     }
 }
 
+/// Gives every file that a commit changes the bytes that the commits before left: Git knows no others.
+fn link(commits: &mut [AuditCommit]) {
+    let mut files = Files::new();
+    for commit in commits {
+        for (path, change) in &mut commit.changed {
+            change.before = match &change.after {
+                Some(after) => files.insert(path.clone(), after.clone()),
+                None => files.remove(path),
+            };
+        }
+    }
+}
+
 proptest! {
     /// Whoever remembers the last head finds any one change to a history; and a history that nobody touched is sound.
     #[test]
@@ -424,6 +438,34 @@ proptest! {
         mutate(&mut commits, &mutation);
         prop_assume!(commits != history.commits);
         prop_assert!(chain::verify(&commits, Some(&head)).is_err());
+    }
+
+    /// Whoever goes on from where a part was verified finds what whoever begins at the first commit finds there.
+    #[test]
+    fn what_comes_after_a_verified_part_is_judged_as_from_the_first(
+        writes in histories(),
+        mutation in mutations(),
+        split in any::<Index>(),
+    ) {
+        let mut commits = build(&writes).commits;
+        let split = split.index(commits.len()) + 1;
+        let (part, rest) = commits.split_at_mut(split);
+        let Verified { commits: count, sequence, head, .. } = chain::verify(part, None).unwrap();
+        let mut rest = rest.to_vec();
+        if !rest.is_empty() {
+            mutate(&mut rest, &mutation);
+        }
+        let mut whole = [&*part, &*rest].concat();
+        link(&mut whole);
+        let mut verifier = Verifier::after(&Checkpoint { commits: count, sequence, head });
+        for commit in &whole[split..] {
+            verifier.add(commit);
+        }
+        let (after, whole) = (verifier.end(), chain::verify(&whole, None));
+        prop_assert_eq!(after.is_ok(), whole.is_ok(), "{:?} {:?}", after, whole);
+        if let (Ok(after), Ok(whole)) = (after, whole) {
+            prop_assert_eq!((after.commits, after.sequence, after.head), (whole.commits, whole.sequence, whole.head));
+        }
     }
 
     /// Without the tail and the whole replaced, the faults show also to who remembers nothing.

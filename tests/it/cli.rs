@@ -21,6 +21,9 @@ mod record;
 /// The help desk, from the plan to the report.
 #[cfg(feature = "pdf")]
 mod helped;
+/// Mails through a real relay.
+#[cfg(feature = "pdf")]
+mod mailed;
 /// Accounts of employees, of people with a contract, and of tests.
 mod creations;
 /// The main job on a directory server.
@@ -47,6 +50,9 @@ mod imported;
 mod standing;
 /// The days ahead.
 mod ahead;
+/// Papers drawn by themselves.
+#[cfg(feature = "pdf")]
+mod render;
 /// Clauses, and what proves them.
 mod clauses;
 /// A look at servers before anything is written.

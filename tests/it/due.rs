@@ -8,7 +8,7 @@ use akuntabel::day::Day;
 use akuntabel::digest::Digest;
 use akuntabel::docket::Admitted;
 use akuntabel::ledger::Ledger;
-use akuntabel::ledger::event::{Event, Genesis, Intended, Intent, PaperRecord, RunId};
+use akuntabel::ledger::event::{Event, Genesis, Intended, Intent, PaperRecord, RunId, SealedRecord};
 use akuntabel::ledger::policies::Policies;
 use akuntabel::names::{CategoryId, InstitutionId, ItemRef, RequestId, UnitId, Username};
 use akuntabel::outside::source::work_tree;
@@ -192,6 +192,8 @@ impl History {
                 files: Vec::new(),
                 covers: paper.covers.clone(),
                 left_open: paper.left_open.clone(),
+                sealed: paper.sealed.iter().map(SealedRecord::as_named).collect(),
+                made: None,
                 at: noon(),
             };
             self.ledger.add(Event::Paper(record)).unwrap();

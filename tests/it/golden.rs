@@ -72,7 +72,10 @@ fn a_list_of_thousands_gives_what_the_table_says() {
     let minutes = papers.iter().filter(|key| key.starts_with("ba-"));
     assert_eq!(
         minutes.collect::<Vec<_>>(),
-        ["ba-pembuatan/2024-08-19-ditdik-mahasiswa-baru-5000/2024-08-19"]
+        [
+            "ba-pembuatan/2024-08-19-ditdik-mahasiswa-baru-5000/2024-08-19",
+            "ba-penyerahan/2024-08-19-ditdik-mahasiswa-baru-5000/2024-08-19"
+        ]
     );
     assert_eq!(scene.plan(&of_list.day).changes(), [""; 0]);
     // Half a year later nothing else has touched them, nor they anybody.

@@ -57,6 +57,8 @@ mod run;
 mod reports;
 /// What the calendar alone asks to be told.
 mod reminders;
+/// What people are told, and how mails reach them.
+mod outbox;
 /// What the days ahead bring.
 mod forecast;
 /// A few runs of the real binary.

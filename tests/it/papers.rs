@@ -17,3 +17,9 @@ mod creations;
 /// What papers say and what they leave out.
 #[cfg(feature = "pdf")]
 mod claims;
+/// Every sample that the program draws.
+#[cfg(feature = "pdf")]
+mod samples;
+/// Names that were made to do harm, in every paper.
+#[cfg(feature = "pdf")]
+mod hostile;

@@ -8,6 +8,8 @@ mod foresight;
 pub(crate) mod verdict;
 /// The text of letters.
 pub(crate) mod letters;
+/// Prints markup as it is.
+pub(crate) mod press;
 /// An audit ref that is gone afterwards.
 pub(crate) mod audit;
 /// A lock that another run takes over.
@@ -24,6 +26,8 @@ mod helpdesk;
 mod kept;
 /// Entries that are made again.
 mod restore;
+/// How long sealed files lie there.
+mod sealed;
 /// Entries of others that become ours.
 mod adoption;
 /// Requests that entered under an older policy.

@@ -36,7 +36,9 @@ fn own_file(path: &str) -> Vec<u8> {
 
 /// The files of this repository that make it a registry.
 fn own_registry() -> Vec<SourceFile> {
-    let mut open: Vec<PathBuf> = ["akun.yaml", "accounts", "policies"].map(PathBuf::from).into();
+    let mut open: Vec<PathBuf> = ["akun.yaml", "accounts", "policies", "templates"]
+        .map(PathBuf::from)
+        .into();
     let mut files = Vec::new();
     while let Some(path) = open.pop() {
         if package().join(&path).is_dir() {

@@ -5,8 +5,10 @@ mod reconcile;
 
 use akuntabel::day::{Day, Zone};
 use akuntabel::language::{Catalogue, Language};
+use akuntabel::outside::seal::SealedFolder;
+use akuntabel::ports::SealedFiles as _;
 use akuntabel::reports::sheet::Sheet;
-use akuntabel::reports::{Basis, Month, clearance, incomplete, overdue, print, sla};
+use akuntabel::reports::{Basis, Month, clearance, credentials, incomplete, overdue, print, sla};
 use insta::assert_snapshot;
 
 use crate::plan::letters;
@@ -247,6 +249,32 @@ fn a_statement_tells_which_accounts_a_person_has_and_by_which_papers() {
         let told = of(&scene, "2023-03-20", whom);
         assert!(told.contains(said), "{whom}: {told}");
     }
+}
+
+// proves: ITB-PRL-7
+#[test]
+fn sealed_files_are_told_with_what_became_of_them_and_who_still_waits() {
+    let mut scene = students();
+    scene.apply("2024-08-13");
+    let of = |scene: &Scene, on: &str| {
+        let store = SealedFolder::new(scene.sealed(), "share://sealed");
+        report(scene, on, |basis| credentials::report(basis, &store).unwrap())
+    };
+    assert_snapshot!(english(&of(&scene, "2024-08-13")), @"
+    Sealed files, 2024-08-13
+      Kept for their units: 1
+      Lost, or not what was sealed: 0
+
+    Sealed files: 1
+      file                                                                          unit            accounts  waiting  sealed      state  until
+      share://sealed/2024-08-12-ditdik-mahasiswa-baru-batch1/2024-08-13-000001.age  dit-pendidikan  3         3        2024-08-13  kept   2024-08-27
+    ");
+    let students = "2024-08-12-ditdik-mahasiswa-baru-batch1/2024-08-13-000001.age";
+    let state = |scene: &Scene, on: &str| rows(&of(scene, on), "sealed");
+    SealedFolder::new(scene.sealed(), "").remove(students).unwrap();
+    assert_snapshot!(state(&scene, "2024-08-14").join("\n"), @"share://sealed/2024-08-12-ditdik-mahasiswa-baru-batch1/2024-08-13-000001.age dit-pendidikan 3 3 2024-08-13 lost 2024-08-27");
+    scene.apply("2024-08-28");
+    assert_snapshot!(state(&scene, "2024-08-28").join("\n"), @"share://sealed/2024-08-12-ditdik-mahasiswa-baru-batch1/2024-08-13-000001.age dit-pendidikan 3 3 2024-08-13 lost 2024-08-28");
 }
 
 /// Students of the worked request: numbers, programmes, private addresses.

@@ -23,6 +23,7 @@ fn rules(least: u32, temporary: u32) -> PasswordRules {
     PasswordRules {
         min_length: least,
         temporary_length: temporary,
+        sealed_days: None,
         history: 5,
     }
 }

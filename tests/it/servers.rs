@@ -18,6 +18,8 @@ pub(crate) mod slapd;
 pub(crate) mod ds389;
 /// Samba in the place of Active Directory.
 pub(crate) mod samba;
+/// A mail relay.
+pub(crate) mod relay;
 /// A network that fails.
 pub(crate) mod proxy;
 

@@ -19,7 +19,7 @@ use crate::entry::Unmarked;
 use crate::intake::cell::Measure;
 use crate::intake::entries::{Left, Reading, Why, item};
 use crate::intake::fields;
-use crate::live::{Holder, LiveState, Other};
+use crate::live::{Holder, LiveState};
 use crate::names::{CategoryId, Username};
 use crate::outside::source;
 use crate::policy::{Action, Authority, Category, Procedure};
@@ -126,10 +126,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
 /// How many accounts of others there are, by the container that they stand in.
 fn overview(live: &LiveState, context: &mut Context) -> Result<Exit, Stop> {
     let catalogue = context.catalogue();
+    let base = Dn::parse(&live.directory().base).ok();
     let mut containers: BTreeMap<String, usize> = BTreeMap::new();
-    for other in live.others().filter(|other| is_free(other)) {
-        let container = place(other, live).unwrap_or_default();
-        *containers.entry(container).or_default() += 1;
+    for (dn, _) in free(live) {
+        let container = base.as_ref().and_then(|base| dn.container(base));
+        *containers.entry(container.unwrap_or_default()).or_default() += 1;
     }
     for (container, count) in &containers {
         let args = [("container", container.as_str()), ("count", &count.to_string())];
@@ -144,15 +145,15 @@ fn overview(live: &LiveState, context: &mut Context) -> Result<Exit, Stop> {
     Ok(Exit::Done)
 }
 
-/// Whether an entry is an account that nobody marked.
-fn is_free(other: &Other) -> bool {
-    other.username.is_some() && !other.marked
-}
-
-/// Where an entry stands, relative to the base.
-fn place(other: &Other, live: &LiveState) -> Option<String> {
-    let base = Dn::parse(&live.directory().base).ok()?;
-    Dn::parse(&other.dn).ok()?.container(&base)
+/// The accounts that nobody marked: names of entries, and usernames in lower case.
+fn free(live: &LiveState) -> impl Iterator<Item = (Dn, String)> {
+    let free = live.others().filter(|other| !other.marked);
+    free.filter_map(|other| {
+        Some((
+            Dn::parse(&other.dn).ok()?,
+            other.username.as_ref()?.to_lowercase(),
+        ))
+    })
 }
 
 /// The usernames that were named, in lower case.
@@ -167,18 +168,10 @@ fn chosen(args: &Args, live: &LiveState, context: &Context) -> Result<BTreeSet<S
     if let Some(below) = &args.below {
         let nobody = || Stop::misuse("stop-adopt-container").with("container", below);
         let container = format!("{below},{}", live.directory().base);
-        let above = Dn::parse(&container).map_err(|_| nobody())?.path();
-        let is_below = |other: &&Other| {
-            let path = Dn::parse(&other.dn).map(|dn| dn.path());
-            path.is_ok_and(|path| {
-                path.strip_prefix(&above)
-                    .is_some_and(|rest| rest.starts_with(','))
-            })
-        };
-        let there = live.others().filter(|other| is_free(other)).filter(is_below);
-        let found: Vec<String> = there
-            .filter_map(|other| Some(other.username.as_ref()?.to_lowercase()))
-            .collect();
+        // What stands below a path begins with it and a comma.
+        let above = Dn::parse(&container).map_err(|_| nobody())?.path() + ",";
+        let there = free(live).filter(|(dn, _)| dn.path().starts_with(&above));
+        let found: Vec<String> = there.map(|(_, username)| username).collect();
         if found.is_empty() {
             return Err(nobody());
         }
@@ -228,12 +221,6 @@ fn unit(args: &Args, procedure: &Procedure) -> String {
     args.unit.clone().or(only).unwrap_or_default()
 }
 
-/// The last day with access that an entry says.
-fn last_day(entry: &Unmarked, registry: &Registry) -> Option<Day> {
-    let zone = registry.policy.institution.zone;
-    entry.end.map(|end| Day::of(end, zone).minus_days(1))
-}
-
 /// The entries that can be taken over, in the order of their usernames, and those that cannot.
 fn entries(
     names: &BTreeSet<String>,
@@ -246,6 +233,7 @@ fn entries(
         .filter_map(|name| Some((name, Username::parse(name)?)))
         .collect();
     live.meet(directory, &parsed.values().cloned().collect())?;
+    let zone = registry.policy.institution.zone;
     let mut entries = Vec::new();
     let mut passed_over = Vec::new();
     for name in names {
@@ -259,7 +247,7 @@ fn entries(
         let entry = parsed.get(name).and_then(|username| live.unmarked(username));
         match (live.holder_of(name), entry) {
             _ if registry.policy.usernames.protected.contains(name.as_str()) => pass("protected", ""),
-            (_, Some(entry)) => match (&entry.obstacle, last_day(entry, registry)) {
+            (_, Some(entry)) => match (&entry.obstacle, entry.last_day(zone)) {
                 (Some(obstacle), _) => pass("unfit", obstacle),
                 (None, Some(last)) if last < day => pass("ended", &last.to_string()),
                 (None, _) => entries.push(entry.clone()),

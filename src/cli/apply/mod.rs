@@ -1,33 +1,34 @@
 //! `akun apply`: an approved plan, carried out, and its papers.
 
 pub mod approval;
+pub mod mails;
 pub mod report;
 
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
+use crate::change::Change;
 use crate::cli::apply::approval::confirm;
 use crate::cli::apply::report::{copy_papers, say, say_recovered};
 use crate::cli::context::Context;
-#[cfg(not(feature = "pdf"))]
-use crate::cli::desk::NoPress;
 use crate::cli::desk::{Desk, hexadecimal, random};
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::outlook::{Believed, Drifting, Outlook};
 use crate::cli::plan::{day, say_held};
-use crate::cli::stale;
+use crate::cli::press::press;
+use crate::cli::stale::{self, Pinned};
 use crate::cli::watch::{Both, FailPoint, Progress};
 use crate::day::Day;
 use crate::docket::Admitted;
+use crate::ledger::policies::Policies;
 use crate::live::LiveState;
 use crate::lock::{Claim, Lock, TakenOver};
-#[cfg(feature = "pdf")]
-use crate::outside::press::child::{Bounds, ChildPress};
-use crate::ports::{Documents, Random};
+use crate::outbox::post::Office;
+use crate::ports::{Documents, Random, SealedFiles as _};
 use crate::run::record::Record;
 use crate::run::recover::Recovered;
-use crate::run::{self, Brief, World, recover};
+use crate::run::{self, Brief, Report, World, recover};
 use crate::settings::Purpose;
 use crate::watch::{Step, Watch};
 
@@ -63,6 +64,10 @@ pub struct Args {
     /// What becomes of what somebody changed by hand; for `--plan`, as when that plan was made
     #[command(flatten)]
     pub drifting: Drifting,
+
+    /// A mail to be sent again, by its number from `akun mail`: one that may have been sent or not, or that was refused
+    #[arg(long, value_name = "MAIL")]
+    pub resend: Vec<String>,
 
     /// What the operator says of the directory
     #[command(flatten)]
@@ -116,17 +121,17 @@ fn locked(
     context: &mut Context,
 ) -> Result<Exit, Stop> {
     let mut audit = desk.audit(watch)?;
-    let mut record = desk.record(&mut audit)?;
     let file = args.plan.as_ref().map(|file| context.path(file));
     let pinned = file.as_deref().map(stale::read).transpose()?;
     let asked = pinned.as_ref().map(|pinned| pinned.day).or(args.as_of);
     let day = asked.unwrap_or_else(|| desk.today(context));
     desk.read_lists(day);
     let desk = &*desk;
+    let mut directory = desk.directory(day, context)?;
+    let (mut record, live) = desk.record_and_live(&mut audit, &mut *directory)?;
     let policies = desk.policies(record.ledger(), context)?;
     check_day(day, &record, pinned.is_some(), desk, context)?;
     desk.check_commit(record.ledger())?;
-    let mut directory = desk.directory(day, context)?;
     desk.check_directory(directory.identity(), record.ledger())?;
     desk.check_share()?;
     let (mut sealed, press, mut random) = (desk.sealed(), press(context), random()?);
@@ -144,43 +149,120 @@ fn locked(
     };
     let nothing_new = Admitted::default();
     let brief = desk.brief(&policies, &nothing_new, day);
-    let (live, recovered) = settle(args, desk, &brief, taken, &mut record, &mut world)?;
+    let (live, recovered) = settle(args, desk, &brief, (live?, taken), &mut record, &mut world)?;
     say_recovered(&recovered, desk, world.sealed, context)?;
-    let outlook = Outlook::of(desk, &policies, record.ledger(), live, args.drifting.on(day));
-    let Outlook { docket, plan, .. } = outlook.asking(world.directory, desk);
+    let asked = Asked {
+        args,
+        day,
+        pinned: pinned.as_ref(),
+        taken,
+        policies: &policies,
+    };
+    plan_and_apply(
+        asked,
+        (live, recovered),
+        desk,
+        progress,
+        &mut record,
+        world,
+        context,
+    )
+}
+
+/// What a run is asked to do.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    args: &'a Args,
+    day: Day,
+    pinned: Option<&'a Pinned>,
+    taken: Option<&'a TakenOver>,
+    policies: &'a Policies<'a>,
+}
+
+/// Plans the day on what the directory holds, asks, and does it.
+fn plan_and_apply(
+    asked: Asked<'_>,
+    (live, recovered): (LiveState, Recovered),
+    desk: &Desk,
+    progress: &Progress,
+    record: &mut Record,
+    mut world: World<'_>,
+    context: &mut Context,
+) -> Result<Exit, Stop> {
+    let Asked {
+        args, day, policies, ..
+    } = asked;
+    let outlook = Outlook::of(desk, policies, record.ledger(), live, args.drifting.on(day));
+    let Outlook {
+        docket, plan, live, ..
+    } = outlook.asking(world.directory, desk);
     let admitted = docket.admitted();
-    let brief = desk.brief(&policies, &admitted, day);
+    let brief = desk.brief(policies, &admitted, day);
     let view = desk.view(&plan, &docket, &brief, record.ledger());
-    if let Some(pinned) = &pinned {
+    if let Some(pinned) = asked.pinned {
         stale::check(pinned, &plan, recovered.settled, record.ledger(), &brief, &view)?;
     }
     let approved = confirm(args, plan, view, desk, context)?;
     progress.expect(&approved.plan().changes);
-    let report = run::apply(&approved, &brief, &mut record, taken.map(holder), &mut world)?;
+    let report = run::apply(&approved, &brief, record, asked.taken.map(holder), &mut world)?;
     progress.finish();
-    copy_papers(&record, world.audit, desk)?;
-    say(&report, &approved.plan().changes, desk, world.sealed, context)?;
-    say_held(&docket, desk, context)?;
+    let office = Office {
+        registry: &desk.registry,
+        policies,
+        docket: &docket,
+        live: &live,
+        brief: &brief,
+        sealed: &desk.sealed().place(""),
+        findings: &approved.plan().findings,
+        day,
+        now: context.now,
+    };
+    let changes = &approved.plan().changes;
+    conclude(
+        (report, changes),
+        &args.resend,
+        &office,
+        desk,
+        record,
+        world,
+        context,
+    )
+}
+
+/// Tells what a run did, and sends the mails that are due then.
+fn conclude(
+    (report, changes): (Report, &[Change]),
+    resend: &[String],
+    office: &Office<'_>,
+    desk: &Desk,
+    record: &mut Record,
+    world: World<'_>,
+    context: &mut Context,
+) -> Result<Exit, Stop> {
+    copy_papers(record, world.audit, desk)?;
+    say(&report, changes, desk, world.sealed, context)?;
+    say_held(office.docket, desk, context)?;
+    let whole = report.is_whole() && office.docket.held.is_empty();
     if let Some(error) = report.unfiled {
         return Err(Stop::from(error).partly());
     }
-    let whole = report.is_whole() && docket.held.is_empty();
+    let mailed = mails::deliver(resend, office, desk, record, world, context)?;
+    let whole = whole && mailed.is_whole();
     Ok(if whole { Exit::Done } else { Exit::Partly })
 }
 
-/// Reads the directory, believes it or not, and completes what an interrupted run left. Gives what the directory holds
-/// then, and what was completed.
+/// Believes the directory or not, and completes what an interrupted run left. Gives what the directory holds then, and what
+/// was completed.
 fn settle(
     args: &Args,
     desk: &Desk,
     brief: &Brief<'_>,
-    taken: Option<&TakenOver>,
+    (live, taken): (LiveState, Option<&TakenOver>),
     record: &mut Record,
     world: &mut World<'_>,
 ) -> Result<(LiveState, Recovered), Stop> {
     // What a run filed last that died before it copied it.
     copy_papers(record, world.audit, desk)?;
-    let live = LiveState::read(world.directory, &desk.registry.adopted())?;
     args.believed.check(&live, record.ledger(), desk)?;
     let unreturned_since = taken.map(|taken| taken.from.unreturned_since);
     let recovered = recover::complete(brief, &live, unreturned_since, record, world)?;
@@ -199,21 +281,6 @@ fn holder(taken: &TakenOver) -> String {
         "{} ({}), since {}",
         taken.from.owner, taken.from.purpose, taken.from.at
     )
-}
-
-/// What prints papers: a process of this same program, with bounds.
-#[cfg(feature = "pdf")]
-fn press(context: &Context) -> ChildPress {
-    ChildPress {
-        program: context.program.clone(),
-        bounds: Bounds::default(),
-    }
-}
-
-/// A build without Typst prints nothing: what it did is recorded, and its papers stay due until a build with Typst runs.
-#[cfg(not(feature = "pdf"))]
-fn press(_: &Context) -> NoPress {
-    NoPress
 }
 
 /// Who runs, as the lock and people know them: the actor of a CI job, else the user.

@@ -130,6 +130,11 @@ pub fn say(
     }
     say_sealed("apply-sealed", &report.sealed, desk, sealed, context)?;
     say_papers(&report.paperwork, desk, context)?;
+    for destroyed in &report.destroyed {
+        let place = sealed.place(&destroyed.file);
+        let text = desk.catalogue.text(destroyed.why.id(), &[("file", &place)]);
+        writeln!(context.out, "{text}")?;
+    }
     Ok(context.out.flush()?)
 }
 

@@ -145,5 +145,8 @@ const HEAD: &str = "\
 #             ldap: a directory server. Its password lies in a file or in the environment, never here.
 # share       root: the folder that `share://` names, where letters, lists and sealed passwords lie. Git never holds it.
 # remote      the Git remote that audit records and locks are pushed to; without one they stay in this clone.
+# mail        the relay that mails go to: `host`, `tls` (starttls, tls, or plain on this machine), `from`, and a `login` whose
+#             password lies in a file or in the environment. Without it a rehearsal writes mails to .akun/mail/, and in
+#             production nobody is written: mails wait, and `akun apply` says how many.
 # documents   store: `ref` keeps minutes and letters in the audit ref, `share` keeps them on the share.
 ";

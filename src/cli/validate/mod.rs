@@ -26,6 +26,7 @@ use crate::lists;
 use crate::outside::git::registry::entry::Entered;
 use crate::outside::share::ShareFolder;
 use crate::outside::source;
+use crate::papers::faults::unreadable;
 use crate::ports::Share;
 use crate::registry::{self, Registry, SETTINGS_PATH, SourceFile, Unusable, institutions, read_institution};
 use crate::request::Request;
@@ -86,6 +87,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
                 report.consider(&registry, |path| {
                     !wanted.is_empty() || !entries.arrived.contains_key(path)
                 });
+                report.add(unreadable(&registry));
                 report.add(examined(&registry, &entries, share.as_ref()));
             }
             Err(unusable) => report.add(unusable.diagnostics),

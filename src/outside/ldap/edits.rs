@@ -6,14 +6,11 @@ use crate::account::PersonId;
 use crate::dn::Dn;
 use crate::outside::instant;
 use crate::outside::ldap::LdapDirectory;
-use crate::outside::ldap::read::some;
+use crate::outside::ldap::read::{TOGETHER, some};
 use crate::outside::mapping;
 use crate::outside::record::Fields;
 use crate::ports::LastEdit;
 use crate::settings::ldap::{Bind, Server};
-
-/// How many entries are asked for at once.
-const TOGETHER: usize = 200;
 
 /// How many are asked for at all: nobody reads more.
 const MOST: usize = 1000;
@@ -32,8 +29,7 @@ impl LdapDirectory {
         attributes.extend(self.attributes_of_edits());
         for persons in persons.chunks(TOGETHER) {
             let filters = persons.iter().map(|person| self.dialect.person_filter(*person));
-            let filter = format!("(|{})", filters.collect::<String>());
-            let found = some(&link, &filter, &attributes, self.session.settings());
+            let found = some(&link, filters, &attributes, self.session.settings());
             for found in self.session.runtime().block_on(found).unwrap_or_default() {
                 let mapped = self.dialect.decode(&found.fields);
                 let person = mapped.only(mapping::PERSON).and_then(PersonId::parse);

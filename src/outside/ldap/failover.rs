@@ -33,7 +33,7 @@ impl LdapDirectory {
             let nobodys = self.passwords_of_nobody(some, passwords);
             let twins = self.dialect.flavour.settles_twins();
             let done = some.iter().filter(|change| begun.done.contains(&change.id));
-            let again = done.filter(|change| twins || change.before.is_some());
+            let again = done.filter(|change| twins || !change.makes_entry());
             let pending = again.map(|change| {
                 let mut pending = Pending::new(change, passwords.get(&change.id));
                 pending.earlier.in_doubt = true;

@@ -51,8 +51,8 @@ impl Known {
         let mut known = Self::default();
         // One after the other: a server keeps one place of pages for a connection.
         for changes in changes.chunks(TOGETHER) {
-            let filter = filter(changes, dialect);
-            for found in some(link, &filter, &attributes, settings).await? {
+            let filters = filters(changes, dialect);
+            for found in some(link, filters, &attributes, settings).await? {
                 known.add(found, dialect)?;
             }
         }
@@ -114,14 +114,14 @@ impl Known {
     }
 }
 
-/// The filter of what some changes are about.
-fn filter(changes: &[&Change], dialect: &Dialect) -> String {
+/// The filters of what some changes are about, each once.
+fn filters(changes: &[&Change], dialect: &Dialect) -> BTreeSet<String> {
     let mut wanted = BTreeSet::new();
     for change in changes {
         wanted.insert(dialect.person_filter(change.person()));
         wanted.extend(wanted_names(change).iter().map(|name| dialect.name_filter(name)));
     }
-    format!("(|{})", wanted.into_iter().collect::<String>())
+    wanted
 }
 
 /// The names that a change gives an account which it did not have.

@@ -71,13 +71,7 @@ impl Session {
         let read = ahead::every(self.runtime(), link, &query, page, patience, &mut give);
         let (missing, managed, nameless) = (seen.missing, seen.managed, seen.nameless);
         match read {
-            Err(fault) => {
-                let error = self.incomplete(fault.text());
-                if fault.is_broken() {
-                    self.unlink();
-                }
-                Err(error)
-            }
+            Err(fault) => Err(self.broken_off(&fault)),
             Ok(()) if let Some(reason) = nameless => Err(self.incomplete(reason)),
             Ok(()) => match missing.into_iter().next() {
                 None => Ok(CompleteRead { entries, managed }),
@@ -100,24 +94,14 @@ impl Session {
         let usernames: Vec<&Username> = usernames.iter().collect();
         for some_names in usernames.chunks(TOGETHER) {
             let filters = some_names.iter().map(|name| dialect.name_filter(name.as_str()));
-            let filter = format!("(|{})", filters.collect::<String>());
-            let found = match self
-                .runtime()
-                .block_on(some(link, &filter, &attributes, settings))
-            {
+            let search = some(link, filters, &attributes, settings);
+            let found = match self.runtime().block_on(search) {
                 Ok(found) => found,
-                Err(fault) => {
-                    let error = self.incomplete(fault.text());
-                    if fault.is_broken() {
-                        self.unlink();
-                    }
-                    return Err(error);
-                }
+                Err(fault) => return Err(self.broken_off(&fault)),
             };
             for Found { dn, fields } in found {
                 let (Ok(dn), Some(uuid)) = (Dn::parse(&dn), dialect.flavour.read_uuid(&fields)) else {
-                    let reason = Text::of("ldap-nameless").with("name", dn);
-                    return Err(self.incomplete(reason.with("attribute", dialect.flavour.uuid())));
+                    return Err(self.incomplete(nameless(dn, dialect)));
                 };
                 let entry =
                     mapping::unmarked(dialect.place(&dn, &settings.base), uuid, &dialect.decode(&fields));
@@ -125,6 +109,15 @@ impl Session {
             }
         }
         Ok(unmarked)
+    }
+
+    /// That a search ended before its end. A connection that broke is not used again.
+    fn broken_off(&mut self, fault: &Fault) -> DirectoryError {
+        let error = self.incomplete(fault.text());
+        if fault.is_broken() {
+            self.unlink();
+        }
+        error
     }
 
     fn incomplete(&self, reason: Text) -> DirectoryError {
@@ -145,9 +138,8 @@ impl Seen<'_> {
             return None;
         }
         let (Ok(dn), Some(uuid)) = (dn, uuid) else {
-            let reason = Text::of("ldap-nameless").with("name", found.dn);
             self.nameless
-                .get_or_insert(reason.with("attribute", self.dialect.flavour.uuid()));
+                .get_or_insert_with(|| nameless(found.dn, self.dialect));
             return None;
         };
         if !self.missing.is_empty() {
@@ -162,17 +154,24 @@ impl Seen<'_> {
     }
 }
 
-/// The entries that a filter finds below the base, with what changes write.
+/// That an entry cannot be told from others: its name cannot be read, or it has no id.
+fn nameless(name: String, dialect: &Dialect) -> Text {
+    let reason = Text::of("ldap-nameless").with("name", name);
+    reason.with("attribute", dialect.flavour.uuid())
+}
+
+/// The entries below the base that any of some filters finds.
 pub(super) async fn some(
     link: &Link,
-    filter: &str,
+    filters: impl IntoIterator<Item = String>,
     attributes: &[&str],
     settings: &LdapSettings,
 ) -> Result<Vec<Found>, Fault> {
+    let filter = format!("(|{})", filters.into_iter().collect::<String>());
     let query = Query {
         base: settings.base.as_str(),
         scope: Scope::Subtree,
-        filter,
+        filter: &filter,
         attributes,
     };
     let mut found = Vec::new();

@@ -203,11 +203,12 @@ impl LdapDirectory {
         let rules = PasswordRules {
             min_length: UNGUESSABLE,
             temporary_length: UNGUESSABLE,
+            sealed_days: None,
             history: 0,
         };
         let is_without = |change: &&Change| {
-            let takes_away = change.before.is_none() || change.kind == ChangeKind::Reset;
-            takes_away && !passwords.contains_key(&change.id)
+            let is_bare = change.makes_entry() || change.kind == ChangeKind::Reset;
+            is_bare && !passwords.contains_key(&change.id)
         };
         let without = changes.iter().filter(is_without);
         without

@@ -9,9 +9,11 @@ use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, ExitStatus, Stdio};
 
+use serde::{Deserialize, Serialize};
+
 use crate::language::text::{Text, Words};
 use crate::outside::press::Typesetter;
-use crate::ports::{Press, PressError, Sheet};
+use crate::ports::{MarkupFault, Press, PressError, Sheet};
 
 /// The argument that makes the binary the press: hidden, for [`ChildPress`] alone.
 pub const WORD: &str = "print-sheet";
@@ -69,19 +71,20 @@ pub struct ChildPress {
 
 impl Press for ChildPress {
     fn print(&self, sheet: &Sheet) -> Result<Vec<u8>, PressError> {
-        self.run(sheet).map_err(|reason| PressError {
+        self.run(sheet).map_err(|(reason, faults)| PressError {
             paper: sheet.ident.clone(),
             reason,
+            faults,
         })
     }
 }
 
 impl ChildPress {
-    fn run(&self, sheet: &Sheet) -> Result<Vec<u8>, Words> {
+    fn run(&self, sheet: &Sheet) -> Result<Vec<u8>, (Words, Vec<MarkupFault>)> {
         let bounds = self.bounds.with_rows(sheet.rows);
         let cannot = |error: std::io::Error| {
             let text = Text::of("press-cannot-start").with("program", self.program.display());
-            text.with("reason", error)
+            (text.with("reason", error).into(), Vec::new())
         };
         let mut child = Command::new(&self.program)
             .args([
@@ -100,7 +103,7 @@ impl ChildPress {
         // The child reads to the end before it writes, so that neither waits for the other. One that is gone before
         // that says why below.
         if let Some(mut stdin) = child.stdin.take() {
-            let json = serde_json::to_vec(sheet).map_err(|error| error.to_string())?;
+            let json = serde_json::to_vec(sheet).map_err(|error| (error.to_string().into(), Vec::new()))?;
             let _gone = stdin.write_all(&json);
         }
         let output = child.wait_with_output().map_err(cannot)?;
@@ -108,11 +111,33 @@ impl ChildPress {
             return Ok(output.stdout);
         }
         let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-        Err(match (reached(output.status, bounds, &said), said.as_str()) {
+        if let Ok(complaint) = serde_json::from_str::<Complaint>(&said) {
+            return Err((complaint.reason.into(), complaint.faults));
+        }
+        let reason = match (reached(output.status, bounds, &said), said.as_str()) {
             (Some(bound), _) => bound.into(),
             (None, "") => Text::of("press-ended").with("status", output.status).into(),
             (None, _) => said.into(),
-        })
+        };
+        Err((reason, Vec::new()))
+    }
+}
+
+/// What the child says of a sheet that cannot be printed, as JSON.
+#[derive(Serialize, Deserialize)]
+struct Complaint {
+    reason: String,
+    faults: Vec<MarkupFault>,
+}
+
+impl Complaint {
+    /// The complaint as a line of text.
+    fn line(error: &PressError) -> String {
+        let complaint = Self {
+            reason: error.reason.to_string(),
+            faults: error.faults.clone(),
+        };
+        serde_json::to_string(&complaint).unwrap_or(complaint.reason)
     }
 }
 
@@ -135,7 +160,7 @@ pub fn serve(
         .and_then(|sheet| {
             Typesetter::new()
                 .print(&sheet)
-                .map_err(|error| error.reason.to_string())
+                .map_err(|error| Complaint::line(&error))
         })
         .and_then(|pdf| {
             output

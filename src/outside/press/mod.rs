@@ -21,7 +21,7 @@ use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::ports::{Press, PressError, Sheet};
+use crate::ports::{MarkupFault, Press, PressError, Sheet};
 
 /// The most rows that a paper has structure tags for.
 pub const TAGGED_ROWS: usize = 1_000;
@@ -100,6 +100,7 @@ fn failed(sheet: &Sheet, reason: &str) -> PressError {
     PressError {
         paper: sheet.ident.clone(),
         reason: reason.to_owned().into(),
+        faults: Vec::new(),
     }
 }
 
@@ -146,17 +147,41 @@ impl<'a> Desk<'a> {
     fn explain(&self, errors: &[SourceDiagnostic]) -> PressError {
         const SHOWN: usize = 5;
         let mut lines: Vec<String> = Vec::new();
+        let mut faults = Vec::new();
         for error in errors.iter().take(SHOWN) {
-            let place = self
-                .range(error.span)
-                .and_then(|range| self.main.lines().byte_to_line(range.start));
-            let text = place.and_then(|line| self.main.text().lines().nth(line));
-            lines.push(match (place, text) {
-                (Some(line), Some(text)) => format!("{} (line {}: {})", error.message, line + 1, text.trim()),
+            let fault = self.fault(error);
+            let text = fault
+                .as_ref()
+                .and_then(|fault| self.main.text().lines().nth(fault.line));
+            lines.push(match (&fault, text) {
+                (Some(fault), Some(text)) => {
+                    format!("{} (line {}: {})", error.message, fault.line + 1, text.trim())
+                }
                 _ => error.message.to_string(),
             });
+            faults.extend(fault);
         }
-        failed(self.sheet, &lines.join("; "))
+        PressError {
+            faults,
+            ..failed(self.sheet, &lines.join("; "))
+        }
+    }
+
+    /// Where in the markup an error is; none where it is in no text of ours.
+    fn fault(&self, error: &SourceDiagnostic) -> Option<MarkupFault> {
+        let range = self.range(error.span)?;
+        let lines = self.main.lines();
+        let line = lines.byte_to_line(range.start)?;
+        let start = lines.line_to_byte(line)?;
+        let text = self.main.text().lines().nth(line)?;
+        let column = range.start - start;
+        let room = text.len().saturating_sub(column);
+        Some(MarkupFault {
+            message: error.message.to_string(),
+            line,
+            column,
+            length: range.len().min(room).max(1),
+        })
     }
 }
 

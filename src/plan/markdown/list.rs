@@ -44,6 +44,19 @@ pub fn lists(view: &PlanView, catalogue: &Catalogue, rows: usize) -> Vec<String>
         List::of("plan-title-papers", &view.papers, rows, |paper| {
             line_of(paper, catalogue)
         }),
+        List::of("plan-title-destroyed", &view.destroyed, rows, |destroyed| {
+            catalogue.text(destroyed.why.id(), &[("file", &code(&destroyed.file))])
+        }),
+        List {
+            title: "plan-title-mails",
+            count: view.mails.values().sum(),
+            lines: view
+                .mails
+                .iter()
+                .map(|(template, count)| format!("{count} × {}", code(template)))
+                .collect(),
+            left_out: 0,
+        },
     ];
     lists
         .into_iter()

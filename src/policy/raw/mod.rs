@@ -28,12 +28,12 @@ macro_rules! words {
 }
 
 pub mod institution;
+pub mod promises;
 pub mod rules;
 pub mod limits;
 pub mod validity;
 pub mod categories;
 pub mod ends;
-pub mod promises;
 pub mod procedures;
 pub mod papers;
 pub mod directory;

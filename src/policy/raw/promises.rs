@@ -92,6 +92,8 @@ pub struct Notice {
     pub to: Vec<Placed<Recipient>>,
     /// The template of the mail.
     pub template: Text,
+    /// The template in its place where the account was there before.
+    pub existing: Option<Text>,
     /// Whether the institution may leave it out.
     #[serde(default)]
     pub optional: bool,
@@ -183,4 +185,16 @@ pub struct Ticket {
     pub template: Text,
     /// Its subject.
     pub subject: Option<Text>,
+}
+
+/// What is told when something does not go as it should: the template of the mail to the unit.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Troubles {
+    /// A quota leaves items for later days.
+    pub deferred: Option<Text>,
+    /// A mail to somebody was refused for good.
+    pub undelivered: Option<Text>,
+    /// Nobody answers for an account any more.
+    pub sponsor_gone: Option<Text>,
 }

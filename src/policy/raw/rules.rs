@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::placed::Placed;
+use crate::policy::raw::promises::Troubles;
 use crate::policy::raw::{Number, Text};
 
 /// What a password must be (II.B.6).
@@ -61,6 +62,8 @@ pub struct Temporary {
     pub must_change: Placed<bool>,
     /// After how many hours it no longer works.
     pub expires_hours: Number,
+    /// How many days a sealed file is kept, where nobody fetches it before.
+    pub sealed_days: Option<Number>,
     /// Where it never stands.
     pub never_in: Vec<Placed<NeverIn>>,
 }
@@ -191,6 +194,10 @@ pub struct Mail {
     /// Those who run the mailboxes, by name.
     #[serde(default)]
     pub providers: BTreeMap<Text, Provider>,
+    /// The portal where holders choose their passwords: the only link that a mail of ours bears.
+    pub portal: Option<Text>,
+    /// What is told when something does not go as it should.
+    pub troubles: Option<Troubles>,
 }
 
 words! {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::placed::Placed;
+use crate::policy::raw::promises::Notice;
 use crate::policy::raw::{Number, Text};
 use crate::yaml::Nullable;
 
@@ -201,6 +202,9 @@ pub struct LifeCycle {
     pub erase_pii_after_disabled_days: Nullable<Number>,
     /// What a deletion needs.
     pub delete_needs: Option<DeleteNeeds>,
+    /// Who is told what when an account closes on its day, without any request.
+    #[serde(default)]
+    pub notify: Vec<Notice>,
 }
 
 /// What a deletion needs.

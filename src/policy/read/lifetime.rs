@@ -4,6 +4,7 @@ use crate::names::{CategoryId, UnitId};
 use crate::policy::lifetime::{AskBefore, BirthFrom, LifeCycle, Renewal, Retirement};
 use crate::policy::raw::{Number, ends, validity};
 use crate::policy::read::check::{Check, Defined};
+use crate::policy::read::notices;
 use crate::policy::read::rules::MOST_DAYS;
 use crate::yaml::Nullable;
 
@@ -78,5 +79,6 @@ pub(crate) fn life_cycle(raw: &validity::LifeCycle, check: &mut Check<'_>) -> Li
             "erase_pii_after_disabled_days",
             &raw.erase_pii_after_disabled_days,
         ),
+        told: notices::told(&raw.notify),
     }
 }

@@ -8,8 +8,8 @@ mod lists;
 mod calendar;
 mod directory;
 mod rules;
-mod lifetime;
 mod notices;
+mod lifetime;
 mod categories;
 mod promises;
 mod steps;
@@ -119,6 +119,8 @@ fn assemble(
         procedures,
         due_lists: steps::due_lists(raw),
         numbering: papers::numbering(&raw.documents.numbering, check),
+        portal: notices::portal(&raw.mail, check),
+        troubles: notices::troubles(raw.mail.troubles.as_ref()),
         institution: institution?,
         usernames: usernames?,
     })

@@ -2,13 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use crate::policy::notice::{FieldIs, Monthly, Notices, Recipient};
+use url::Url;
+
+use crate::diagnostic::code::Code;
+use crate::policy::notice;
+use crate::policy::notice::{FieldIs, Monthly, Notice, Notices, Recipient, Troubles};
 use crate::policy::raw::Text;
 use crate::policy::raw::categories::{Category, NotifyAddress};
 use crate::policy::raw::procedures::Procedure;
 use crate::policy::raw::promises::{self, Event};
+use crate::policy::raw::rules;
+use crate::policy::read::check::Check;
 
-/// What a procedure tells people while nothing changes. Its numbers have been judged.
+/// What a procedure tells people. Its numbers have been judged.
 pub(crate) fn notices(raw: &Procedure) -> Notices {
     let monthly = raw
         .notify
@@ -16,6 +22,7 @@ pub(crate) fn notices(raw: &Procedure) -> Notices {
         .filter(|notice| notice.event.value == Event::Monthly);
     let silent_when = raw.notify.iter().flat_map(|notice| fields(&notice.silent_when));
     Notices {
+        told: told(&raw.notify),
         monthly: monthly
             .filter_map(|notice| {
                 let day = notice.day.as_ref().map_or(1, |day| day.value);
@@ -29,6 +36,48 @@ pub(crate) fn notices(raw: &Procedure) -> Notices {
             .collect(),
         silent_when: silent_when.collect(),
     }
+}
+
+/// What is told because of something that happened.
+pub(crate) fn told(raw: &[promises::Notice]) -> Vec<Notice> {
+    let notice = |raw: &promises::Notice| {
+        let on = match raw.event.value {
+            Event::Applied => notice::Event::Applied,
+            Event::Scheduled => notice::Event::Scheduled,
+            Event::DocumentIssued => notice::Event::DocumentIssued,
+            Event::Monthly => return None,
+        };
+        Some(Notice {
+            on,
+            template: raw.template.value.clone(),
+            existing: raw.existing.as_ref().map(|template| template.value.clone()),
+            to: raw.to.iter().filter_map(|to| recipient(to.value)).collect(),
+            only: fields(&raw.only),
+        })
+    };
+    raw.iter().filter_map(notice).collect()
+}
+
+/// The portal that mails lead to: a link that nobody can read on its way.
+pub(crate) fn portal(raw: &rules::Mail, check: &mut Check<'_>) -> Option<String> {
+    let portal = raw.portal.as_ref()?;
+    let sound = Url::parse(portal).is_ok_and(|url| {
+        url.scheme() == "https" && url.has_host() && url.username().is_empty() && url.password().is_none()
+    });
+    if !sound && !check.faults.spoilt(portal.span) {
+        check.report(Code::PortalInvalid, portal.span, &[("value", portal)]);
+    }
+    Some(portal.value.clone())
+}
+
+/// What is told when something does not go as it should.
+pub(crate) fn troubles(raw: Option<&promises::Troubles>) -> Troubles {
+    let plain = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+    raw.map_or_else(Troubles::default, |raw| Troubles {
+        deferred: plain(&raw.deferred),
+        undelivered: plain(&raw.undelivered),
+        sponsor_gone: plain(&raw.sponsor_gone),
+    })
 }
 
 /// Where the people of a category are told something, the first that there is counting.

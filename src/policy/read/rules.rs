@@ -100,12 +100,14 @@ pub(crate) fn password(raw: &Password, check: &mut Check<'_>) -> PasswordRules {
     );
     let temporary = &raw.temporary;
     check.number("expires_hours", &temporary.expires_hours, 1, 24 * 366);
+    let sealed_days = check.optional("sealed_days", temporary.sealed_days.as_ref(), 1, MOST_DAYS);
     let min_length = check.number("min_length", &raw.min_length, 1, 64);
     // A temporary password is a password: it is no shorter than others.
     let temporary_length = check.number("length", &temporary.length, min_length, 64);
     PasswordRules {
         min_length,
         temporary_length,
+        sealed_days,
         history,
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::code::Code;
 use crate::placed::Placed;
+use crate::policy::fields::ITEM_FIELDS;
 use crate::request::act::{Adoption, Disposal, HelpdeskAct, ItemChange, Mailbox, Separation, TestAccount};
 use crate::request::list::{AccountsFile, Content};
 use crate::request::raw;
@@ -14,6 +15,15 @@ use crate::request::raw::words::{
 use crate::request::read::check::Check;
 use crate::request::read::{every, identifier, line, lines, prose, share_ref};
 use crate::request::{Contract, Item, Text};
+
+/// The keys of an item. They are those of its fields: one that has another key is no item.
+fn keys(written: Vec<Placed<String>>) -> Box<[Placed<&'static str>]> {
+    let field = |key: Placed<String>| {
+        let field = ITEM_FIELDS.iter().find(|field| **field == key.value)?;
+        Some(Placed::new(*field, key.span))
+    };
+    written.into_iter().filter_map(field).collect()
+}
 
 pub(super) fn item(raw: Placed<raw_item::Item>, check: &mut Check<'_>) -> Item {
     let Placed { value: raw, span } = raw;
@@ -29,7 +39,7 @@ pub(super) fn item(raw: Placed<raw_item::Item>, check: &mut Check<'_>) -> Item {
     let contracts = contracts.map(|contracts| contracts.value).unwrap_or_default();
     Item {
         span,
-        keys: raw.keys,
+        keys: keys(raw.keys),
         account: raw.account,
         username: raw.username,
         existing_account: raw.existing_account,

@@ -109,7 +109,30 @@ fn it_is_a_repository_with_one_commit_and_nothing_left_to_do() {
     templates/itb/ba-pembaharuan.typ.j2
     templates/itb/ba-pembuatan.typ.j2
     templates/itb/ba-penonaktifan.typ.j2
+    templates/itb/ba-penyerahan.typ.j2
     templates/itb/ba-perubahan-data.typ.j2
+    templates/itb/mail/_bingkai.html.j2
+    templates/itb/mail/_bingkai.txt.j2
+    templates/itb/mail/akan-dinonaktifkan-mahasiswa.j2
+    templates/itb/mail/akun-dibuat-peran.j2
+    templates/itb/mail/akun-dibuat.j2
+    templates/itb/mail/akun-dinonaktifkan.j2
+    templates/itb/mail/akun-diperbaharui.j2
+    templates/itb/mail/distribusi-belum.j2
+    templates/itb/mail/helpdesk-hasil.j2
+    templates/itb/mail/kuota-tunda.j2
+    templates/itb/mail/mpp-daftar-terlambat.j2
+    templates/itb/mail/mpp-perlu-konfirmasi.j2
+    templates/itb/mail/pemberitahuan-mpp.j2
+    templates/itb/mail/pensiun-tanpa-memo.j2
+    templates/itb/mail/peringatan-akhir.j2
+    templates/itb/mail/sponsor-akun-dibuat.j2
+    templates/itb/mail/sponsor-akun-dinonaktifkan.j2
+    templates/itb/mail/sponsor-akun-uji.j2
+    templates/itb/mail/sponsor-kosong.j2
+    templates/itb/mail/surel-tak-terkirim.j2
+    templates/itb/mail/unit-akun-dibuat.j2
+    templates/itb/mail/unit-ba-terbit.j2
     templates/itb/surat-balasan.typ.j2
     ");
     assert_snapshot!(ignored(&folder), @"

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 
@@ -10,6 +11,7 @@ use insta::assert_snapshot;
 use regex_lite::Regex;
 
 use crate::cli::office::{OPENING, Office};
+use crate::cli::served::begin;
 use crate::servers::Server;
 use crate::servers::proxy::{Fault, Operation, Proxy};
 use crate::servers::slapd::{Options, Slapd};
@@ -27,15 +29,7 @@ fn office_at(uris: &[&str], server: &Slapd) -> Office {
     let mut options: Vec<&str> = uris.iter().flat_map(|uri| ["--server", *uri]).collect();
     let dn = server.bind_dn();
     options.extend(["--kind", "openldap", "--base", BASE, "--bind-dn", &dn]);
-    let office = Office::of(&options);
-    office.edit(
-        "akun.yaml",
-        "env: AKUN_LDAP_PASSWORD",
-        &format!("file: {}", server.password_file().display()),
-    );
-    let begun = office.akun(&["audit", "init"]);
-    assert!(begun.starts_with("exit 0\n"), "{begun}");
-    office
+    begin(&options, server)
 }
 
 fn apply(office: &Office, day: &str) -> String {
@@ -109,13 +103,19 @@ fn in_minutes(office: &Office, username: &str) -> usize {
             let path = file.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|kind| kind == "csv") {
+            } else if is_of_creation(&path) {
                 let text = fs::read_to_string(path).unwrap();
                 lines += text.lines().filter(|line| line.contains(username)).count();
             }
         }
     }
     lines
+}
+
+/// Whether a file is the annex of minutes of accounts that were made. Those of a hand-over name them too.
+fn is_of_creation(path: &Path) -> bool {
+    let name = path.file_name().unwrap().to_str().unwrap();
+    name.starts_with("ba-pembuatan.") && path.extension().is_some_and(|kind| kind == "csv")
 }
 
 /// What an apply said of its changes.

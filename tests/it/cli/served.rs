@@ -21,18 +21,26 @@ const PEOPLE: &str = "ou=people,dc=itb,dc=ac,dc=id";
 /// A registry whose directory is a server's, with TLS by a private authority.
 pub(super) fn office_of(kind: &str, server: &dyn Server) -> Office {
     let (uri, ca) = (server.ldaps(), server.ca());
-    let office = Office::of(&[
-        "--server",
-        &uri,
-        "--kind",
-        kind,
-        "--base",
-        "dc=itb,dc=ac,dc=id",
-        "--bind-dn",
-        &server.bind_dn(),
-        "--ca",
-        ca.to_str().unwrap(),
-    ]);
+    begin(
+        &[
+            "--server",
+            &uri,
+            "--kind",
+            kind,
+            "--base",
+            "dc=itb,dc=ac,dc=id",
+            "--bind-dn",
+            &server.bind_dn(),
+            "--ca",
+            ca.to_str().unwrap(),
+        ],
+        server,
+    )
+}
+
+/// A registry that begins with these options, and finds the password of the program's account.
+pub(super) fn begin(options: &[&str], server: &dyn Server) -> Office {
+    let office = Office::of(options);
     // What a machine without a terminal uses: the environment of these tests is empty.
     office.edit(
         "akun.yaml",

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use akuntabel::chain;
+use akuntabel::digest::Digest;
 use akuntabel::outside::git::audit::GitAuditRef;
-use akuntabel::ports::{AuditCommit, AuditError, AuditRef, Files, Tip};
+use akuntabel::ports::{AuditCommit, AuditError, AuditRef, Checkpoint, Files, Tip};
 
 use crate::git::{
     Nobody, REF, Steps, append, at, author, files, git, instant, institution, noon, scene, without_remote,
@@ -21,7 +22,7 @@ fn said(error: &AuditError, ids: &[(&str, &str)]) -> String {
 fn history(audit: &GitAuditRef<'_>, tip: &Tip) -> Vec<AuditCommit> {
     let mut commits = Vec::new();
     audit
-        .history(tip, &mut |commit| commits.push(commit.clone()))
+        .history(tip, None, &mut |commit| commits.push(commit.clone()))
         .unwrap();
     commits
 }
@@ -217,6 +218,52 @@ fn a_local_ref_that_was_moved_back_or_lost_is_found_where_there_is_no_remote() {
     // What is under `.git/akun` may be thrown away.
     fs::remove_dir_all(folder.join(".git/akun")).unwrap();
     assert_eq!(audit.refresh().unwrap(), None);
+}
+
+#[test]
+fn up_to_where_it_was_verified_is_remembered_and_never_of_another_line() {
+    let scene = scene();
+    let folder = scene.alone("registry");
+    let mut audit = without_remote(&folder);
+    let tips: Vec<Tip> = ["a", "b", "c"]
+        .iter()
+        .map(|path| append(&mut audit, path, path).unwrap())
+        .collect();
+    assert_eq!(audit.verified(&tips[2]), None);
+    let checkpoint = Checkpoint {
+        commits: 2,
+        sequence: 2,
+        head: Digest::of("head"),
+    };
+    audit.remember_verified(&tips[1], &checkpoint);
+    let known = Some((tips[1].clone(), checkpoint));
+    assert_eq!(without_remote(&folder).verified(&tips[2]), known);
+    assert_eq!(audit.verified(&tips[1]), known);
+    let mut since = Vec::new();
+    audit
+        .history(&tips[2], Some(&tips[1]), &mut |commit| {
+            since.push(commit.id.clone());
+        })
+        .unwrap();
+    assert_eq!(since, [tips[2].0.clone()]);
+    // A commit before it, and one of another line, have not come through it.
+    assert_eq!(audit.verified(&tips[0]), None);
+    let tree = git(&folder, &["rev-parse", "audit/itb^{tree}"]);
+    let anew = git(&folder, &["commit-tree", &tree, "-m", "anew"]);
+    assert_eq!(audit.verified(&Tip(anew)), None);
+    let file = folder.join(".git/akun/verified-itb");
+    let written = fs::read_to_string(&file).unwrap();
+    for damaged in [
+        "",
+        "???\n",
+        &written.replacen("0.", "9.", 1),
+        &written.replace(" 2 2 ", " 2 "),
+    ] {
+        fs::write(&file, damaged).unwrap();
+        assert_eq!(audit.verified(&tips[2]), None, "{damaged}");
+    }
+    fs::write(&file, &written).unwrap();
+    assert_eq!(audit.verified(&tips[2]), known);
 }
 
 #[test]

@@ -182,7 +182,7 @@ fn what_an_item_nests_is_named_by_its_path() {
             .to_string(),
         "2025-06-01"
     );
-    let keys: Vec<&str> = items[1].keys.iter().map(|key| key.as_str()).collect();
+    let keys: Vec<&str> = items[1].keys.iter().map(|key| key.value).collect();
     assert_eq!(keys, ["nopeg", "change", "separation"]);
     let (_, said) = read(
         &columns,

@@ -34,7 +34,9 @@ fn bytes(path: &str) -> Vec<u8> {
 fn folder(path: &str) -> BTreeMap<String, Vec<u8>> {
     std::fs::read_dir(format!("{}/{path}", env!("CARGO_MANIFEST_DIR")))
         .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .map(Result::unwrap)
+        .filter(|entry| entry.path().is_file())
+        .map(|entry| entry.file_name().into_string().unwrap())
         .map(|name| (name.clone(), bytes(&format!("{path}/{name}"))))
         .collect()
 }
@@ -93,6 +95,7 @@ impl World {
             Occasion::Extension(_) => "ba-pembaharuan",
             Occasion::Closing { .. } | Occasion::Expiry { .. } => "ba-penonaktifan",
             Occasion::Reply(_) => "surat-balasan",
+            Occasion::HandOver { .. } => "ba-penyerahan",
         };
         Matter {
             kind,
@@ -106,6 +109,7 @@ impl World {
             rows,
             head: "3fd10b61c2a9e0123456789abcdef0123456789a".to_owned(),
             delivered: None,
+            notified: None,
             index: Vec::new(),
         }
     }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use akuntabel::papers::matter::{Occasion, Row};
+use akuntabel::digest::Digest;
+use akuntabel::papers::matter::{Occasion, Row, SealedNamed};
 use akuntabel::papers::typeset::{literal, typeset};
 use akuntabel::papers::{Paper, draw_up};
 use akuntabel::request::Request;
@@ -20,6 +21,16 @@ fn papers(request: &Request, rows: &[Row]) -> Vec<Paper> {
         Occasion::Extension(request),
         closing(request),
         Occasion::Reply(request),
+        Occasion::HandOver {
+            request,
+            sealed: vec![SealedNamed {
+                file: format!("{}/2023-03-09-000001.age", request.id.value),
+                sha256: Digest::of("tersandi"),
+                unit: request.requester.unit.value.clone(),
+                accounts: rows.len(),
+            }],
+            again: true,
+        },
     ]
     .into_iter()
     .map(|occasion| draw_up(&world.matter(occasion, rows.to_vec())).unwrap())

@@ -19,22 +19,9 @@ const NOTHING: &[String] = &[];
 impl Scene {
     /// Brings in a request that takes an entry of the staff over. `more` are further lines of its item.
     fn take_over(&mut self, received: &str, username: &str, name: &str, more: &[&str]) -> String {
-        let id = format!("{received}-dti-adopsi");
         let uuid = self.uuid(&format!("uid={username},ou=pegawai,ou=people"));
-        let mut lines = String::new();
-        for line in more {
-            writeln!(lines, "    {line}").unwrap();
-        }
-        let text = format!(
-            "api: akun/v1
-kind: request
-id: {id}
-institution: itb
-procedure: dti.adopsi
-title: Pengelolaan
-requester: {{unit: dti, name: Dr. Budi Santoso, position: Direktur}}
-letter: {{type: memo, number: {id}/TI, date: {received}, received: {received}}}
-attachments: []
+        let mut rest = format!(
+            "attachments: []
 approvals_declared:
   - {{unit: dti, name: Dr. Budi Santoso, date: {received}}}
 accounts:
@@ -44,10 +31,12 @@ accounts:
     unit: spi
     birth_date: 1980-02-01
     adopts: {{entry: {uuid}}}
-{lines}"
+"
         );
-        self.receive("dti", &id, text);
-        id
+        for line in more {
+            writeln!(rest, "    {line}").unwrap();
+        }
+        self.memo("adopsi", received, &rest)
     }
 
     /// What an entry holds, as a hand sees it.

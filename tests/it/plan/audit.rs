@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use akuntabel::ports::{AuditCommit, AuditError, AuditRef, FileChange, Files, Tip};
+use akuntabel::ports::{AuditCommit, AuditError, AuditRef, Checkpoint, FileChange, Files, Tip};
 use chrono::{DateTime, Utc};
 
-/// An audit ref in memory.
+/// An audit ref in memory, and up to where it was verified.
 #[derive(Default, Clone)]
-pub(crate) struct Kept(Vec<Files>);
+pub(crate) struct Kept(Vec<Files>, Option<(Tip, Checkpoint)>);
 
 impl Kept {
     fn at(&self, tip: &Tip) -> &Files {
@@ -60,10 +60,16 @@ impl AuditRef for Kept {
         Ok(Tip((self.0.len() - 1).to_string()))
     }
 
-    fn history(&self, _: &Tip, each: &mut dyn FnMut(&AuditCommit)) -> Result<(), AuditError> {
+    fn history(
+        &self,
+        _: &Tip,
+        after: Option<&Tip>,
+        each: &mut dyn FnMut(&AuditCommit),
+    ) -> Result<(), AuditError> {
+        let seen = after.map_or(0, |tip| tip.0.parse::<usize>().unwrap() + 1);
         let nothing = Files::new();
         let before = std::iter::once(&nothing).chain(&self.0);
-        for ((before, after), number) in before.zip(&self.0).zip(0..) {
+        for ((before, after), number) in before.zip(&self.0).zip(0..).skip(seen) {
             let differs = |path: &&String| before.get(*path) != after.get(*path);
             let changed: BTreeMap<String, FileChange> = after
                 .keys()
@@ -83,5 +89,13 @@ impl AuditRef for Kept {
             });
         }
         Ok(())
+    }
+
+    fn verified(&self, _: &Tip) -> Option<(Tip, Checkpoint)> {
+        self.1.clone()
+    }
+
+    fn remember_verified(&mut self, tip: &Tip, checkpoint: &Checkpoint) {
+        self.1 = Some((tip.clone(), *checkpoint));
     }
 }

@@ -332,6 +332,14 @@ proptest! {
     }
 }
 
+/// What was asked for after a contract counted at once, and before it begins, is no older than that contract.
+#[test]
+// proves: ITB-II-B-3
+fn a_name_that_is_asked_for_before_a_contract_begins_that_counted_at_once_stays() {
+    let asks = [(0, Ask::Hire(0, 18, 2)), (13, Ask::Login(0))];
+    runs_out(scene(&asks, 2), &[0, 1, 18], 2).unwrap();
+}
+
 /// Everything that careers are made of does something when it is asked for alone.
 #[test]
 fn every_ask_has_an_effect() {

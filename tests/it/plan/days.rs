@@ -375,7 +375,7 @@ fn a_letter_of_which_nothing_came_is_answered_once_and_leaves_nothing_to_look_at
     assert_eq!(papers, [answer]);
     let file = format!("documents/spi/2023/surat-balasan.{}.2023-03-18.pdf", letter.id);
     let markup = String::from_utf8_lossy(scene.audit.file(&file)).into_owned();
-    assert!(markup.contains("tidak dapat dibuat karena"), "{markup}");
+    assert!(markup.contains("tidak dapat #\"dibuat\"; karena"), "{markup}");
     assert!(
         markup.contains("asa berlakunya berakhir tanggal 17 Maret 2023"),
         "{markup}"

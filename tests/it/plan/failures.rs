@@ -184,7 +184,7 @@ fn an_item_that_nothing_can_be_done_for_keeps_no_letter_from_being_answered() {
         papers(&scene),
         [minutes, format!("surat-balasan/{}/2023-03-09", letter.id)]
     );
-    insta::assert_snapshot!(undone(&scene, "surat-balasan", "Budi"), @"B,1,Budi Wijaya,PT Uji,Akun yang disebutkan dalam permohonan tidak ditemukan; memerlukan permohonan baru,");
+    insta::assert_snapshot!(undone(&scene, "surat-balasan", "Budi"), @"B,1,Budi Wijaya,PT Uji,Akun yang disebutkan dalam permohonan tidak ditemukan; memerlukan permohonan baru dengan nama akun yang benar,");
 }
 
 #[test]
@@ -361,4 +361,28 @@ fn papers_that_cannot_be_printed_in_the_end_hide_nothing_that_was_done() {
     scene.press.jammed = false;
     let next = scene.apply("2023-03-09");
     assert_eq!((next.exit(), next.report.paperwork.papers.len()), (0, 2));
+}
+
+/// The register shows what became of every number: one kept for minutes that say nothing is void, and is nobody's again.
+#[test]
+// proves: trap 79
+fn a_number_kept_for_minutes_of_nothing_is_void_and_never_used_again() {
+    let letter = guests("uji", "2023-03-09", "2023-03-09", "2023-03-17", &["Ani Wijaya"]);
+    let mut scene = Scene::with(&[letter]);
+    apply(&mut scene, "2023-03-09", 1, &failed(FailureClass::Entry));
+    let numbers = |scene: &Scene| -> Vec<String> {
+        let ledger = scene.ledger();
+        let numbers = ledger.papers().values().filter_map(|paper| paper.number.clone());
+        numbers.collect()
+    };
+    assert_eq!(numbers(&scene), [""; 0]);
+    let ledger = scene.ledger();
+    assert_eq!(
+        ledger.reservations().count(),
+        0,
+        "it is kept for nothing any more"
+    );
+    assert_eq!(ledger.next_sequence(2023), 2, "it was given");
+    scene.apply("2023-03-10");
+    assert_eq!(numbers(&scene), ["2/IT1.B05.3/BA/2023"]);
 }

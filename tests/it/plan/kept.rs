@@ -1,5 +1,6 @@
 //! Accounts that are kept for an audit or a court: they close, and go nowhere until they are let go.
 
+use crate::plan::moved::graduating;
 use crate::plan::scene::Scene;
 
 const NOTHING: &[String] = &[];
@@ -7,21 +8,7 @@ const NOTHING: &[String] = &[];
 impl Scene {
     /// Brings in a request of the operator about a hold.
     pub(crate) fn hold(&mut self, received: &str, rest: &str) -> String {
-        let id = format!("{received}-dti-penahanan");
-        let text = format!(
-            "api: akun/v1
-kind: request
-id: {id}
-institution: itb
-procedure: dti.penahanan
-title: Penahanan
-requester: {{unit: dti, name: Dr. Budi Santoso, position: Direktur}}
-letter: {{type: memo, number: {id}/TI, date: {received}, received: {received}}}
-attachments: []
-{rest}"
-        );
-        self.receive("dti", &id, text);
-        id
+        self.memo("penahanan", received, &format!("attachments: []\n{rest}"))
     }
 
     fn where_is(&self, on: &str, name: &str) -> String {
@@ -89,17 +76,7 @@ fn a_hold_with_a_last_day_ends_by_itself() {
 
 #[test]
 fn a_hold_that_comes_after_the_move_takes_nothing_back() {
-    let mut scene = Scene::new();
-    scene.bring_students();
-    scene.apply("2024-08-12");
-    scene.ask(
-        "c.1",
-        "dit-pendidikan",
-        "2025-10-20",
-        "daftar_selesai_studi",
-        "  - {nim: \"16524001\", status: wisuda}\n",
-    );
-    scene.apply("2025-10-20");
+    let mut scene = graduating();
     scene.apply("2025-11-20");
     scene.hold(
         "2025-11-24",

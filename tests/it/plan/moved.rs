@@ -25,7 +25,7 @@ impl Scene {
 }
 
 /// Three new students, one of whom becomes an alumna on 20 November 2025.
-fn graduating() -> Scene {
+pub(super) fn graduating() -> Scene {
     let mut scene = Scene::new();
     scene.bring_students();
     scene.apply("2024-08-12");

@@ -15,19 +15,10 @@ const NOTHING: &[String] = &[];
 impl Scene {
     /// Brings in the decision to make an entry again.
     fn decide(&mut self, received: &str, account: &str) -> String {
-        let id = format!("{received}-dti-pemulihan");
         let digest = "0".repeat(64);
-        let text = format!(
-            "api: akun/v1
-kind: request
-id: {id}
-institution: itb
-procedure: dti.pemulihan
-title: Pemulihan
-requester: {{unit: dti, name: Dr. Budi Santoso, position: Direktur}}
-letter: {{type: memo, number: {id}/TI, date: {received}, received: {received}}}
-attachments:
-  - {{type: berita_acara, title: Kehilangan, ref: \"share://uji/{id}.pdf\", sha256: {digest}}}
+        let rest = format!(
+            "attachments:
+  - {{type: berita_acara, title: Kehilangan, ref: \"share://uji/{received}.pdf\", sha256: {digest}}}
 delivery: {{method: temporary_password}}
 approvals_declared:
   - {{unit: dti, name: Dr. Budi Santoso, date: {received}}}
@@ -36,8 +27,7 @@ accounts:
   - account: {account}
 "
         );
-        self.receive("dti", &id, text);
-        id
+        self.memo("pemulihan", received, &rest)
     }
 
     fn deleted(&self, dn: &str) {

@@ -26,11 +26,11 @@ use akuntabel::plan::guard::{Approved, Override};
 use akuntabel::plan::view::{HeldView, PaperView, PlanView};
 use akuntabel::plan::{self, Plan};
 use akuntabel::policy::Policy;
-use akuntabel::ports::{DirectoryId, Limits, Press, PressError, ReadDirectory, Share, Sheet, WriteDirectory};
+use akuntabel::ports::{DirectoryId, Limits, ReadDirectory, Share, WriteDirectory};
 use akuntabel::registry::{self, Registry, SourceFile};
 use akuntabel::run::paperwork::foreseen;
 use akuntabel::run::record::Record;
-use akuntabel::run::{self, Brief, World, recover};
+use akuntabel::run::{self, Brief, World, recover, sealed};
 use akuntabel::watch::{Step, Watch};
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
@@ -42,6 +42,7 @@ use crate::lists::shelf::Shelf;
 use crate::plan::audit::Kept;
 use crate::plan::hold::Hold;
 use crate::plan::letters::Letter;
+use crate::plan::press::Markup;
 use crate::plan::verdict::{Applied, NotApplied, Planned};
 use crate::seeded::Seeded;
 
@@ -77,28 +78,6 @@ pub(crate) fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
 }
 
-/// Prints the markup itself, unless it is jammed. Proofs come out all the same.
-#[derive(Default)]
-pub(crate) struct Markup {
-    pub(crate) jammed: bool,
-}
-
-impl Press for Markup {
-    fn print(&self, sheet: &Sheet) -> Result<Vec<u8>, PressError> {
-        if self.jammed {
-            return Err(PressError {
-                paper: sheet.ident.clone(),
-                reason: "out of paper".to_owned().into(),
-            });
-        }
-        Ok(sheet.markup.clone().into_bytes())
-    }
-
-    fn prove(&self, _: &Sheet) -> Result<(), PressError> {
-        Ok(())
-    }
-}
-
 struct Nobody;
 
 impl Watch for Nobody {
@@ -114,9 +93,13 @@ impl Scene {
     pub(crate) fn new() -> Self {
         let mut files = BTreeMap::new();
         files.insert("akun.yaml".to_owned(), fs::read(repository("akun.yaml")).unwrap());
-        for below in ["policies/itb", "templates/itb"] {
+        for below in ["policies/itb", "templates/itb", "templates/itb/mail"] {
             for entry in fs::read_dir(repository(below)).unwrap() {
-                let name = entry.unwrap().file_name().into_string().unwrap();
+                let entry = entry.unwrap();
+                if entry.path().is_dir() {
+                    continue;
+                }
+                let name = entry.file_name().into_string().unwrap();
                 let path = format!("{below}/{name}");
                 let bytes = fs::read(repository(&path)).unwrap();
                 files.insert(path, bytes);
@@ -188,6 +171,24 @@ impl Scene {
     pub(crate) fn receive(&mut self, unit: &str, id: &str, text: String) {
         let path = format!("accounts/itb/{unit}/{}/{id}.yaml", &id[..4]);
         self.files.insert(path, text.into_bytes());
+    }
+
+    /// Brings in a memo of the operator for one of its own procedures, from its attachments on as `rest` says.
+    pub(crate) fn memo(&mut self, procedure: &str, received: &str, rest: &str) -> String {
+        let id = format!("{received}-dti-{procedure}");
+        let text = format!(
+            "api: akun/v1
+kind: request
+id: {id}
+institution: itb
+procedure: dti.{procedure}
+title: Ketetapan
+requester: {{unit: dti, name: Dr. Budi Santoso, position: Direktur}}
+letter: {{type: memo, number: {id}/TI, date: {received}, received: {received}}}
+{rest}"
+        );
+        self.receive("dti", &id, text);
+        id
     }
 
     /// Puts another text in place of one that a file has exactly once.
@@ -303,6 +304,7 @@ impl Scene {
         let papers = papers.map(PaperView::of);
         let held = HeldView::of(&docket, &registry.sources, &Catalogue::of(Language::En));
         let view = PlanView::of(&plan, &registry.policy, held, papers.collect());
+        let view = view.destroying(sealed::due(&ledger, &brief));
         let held = docket.held.iter().flat_map(|(path, held)| {
             let faults = held.faults.iter();
             faults.map(move |fault| format!("{path} {}", fault.code))
@@ -473,7 +475,7 @@ pub(crate) fn moment(day: Day) -> DateTime<Utc> {
     day.start(Zone::Wib) + chrono::Duration::hours(12)
 }
 
-fn brief<'a>(
+pub(crate) fn brief<'a>(
     registry: &'a Registry,
     policies: &'a Policies<'a>,
     admitted: &'a Admitted<'a>,

@@ -9,6 +9,7 @@ use akuntabel::diagnostic::text::{Look, text};
 use akuntabel::diagnostic::{Diagnostic, Sources};
 use akuntabel::language::{Catalogue, Language};
 use akuntabel::names::InstitutionId;
+use akuntabel::papers::faults::unreadable;
 use akuntabel::registry::{SourceFile, read_institution};
 use akuntabel::yaml;
 use regex_lite::Regex;
@@ -74,7 +75,8 @@ fn found(folder: &Path) -> (Vec<Diagnostic>, Sources) {
     edit.make(&mut files);
     match read_institution(files, &edit.institution()) {
         Ok(registry) => {
-            let clauses = registry.clause_faults();
+            let clauses = registry.clause_faults().into_iter().chain(unreadable(&registry));
+            let clauses: Vec<Diagnostic> = clauses.collect();
             let held = registry.held.into_iter().flat_map(|held| held.diagnostics);
             let beside = registry.followup_faults.into_iter().chain(clauses);
             (held.chain(beside).collect(), registry.sources)

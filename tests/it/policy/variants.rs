@@ -121,7 +121,9 @@ fn a_paper_that_nobody_draws_is_refused_with_the_nearest_that_is() {
 #[test]
 fn the_papers_that_a_policy_may_name_are_those_that_runs_draw_up() {
     let minutes = PaperKind::MINUTES.into_iter().map(PaperKind::word);
-    let drawn: Vec<&str> = minutes.chain([PaperKind::SuratBalasan.word()]).collect();
+    let drawn: Vec<&str> = minutes
+        .chain([PaperKind::BaPenyerahan.word(), PaperKind::SuratBalasan.word()])
+        .collect();
     assert_eq!(TEMPLATES, drawn);
 }
 

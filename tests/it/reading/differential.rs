@@ -319,7 +319,7 @@ fn the_keys_of_an_item_stand_in_the_order_of_the_file() {
         };
         for (at, item) in items.chunk_by(|one, next| one.span == next.span).enumerate() {
             let item = &item[0];
-            let keys: Vec<&str> = item.keys.iter().map(|key| key.value.as_str()).collect();
+            let keys: Vec<&str> = item.keys.iter().map(|key| key.value).collect();
             let expected = other["accounts"][at].as_mapping().unwrap().keys();
             assert_eq!(
                 keys,

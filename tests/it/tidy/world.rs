@@ -28,8 +28,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("std::env", &[]),
     ("std::time::SystemTime", &[]),
     ("std::time::Instant", &["outside", "cli"]),
-    // Papers.
-    ("minijinja", &["papers"]),
+    ("lettre", &["outside"]),
+    // Papers and mails.
+    ("minijinja", &["papers", "mail"]),
 ];
 
 /// What may be named anywhere all the same: it touches nothing.

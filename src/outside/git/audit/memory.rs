@@ -6,15 +6,22 @@ use std::path::PathBuf;
 
 use git2::{Oid, Repository};
 
+use crate::digest::Digest;
 use crate::language::text::{Text, Words};
 use crate::names::InstitutionId;
 use crate::outside::durable;
-use crate::ports::AuditError;
+use crate::ports::{AuditError, Checkpoint, Tip};
+
+/// Another version of the program may see more.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The file `.git/akun/head-<institution>`: a commit, and the remote that had it, or `-`. It may be taken away at any
 /// time; then this machine remembers nothing.
 pub(crate) struct Memory {
     file: PathBuf,
+    /// The file `.git/akun/verified-<institution>`: a commit up to which the chain was verified, and the end of that chain.
+    /// It may be taken away at any time, and what is no such line is none.
+    verified: PathBuf,
     remote: String,
 }
 
@@ -28,12 +35,11 @@ pub(crate) struct Seen {
 
 impl Memory {
     pub(crate) fn of(repository: &Repository, institution: &InstitutionId, remote: Option<&str>) -> Self {
+        // All work trees of a repository share one memory.
+        let folder = repository.commondir().join("akun");
         Self {
-            // All work trees of a repository share one memory.
-            file: repository
-                .commondir()
-                .join("akun")
-                .join(format!("head-{institution}")),
+            file: folder.join(format!("head-{institution}")),
+            verified: folder.join(format!("verified-{institution}")),
             remote: remote.unwrap_or("-").to_owned(),
         }
     }
@@ -66,6 +72,32 @@ impl Memory {
             .map_or(Ok(()), durable::make_folder)
             .and_then(|()| durable::write(&self.file, text.as_bytes()))
             .map_err(|error| self.failed("memory-unwritable", error))
+    }
+
+    /// Up to where the chain was verified by this version of the program.
+    pub(crate) fn verified(&self) -> Option<(Oid, Checkpoint)> {
+        let text = fs::read_to_string(&self.verified).ok()?;
+        let words: Vec<&str> = text.split_ascii_whitespace().collect();
+        let [VERSION, tip, commits, sequence, head] = *words else {
+            return None;
+        };
+        let checkpoint = Checkpoint {
+            commits: commits.parse().ok()?,
+            sequence: sequence.parse().ok()?,
+            head: Digest::parse(head)?,
+        };
+        Some((Oid::from_str(tip).ok()?, checkpoint))
+    }
+
+    /// Writes up to where the chain was verified.
+    pub(crate) fn write_verified(&self, tip: &Tip, checkpoint: &Checkpoint) -> io::Result<()> {
+        let Checkpoint {
+            commits,
+            sequence,
+            head,
+        } = checkpoint;
+        let text = format!("{VERSION} {tip} {commits} {sequence} {head}\n", tip = tip.0);
+        durable::write(&self.verified, text.as_bytes())
     }
 
     fn failed(&self, id: &'static str, reason: impl Into<Words>) -> AuditError {

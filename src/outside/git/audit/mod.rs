@@ -18,7 +18,7 @@ use crate::outside::git::audit::memory::Memory;
 use crate::outside::git::objects;
 use crate::outside::git::reference;
 use crate::outside::git::remote::{Push, PushError, Remote, Unreachable};
-use crate::ports::{AuditCommit, AuditError, AuditRef, Files, Tip};
+use crate::ports::{AuditCommit, AuditError, AuditRef, Checkpoint, Files, Tip};
 use crate::watch::{Step, Watch};
 
 /// The audit ref of an institution.
@@ -297,8 +297,26 @@ impl AuditRef for GitAuditRef<'_> {
         Ok(Tip(made.to_string()))
     }
 
-    fn history(&self, tip: &Tip, each: &mut dyn FnMut(&AuditCommit)) -> Result<(), AuditError> {
-        history::read(&self.repository, oid(tip)?, each).map_err(unusable)
+    fn history(
+        &self,
+        tip: &Tip,
+        after: Option<&Tip>,
+        each: &mut dyn FnMut(&AuditCommit),
+    ) -> Result<(), AuditError> {
+        let after = after.map(oid).transpose()?;
+        history::read(&self.repository, oid(tip)?, after, each).map_err(unusable)
+    }
+
+    fn verified(&self, tip: &Tip) -> Option<(Tip, Checkpoint)> {
+        let (verified, checkpoint) = self.memory.verified()?;
+        let line = history::line(&self.repository, oid(tip).ok()?, Some(verified)).ok()?;
+        let is_on_the_way = line.from == Some(verified);
+        is_on_the_way.then(|| (Tip(verified.to_string()), checkpoint))
+    }
+
+    fn remember_verified(&mut self, tip: &Tip, checkpoint: &Checkpoint) {
+        // Whoever cannot remember verifies all of it the next time.
+        let _ = self.memory.write_verified(tip, checkpoint);
     }
 }
 

@@ -1,0 +1,65 @@
+//! The names that templates of mails may use, and an example of each, by which a template is tried when it is read.
+
+use serde_json::{Map, Value, json};
+
+/// Every name, empty: what a mail does not say can still be asked for by `if`.
+pub fn empty() -> Map<String, Value> {
+    let Value::Object(mut all) = example() else {
+        return Map::new();
+    };
+    all.values_mut().for_each(|value| *value = Value::Null);
+    all
+}
+
+/// An example of every name.
+pub fn example() -> Value {
+    json!({
+        // The institution, and who runs its accounts.
+        "lembaga": "Institut Teknologi Bandung",
+        "sebutan": "ITB Account",
+        "pengelola": "Direktorat Teknologi Informasi",
+        "kontak": "helpdesk@itb.ac.id",
+        "sandi_minimal": 10,
+        // Who is told.
+        "penerima": "Budi Santoso, S.T.",
+        // An account.
+        "nama_akun": "budi.santoso",
+        "surel": "budi.santoso@itb.ac.id",
+        "kategori": "Kontrak Jasa Perorangan",
+        "unit": "Sekolah Teknik Elektro dan Informatika",
+        "mulai": "03 Maret 2025",
+        "sampai": "31 Desember 2025",
+        "sampai_studi": false,
+        "hari_terakhir": "31 Desember 2025 pukul 24.00 WIB",
+        "tanggal": "01 Januari 2026",
+        "bulan_lagi": 3,
+        "hari_lagi": 14,
+        "tetap": "Mahasiswa",
+        "wisuda": true,
+        "berkas_sandi": true,
+        "dapat_diperpanjang": "b.3",
+        "sekali": true,
+        // The paper behind it.
+        "surat": "memo nomor 12/MEMO/2025 tanggal 01 Maret 2025",
+        "perihal": "Permohonan akun",
+        "diterima": "03 Maret 2025",
+        "prosedur": "Pembuatan ITB Account KJP",
+        // What changed.
+        "butir": [{"atribut": "Unit Kerja", "semula": "FMIPA", "menjadi": "STEI"}],
+        // Several accounts.
+        "jumlah": 2,
+        "akun": [{"nama_akun": "budi.santoso", "nama": "Budi Santoso, S.T.", "mulai": "03 Maret 2025",
+                  "sampai": "31 Desember 2025", "tanggal": "04 Maret 2025"}],
+        "berkas": ["share://sealed/contoh/2025-03-03-000001.age"],
+        // A paper.
+        "nomor": "7/IT1.B05.3/BA/2025",
+        "tempat": ["documents/stei/2025/ba-pembuatan-contoh.pdf"],
+        "langkah": "informasikan",
+        "periode": "Januari 2025",
+        // Help.
+        "tindakan": "Kata sandi direset",
+        "petugas": "Rina",
+        "tiket": "HD-1187",
+        "waktu": "14 April 2025 pukul 09.12 WIB",
+    })
+}

@@ -1,0 +1,261 @@
+//! Mails that follow no change: closings that are coming or left an account open, papers, reminders, and what did not go
+//! as it should.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use crate::ledger::event::{DeferredItem, PaperRecord};
+use crate::ledger::mails::Told;
+use crate::mail::MailState;
+use crate::names::{ItemRef, RequestId, UnitId};
+use crate::outbox::About;
+use crate::outbox::cause::{Cause, Due, Scene};
+use crate::plan::finding::FindingKind;
+use crate::plan::reminder::Reminder;
+use crate::policy::Action;
+use crate::policy::notice::{Event, Notice, Recipient};
+use crate::request::says::says;
+use crate::run::closings::Closing;
+
+/// What is told of closings before they take effect (c.1).
+pub(crate) fn coming<'a>(scene: &Scene<'a>) -> Vec<Due<'a>> {
+    let mut all = Vec::new();
+    for entrant in &scene.basis.docket.entrants {
+        let request = entrant.request;
+        let told = notices(scene, &request.id.value, Event::Scheduled);
+        if told.is_empty() || !scene.is_ours(&request.id.value) {
+            continue;
+        }
+        for (number, item) in request.inline_items() {
+            let place = request.item_ref(number);
+            let Some(closing) = scene.closings.get(&place) else {
+                continue;
+            };
+            // Nothing is coming any more.
+            if closing.effective <= scene.basis.day {
+                continue;
+            }
+            let told = told
+                .iter()
+                .filter(|notice| notice.only.iter().all(|field| says(item, field)));
+            all.extend(told.flat_map(|notice| of_closing(scene, notice, &place, closing)));
+        }
+    }
+    all
+}
+
+/// What is told of closings that left the account open.
+pub(crate) fn left_open<'a>(scene: &Scene<'a>) -> Vec<Due<'a>> {
+    let items = scene.closings.left_open(scene.brief);
+    let mut all = Vec::new();
+    for (item, _) in items.into_iter().filter(|(item, _)| scene.is_ours(&item.request)) {
+        let Some(closing) = scene.closings.get(item) else {
+            continue;
+        };
+        let told = notices(scene, &item.request, Event::Applied);
+        all.extend(
+            told.into_iter()
+                .flat_map(|notice| of_closing(scene, notice, item, closing)),
+        );
+    }
+    all
+}
+
+/// A mail to the holder for each address that a notice names.
+fn of_closing<'a>(scene: &Scene<'a>, notice: &Notice, item: &ItemRef, closing: &Closing<'a>) -> Vec<Due<'a>> {
+    let person = closing.person.person;
+    let given = scene.accounts.get(&person);
+    let Some(given) = given.filter(|given| !given.closed && !scene.is_silent(person)) else {
+        return Vec::new();
+    };
+    let to = notice.to.iter().filter(|to| to.is_holder());
+    to.map(|to| {
+        let cause = Cause {
+            of: item.to_string(),
+            period: String::new(),
+            request: Some(item.request.clone()),
+            unit: unit_of(scene, &item.request),
+            account: Some((person, given.username.clone())),
+        };
+        let about = About::Closing { item: item.clone() };
+        scene.due(cause, (&notice.template, *to), about)
+    })
+    .collect()
+}
+
+/// What is told of papers that were issued.
+pub(crate) fn papers<'a>(scene: &Scene<'a>) -> Vec<Due<'a>> {
+    let minutes = scene.basis.ledger.papers().values();
+    let minutes = minutes.filter(|paper| paper.key.kind.is_minutes());
+    minutes.flat_map(|paper| of_paper(scene, paper)).collect()
+}
+
+fn of_paper<'a>(scene: &Scene<'a>, paper: &'a PaperRecord) -> Vec<Due<'a>> {
+    let registry = scene.basis.registry;
+    let request = RequestId::parse(&paper.key.about).filter(|id| scene.request(id).is_some());
+    let (told, unit) = match &request {
+        Some(id) if scene.is_ours(id) => (notices(scene, id, Event::DocumentIssued), unit_of(scene, id)),
+        Some(_) => return Vec::new(),
+        None => {
+            let told = registry.policy.life_cycle.told.iter();
+            let told = told.filter(|notice| notice.on == Event::DocumentIssued);
+            (told.collect(), UnitId::new(paper.key.about.as_str()))
+        }
+    };
+    let to = told
+        .into_iter()
+        .flat_map(|notice| notice.to.iter().map(move |to| (notice, *to)));
+    to.filter(|(_, to)| !to.is_holder())
+        .map(|(notice, to)| {
+            let cause = Cause {
+                of: paper.key.to_string(),
+                period: String::new(),
+                request: request.clone(),
+                unit: unit.clone(),
+                account: None,
+            };
+            scene.due(cause, (&notice.template, to), About::Paper(paper))
+        })
+        .collect()
+}
+
+/// The mail of a reminder.
+pub(crate) fn of_reminder<'a>(scene: &Scene<'a>, reminder: Reminder) -> Due<'a> {
+    let cause = Cause {
+        of: reminder.cause.clone(),
+        period: reminder.period.clone(),
+        request: None,
+        unit: reminder.unit.clone(),
+        account: reminder.subject.person.zip(reminder.subject.username.clone()),
+    };
+    let template = reminder.template.clone();
+    let to = reminder.to;
+    scene.due(cause, (&template, to), About::Reminder(Box::new(reminder)))
+}
+
+/// What units are told because something did not go as it should.
+pub(crate) fn troubles<'a>(scene: &Scene<'a>) -> Vec<Due<'a>> {
+    let troubles = &scene.basis.registry.policy.troubles;
+    let mut all = Vec::new();
+    if let Some(template) = &troubles.deferred {
+        all.extend(deferred(scene, template));
+    }
+    if let Some(template) = &troubles.undelivered {
+        all.extend(undelivered(scene, template));
+    }
+    if let Some(template) = &troubles.sponsor_gone {
+        all.extend(unanswered(scene, template));
+    }
+    all
+}
+
+/// What a quota left, told once for each request.
+fn deferred<'a>(scene: &Scene<'a>, template: &str) -> Vec<Due<'a>> {
+    let last = scene.basis.ledger.runs().last();
+    let mut by_request: BTreeMap<&RequestId, Vec<&'a DeferredItem>> = BTreeMap::new();
+    for deferred in last.map(|run| run.intent.deferred.as_slice()).unwrap_or_default() {
+        by_request
+            .entry(&deferred.item.request)
+            .or_default()
+            .push(deferred);
+    }
+    let known = by_request
+        .into_iter()
+        .filter(|(id, _)| scene.request(id).is_some());
+    known
+        .map(|(id, items)| {
+            let cause = Cause {
+                of: id.to_string(),
+                period: String::new(),
+                request: Some(id.clone()),
+                unit: unit_of(scene, id),
+                account: None,
+            };
+            scene.due(cause, (template, Recipient::Unit), About::Deferred(items))
+        })
+        .collect()
+}
+
+/// Mails to people that were refused for good, together what one unit asked for and one run found.
+fn undelivered<'a>(scene: &Scene<'a>, template: &str) -> Vec<Due<'a>> {
+    type Together<'t> = (&'t UnitId, Option<&'t RequestId>, DateTime<Utc>);
+    let mut together: BTreeMap<Together<'a>, Vec<&'a Told>> = BTreeMap::new();
+    for told in scene.basis.ledger.mails().all() {
+        let Some((MailState::Failed { .. }, at)) = &told.ended else {
+            continue;
+        };
+        let record = &told.record;
+        if record.to != Recipient::Unit {
+            together
+                .entry((&record.unit, record.request.as_ref(), *at))
+                .or_default()
+                .push(told);
+        }
+    }
+    together
+        .into_iter()
+        .map(|((unit, request, at), mails)| {
+            let cause = Cause {
+                of: request.map_or_else(|| unit.to_string(), ToString::to_string),
+                period: at.to_rfc3339(),
+                request: request.cloned(),
+                unit: unit.clone(),
+                account: None,
+            };
+            scene.due(cause, (template, Recipient::Unit), About::Undelivered(mails))
+        })
+        .collect()
+}
+
+/// Accounts whose sponsor is gone, told once for each unit and sponsor (trap 75).
+fn unanswered<'a>(scene: &Scene<'a>, template: &str) -> Vec<Due<'a>> {
+    let mut together: BTreeMap<(UnitId, String), Vec<String>> = BTreeMap::new();
+    let gone = scene
+        .findings
+        .iter()
+        .filter(|finding| finding.kind == FindingKind::SponsorGone);
+    for finding in gone {
+        let account = scene.basis.live.by_username(&finding.subject);
+        if let Some(unit) = account.and_then(|held| held.account.sponsor_unit.clone()) {
+            let key = (unit, finding.detail.clone());
+            together.entry(key).or_default().push(finding.subject.clone());
+        }
+    }
+    together
+        .into_iter()
+        .map(|((unit, sponsor), accounts)| {
+            let cause = Cause {
+                of: format!("{unit}/{sponsor}"),
+                period: String::new(),
+                request: None,
+                unit,
+                account: None,
+            };
+            let about = About::Unanswered { sponsor, accounts };
+            scene.due(cause, (template, Recipient::Unit), about)
+        })
+        .collect()
+}
+
+/// What the procedure of a request tells of something.
+fn notices<'a>(scene: &Scene<'a>, id: &RequestId, on: Event) -> Vec<&'a Notice> {
+    let procedures = &scene.basis.registry.policy.procedures;
+    let request = scene.request(id);
+    let procedure = request.and_then(|request| procedures.get(&request.procedure.value));
+    let closes = procedure.is_some_and(|procedure| procedure.action == Action::Deactivate);
+    let told = procedure
+        .into_iter()
+        .flat_map(|procedure| &procedure.notices.told);
+    told.filter(|notice| notice.on == on && (closes || on != Event::Scheduled))
+        .collect()
+}
+
+/// The unit that asked.
+fn unit_of(scene: &Scene<'_>, id: &RequestId) -> UnitId {
+    let request = scene.request(id);
+    request.map_or_else(
+        || scene.basis.registry.policy.institution.operator.unit.clone(),
+        |request| request.requester.unit.value.clone(),
+    )
+}

@@ -1,0 +1,145 @@
+//! Samples: every paper of an institution, from worked requests, for whoever edits its templates.
+//!
+//! The worked requests are played through from the first letter to the last account, and of each kind of paper and procedure
+//! one is varied by hand, so that no sentence of a template is left unseen: what was refused, what waits for the quota, who
+//! keeps the account.
+
+use std::collections::BTreeSet;
+
+use crate::day::Day;
+use crate::forecast::Ground;
+use crate::ledger::Ledger;
+use crate::live::LiveState;
+use crate::papers::matter::{Act, Fate, Matter, Occasion, Row};
+use crate::papers::{Paper, draw_up};
+use crate::preview::{Ahead, drawn};
+use crate::request::Request;
+use crate::run::RunError;
+use crate::run::due::Due;
+
+/// How many days are played through after the last request came: those who retire by a list do so within a year.
+const AFTER: u32 = 400;
+
+/// The samples, and the files of requests that could not be played through.
+#[derive(Debug, Default)]
+pub struct Samples {
+    /// The papers.
+    pub papers: Vec<Paper>,
+    /// The requests that were held to the end.
+    pub held: BTreeSet<String>,
+}
+
+/// Draws every paper of the requests of a registry, and variants of them.
+///
+/// # Errors
+/// When what a run would record cannot be added to the ledger.
+pub fn samples(ground: &Ground<'_>, ledger: Ledger, live: LiveState) -> Result<Samples, RunError> {
+    let mut samples = Samples::default();
+    let received: BTreeSet<Day> = ground.registry.requests.iter().map(Request::received).collect();
+    let (Some(first), Some(last)) = (received.first(), received.last()) else {
+        return Ok(samples);
+    };
+    let mut ahead = Ahead { ground, ledger, live };
+    let mut varied = BTreeSet::new();
+    let mut day = *first;
+    while day <= last.plus_days(AFTER) {
+        let papers = &mut samples.papers;
+        let mut each = |due: &Due, matter: Matter<'_>| {
+            papers.extend(drawn(due, &matter));
+            if varied.insert((matter.kind, family(&matter))) {
+                papers.extend(variants(&matter));
+            }
+        };
+        let ((), held) = ahead.play(day, &mut each, |_, _, _| ())?;
+        samples.held = held.into_iter().collect();
+        day = day.plus_days(1);
+    }
+    Ok(samples)
+}
+
+/// What papers of one kind differ by in their words: the procedure; none for closings by date.
+fn family(matter: &Matter<'_>) -> Option<String> {
+    let request = matter.occasion.single()?;
+    Some(request.procedure.value.to_string())
+}
+
+/// What to make of the rows, by the word that goes into the file's name.
+type Variant = (&'static str, fn(&mut [Row], Day));
+
+/// Variants of a paper: the same request with another outcome.
+fn variants(matter: &Matter<'_>) -> Vec<Paper> {
+    let of_kind: &[Variant] = match matter.occasion {
+        Occasion::Reply(_) => &[
+            ("sebagian", partly),
+            ("dijadwalkan", scheduled),
+            ("penolakan", refused),
+            ("perpanjangan", prolonged),
+        ],
+        Occasion::Closing { .. } => &[("sebagian", partly), ("tetap-aktif", kept_open)],
+        Occasion::Creation(_) => &[
+            ("sebagian", partly),
+            ("dijadwalkan", scheduled),
+            ("akun-yang-ada", prolonged),
+        ],
+        Occasion::HandOver { .. } => &[],
+        _ => &[("sebagian", partly)],
+    };
+    let mut drawn = Vec::new();
+    for (word, change) in of_kind {
+        let mut variant = matter.clone();
+        change(&mut variant.rows, matter.day);
+        if let Ok(paper) = draw_up(&variant) {
+            drawn.push(Paper {
+                slug: format!("{}.{word}", paper.slug),
+                ..paper
+            });
+        }
+    }
+    drawn
+}
+
+fn refuse(row: &mut Row) {
+    row.fate = Fate::blocked(crate::diagnostic::code::Code::UsernameTaken);
+}
+
+/// The last of several is refused, and of three or more another one waits for the quota.
+fn partly(rows: &mut [Row], day: Day) {
+    if let [_, .., last] = rows {
+        refuse(last);
+    }
+    if let [_, second, _, ..] = rows {
+        second.fate = Fate::Scheduled {
+            day: day.plus_days(1),
+        };
+    }
+}
+
+/// All but the first wait for the quota, one more each day.
+fn scheduled(rows: &mut [Row], day: Day) {
+    for (row, days) in rows.iter_mut().skip(1).zip(1..) {
+        row.fate = Fate::Scheduled {
+            day: day.plus_days(days),
+        };
+    }
+}
+
+fn refused(rows: &mut [Row], _: Day) {
+    rows.iter_mut().for_each(refuse);
+}
+
+/// The people had their accounts before.
+fn prolonged(rows: &mut [Row], _: Day) {
+    for row in rows {
+        row.existing = true;
+        row.act = Act::Extended { before: None };
+    }
+}
+
+/// The last one keeps the account.
+fn kept_open(rows: &mut [Row], _: Day) {
+    if let Some(last) = rows.last_mut() {
+        last.fate = Fate::KeptOpen {
+            because: "Mahasiswa".to_owned(),
+        };
+    }
+}

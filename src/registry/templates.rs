@@ -1,0 +1,108 @@
+//! The templates of an institution: texts, and of those for mails that each can be written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::code::Code;
+use crate::diagnostic::faults::Faults;
+use crate::diagnostic::{Diagnostic, Sources};
+use crate::judge::judge_text;
+use crate::mail::template::{LetterError, file_of, has_mails, judge};
+use crate::names::InstitutionId;
+use crate::placed::{Placed, Span};
+use crate::policy::notice::calendar;
+use crate::policy::raw::Policy;
+use crate::policy::raw::promises::Notice;
+use crate::yaml::read_partly;
+
+/// The templates of an institution, by their path below its folder.
+///
+/// # Errors
+/// Everything that is wrong with them.
+pub(crate) fn read(
+    sources: &Sources,
+    institution: &InstitutionId,
+) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
+    let folder = format!("templates/{institution}/");
+    let mut templates = BTreeMap::new();
+    let mut found = Vec::new();
+    for (path, bytes) in sources {
+        let Some(name) = path.strip_prefix(&folder) else {
+            continue;
+        };
+        let mut faults = Faults::of(path);
+        if let Some(text) = judge_text(&mut faults, bytes) {
+            templates.insert(name.to_owned(), text.to_owned());
+        }
+        found.extend(faults.into_sorted());
+    }
+    let mails = judge(&templates).into_iter();
+    found.extend(mails.map(|fault| fault_of(&folder, &fault, &templates)));
+    if found.is_empty() {
+        found = undefined(sources, institution, &templates);
+    }
+    if found.is_empty() {
+        Ok(templates)
+    } else {
+        Err(found)
+    }
+}
+
+/// What is wrong with a template, at its place.
+fn fault_of(folder: &str, fault: &LetterError, templates: &BTreeMap<String, String>) -> Diagnostic {
+    let path = format!("{folder}{}", fault.template);
+    let text = templates.get(&fault.template).map_or("", String::as_str);
+    let line_start = || {
+        let before = fault.line.unwrap_or(1).saturating_sub(1);
+        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
+        std::iter::once(0).chain(starts).nth(before).unwrap_or_default()
+    };
+    let range = fault.range.clone().unwrap_or_else(|| {
+        let start = line_start();
+        let length = text
+            .get(start..)
+            .and_then(|rest| rest.lines().next())
+            .map_or(0, str::len);
+        start..start + length
+    });
+    Diagnostic::new(Code::TemplateInvalid, &path, Span::new(range)).with("detail", &fault.reason)
+}
+
+/// The templates that the policy names for mails, and that are not there. An institution without any mails says nothing yet.
+fn undefined(
+    sources: &Sources,
+    institution: &InstitutionId,
+    templates: &BTreeMap<String, String>,
+) -> Vec<Diagnostic> {
+    let path = format!("policies/{institution}/policy.yaml");
+    let raw = sources.get(&path).filter(|_| has_mails(templates));
+    let Some(raw) = raw.and_then(|bytes| read_partly::<Policy>(&path, bytes).value) else {
+        return Vec::new();
+    };
+    let mut named: BTreeSet<Placed<String>> = BTreeSet::new();
+    for notice in raw.procedures.values().flat_map(|procedure| &procedure.notify) {
+        named.extend(templates_of(notice));
+    }
+    named.extend(raw.life_cycle.notify.iter().flat_map(templates_of));
+    if let Some(troubles) = &raw.mail.troubles {
+        let all = [&troubles.deferred, &troubles.undelivered, &troubles.sponsor_gone];
+        named.extend(all.into_iter().flatten().cloned());
+    }
+    let missing = |name: &str| !templates.contains_key(&file_of(name));
+    let about = |name: &str, span| {
+        Diagnostic::new(Code::TemplateUndefined, &path, span)
+            .with("name", name)
+            .with("path", format!("templates/{institution}/{}", file_of(name)))
+    };
+    let of_policy = named
+        .iter()
+        .filter(|name| missing(name))
+        .map(|name| about(name, name.span));
+    let of_calendar = calendar::ALL.into_iter().filter(|name| missing(name));
+    of_policy
+        .chain(of_calendar.map(|name| about(name, Span::default())))
+        .collect()
+}
+
+fn templates_of(notice: &Notice) -> impl Iterator<Item = Placed<String>> {
+    std::iter::once(&notice.template).chain(&notice.existing).cloned()
+}

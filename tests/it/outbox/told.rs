@@ -1,0 +1,144 @@
+//! Who is told what, procedure by procedure.
+
+use std::fmt::Write as _;
+
+use insta::assert_snapshot;
+
+use crate::outbox::post::Keeper;
+use crate::plan::scene::Scene;
+
+/// Everything that the worked requests of ITB tell people, on the days on which anything is done.
+fn history(files: &[&str], days: &[&str]) -> String {
+    let mut scene = Scene::new();
+    for file in files {
+        scene.bring(&format!("accounts/itb/{file}.yaml"));
+    }
+    let mut said = String::new();
+    for on in days {
+        writeln!(said, "{on}").unwrap();
+        for line in scene.told(on) {
+            writeln!(said, "  {line}").unwrap();
+        }
+        // Once each, whatever the number of runs.
+        let again = scene.told(on);
+        assert!(again.is_empty(), "{on}: {again:?}");
+    }
+    let record = scene.audit.everything();
+    assert!(
+        !record.contains("@gmail") && !record.contains("@yahoo"),
+        "an address is in the record"
+    );
+    said
+}
+
+// proves: ITB-A2-3, ITB-A2-4, ITB-B5-3, ITB-II-B-9b
+#[test]
+fn employees_and_their_directorate_are_told() {
+    assert_snapshot!(history(
+        &[
+            "dit-kepegawaian/2024/2024-01-02-ditkep-pegawai-awal",
+            "dit-kepegawaian/2025/2025-02-03-ditkep-pegawai-baru",
+            "dit-kepegawaian/2025/2025-05-05-ditkep-perubahan-data",
+        ],
+        &["2024-01-02", "2025-02-03", "2025-05-05"],
+    ));
+}
+
+// proves: ITB-C2-2, ITB-C2-4, trap 51, trap 60
+#[test]
+fn who_retires_is_told_by_the_month_and_after_the_closing_and_the_deceased_never() {
+    assert_snapshot!(history(
+        &[
+            "dit-kepegawaian/2024/2024-01-02-ditkep-pegawai-awal",
+            "dit-kepegawaian/2025/2025-01-06-ditkep-mpp-januari",
+            "dit-kepegawaian/2025/2025-07-07-ditkep-mpp-juli",
+            "dit-kepegawaian/2025/2025-09-15-ditkep-pengunduran-diri",
+        ],
+        // The reminder of April is missed for more than a week; that of May is told once.
+        &[
+            "2025-02-01",
+            "2025-03-01",
+            "2025-04-01",
+            "2025-05-01",
+            "2025-05-03",
+            "2025-06-01",
+            "2025-09-15"
+        ],
+    ));
+}
+
+// proves: ITB-A3-2, ITB-B4-3, ITB-C4-3
+#[test]
+fn outsourced_staff_their_sponsor_and_unit_are_told() {
+    assert_snapshot!(history(
+        &[
+            "dit-sarpras/2025/2025-01-06-sarpras-tad-keamanan",
+            "dit-sarpras/2025/2025-05-19-sarpras-tad-penonaktifan",
+            "dit-sarpras/2025/2025-06-23-sarpras-tad-tambah-sebulan",
+        ],
+        &["2025-01-06", "2025-05-19", "2025-06-01", "2025-06-23"],
+    ));
+}
+
+// proves: ITB-A4-2, ITB-B3-2, ITB-C3-3
+#[test]
+fn people_with_a_contract_are_told() {
+    assert_snapshot!(history(
+        &[
+            "dit-pendidikan/2024/2024-01-02-ditdik-mahasiswa-awal",
+            "dit-perencanaan/2025/2025-01-13-ditren-kjp-baru",
+            "dit-perencanaan/2025/2025-03-17-ditren-kjp-penghentian",
+            "dit-perencanaan/2025/2025-06-16-ditren-kjp-perpanjangan",
+        ],
+        &[
+            "2024-01-02",
+            "2025-01-13",
+            "2025-02-01",
+            "2025-03-17",
+            "2025-04-01",
+            "2025-06-16"
+        ],
+    ));
+}
+
+// proves: ITB-C1-2, trap 58
+#[test]
+fn students_are_told_before_anything_is_closed_at_both_addresses() {
+    assert_snapshot!(history(
+        &[
+            "dit-pendidikan/2024/2024-01-02-ditdik-mahasiswa-awal",
+            "dit-pendidikan/2024/2024-03-18-ditdik-selesai-studi-april",
+        ],
+        &["2024-01-02", "2024-03-18", "2024-04-18"],
+    ));
+}
+
+// proves: ITB-B1-5
+#[test]
+fn whom_the_help_desk_helped_is_told_at_both_addresses() {
+    assert_snapshot!(history(
+        &[
+            "dit-kepegawaian/2025/2025-02-03-ditkep-pegawai-baru",
+            "dit-kepegawaian/2024/2024-01-02-ditkep-pegawai-awal",
+            "dti-helpdesk/2025/2025-04-14-helpdesk-reset-1187",
+        ],
+        &["2025-02-03", "2025-04-14"],
+    ));
+}
+
+// proves: ITB-II-B-4e, trap 26
+#[test]
+fn guests_without_an_address_are_told_through_their_sponsor() {
+    let mut scene = Scene::with_the_letter();
+    scene.apply("2023-03-09");
+    let mut keeper = Keeper::default();
+    let mailed = scene.post("2023-03-09", &mut keeper);
+    assert_eq!(
+        keeper.lines(),
+        [
+            "sponsor-akun-dibuat → spi@itb.ac.id",
+            "unit-ba-terbit → spi@itb.ac.id"
+        ]
+    );
+    assert_eq!(mailed.unaddressed, 0);
+}

@@ -1,0 +1,164 @@
+//! How long sealed files lie there, and what becomes of them.
+
+use std::fs;
+
+use akuntabel::ledger::event::{Destroyed, DestroyedRecord};
+use akuntabel::outside::seal::SealedFolder;
+use akuntabel::ports::SealedFiles as _;
+
+use crate::plan::minutes::said;
+use crate::plan::scene::{Scene, day};
+
+const FOLLOW_UP: &str = "accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.followup.yaml";
+const SEALED: &str = "2023-03-08-spi-akun-tamu-pwc/2023-03-09-000001.age";
+
+/// The letter, applied: five guests whose passwords lie in a file for the unit.
+fn opened() -> Scene {
+    let mut scene = Scene::with_the_letter();
+    scene.apply("2023-03-09");
+    assert!(is_there(&scene));
+    scene
+}
+
+fn is_there(scene: &Scene) -> bool {
+    scene.sealed().join(SEALED).is_file()
+}
+
+/// What the run of a day destroys, as its plan foresees it.
+fn destroyed(scene: &mut Scene, on: &str) -> Vec<DestroyedRecord> {
+    let foreseen = scene.plan(on).view.destroyed;
+    let done = scene.apply(on).report.destroyed;
+    assert_eq!(foreseen, done);
+    done
+}
+
+/// Says that the unit was handed something on a day.
+fn hand_over(scene: &mut Scene, channel: &str, on: &str) {
+    let text = format!(
+        "api: akun/v1\nkind: followup\nrequest: 2023-03-08-spi-akun-tamu-pwc\nhandovers:\n  - {{to: Ibu Yulia, channel: {channel}, date: {on}}}\n"
+    );
+    scene.files.insert(FOLLOW_UP.to_owned(), text.into_bytes());
+}
+
+#[test]
+// proves: ITB-PRL-7
+fn a_file_that_nobody_fetches_is_destroyed_after_two_weeks_and_the_record_says_so() {
+    let mut scene = opened();
+    let sealed = scene.ledger().sealed()[SEALED].clone();
+    assert_eq!(destroyed(&mut scene, "2023-03-23"), []);
+    assert!(is_there(&scene));
+    let expected = DestroyedRecord {
+        file: SEALED.to_owned(),
+        sha256: sealed.sha256,
+        why: Destroyed::Expired,
+        day: day("2023-03-24"),
+    };
+    assert_eq!(destroyed(&mut scene, "2023-03-24"), vec![expected.clone()]);
+    assert!(!is_there(&scene));
+    assert_eq!(scene.ledger().destroyed()[SEALED], expected);
+    // It is no lost file, for which passwords would be made anew.
+    let trace = scene.trace();
+    assert_eq!(destroyed(&mut scene, "2023-03-25"), []);
+    assert_eq!(scene.trace(), trace);
+}
+
+#[test]
+// proves: ITB-PRL-7
+fn a_file_that_was_fetched_is_destroyed_by_the_next_run() {
+    let mut scene = opened();
+    hand_over(&mut scene, "berkas_tersegel", "2023-03-10");
+    // What is to come has not happened.
+    assert_eq!(destroyed(&mut scene, "2023-03-09"), []);
+    let done = destroyed(&mut scene, "2023-03-10");
+    assert_eq!(
+        done.iter().map(|one| one.why).collect::<Vec<_>>(),
+        [Destroyed::Fetched]
+    );
+    assert!(!is_there(&scene));
+}
+
+#[test]
+fn what_was_told_by_telephone_leaves_the_file_to_whom_was_not_told() {
+    let mut scene = opened();
+    hand_over(&mut scene, "telepon", "2023-03-10");
+    assert_eq!(destroyed(&mut scene, "2023-03-10"), []);
+    assert!(is_there(&scene));
+}
+
+#[test]
+fn a_file_that_was_fetched_before_it_was_made_anew_is_another_one() {
+    let mut scene = opened();
+    hand_over(&mut scene, "berkas_tersegel", "2023-03-08");
+    assert_eq!(destroyed(&mut scene, "2023-03-10"), []);
+}
+
+#[test]
+fn a_run_that_died_after_it_destroyed_a_file_is_completed_by_the_next() {
+    let mut scene = opened();
+    SealedFolder::new(scene.sealed(), "sealed")
+        .remove(SEALED)
+        .unwrap();
+    assert_eq!(scene.apply("2023-03-24").report.destroyed.len(), 1);
+    assert_eq!(scene.ledger().destroyed()[SEALED].why, Destroyed::Missing);
+}
+
+#[test]
+fn the_policy_says_how_long() {
+    let mut scene = opened();
+    scene.edit("policies/itb/policy.yaml", "sealed_days: 14", "sealed_days: 3");
+    assert_eq!(destroyed(&mut scene, "2023-03-12"), []);
+    assert_eq!(destroyed(&mut scene, "2023-03-13").len(), 1);
+    let mut scene = opened();
+    scene.edit("policies/itb/policy.yaml", "    sealed_days: 14", "   ");
+    assert_eq!(destroyed(&mut scene, "2024-03-09"), []);
+}
+
+#[test]
+// proves: ITB-PRL-7
+fn nobody_is_told_late_of_a_file_that_is_gone() {
+    let mut scene = Scene::with_the_letter().in_production();
+    scene.press.jammed = true;
+    let report = scene.apply("2023-03-09").report;
+    assert!(report.unfiled.is_some());
+    scene.press.jammed = false;
+    // The minutes come out, and two weeks begin.
+    assert_eq!(destroyed(&mut scene, "2023-03-30"), []);
+    assert_eq!(destroyed(&mut scene, "2023-04-13"), []);
+    assert_eq!(destroyed(&mut scene, "2023-04-14").len(), 1);
+    assert_eq!(fs::read_dir(scene.sealed()).unwrap().count(), 1);
+}
+
+/// Whoever hands a file over has something to sign, with what is in it and no password; a file that was lost and made anew
+/// has minutes of its own.
+#[test]
+// proves: ITB-PRL-7, ITB-II-B-9a
+fn a_sealed_file_is_handed_over_with_minutes_of_its_own() {
+    let mut scene = Scene::new();
+    scene.bring_students();
+    let announced = scene.plan("2024-08-12").view.papers;
+    let announced: Vec<&str> = announced.iter().map(|paper| paper.key.as_str()).collect();
+    let id = "2024-08-12-ditdik-mahasiswa-baru-batch1";
+    let key = format!("ba-penyerahan/{id}/2024-08-12");
+    assert_eq!(announced, [format!("ba-pembuatan/{id}/2024-08-12"), key.clone()]);
+    let applied = scene.apply("2024-08-12");
+    assert_eq!(applied.papers().len(), 2);
+    let ledger = scene.ledger();
+    let papers: Vec<_> = ledger.papers().values().collect();
+    let numbers: Vec<_> = papers
+        .iter()
+        .filter_map(|paper| paper.number.as_deref())
+        .collect();
+    assert_eq!(numbers, ["1/IT1.B05.3/BA/2024", "2/IT1.B05.3/BA/2024"]);
+    let handed = papers.iter().find(|paper| paper.key.to_string() == key).unwrap();
+    let sealed = ledger.sealed().values().next().unwrap();
+    assert_eq!(handed.sealed, [sealed.as_named()]);
+    // What is sealed twice is never the same bytes.
+    let digest = sealed.sha256.to_string();
+    let groups = [0, 16, 32, 48].map(|at| &digest[at..at + 16]);
+    let text = groups
+        .iter()
+        .fold(said(&scene, &key), |text, group| text.replace(group, "SIDIK"));
+    assert_eq!(text.matches("SIDIK").count(), 4, "{text}");
+    insta::assert_snapshot!("handed_over", text);
+    assert_eq!(scene.apply("2024-08-13").papers(), [""; 0], "it is said once");
+}
