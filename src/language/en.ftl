@@ -2533,6 +2533,7 @@ report-word-open = open
 report-word-overdue = overdue
 report-word-not-begun = not begun
 report-word-unrecorded = not recorded
+report-word-nobody-to-tell = nobody to tell
 report-word-held = held
 report-word-refused = refused
 report-word-withdrawn = taken back

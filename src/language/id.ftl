@@ -2395,6 +2395,7 @@ report-word-open = berjalan
 report-word-overdue = lewat waktu
 report-word-not-begun = belum mulai
 report-word-unrecorded = tidak tercatat
+report-word-nobody-to-tell = tidak ada yang diberi tahu
 report-word-held = tertahan
 report-word-refused = ditolak
 report-word-withdrawn = ditarik

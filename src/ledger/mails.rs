@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::account::PersonId;
+use crate::day::Day;
 use crate::digest::Digest;
 use crate::ledger::event::Event;
 use crate::mail::{MailRecord, MailState};
@@ -31,6 +32,8 @@ pub struct Told {
     pub record: MailRecord,
     /// What became of it last, and when; none while it waits to be sent.
     pub ended: Option<(MailState, DateTime<Utc>)>,
+    /// The day of the run that recorded so.
+    pub ended_on: Option<Day>,
     /// How many times in a row it was refused for now.
     pub refusals: u32,
 }
@@ -83,11 +86,16 @@ impl Mails {
             .filter(|told| matches!(told.ended, Some((MailState::Unknown, _))))
     }
 
-    /// Adds what happened next to a mail; nothing that is about something else.
-    pub(crate) fn add(&mut self, event: Event) {
+    /// Whether any was ever recorded: before that, nobody knows who was told what.
+    pub fn is_kept(&self) -> bool {
+        !self.told.is_empty()
+    }
+
+    /// Adds what happened next to a mail, by a run of a day; nothing that is about something else.
+    pub(crate) fn add(&mut self, event: Event, day: Option<Day>) {
         match event {
             Event::MailDue(record) => self.record(record),
-            Event::MailEnded { mail, state, at } => self.end(&mail, state, at),
+            Event::MailEnded { mail, state, at } => self.end(&mail, (state, at), day),
             Event::MailAgain { mail, .. } => self.again(&mail),
             _ => {}
         }
@@ -97,23 +105,24 @@ impl Mails {
         self.told.entry(record.mail).or_insert(Told {
             record,
             ended: None,
+            ended_on: None,
             refusals: 0,
         });
     }
 
-    fn end(&mut self, mail: &Digest, state: MailState, at: DateTime<Utc>) {
+    fn end(&mut self, mail: &Digest, ended: (MailState, DateTime<Utc>), day: Option<Day>) {
         if let Some(told) = self.told.get_mut(mail) {
-            told.refusals = match state {
+            told.refusals = match ended.0 {
                 MailState::Later { .. } => told.refusals + 1,
                 _ => 0,
             };
-            told.ended = Some((state, at));
+            (told.ended, told.ended_on) = (Some(ended), day);
         }
     }
 
     fn again(&mut self, mail: &Digest) {
         if let Some(told) = self.told.get_mut(mail) {
-            (told.ended, told.refusals) = (None, 0);
+            (told.ended, told.ended_on, told.refusals) = (None, None, 0);
         }
     }
 }

@@ -219,18 +219,7 @@ impl Ledger {
             Event::Named { item, username } => {
                 self.names.entry(item).or_insert(username);
             }
-            Event::Intent(mut intent) => {
-                // A year's runs are kept in memory.
-                intent.changes.shrink_to_fit();
-                self.runs.push(Run {
-                    intent,
-                    outcomes: BTreeMap::new(),
-                    managed: None,
-                    head: None,
-                    papers: Vec::new(),
-                    lapsed: Vec::new(),
-                });
-            }
+            Event::Intent(intent) => self.begin(intent),
             Event::Ended {
                 run,
                 change,
@@ -244,12 +233,27 @@ impl Ledger {
             }
             Event::Paper(paper) => self.file(paper),
             Event::Lapsed { run, item } => self.run_mut(run)?.lapsed.push(item),
-            Event::MailDue(_) | Event::MailEnded { .. } | Event::MailAgain { .. } => self.mails.add(event),
+            Event::MailDue(_) | Event::MailEnded { .. } | Event::MailAgain { .. } => {
+                self.mails.add(event, self.runs.last().map(|run| run.intent.day));
+            }
             Event::Void { number, .. } => {
                 self.void.insert(number);
             }
         }
         Ok(())
+    }
+
+    fn begin(&mut self, mut intent: Intent) {
+        // A year's runs are kept in memory.
+        intent.changes.shrink_to_fit();
+        self.runs.push(Run {
+            intent,
+            outcomes: BTreeMap::new(),
+            managed: None,
+            head: None,
+            papers: Vec::new(),
+            lapsed: Vec::new(),
+        });
     }
 
     /// Adds what became of a change, and counts the days on which an entry refused it.

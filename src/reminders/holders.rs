@@ -11,7 +11,7 @@ use crate::plan::reminder::{Reminder, ReminderKind, Subject};
 use crate::plan::roll::Rolls;
 use crate::policy::notice::calendar::{END, UNANNOUNCED, UNLISTED};
 use crate::policy::notice::{Monthly, Notices, Recipient};
-use crate::reminders::silence::{is_from_before, is_silent};
+use crate::reports::silence::{is_from_before, is_silent};
 use crate::reports::{Basis, Month};
 use crate::request::says::says;
 use crate::request::{Item, Request};

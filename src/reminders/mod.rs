@@ -3,7 +3,6 @@
 //!
 //! A pure function of what requests add up to, the policy, the ledger and what was told before.
 
-pub mod silence;
 mod holders;
 mod units;
 

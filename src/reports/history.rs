@@ -11,6 +11,7 @@ use crate::change::{ChangeKind, Outcome};
 use crate::day::Day;
 use crate::ledger::Run;
 use crate::ledger::event::{Intended, PaperRecord};
+use crate::mail::{MailRecord, MailState};
 use crate::names::ItemRef;
 use crate::reports::Basis;
 use crate::run::due;
@@ -39,6 +40,15 @@ pub struct Issued<'l> {
     pub at: DateTime<Utc>,
 }
 
+/// A mail that was recorded.
+#[derive(Debug, Clone, Copy)]
+pub struct Mailed<'l> {
+    /// The mail.
+    pub record: &'l MailRecord,
+    /// When it was sent; none where it was not, so far or for ever.
+    pub sent: Option<DateTime<Utc>>,
+}
+
 /// What runs did up to a day.
 #[derive(Debug, Clone, Default)]
 pub struct History<'l> {
@@ -48,6 +58,7 @@ pub struct History<'l> {
     pub papers: Vec<Issued<'l>>,
     by_item: BTreeMap<&'l ItemRef, Vec<usize>>,
     closings: BTreeMap<PersonId, Vec<usize>>,
+    mails: BTreeMap<&'l str, Vec<Mailed<'l>>>,
 }
 
 impl<'l> History<'l> {
@@ -66,7 +77,29 @@ impl<'l> History<'l> {
                 }
             }
         }
+        history.add_mails(basis);
         history
+    }
+
+    fn add_mails(&mut self, basis: &Basis<'l>) {
+        let zone = basis.registry.policy.institution.zone;
+        let is_played = basis.registry.settings.purpose == Purpose::Rehearsal;
+        let by_then = basis
+            .ledger
+            .mails()
+            .all()
+            .filter(|told| told.record.day <= basis.day);
+        for told in by_then {
+            let sent = match (&told.ended, told.ended_on) {
+                (Some((MailState::Sent, _)), Some(on)) if is_played => Some(on.start(zone)),
+                (Some((MailState::Sent, at)), _) => Some(*at),
+                _ => None,
+            };
+            let sent = sent.filter(|at| Day::of(*at, zone) <= basis.day);
+            let record = &told.record;
+            let mails = self.mails.entry(record.cause.as_str()).or_default();
+            mails.push(Mailed { record, sent });
+        }
     }
 
     fn add_changes(&mut self, run: &'l Run, basis: &Basis<'l>) {
@@ -101,6 +134,11 @@ impl<'l> History<'l> {
     pub fn of_item(&self, item: &ItemRef) -> impl DoubleEndedIterator<Item = &Done<'l>> {
         let places = self.by_item.get(item).into_iter().flatten();
         places.filter_map(|place| self.done.get(*place))
+    }
+
+    /// The mails that go back to a cause, as mails name it: an item, a request, a day.
+    pub fn mails(&self, cause: &str) -> impl Iterator<Item = Mailed<'l>> {
+        self.mails.get(cause).into_iter().flatten().copied()
     }
 
     /// The closings of a person's account, the oldest first, whatever it was called.

@@ -6,7 +6,10 @@
 pub mod sheet;
 pub mod print;
 pub mod history;
+pub mod silence;
 pub mod pieces;
+pub mod tellings;
+pub mod state;
 pub mod steps;
 pub mod indicators;
 pub mod overdue;

@@ -11,7 +11,8 @@ use crate::names::UnitId;
 use crate::policy::step::{DueList, Evidence};
 use crate::reports::history::History;
 use crate::reports::sheet::{Cell, Section, Sheet};
-use crate::reports::steps::{Row, StepState, rows};
+use crate::reports::state::StepState;
+use crate::reports::steps::{Row, rows};
 use crate::reports::{Basis, Month, sla};
 
 /// An account that is open after its end.

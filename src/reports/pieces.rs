@@ -11,11 +11,12 @@ use crate::day::Day;
 use crate::desired::affiliation::Affiliation;
 use crate::desired::person::{DesiredPerson, Standing};
 use crate::examine::term::{Term, first_day};
-use crate::names::{ItemRef, Username};
+use crate::names::{ItemRef, RequestId, Username};
 use crate::person::key::PersonKey;
 use crate::policy::{Action, Policy};
 use crate::reports::Basis;
 use crate::reports::history::{Done, History};
+use crate::reports::silence::is_silent;
 use crate::request::{Item, Request};
 
 /// An item, as promised times ask.
@@ -29,6 +30,8 @@ pub struct Piece {
     pub effective: Option<Day>,
     /// What became of it.
     pub fate: Fate,
+    /// Whether its holder is told nothing (trap 60).
+    pub silent: bool,
 }
 
 /// What became of an item.
@@ -56,6 +59,7 @@ pub struct Pieces<'a> {
     owners: BTreeMap<Username, PersonId>,
     by_key: BTreeMap<PersonKey, PersonId>,
     by_item: BTreeMap<&'a ItemRef, &'a DesiredPerson<'a>>,
+    requests: BTreeMap<&'a RequestId, &'a Request>,
 }
 
 impl<'a> Pieces<'a> {
@@ -74,6 +78,7 @@ impl<'a> Pieces<'a> {
             let items = person.deeds.iter().map(|deed| &deed.item);
             items.map(move |item| (item, person))
         });
+        let requests = basis.registry.requests.iter();
         Self {
             basis,
             history,
@@ -83,6 +88,7 @@ impl<'a> Pieces<'a> {
             owners: basis.ledger.owners(&basis.registry.settings.institution),
             by_key,
             by_item: deeds.collect(),
+            requests: requests.map(|request| (&request.id.value, request)).collect(),
         }
     }
 
@@ -90,40 +96,58 @@ impl<'a> Pieces<'a> {
     pub fn of_request(&self, request: &Request, policy: &Policy, entered: Day) -> Vec<Piece> {
         let procedure = policy.procedures.get(&request.procedure.value);
         let closes = procedure.is_some_and(|procedure| procedure.action == Action::Deactivate);
-        let items = request.inline_items().map(|(number, item)| {
-            let place = request.item_ref(number);
-            let is_over = self.stuck.contains(&place) || self.lapsed.contains_key(&place);
-            if self.basis.docket.blocked.contains_key(&place) || is_over {
-                return Piece {
-                    item: place,
-                    from: request.received(),
-                    effective: None,
-                    fate: Fate::Refused,
-                };
-            }
-            if closes {
-                return self.closing(place, item, request);
-            }
-            let own = self.history.of_item(&place);
-            let own = own
-                .filter(|done| done.intended.kind != ChangeKind::Close)
-                .map(|done| done.at);
-            let first = own.min().or_else(|| self.done_along(&place));
-            let fate = match first {
-                Some(at) => Fate::Done(at),
-                None if self.is_withdrawn(&place) => Fate::Withdrawn,
-                None => Fate::Waiting,
-            };
-            let term = Term::of(policy, request, item, entered);
-            let from = term.and_then(|term| first_day(&term.ranges));
-            Piece {
-                item: place,
-                from: from.unwrap_or_else(|| request.received()),
-                effective: None,
-                fate,
-            }
-        });
-        items.collect()
+        let items = request.inline_items();
+        items
+            .map(|(number, item)| {
+                let place = request.item_ref(number);
+                if closes {
+                    self.closing(place, item, request)
+                } else {
+                    self.lasting(place, item, request, (policy, entered))
+                }
+            })
+            .collect()
+    }
+
+    /// Whether nothing more is done for an item: a rule blocks it, the directory refused it for good, or its days are over.
+    fn is_over(&self, place: &ItemRef) -> bool {
+        let is_blocked = self.basis.docket.blocked.contains_key(place);
+        is_blocked || self.stuck.contains(place) || self.lapsed.contains_key(place)
+    }
+
+    /// What became of an item that makes an account, or changes it.
+    fn lasting(
+        &self,
+        place: ItemRef,
+        item: &Item,
+        request: &Request,
+        (policy, entered): (&Policy, Day),
+    ) -> Piece {
+        let own = self.history.of_item(&place);
+        let own = own
+            .filter(|done| done.intended.kind != ChangeKind::Close)
+            .map(|done| done.at);
+        let fate = match own.min().or_else(|| self.done_along(&place)) {
+            _ if self.is_over(&place) => Fate::Refused,
+            Some(at) => Fate::Done(at),
+            None if self.is_withdrawn(&place) => Fate::Withdrawn,
+            None => Fate::Waiting,
+        };
+        let term = Term::of(policy, request, item, entered);
+        let from = term.and_then(|term| first_day(&term.ranges));
+        let person = self.by_item.get(&place);
+        Piece {
+            silent: person.is_some_and(|person| self.is_silent(person)),
+            item: place,
+            from: from.unwrap_or_else(|| request.received()),
+            effective: None,
+            fate,
+        }
+    }
+
+    /// Whether somebody is told nothing.
+    fn is_silent(&self, person: &DesiredPerson<'_>) -> bool {
+        is_silent(person, &self.requests, self.basis.policies)
     }
 
     /// When an item was done together with a later one: the account says that it was.
@@ -154,16 +178,22 @@ impl<'a> Pieces<'a> {
     fn closing(&self, place: ItemRef, item: &Item, request: &Request) -> Piece {
         let zone = self.basis.registry.policy.institution.zone;
         let from = request.received();
-        let closed = self.closing_of(&place, item, from);
-        if let Some(closed) = closed {
-            return Piece {
-                item: place,
-                from,
-                effective: closed.intended.end.map(|end| Day::of(end, zone)),
-                fate: Fate::Done(closed.at),
-            };
-        }
         let person = self.person(item);
+        let silent = person.is_some_and(|person| self.is_silent(person));
+        let piece = |effective, fate| Piece {
+            item: place.clone(),
+            from,
+            effective,
+            fate,
+            silent,
+        };
+        if self.is_over(&place) {
+            return piece(None, Fate::Refused);
+        }
+        if let Some(closed) = self.closing_of(&place, item, from) {
+            let effective = closed.intended.end.map(|end| Day::of(end, zone));
+            return piece(effective, Fate::Done(closed.at));
+        }
         let (effective, fate) = match person.map(|person| person.standing(self.basis.day)) {
             Some(Standing::Ended { last_day, .. }) => (Some(last_day.plus_days(1)), Fate::Waiting),
             Some(Standing::Active {
@@ -172,12 +202,7 @@ impl<'a> Pieces<'a> {
             Some(Standing::Active { until: None, .. }) => (None, Fate::Kept),
             Some(Standing::Pending { .. }) | None => (None, Fate::Waiting),
         };
-        Piece {
-            item: place,
-            from,
-            effective,
-            fate,
-        }
+        piece(effective, fate)
     }
 
     /// The closing that goes back to an item, or closed the account that it names after it was received.

@@ -6,7 +6,8 @@ use crate::reports::Basis;
 use crate::reports::history::History;
 use crate::reports::indicators::{indicators, waivers};
 use crate::reports::sheet::{Cell, Section, Sheet};
-use crate::reports::steps::{Row, StepState, rows};
+use crate::reports::state::StepState;
+use crate::reports::steps::{Row, rows};
 
 /// The most steps that are shown to people.
 const MOST_STEPS: usize = 100;

@@ -16,6 +16,8 @@ use crate::policy::Policy;
 use crate::policy::step::{Anchor, Evidence, Step};
 use crate::reports::history::{Done, History};
 use crate::reports::pieces::{Fate, Piece, Pieces};
+use crate::reports::state::StepState;
+use crate::reports::tellings::{Telling, Tellings};
 use crate::reports::{Basis, Month};
 use crate::request::Request;
 use crate::run::due::Deed;
@@ -49,57 +51,6 @@ pub struct Row<'a> {
     pub overdue_since: Option<Day>,
     /// Why it is late, as people said.
     pub reason: Option<String>,
-}
-
-/// How a step stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum StepState {
-    /// Done within the promised time.
-    OnTime,
-    /// Done, and later than promised.
-    Late,
-    /// Done; no time is promised for it.
-    Done,
-    /// Not done; there is time left.
-    Open,
-    /// Not done, and the promised time is over.
-    Overdue,
-    /// What it waits for has not happened.
-    NotBegun,
-    /// Nothing records whether it was done.
-    Unrecorded,
-    /// Something is wrong with the request, and it waits.
-    Held,
-    /// A rule refused every account of it.
-    Refused,
-    /// The accounts stay open for another reason.
-    KeptOpen,
-    /// The request was taken back, or another one took its place.
-    Withdrawn,
-}
-
-impl StepState {
-    /// The word for it in CSV and JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::OnTime => "on-time",
-            Self::Late => "late",
-            Self::Done => "done",
-            Self::Open => "open",
-            Self::Overdue => "overdue",
-            Self::NotBegun => "not-begun",
-            Self::Unrecorded => "unrecorded",
-            Self::Held => "held",
-            Self::Refused => "refused",
-            Self::KeptOpen => "kept-open",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-
-    /// Whether it deviates from what was promised, and must be accounted for (Peringatan 2).
-    pub fn is_late(self) -> bool {
-        matches!(self, Self::Late | Self::Overdue)
-    }
 }
 
 impl Row<'_> {
@@ -170,11 +121,25 @@ enum End {
 }
 
 /// What shows how far a step is.
+#[derive(Default)]
 struct Finding {
     ended: Option<Moment>,
     /// The working time that it took so far, where that is not simply the time since it began.
     used: Option<TimeDelta>,
     done: u32,
+    /// How the step stands where it has not ended and cannot be late.
+    instead: Option<StepState>,
+}
+
+impl Finding {
+    /// All of it, at a moment.
+    fn ended(at: Moment, batch: &Batch<'_>) -> Self {
+        Self {
+            ended: Some(at),
+            done: count(batch.pieces.len()),
+            ..Self::default()
+        }
+    }
 }
 
 impl<'a> Case<'a> {
@@ -190,10 +155,11 @@ impl<'a> Case<'a> {
                 let found = self.finding(step, &batch, begun);
                 let ended = found.ended;
                 let row = self.row(step, &batch, begun, found);
-                let end = match (ended.filter(|_| row.ended.is_some()), row.state) {
-                    (Some(ended), _) => End::At(ended),
-                    (None, StepState::Unrecorded) => End::Unknown,
-                    (None, _) => End::Not,
+                let end = match ended.filter(|_| row.ended.is_some()) {
+                    // Nobody waits for a mail: the minutes are drawn up before it is sent.
+                    _ if step.evidence == Evidence::Mail => End::Unknown,
+                    Some(ended) => End::At(ended),
+                    None => End::Not,
                 };
                 ends.push((step.number, end));
                 // A request was handed in once, whatever it closes.
@@ -222,7 +188,7 @@ impl<'a> Case<'a> {
             (Some(_), _) => StepState::OnTime,
             (None, None) => StepState::NotBegun,
             (None, Some(begun)) if begun.at > self.basis.now => StepState::NotBegun,
-            (None, Some(_)) if step.evidence == Evidence::Mail => StepState::Unrecorded,
+            (None, Some(_)) if found.instead.is_some() => found.instead.unwrap_or(StepState::Open),
             (None, Some(_)) if late() => StepState::Overdue,
             (None, Some(_)) => StepState::Open,
         };
@@ -235,7 +201,7 @@ impl<'a> Case<'a> {
             begun: begun.filter(|_| counts).map(|begun| begun.at),
             ended: found.ended.filter(|_| counts).map(|ended| ended.at),
             allowed,
-            used: used.filter(|_| counts && state != StepState::NotBegun && state != StepState::Unrecorded),
+            used: used.filter(|_| counts && state.is_measured()),
             state,
             overdue_since: self.overdue_since(step, begun.filter(|_| state == StepState::Overdue), allowed),
             reason: self.reason(step).filter(|_| state.is_late()),
@@ -326,25 +292,14 @@ impl<'a> Case<'a> {
     /// How far a step is. A check-off counts where nothing else shows that it was done.
     fn finding(&self, step: &Step, batch: &Batch<'_>, begun: Option<Moment>) -> Finding {
         let found = match step.evidence {
-            Evidence::Letter => Finding {
-                ended: Some(self.on(self.request.received())),
-                used: None,
-                done: count(batch.pieces.len()),
-            },
+            Evidence::Letter => Finding::ended(self.on(self.request.received()), batch),
             Evidence::Changes => self.changes(step, batch, begun),
             Evidence::Paper => self.papers(step, batch),
-            Evidence::Mail | Evidence::Ticket | Evidence::FollowUp => Finding {
-                ended: None,
-                used: None,
-                done: 0,
-            },
+            Evidence::Mail => self.mails(step, batch, begun),
+            Evidence::Ticket | Evidence::FollowUp => Finding::default(),
         };
         match (found.ended, self.checked_off(step, begun)) {
-            (None, Some(ended)) => Finding {
-                ended: Some(ended),
-                used: None,
-                done: count(batch.pieces.len()),
-            },
+            (None, Some(ended)) => Finding::ended(ended, batch),
             _ => found,
         }
     }
@@ -352,11 +307,7 @@ impl<'a> Case<'a> {
     /// How far the changes of accounts are. An account that begins later waits for its day.
     fn changes(&self, step: &Step, batch: &Batch<'_>, begun: Option<Moment>) -> Finding {
         let zone = self.policy.institution.zone;
-        let mut all = Finding {
-            ended: None,
-            used: None,
-            done: 0,
-        };
+        let mut all = Finding::default();
         for piece in &batch.pieces {
             let first = Moment {
                 at: piece.from.start(zone),
@@ -409,7 +360,46 @@ impl<'a> Case<'a> {
             ended: ended.filter(|_| complete && waits.is_none()),
             used,
             done: count(all - open.len()),
+            instead: None,
         }
+    }
+
+    /// How far the mails to holders are: each is to follow its account's change, or what the step waits for, and the slowest
+    /// of them counts.
+    fn mails(&self, step: &Step, batch: &Batch<'_>, begun: Option<Moment>) -> Finding {
+        let tellings = Tellings::of(self.basis, self.history, self.request, step);
+        let Some(tellings) = tellings.filter(|_| !batch.pieces.is_empty()) else {
+            return Finding {
+                instead: Some(StepState::Unrecorded),
+                ..Finding::default()
+            };
+        };
+        let mut all = Finding::default();
+        for piece in &batch.pieces {
+            let since = match piece.fate {
+                _ if tellings.is_ahead() => begun,
+                Fate::Done(at) => Some(self.recorded(at)),
+                _ => None,
+            };
+            let until = match tellings.about(piece) {
+                Telling::Nothing => {
+                    all.done += 1;
+                    continue;
+                }
+                Telling::Everything(at) => {
+                    all.done += 1;
+                    let sent = self.recorded(at);
+                    all.ended = all.ended.max(Some(sent));
+                    sent
+                }
+                Telling::NotYet => self.now(),
+            };
+            all.used = all.used.max(since.map(|since| self.worked(step, since, until)));
+        }
+        let is_whole = all.done == count(batch.pieces.len());
+        all.ended = all.ended.filter(|_| is_whole);
+        all.instead = (is_whole && all.ended.is_none()).then_some(StepState::NobodyToTell);
+        all
     }
 
     /// The changes of an item that minutes report.

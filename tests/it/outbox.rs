@@ -1,7 +1,7 @@
 //! Mails: who is told what and when, in which words, and what becomes of a mail on its way.
 
 /// A registry whose mails are taken by somebody who does as told.
-mod post;
+pub(crate) mod post;
 /// Who is told what, procedure by procedure.
 mod told;
 /// The words of mails, with hostile names too.

@@ -2,6 +2,8 @@
 
 /// The directory against a unit's reference data.
 mod reconcile;
+/// Steps that mails to holders show.
+mod tellings;
 
 use akuntabel::day::{Day, Zone};
 use akuntabel::language::{Catalogue, Language};
@@ -9,6 +11,7 @@ use akuntabel::outside::seal::SealedFolder;
 use akuntabel::ports::SealedFiles as _;
 use akuntabel::reports::sheet::Sheet;
 use akuntabel::reports::{Basis, Month, clearance, credentials, incomplete, overdue, print, sla};
+use chrono::{DateTime, Utc};
 use insta::assert_snapshot;
 
 use crate::plan::letters;
@@ -34,6 +37,11 @@ fn follow_up(scene: &mut Scene, steps: &str) {
 
 /// A report at the end of a day.
 fn report(scene: &Scene, on: &str, make: impl Fn(&Basis<'_>) -> Sheet) -> Sheet {
+    report_at(scene, on, day(on).end(Zone::Wib), make)
+}
+
+/// A report at a moment of a day.
+fn report_at(scene: &Scene, on: &str, now: DateTime<Utc>, make: impl Fn(&Basis<'_>) -> Sheet) -> Sheet {
     let (registry, ledger, live) = (scene.registry(), scene.ledger(), scene.live(on));
     let policies = scene.policies(&registry, &ledger);
     let docket = scene.docket(&policies, &registry, &ledger, &live, day(on));
@@ -45,7 +53,7 @@ fn report(scene: &Scene, on: &str, make: impl Fn(&Basis<'_>) -> Sheet) -> Sheet 
         docket: &docket,
         live: &live,
         day: day(on),
-        now: day(on).end(Zone::Wib),
+        now,
         month: None,
     })
 }
