@@ -13,7 +13,7 @@ use crate::account::PersonId;
 use crate::day::Day;
 use crate::digest::Digest;
 use crate::docket::Docket;
-use crate::language::text::Words;
+use crate::language::text::{Text, Words};
 use crate::ledger::event::{Event, RunId};
 use crate::ledger::mails::Told;
 use crate::ledger::policies::Policies;
@@ -311,7 +311,7 @@ fn send(
     for some in messages.chunks(post.batch.max(1)) {
         post.lock.check()?;
         let mut ended: Vec<(usize, Delivery)> = Vec::new();
-        hand_over(some, now, ledger, post, &mut ended)?;
+        let fault = hand_over(some, now, ledger, post, &mut ended);
         for (place, delivery) in ended {
             let Some(told) = some
                 .get(place)
@@ -326,7 +326,13 @@ fn send(
                 at: now,
             }));
         }
-        if mailed.stopped.is_some() {
+        if let Some(reason) = &mut mailed.stopped {
+            if let Some(JournalError { path, reason: why }) = fault {
+                *reason = Text::of("stop-journal")
+                    .with("path", path)
+                    .because("reason", why)
+                    .into();
+            }
             let rest = messages.len() - events.len();
             mailed.waiting = rest;
             break;
@@ -335,17 +341,16 @@ fn send(
     Ok(events)
 }
 
-/// Hands some mails over, noting each in the journal.
+/// Hands some mails over, noting each in the journal. Gives what is wrong with the journal: what it could not note was not
+/// sent, and what was sent by then is known all the same.
 fn hand_over(
     some: &[Message],
     now: DateTime<Utc>,
     ledger: &Ledger,
     post: &mut Post<'_>,
     ended: &mut Vec<(usize, Delivery)>,
-) -> Result<(), RunError> {
-    let Some(postman) = post.postman.as_deref_mut() else {
-        return Ok(());
-    };
+) -> Option<JournalError> {
+    let postman = post.postman.as_deref_mut()?;
     let watch = post.watch;
     let journal = RefCell::new((&mut *post.journal, None::<JournalError>));
     postman.send(
@@ -373,11 +378,7 @@ fn hand_over(
             ended.push((place, delivery));
         },
     );
-    // What was sent is on this machine all the same, as far as it could be noted; what could not be noted was not sent.
-    match journal.into_inner().1 {
-        Some(fault) if ended.is_empty() => Err(fault.into()),
-        _ => Ok(()),
-    }
+    journal.into_inner().1
 }
 
 fn state_of(delivery: &Delivery, given_up: bool) -> Option<MailState> {

@@ -24,6 +24,9 @@ mod helped;
 /// Mails through a real relay.
 #[cfg(feature = "pdf")]
 mod mailed;
+/// Runs that are disturbed while mails go out.
+#[cfg(feature = "pdf")]
+mod posted;
 /// Accounts of employees, of people with a contract, and of tests.
 mod creations;
 /// The main job on a directory server.

@@ -116,13 +116,18 @@ impl Relay {
                 }
             };
             let tried = converse(&mut connection, written, begun);
-            if !connection.has_broken() {
+            // The relay waits for the text of what was not tried: a farewell would be taken for it, and never answered.
+            let awaits_text = matches!(tried, Tried::Ended(Delivery::NotTried { .. }));
+            if !connection.has_broken() && !awaits_text {
                 self.connection = Some(connection);
             }
             match tried {
                 Tried::Ended(delivery) => {
-                    if matches!(delivery, Delivery::Sent) {
-                        self.failures = 0;
+                    match delivery {
+                        Delivery::Sent => self.failures = 0,
+                        // What could not be noted of this mail cannot be of the next.
+                        Delivery::NotTried { .. } => self.failures = CONNECTIONS,
+                        _ => {}
                     }
                     return delivery;
                 }
@@ -214,8 +219,6 @@ fn converse(connection: &mut SmtpConnection, written: &Written, begun: &mut dyn 
         return refused(connection, &error, Before::Content);
     }
     if !begun() {
-        // The relay waits for a text that does not come.
-        connection.abort();
         return Tried::Ended(Delivery::NotTried {
             reason: Text::of("mail-not-noted").into(),
         });

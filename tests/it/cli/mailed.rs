@@ -10,10 +10,11 @@ use crate::cli::akun;
 use crate::cli::office::Office;
 use crate::servers::relay::{Relay, USER};
 
-const DAY: &[&str] = &["--as-of", "2025-01-07"];
+/// The day of its runs.
+pub(super) const DAY: &[&str] = &["--as-of", "2025-01-07"];
 
 /// A registry whose mails go to a relay.
-fn office(relay: &Relay) -> Office {
+pub(super) fn office(relay: &Relay) -> Office {
     let office = Office::new();
     let settings = fs::read_to_string(office.path("akun.yaml")).unwrap();
     let place = |path: &Path| path.display().to_string();

@@ -1,6 +1,6 @@
 //! What becomes of mails that do not go through.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use akuntabel::digest::Digest;
 use akuntabel::ledger::event::Event;
@@ -147,6 +147,31 @@ fn what_a_dead_run_left_in_the_journal_is_recorded_by_the_next() {
     let sent: Vec<Digest> = keeper.taken.iter().map(|mail| mail.identity).collect();
     assert!(!sent.contains(&due[0]) && !sent.contains(&due[1]));
     assert!(notes.0.is_empty());
+}
+
+#[test]
+fn what_a_full_journal_cannot_note_is_not_sent_and_the_next_run_sends_it() {
+    let lines = 2 * 4;
+    for room in 0..lines {
+        let mut scene = employees();
+        let mut notes = Notes(BTreeMap::new(), room);
+        let mut first = Keeper::default();
+        let mailed = scene.post_at(ON, moment(day(ON)), &mut first, &mut notes, &BTreeSet::new());
+        // A line before each mail and one after: the mail whose second line is lost was sent all the same, and is the last.
+        assert_eq!(
+            (first.taken.len(), mailed.sent_count()),
+            (room.div_ceil(2), room.div_ceil(2))
+        );
+        assert!(!mailed.is_whole() || room == lines - 1, "{room}: {mailed:?}");
+        let mut second = Keeper::default();
+        notes.1 = usize::MAX;
+        let mailed = scene.post_at(ON, moment(day(ON)), &mut second, &mut notes, &BTreeSet::new());
+        assert_eq!(
+            (first.taken.len() + second.taken.len(), mailed.doubtful),
+            (4, 0),
+            "{room}"
+        );
+    }
 }
 
 #[test]

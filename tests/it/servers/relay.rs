@@ -60,6 +60,18 @@ impl Relay {
         self.folder.path().join("password")
     }
 
+    /// What else it does at the next mail after so many.
+    #[cfg(feature = "pdf")]
+    pub(crate) fn when_taken(&self, count: usize, what: &str) {
+        // In one step: it may look at any moment.
+        let (new, place) = (
+            self.folder.path().join("when.new"),
+            self.folder.path().join("when"),
+        );
+        fs::write(&new, format!("{count} {what}")).unwrap();
+        fs::rename(new, place).unwrap();
+    }
+
     /// The mails that it took, as they came.
     pub(crate) fn taken(&self) -> Vec<String> {
         let mut files: Vec<PathBuf> = fs::read_dir(self.folder.path().join("taken"))

@@ -3,6 +3,9 @@
 relay.py PORT FOLDER: mails go to FOLDER/taken as they came, in order. FOLDER/answers.json has for an address the answers
 to one try after the other; a try without one is taken. "550 5.1.1 no" refuses the address, "data 552 5.3.4 no" the text;
 "cut" keeps the mail and breaks the connection before the answer, "drop" breaks it at the address, "slow" waits.
+
+FOLDER/when says what else happens once, at the next mail after so many: "9 hold" keeps the tenth and never answers, "9 fill PATH"
+fills the disk of PATH before its text is asked for.
 """
 
 import asyncio
@@ -28,8 +31,19 @@ class Handler:
         answers = self.answers.get(address, [])
         return answers.pop(0) if answers else "ok"
 
+    def due(self):
+        when = folder / "when"
+        count, what = when.read_text().split(" ", 1) if when.exists() else ("-1", "")
+        if int(count) != len(list(taken.iterdir())):
+            return ""
+        when.unlink()
+        return what
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         self.answer = self.next(address)
+        self.what = self.due()
+        if self.what.startswith("fill "):
+            fill(pathlib.Path(self.what.removeprefix("fill ")))
         if self.answer == "drop":
             server.transport.abort()
         if self.answer == "slow":
@@ -46,7 +60,19 @@ class Handler:
         (taken / name).write_bytes(envelope.original_content)
         if self.answer == "cut":
             server.transport.abort()
+        if self.what == "hold":
+            await asyncio.sleep(20)
         return "250 taken"
+
+
+def fill(path):
+    with path.open("wb", buffering=0) as file:
+        for size in (1 << 20, 1 << 12):
+            try:
+                while file.write(b"x" * size):
+                    pass
+            except OSError:
+                pass
 
 
 def authenticator(server, session, envelope, mechanism, data):
