@@ -1794,6 +1794,7 @@ paper-ba-pembaharuan = Minutes of extension and renewal
 paper-ba-penonaktifan = Minutes of closing
 paper-ba-perubahan-data = Minutes of changed data
 paper-ba-penyerahan = Minutes of hand-over
+paper-ba-pemusnahan = Minutes of destruction
 paper-surat-balasan = Reply letter
 guard-closings = { $found ->
         [one] one account would close or end earlier without announcement

@@ -1732,6 +1732,7 @@ paper-ba-pembaharuan = Berita Acara Pembaharuan
 paper-ba-penonaktifan = Berita Acara Penonaktifan
 paper-ba-perubahan-data = Berita Acara Perubahan Data
 paper-ba-penyerahan = Berita Acara Penyerahan
+paper-ba-pemusnahan = Berita Acara Pemusnahan
 paper-surat-balasan = Surat balasan
 guard-closings = { $found } akun akan ditutup atau berakhir lebih awal tanpa pengumuman; batas satu proses { $allowed }
 guard-category = { $found } akun kategori { $of } akan ditutup atau berakhir lebih awal tanpa pengumuman; batasnya { $allowed }

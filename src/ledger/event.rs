@@ -73,6 +73,8 @@ pub enum PaperKind {
     BaPenonaktifan,
     /// Minutes of sealed files handed over.
     BaPenyerahan,
+    /// Minutes of sealed files destroyed.
+    BaPemusnahan,
     /// The letter that answers a letter.
     SuratBalasan,
 }
@@ -86,6 +88,7 @@ impl PaperKind {
             Self::BaPembaharuan => "ba-pembaharuan",
             Self::BaPenonaktifan => "ba-penonaktifan",
             Self::BaPenyerahan => "ba-penyerahan",
+            Self::BaPemusnahan => "ba-pemusnahan",
             Self::SuratBalasan => "surat-balasan",
         }
     }
@@ -105,7 +108,7 @@ impl PaperKind {
 
     /// Whether its number comes from the program's own register, as that of all minutes does.
     pub fn is_registered(self) -> bool {
-        self.is_minutes() || self == Self::BaPenyerahan
+        self != Self::SuratBalasan
     }
 }
 
@@ -114,7 +117,7 @@ impl PaperKind {
 pub struct PaperKey {
     /// What kind of paper.
     pub kind: PaperKind,
-    /// The request, or the unit of closings by date.
+    /// The request, or the unit of closings by date and of sealed files.
     pub about: String,
     /// The applied day; for closings, the first day without access.
     pub day: Day,
@@ -445,7 +448,7 @@ pub struct PaperRecord {
     /// The items that it reports as done although the account stays open for another reason, without any change.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_open: Vec<ItemRef>,
-    /// The sealed files that it hands over, by their names in the store.
+    /// The sealed files that it hands over, or says are destroyed, by their names in the store.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sealed: Vec<PaperFile>,
     /// What it was made with, beside the data among its files; none where an older version filed it.

@@ -5,8 +5,21 @@ use std::collections::BTreeSet;
 use crate::change::ChangeId;
 use crate::day::Day;
 use crate::ledger::Ledger;
-use crate::ledger::event::{PaperFile, PaperKey, PaperKind, ReservedNumber, RunId, SealedRecord};
+use crate::ledger::event::{
+    DestroyedRecord, PaperFile, PaperKey, PaperKind, ReservedNumber, RunId, SealedRecord,
+};
 use crate::names::{ItemRef, RequestId};
+
+/// A sealed file that was destroyed.
+#[derive(Debug, Clone)]
+pub struct Destruction {
+    /// What was done with it.
+    pub record: DestroyedRecord,
+    /// The file, as it was sealed.
+    pub sealed: SealedRecord,
+    /// The run that recorded it.
+    pub run: RunId,
+}
 
 impl Ledger {
     /// Whether the letter of a request was answered: nothing of it waits any more.
@@ -71,12 +84,36 @@ impl Ledger {
 
     /// The sealed files of a request as they are now that no minutes hand over, in the order of their names.
     pub fn to_hand_over(&self) -> impl Iterator<Item = &SealedRecord> {
-        let papers = self.papers.values();
-        let handed: Vec<&PaperFile> = papers.flat_map(|paper| &paper.sealed).collect();
+        let handed = self.files_of(PaperKind::BaPenyerahan);
         let sealed = self.sealed.values();
         // What is gone is nobody's any more.
         let sealed = sealed.filter(|sealed| !self.destroyed().contains_key(&sealed.file));
-        sealed.filter(move |sealed| !handed.iter().any(|handed| **handed == sealed.as_named()))
+        sealed.filter(move |sealed| !handed.contains(&&sealed.as_named()))
+    }
+
+    /// The sealed files that papers of a kind name.
+    pub fn files_of(&self, kind: PaperKind) -> Vec<&PaperFile> {
+        let papers = self.papers.values().filter(|paper| paper.key.kind == kind);
+        papers.flat_map(|paper| &paper.sealed).collect()
+    }
+
+    /// Every sealed file that was destroyed, the oldest first, also where another one has its name now.
+    pub fn destructions(&self) -> &[Destruction] {
+        &self.destructions
+    }
+
+    /// Adds that a file was destroyed.
+    pub(super) fn destroy(&mut self, record: DestroyedRecord) {
+        let sealed = self.sealed.get(&record.file);
+        let run = self.runs.last().map(|run| run.intent.run.clone());
+        if let Some((sealed, run)) = sealed.cloned().zip(run) {
+            self.destructions.push(Destruction {
+                record: record.clone(),
+                sealed,
+                run,
+            });
+        }
+        self.destroyed.insert(record.file.clone(), record);
     }
 
     /// The items that minutes report as done on accounts that stay open.

@@ -19,6 +19,7 @@ use crate::ledger::event::{
     DestroyedRecord, Event, Genesis, Intended, Intent, PaperKey, PaperKind, PaperRecord, ReservedNumber,
     RunId, SealedRecord,
 };
+use crate::ledger::filing::Destruction;
 use crate::ledger::mails::Mails;
 use crate::names::{InstitutionId, ItemRef, QuotaId, RequestId, Username};
 
@@ -34,6 +35,8 @@ pub struct Ledger {
     runs: Vec<Run>,
     sealed: BTreeMap<String, SealedRecord>,
     destroyed: BTreeMap<String, DestroyedRecord>,
+    /// Every file that was ever destroyed, the oldest first.
+    destructions: Vec<Destruction>,
     numbers: Vec<ReservedNumber>,
     /// Where the numbers of each paper stand in `numbers`.
     numbered: BTreeMap<PaperKey, Vec<usize>>,
@@ -153,6 +156,7 @@ impl Ledger {
             runs: Vec::new(),
             sealed: BTreeMap::new(),
             destroyed: BTreeMap::new(),
+            destructions: Vec::new(),
             numbers: Vec::new(),
             numbered: BTreeMap::new(),
             papers: BTreeMap::new(),
@@ -203,9 +207,7 @@ impl Ledger {
                 self.destroyed.remove(&sealed.file);
                 self.sealed.insert(sealed.file.clone(), sealed);
             }
-            Event::Destroyed(destroyed) => {
-                self.destroyed.insert(destroyed.file.clone(), destroyed);
-            }
+            Event::Destroyed(destroyed) => self.destroy(destroyed),
             Event::Entered {
                 request,
                 day,

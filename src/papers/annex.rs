@@ -52,6 +52,7 @@ pub fn of_minutes(matter: &Matter<'_>) -> Annex {
     let heading = match matter.occasion {
         Occasion::Creation(_) | Occasion::Reply(_) => format!("Daftar {account}"),
         Occasion::HandOver { .. } => format!("Daftar {account} yang Kata Sandi Sementaranya Diserahkan"),
+        Occasion::Destruction { .. } => format!("Daftar {account} dalam Berkas yang Dimusnahkan"),
         Occasion::Update(_) => format!("Daftar {account} yang Diubah Datanya"),
         Occasion::Extension(_) => format!("Daftar {account} yang Diperbaharui"),
         Occasion::Expiry { .. } | Occasion::Closing { .. } => {
@@ -92,7 +93,11 @@ fn assemble(matter: &Matter<'_>, heading: String, done: &'static [Column]) -> An
         (false, true) => parts::GUESTS_NOT_DONE,
         (false, false) => parts::NOT_DONE,
     };
-    let mut sections = by_status("Akun yang selesai diproses", done, of('A').collect());
+    let title = match matter.occasion {
+        Occasion::Destruction { .. } => "Akun yang kata sandi sementaranya termuat",
+        _ => "Akun yang selesai diproses",
+    };
+    let mut sections = by_status(title, done, of('A').collect());
     sections.extend([
         Section {
             letter: 'B',

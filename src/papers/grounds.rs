@@ -125,10 +125,11 @@ pub fn consideration(request: &Request) -> Option<ConsiderationCited> {
         })
 }
 
-/// The clause of the SOP that a paper rests on: the procedure's number, or the one on closings by date.
+/// The clause of the SOP that a paper rests on: the procedure's number, or the one on closings by date, or on sealed files.
 pub fn clause(occasion: &Occasion<'_>) -> String {
-    match occasion.single() {
-        Some(request) => request.procedure.value.to_string(),
-        None => "II.B.8.c".to_owned(),
+    match (occasion, occasion.single()) {
+        (_, Some(request)) => request.procedure.value.to_string(),
+        (Occasion::Destruction { .. }, None) => "Perlengkapan butir 7".to_owned(),
+        (_, None) => "II.B.8.c".to_owned(),
     }
 }

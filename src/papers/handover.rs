@@ -38,6 +38,17 @@ pub struct SealedFileNamed {
     pub accounts: Count,
 }
 
+impl SealedFileNamed {
+    /// A file by its name, with its digest and how many accounts it is about.
+    pub fn of(file: &SealedNamed) -> Self {
+        Self {
+            name: file.file.clone(),
+            digest: file.sha256.to_string(),
+            accounts: Count::of(file.accounts),
+        }
+    }
+}
+
 impl HandOver {
     /// The hand-over of sealed files of a request.
     pub fn of(matter: &Matter<'_>, request: &Request, sealed: &[SealedNamed], again: bool) -> Self {
@@ -52,14 +63,7 @@ impl HandOver {
         Self {
             count: Count::of(sealed.len()),
             accounts: Count::of(sealed.iter().map(|file| file.accounts).sum()),
-            files: sealed
-                .iter()
-                .map(|file| SealedFileNamed {
-                    name: file.file.clone(),
-                    digest: file.sha256.to_string(),
-                    accounts: Count::of(file.accounts),
-                })
-                .collect(),
+            files: sealed.iter().map(SealedFileNamed::of).collect(),
             unit: unit_name(matter, unit),
             to: named.map(|name| name.value.clone()),
             again,

@@ -7,6 +7,7 @@ use crate::change::{FailureClass, Outcome};
 use crate::day::Day;
 use crate::diagnostic::code::Code;
 use crate::digest::Digest;
+use crate::ledger::event::Destroyed;
 use crate::names::{CategoryId, ItemRef, UnitId, Username};
 use crate::papers::dates;
 use crate::policy::Policy;
@@ -82,13 +83,22 @@ pub enum Occasion<'a> {
         /// The requests that the accounts came from.
         requests: Vec<&'a Request>,
     },
+    /// Sealed files for a unit were destroyed: Berita Acara Pemusnahan, one for each unit and day.
+    Destruction {
+        /// The unit that could open them.
+        unit: &'a UnitId,
+        /// The files, in the order of their names.
+        files: Vec<DestroyedNamed>,
+        /// The requests that they were sealed for.
+        requests: Vec<&'a Request>,
+    },
 }
 
 impl<'a> Occasion<'a> {
     /// The requests that it goes back to.
     pub fn requests(&self) -> Vec<&'a Request> {
         match self {
-            Self::Expiry { requests, .. } => requests.clone(),
+            Self::Expiry { requests, .. } | Self::Destruction { requests, .. } => requests.clone(),
             _ => self.single().into_iter().collect(),
         }
     }
@@ -102,7 +112,7 @@ impl<'a> Occasion<'a> {
             | Self::Closing { request, .. }
             | Self::HandOver { request, .. }
             | Self::Reply(request) => Some(request),
-            Self::Expiry { .. } => None,
+            Self::Expiry { .. } | Self::Destruction { .. } => None,
         }
     }
 }
@@ -118,6 +128,19 @@ pub struct SealedNamed {
     pub unit: UnitId,
     /// How many accounts it holds passwords of.
     pub accounts: usize,
+}
+
+/// A sealed file that was destroyed, as papers name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DestroyedNamed {
+    /// The file.
+    pub file: SealedNamed,
+    /// The day on which it was sealed.
+    pub sealed: Option<Day>,
+    /// Why it was destroyed.
+    pub why: Destroyed,
+    /// The run that recorded it.
+    pub run: String,
 }
 
 /// Whether a paper is the paper.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::names::UnitId;
 use crate::papers::annex::{self, Annex};
 use crate::papers::dates;
+use crate::papers::destruction::Destruction;
 use crate::papers::facts::{
     self, CategoryCount, Count, Counts, DeliveryDone, DeliveryNamed, Footer, Letterhead, Party, SponsorNamed,
     Validity,
@@ -68,6 +69,8 @@ pub struct BeritaAcara {
     pub amendment: Option<Amendment>,
     /// What only the minutes of a hand-over say.
     pub handover: Option<HandOver>,
+    /// What only the minutes of a destruction say.
+    pub destruction: Option<Destruction>,
     /// The papers issued earlier for the same request, on the last one.
     pub index: Vec<IndexLine>,
     /// Who gets a copy.
@@ -186,6 +189,7 @@ struct Own {
     closing: Option<Closing>,
     amendment: Option<Amendment>,
     handover: Option<HandOver>,
+    destruction: Option<Destruction>,
 }
 
 impl Own {
@@ -211,6 +215,9 @@ impl Own {
                 again,
             } => {
                 own.handover = Some(HandOver::of(matter, request, sealed, *again));
+            }
+            Occasion::Destruction { unit, files, .. } => {
+                own.destruction = Some(Destruction::of(matter, unit, files));
             }
             Occasion::Extension(request) => own.extension = Some(Extension::of(matter, request, done)),
             Occasion::Closing { request, effective } => {
@@ -241,7 +248,9 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
     let subject = subject(matter, &done, &facts::categories(matter, &told));
     let requests = matter.occasion.requests();
     let second = match &matter.occasion {
-        Occasion::Expiry { unit, requests, .. } => for_unit(matter, unit, requests),
+        Occasion::Expiry { unit, requests, .. } | Occasion::Destruction { unit, requests, .. } => {
+            for_unit(matter, unit, requests)
+        }
         _ => asker(matter, &requests),
     };
     let own = Own::of(matter, &done);
@@ -269,6 +278,7 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
         closing: own.closing,
         amendment: own.amendment,
         handover: own.handover,
+        destruction: own.destruction,
         index: index(matter),
         copies: copies(&requests),
         footer: Footer::of(matter, Some(&annex.digest)),
@@ -303,6 +313,7 @@ fn subject(matter: &Matter<'_>, done: &[&Row], categories: &[CategoryCount]) -> 
         Occasion::Extension(_) => format!("Pembaharuan {account} {whose}"),
         Occasion::Closing { .. } => format!("Penonaktifan {account} {whose}"),
         Occasion::HandOver { .. } => format!("Penyerahan Berkas Kata Sandi Sementara {account}"),
+        Occasion::Destruction { .. } => format!("Pemusnahan Berkas Kata Sandi Sementara {account}"),
         Occasion::Expiry { .. } => format!("Penonaktifan {account} karena Berakhirnya Masa Berlaku"),
     }
 }

@@ -14,6 +14,7 @@ pub mod facts;
 pub mod grounds;
 pub mod moves;
 pub mod handover;
+pub mod destruction;
 pub mod minutes;
 pub mod letter;
 pub mod typeset;
@@ -73,11 +74,10 @@ pub fn draw_up(matter: &Matter<'_>) -> Result<Paper, NotIssued> {
         let data = json(&reply);
         return Ok(paper(matter, slug, reply.title, data, reply.annex));
     }
-    if !matter
-        .rows
-        .iter()
-        .any(|row| matches!(row.fate, Fate::Done | Fate::KeptOpen { .. }))
-    {
+    // Files are gone, whoever the passwords in them were for.
+    let reports_files = matches!(matter.occasion, Occasion::Destruction { .. });
+    let mut rows = matter.rows.iter();
+    if !reports_files && !rows.any(|row| matches!(row.fate, Fate::Done | Fate::KeptOpen { .. })) {
         let counts = Counts::of(&matter.rows);
         let note = format!(
             "Berita Acara tidak diterbitkan: dari {} akun, tidak ada yang selesai diproses; {} dijadwalkan, {} belum \
@@ -121,6 +121,7 @@ fn slug(matter: &Matter<'_>) -> String {
         | Occasion::HandOver { request, .. } => format!("{kind}.{}.{}", request.id.value, matter.day),
         Occasion::Closing { request, effective } => format!("{kind}.{}.{effective}", request.id.value),
         Occasion::Expiry { unit, effective, .. } => format!("{kind}.{unit}.{effective}"),
+        Occasion::Destruction { unit, .. } => format!("{kind}.{unit}.{}", matter.day),
     }
 }
 

@@ -63,10 +63,10 @@ pub(super) fn done(matter: &Matter<'_>) -> &'static [Column] {
         Occasion::Expiry { .. } => EXPIRED,
         Occasion::Update(_) => AMENDED,
         Occasion::Extension(_) => EXTENDED,
-        Occasion::HandOver { .. } if matter.rows.iter().all(|row| row.details.test.is_some()) => {
-            TESTS_HANDED_OVER
+        Occasion::HandOver { .. } | Occasion::Destruction { .. } => {
+            let tests = matter.rows.iter().all(|row| row.details.test.is_some());
+            if tests { TESTS_HANDED_OVER } else { HANDED_OVER }
         }
-        Occasion::HandOver { .. } => HANDED_OVER,
         Occasion::Closing { request, .. } => closed(annex_named(matter, request)),
         Occasion::Creation(request) | Occasion::Reply(request) => opened(annex_named(matter, request)),
     }

@@ -62,4 +62,6 @@ pub struct LifeCycle {
     pub erase_after_disabled_days: Option<u32>,
     /// What is told when an account closes on its day, without any request.
     pub told: Vec<Notice>,
+    /// Whether there are minutes of sealed files that were destroyed.
+    pub minutes_destruction: bool,
 }

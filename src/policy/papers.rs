@@ -10,6 +10,9 @@ pub const TEMPLATES: &[&str] = &[
     "surat-balasan",
 ];
 
+/// The papers that it draws up and no procedure asks for.
+pub const OWN_TEMPLATES: &[&str] = &["ba-pemusnahan"];
+
 /// The annexes that the program draws up.
 pub const ANNEXES: &[&str] = &[
     "daftar-akun-mahasiswa",

@@ -7,6 +7,8 @@ pub mod samples;
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
+
 use crate::day::Day;
 use crate::digest::Digest;
 use crate::docket::Docket;
@@ -23,7 +25,7 @@ use crate::run::closings::Closings;
 use crate::run::credentials::credential_item;
 use crate::run::due::{Due, by_request, days_of, due};
 use crate::run::rows::matter;
-use crate::run::{Brief, RunError};
+use crate::run::{Brief, RunError, sealed};
 
 /// The most days ahead that are looked at: the lists of people who retire reach a year.
 pub const HORIZON: u32 = 800;
@@ -52,42 +54,60 @@ impl Ahead<'_, '_> {
         carry_out(&plan, &docket, ground, &mut self.ledger, &mut self.live)?;
         let admitted = docket.admitted();
         let brief = ground.brief(&admitted, day);
-        for sealed in sealed(&plan, &brief, &self.ledger) {
-            self.ledger
-                .add(Event::Sealed(sealed))
-                .map_err(|run| RunError::NoIntent { run })?;
-        }
-        let by_request = by_request(&self.ledger, &brief);
-        let mut filed = Vec::new();
-        for due in due(&self.ledger, &brief) {
-            let Some(mut matter) = matter(&due, None, &brief, &self.ledger, &by_request) else {
-                continue;
-            };
-            matter.standing = Standing::Preview;
-            // Samples stand at no commit.
-            matter.policy_commit = matter.policy_commit.filter(|commit| !commit.is_empty());
-            each(&due, matter);
-            filed.push(Event::Paper(PaperRecord {
-                key: due.key,
-                number: None,
-                files: Vec::new(),
-                covers: due.covers,
-                left_open: due.left_open,
-                sealed: due.sealed.iter().map(SealedRecord::as_named).collect(),
-                made: None,
-                at,
-            }));
-        }
-        for event in filed {
-            self.ledger.add(event).map_err(|run| RunError::NoIntent { run })?;
+        let sealed = to_seal(&plan, &brief, &self.ledger).into_iter();
+        self.record(sealed.map(Event::Sealed))?;
+        let filed = papers(&self.ledger, &brief, at, each);
+        self.record(filed)?;
+        let destroyed = sealed::due(&self.ledger, &brief);
+        if !destroyed.is_empty() {
+            self.record(destroyed.into_iter().map(Event::Destroyed))?;
+            let filed = papers(&self.ledger, &brief, at, each);
+            self.record(filed)?;
         }
         let said = then(&plan, &brief, &self.ledger);
         Ok((said, held(&docket)))
     }
+
+    fn record(&mut self, events: impl IntoIterator<Item = Event>) -> Result<(), RunError> {
+        let mut events = events.into_iter();
+        let added = events.try_for_each(|event| self.ledger.add(event));
+        added.map_err(|run| RunError::NoIntent { run })
+    }
+}
+
+/// Shows what each paper that is due is drawn up from. Gives what the record would say of them.
+fn papers(
+    ledger: &Ledger,
+    brief: &Brief<'_>,
+    at: DateTime<Utc>,
+    each: &mut dyn FnMut(&Due, Matter<'_>),
+) -> Vec<Event> {
+    let by_request = by_request(ledger, brief);
+    let mut filed = Vec::new();
+    for due in due(ledger, brief) {
+        let Some(mut matter) = matter(&due, None, brief, ledger, &by_request) else {
+            continue;
+        };
+        matter.standing = Standing::Preview;
+        // Samples stand at no commit.
+        matter.policy_commit = matter.policy_commit.filter(|commit| !commit.is_empty());
+        each(&due, matter);
+        filed.push(Event::Paper(PaperRecord {
+            key: due.key,
+            number: None,
+            files: Vec::new(),
+            covers: due.covers,
+            left_open: due.left_open,
+            sealed: due.sealed.iter().map(SealedRecord::as_named).collect(),
+            made: None,
+            at,
+        }));
+    }
+    filed
 }
 
 /// The files that the run of a plan would seal. Nothing is sealed: the digest is of nothing.
-fn sealed(plan: &Plan, brief: &Brief<'_>, ledger: &Ledger) -> Vec<SealedRecord> {
+fn to_seal(plan: &Plan, brief: &Brief<'_>, ledger: &Ledger) -> Vec<SealedRecord> {
     let Some(run) = ledger.runs().last().filter(|run| run.intent.day == brief.day) else {
         return Vec::new();
     };

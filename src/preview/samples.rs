@@ -81,7 +81,7 @@ fn variants(matter: &Matter<'_>) -> Vec<Paper> {
             ("dijadwalkan", scheduled),
             ("akun-yang-ada", prolonged),
         ],
-        Occasion::HandOver { .. } => &[],
+        Occasion::HandOver { .. } | Occasion::Destruction { .. } => &[],
         _ => &[("sebagian", partly)],
     };
     let mut drawn = Vec::new();

@@ -9,6 +9,7 @@ use crate::change::{Change, ChangeId, ChangeKind, Outcome};
 use crate::day::Day;
 use crate::examine::term::{Term, first_day, last_day};
 use crate::ledger::event::{Intended, PaperKey, PaperKind, ReservedNumber, RunId, SealedRecord};
+use crate::ledger::filing::Destruction;
 use crate::ledger::{Ledger, Run};
 use crate::names::{ItemRef, RequestId};
 use crate::policy::{Action, Policy, Procedure};
@@ -31,7 +32,7 @@ pub struct Due {
     pub covers: Vec<Deed>,
     /// The items that took effect on accounts that stay open, whether or not anything changed.
     pub left_open: Vec<ItemRef>,
-    /// The sealed files that it hands over.
+    /// The sealed files that it hands over, or says are destroyed.
     pub sealed: Vec<SealedRecord>,
 }
 
@@ -94,6 +95,22 @@ fn sealed_files(ledger: &Ledger, brief: &Brief<'_>) -> BTreeMap<Subject, Vec<Sea
     found
 }
 
+/// The files that were destroyed without minutes so far, by what these are about: a unit, and the day.
+fn destroyed_files(ledger: &Ledger, brief: &Brief<'_>) -> BTreeMap<Subject, Vec<SealedRecord>> {
+    let mut found: BTreeMap<Subject, Vec<SealedRecord>> = BTreeMap::new();
+    if !brief.registry.policy.life_cycle.minutes_destruction {
+        return found;
+    }
+    let minuted = ledger.files_of(PaperKind::BaPemusnahan);
+    for Destruction { record, sealed, .. } in ledger.destructions() {
+        if !minuted.contains(&&sealed.as_named()) {
+            let subject = (PaperKind::BaPemusnahan, sealed.unit.to_string(), record.day);
+            found.entry(subject).or_default().push(sealed.clone());
+        }
+    }
+    found
+}
+
 /// The answers that can be written when changes are done.
 pub fn answers(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<PaperKey> {
     let replies = replies(ledger, changes, brief).into_iter();
@@ -103,7 +120,7 @@ pub fn answers(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<Pa
 }
 
 /// The paper about something that comes next.
-fn key((kind, about, day): Subject, ledger: &Ledger) -> PaperKey {
+pub fn key((kind, about, day): Subject, ledger: &Ledger) -> PaperKey {
     let part = ledger.next_part(kind, &about, day);
     PaperKey {
         kind,
@@ -229,6 +246,7 @@ pub fn due(ledger: &Ledger, brief: &Brief<'_>) -> Vec<Due> {
         due.insert(answer(request, brief), (deeds, Vec::new()));
     }
     let mut sealed = sealed_files(ledger, brief);
+    sealed.extend(destroyed_files(ledger, brief));
     for subject in sealed.keys() {
         due.entry(subject.clone()).or_default();
     }

@@ -15,8 +15,8 @@ pub mod people;
 pub mod decree;
 pub mod prospect;
 pub mod rows;
-pub mod paperwork;
 pub mod sealed;
+pub mod paperwork;
 pub mod ahead;
 pub mod proof;
 pub mod recover;
@@ -280,7 +280,7 @@ pub fn apply(
     Ok(report)
 }
 
-/// Does what is due beside changes: papers, and sealed files that are to be destroyed.
+/// Does what is due beside changes: papers, sealed files that are to be destroyed, and the minutes of that.
 fn finish(
     brief: &Brief<'_>,
     record: &mut Record,
@@ -289,6 +289,11 @@ fn finish(
 ) -> Result<(), RunError> {
     report.paperwork = paperwork::draw_up(brief, record, world)?;
     report.destroyed = sealed::destroy(brief, record, world)?;
+    if !report.destroyed.is_empty() {
+        let Paperwork { papers, missing } = paperwork::draw_up(brief, record, world)?;
+        report.paperwork.papers.extend(papers);
+        report.paperwork.missing = missing;
+    }
     Ok(())
 }
 

@@ -16,7 +16,7 @@ use crate::run::closings::Closings;
 use crate::run::due::{ByRequest, Due, answers, by_request, due, minutes, number};
 use crate::run::record::Record;
 use crate::run::rows::matter;
-use crate::run::{Brief, RunError, World};
+use crate::run::{Brief, RunError, World, sealed};
 use crate::watch::Step;
 
 /// What became of the papers that were due.
@@ -29,7 +29,7 @@ pub struct Paperwork {
 }
 
 /// The papers that a run of these changes ends in, with their numbers where they have one: the minutes of the changes,
-/// what an earlier run left, and the letters that can be answered then.
+/// what an earlier run left, the letters that can be answered then, and the minutes of what it destroys.
 pub fn foreseen(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<(PaperKey, Option<String>)> {
     let mut keys = minutes(changes, brief, ledger);
     let by_request = by_request(ledger, brief);
@@ -48,6 +48,9 @@ pub fn foreseen(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<(
     let rest = left.map(|due| due.key).chain(answers(changes, brief, ledger));
     let rest: BTreeSet<PaperKey> = rest.filter(|key| !keys.contains(key)).collect();
     keys.extend(rest);
+    let destroyed = sealed::minutes(ledger, brief).into_iter();
+    let destroyed: Vec<PaperKey> = destroyed.filter(|key| !keys.contains(key)).collect();
+    keys.extend(destroyed);
     let unnumbered = keys.iter().filter(|key| ledger.reserved(key).is_none());
     let new = number(unnumbered.cloned(), brief.day, &brief.registry.policy, ledger);
     let new: BTreeMap<&PaperKey, &ReservedNumber> =
@@ -194,7 +197,7 @@ fn print(
 
 fn unit_of<'a>(matter: &Matter<'a>) -> &'a UnitId {
     match &matter.occasion {
-        Occasion::Expiry { unit, .. } => unit,
+        Occasion::Expiry { unit, .. } | Occasion::Destruction { unit, .. } => unit,
         Occasion::Creation(request)
         | Occasion::Update(request)
         | Occasion::Extension(request)

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::change::{ChangeId, ChangeKind, Outcome};
 use crate::day::Day;
 use crate::ledger::event::{Intended, PaperKey, PaperKind, RunId, SealedRecord};
+use crate::ledger::filing::Destruction;
 use crate::ledger::{Ledger, Run};
 use crate::names::{ItemRef, RequestId, UnitId, Username};
 use crate::naming::mail_address;
 use crate::papers::matter::{
-    Act, Delivered, Details, Fate, Issued, Matter, Occasion, Row, SealedNamed, Standing,
+    Act, Delivered, DestroyedNamed, Details, Fate, Issued, Matter, Occasion, Row, SealedNamed, Standing,
 };
 use crate::policy::Action;
 use crate::request::matter::Withdrawal;
@@ -34,13 +35,21 @@ pub fn matter<'a>(
     let occasion = occasion(due, brief, ledger)?;
     let rows = match occasion.single() {
         Some(request) if due.key.kind == PaperKind::BaPenyerahan => {
-            rows_of_hand_over(request, due, brief, ledger)
+            rows_of_sealed(request, due, brief, ledger)
         }
         Some(request) => rows_of_request(request, due, brief, ledger, by_request),
+        None if due.key.kind == PaperKind::BaPemusnahan => {
+            let requests = occasion.requests().into_iter();
+            requests
+                .flat_map(|request| rows_of_sealed(request, due, brief, ledger))
+                .collect()
+        }
         None => rows_of_deeds(due, brief, ledger),
     };
+    let recorded = destructions(due, ledger).last().map(|one| &one.run);
+    let recorded = recorded.and_then(|run| ledger.runs().iter().find(|other| other.intent.run == *run));
     // An answer that nothing could be done reports no change: it goes back to the run that found so.
-    let run = runs(due, ledger).last().or(ledger.runs().last())?;
+    let run = recorded.or(runs(due, ledger).last()).or(ledger.runs().last())?;
     Some(Matter {
         kind: due.key.kind.word(),
         index: index(&due.key, &rows, ledger),
@@ -105,26 +114,62 @@ fn occasion<'a>(due: &'a Due, brief: &Brief<'a>, ledger: &Ledger) -> Option<Occa
             request,
             effective: due.key.day,
         },
-        (PaperKind::BaPenonaktifan, None) => {
-            let mut units = brief.registry.units.0.keys();
-            let unit: &UnitId = units.find(|unit| unit.as_str() == due.key.about)?;
-            Occasion::Expiry {
-                unit,
-                effective: due.key.day,
-                requests: origins(due, brief, ledger),
-            }
-        }
+        (PaperKind::BaPenonaktifan, None) => Occasion::Expiry {
+            unit: unit(due, brief)?,
+            effective: due.key.day,
+            requests: origins(due, brief, ledger),
+        },
+        (PaperKind::BaPemusnahan, _) => Occasion::Destruction {
+            unit: unit(due, brief)?,
+            files: destructions(due, ledger)
+                .map(|one| destroyed(one, ledger))
+                .collect(),
+            requests: sealed_for(due, brief),
+        },
         (PaperKind::BaPembuatan, request) => Occasion::Creation(request?),
         (_, request) if action() == Some(Action::Extend) => Occasion::Extension(request?),
         (PaperKind::BaPerubahanData | PaperKind::BaPembaharuan, request) => Occasion::Update(request?),
     })
 }
 
+/// The unit that a paper is about.
+fn unit<'a>(due: &Due, brief: &Brief<'a>) -> Option<&'a UnitId> {
+    let mut units = brief.registry.units.0.keys();
+    units.find(|unit| unit.as_str() == due.key.about)
+}
+
+/// The files that a paper says are destroyed, in the order in which they were; none of other papers.
+fn destructions<'l>(due: &Due, ledger: &'l Ledger) -> impl Iterator<Item = &'l Destruction> {
+    let told = due.sealed.iter().map(SealedRecord::as_named).collect::<Vec<_>>();
+    let all = ledger.destructions().iter();
+    let tells = due.key.kind == PaperKind::BaPemusnahan;
+    all.filter(move |one| tells && told.contains(&one.sealed.as_named()))
+}
+
+/// A file that was destroyed, as papers name it.
+fn destroyed(one: &Destruction, ledger: &Ledger) -> DestroyedNamed {
+    DestroyedNamed {
+        file: named(&one.sealed),
+        sealed: ledger.sealed_on(&one.sealed),
+        why: one.record.why,
+        run: one.run.to_string(),
+    }
+}
+
+/// The requests that sealed files were made for.
+fn sealed_for<'a>(due: &Due, brief: &Brief<'a>) -> Vec<&'a Request> {
+    let ids: BTreeSet<RequestId> = due.sealed.iter().filter_map(SealedRecord::request).collect();
+    let requests = brief.registry.requests.iter();
+    requests
+        .filter(|request| ids.contains(&request.id.value))
+        .collect()
+}
+
 /// Whether a file was handed over before that lies under the name of one of these: it was lost, and made anew.
 fn replaces(due: &Due, ledger: &Ledger) -> bool {
     let names: BTreeSet<&str> = due.sealed.iter().map(|sealed| sealed.file.as_str()).collect();
-    let mut handed = ledger.papers().values().flat_map(|paper| &paper.sealed);
-    handed.any(|file| names.contains(file.path.as_str()))
+    let handed = ledger.files_of(PaperKind::BaPenyerahan);
+    handed.iter().any(|file| names.contains(file.path.as_str()))
 }
 
 /// A sealed file, as papers name it.
@@ -151,7 +196,7 @@ fn runs<'l>(due: &Due, ledger: &'l Ledger) -> impl Iterator<Item = &'l Run> {
 fn bears(due: &Due, brief: &Brief<'_>, ledger: &Ledger) -> Day {
     match due.key.kind {
         PaperKind::SuratBalasan => return brief.day,
-        PaperKind::BaPenyerahan => return due.key.day,
+        PaperKind::BaPenyerahan | PaperKind::BaPemusnahan => return due.key.day,
         _ => {}
     }
     let days = runs(due, ledger).map(|run| run.intent.day);
@@ -224,7 +269,7 @@ fn rows_of_request<'a>(
 }
 
 /// A row for each account whose password is in the sealed files of a request.
-fn rows_of_hand_over(request: &Request, due: &Due, brief: &Brief<'_>, ledger: &Ledger) -> Vec<Row> {
+fn rows_of_sealed(request: &Request, due: &Due, brief: &Brief<'_>, ledger: &Ledger) -> Vec<Row> {
     let sealed: BTreeSet<&Username> = due.sealed.iter().flat_map(|sealed| &sealed.accounts).collect();
     let changes = runs(due, ledger).flat_map(|run| &run.intent.changes);
     let mut rows: BTreeMap<u32, Row> = BTreeMap::new();

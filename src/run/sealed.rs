@@ -7,10 +7,10 @@ use crate::change::ChangeId;
 use crate::day::Day;
 use crate::followup::raw::HandOverChannel;
 use crate::ledger::Ledger;
-use crate::ledger::event::{Destroyed, DestroyedRecord, Event, SealedRecord};
+use crate::ledger::event::{Destroyed, DestroyedRecord, Event, PaperKey, PaperKind, SealedRecord};
 use crate::policy::Policy;
 use crate::registry::Registry;
-use crate::run::due::unreported_deeds;
+use crate::run::due::{key, unreported_deeds};
 use crate::run::record::Record;
 use crate::run::{Brief, RunError, World};
 use crate::settings::Purpose;
@@ -21,12 +21,17 @@ use crate::settings::Purpose;
 /// later: the password of a file that was lost in between is another one. A file expires so many days after its unit was told
 /// of it by papers, and never before.
 pub fn due(ledger: &Ledger, brief: &Brief<'_>) -> Vec<DestroyedRecord> {
+    let there = ledger.sealed().values();
+    let mut there = there
+        .filter(|sealed| !ledger.destroyed().contains_key(&sealed.file))
+        .peekable();
+    if there.peek().is_none() {
+        return Vec::new();
+    }
     let unreported: BTreeSet<&str> = unreported_deeds(ledger, brief)
         .into_iter()
         .filter_map(|(_, intended)| intended.sealed.as_deref())
         .collect();
-    let there = ledger.sealed().values();
-    let there = there.filter(|sealed| !ledger.destroyed().contains_key(&sealed.file));
     there
         .filter_map(|sealed| {
             let on = ledger.sealed_on(sealed)?;
@@ -46,6 +51,18 @@ pub fn due(ledger: &Ledger, brief: &Brief<'_>) -> Vec<DestroyedRecord> {
                 day: brief.day,
             })
         })
+        .collect()
+}
+
+/// The minutes that a run of the day ends in because it destroys files: one for each unit.
+pub fn minutes(ledger: &Ledger, brief: &Brief<'_>) -> BTreeSet<PaperKey> {
+    if !brief.registry.policy.life_cycle.minutes_destruction {
+        return BTreeSet::new();
+    }
+    let due = due(ledger, brief).into_iter();
+    let units = due.filter_map(|destroyed| Some(ledger.sealed().get(&destroyed.file)?.unit.to_string()));
+    units
+        .map(|unit| key((PaperKind::BaPemusnahan, unit, brief.day), ledger))
         .collect()
 }
 

@@ -205,6 +205,17 @@ pub struct LifeCycle {
     /// Who is told what when an account closes on its day, without any request.
     #[serde(default)]
     pub notify: Vec<Notice>,
+    /// The papers that no procedure asks for.
+    #[serde(default)]
+    pub documents: Vec<OwnDocument>,
+}
+
+/// A paper that no procedure asks for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnDocument {
+    /// Its template.
+    pub template: Text,
 }
 
 /// What a deletion needs.

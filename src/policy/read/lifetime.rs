@@ -2,6 +2,7 @@
 
 use crate::names::{CategoryId, UnitId};
 use crate::policy::lifetime::{AskBefore, BirthFrom, LifeCycle, Renewal, Retirement};
+use crate::policy::papers::OWN_TEMPLATES;
 use crate::policy::raw::{Number, ends, validity};
 use crate::policy::read::check::{Check, Defined};
 use crate::policy::read::notices;
@@ -61,6 +62,9 @@ pub(crate) fn life_cycle(raw: &validity::LifeCycle, check: &mut Check<'_>) -> Li
         check.number("approvals", &needs.approvals, 1, 9);
         check.number("notice_days", &needs.notice_days, 1, MOST_DAYS);
     }
+    for document in &raw.documents {
+        check.one_of("template", &document.template, OWN_TEMPLATES);
+    }
     let warned = raw.warn_before_end_days.iter();
     let warn_before_end_days = warned
         .map(|days| check.number("warn_before_end_days", days, 1, MOST_DAYS))
@@ -80,5 +84,6 @@ pub(crate) fn life_cycle(raw: &validity::LifeCycle, check: &mut Check<'_>) -> Li
             &raw.erase_pii_after_disabled_days,
         ),
         told: notices::told(&raw.notify),
+        minutes_destruction: !raw.documents.is_empty(),
     }
 }

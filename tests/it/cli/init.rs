@@ -108,6 +108,7 @@ fn it_is_a_repository_with_one_commit_and_nothing_left_to_do() {
     templates/itb/_kata.typ.j2
     templates/itb/ba-pembaharuan.typ.j2
     templates/itb/ba-pembuatan.typ.j2
+    templates/itb/ba-pemusnahan.typ.j2
     templates/itb/ba-penonaktifan.typ.j2
     templates/itb/ba-penyerahan.typ.j2
     templates/itb/ba-perubahan-data.typ.j2

@@ -15,7 +15,7 @@ use akuntabel::ports::Press as _;
 use akuntabel::request::Request;
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::papers::made::{World, audit_guests, audit_rows, closing, day, templates, text};
+use crate::papers::made::{World, audit_guests, audit_rows, closing, day, destruction, templates, text};
 use crate::papers::samples::bare;
 
 /// What people may be called, and what somebody might write in place of a name.
@@ -154,6 +154,7 @@ fn occasions<'r>(request: &'r Request, name: &str) -> Vec<(Occasion<'r>, Act)> {
             },
             Act::Opened,
         ),
+        (destruction(request, name), Act::Opened),
     ]
 }
 
@@ -213,7 +214,7 @@ fn no_name_is_an_instruction_in_any_paper() {
         let request = request(&name);
         for (occasion, act) in occasions(&request, &name) {
             let mut rows = rows(&request, &name, &act);
-            if matches!(occasion, Occasion::HandOver { .. }) {
+            if matches!(occasion, Occasion::HandOver { .. } | Occasion::Destruction { .. }) {
                 rows.retain(|row| row.fate == Fate::Done);
             }
             let mut matter = world.matter(occasion, rows);

@@ -3,8 +3,12 @@
 use std::collections::BTreeMap;
 
 use akuntabel::day::Day;
+use akuntabel::digest::Digest;
+use akuntabel::ledger::event::Destroyed;
 use akuntabel::names::{CategoryId, InstitutionId, Username};
-use akuntabel::papers::matter::{Act, Details, Fate, Matter, Occasion, Row, Standing};
+use akuntabel::papers::matter::{
+    Act, DestroyedNamed, Details, Fate, Matter, Occasion, Row, SealedNamed, Standing,
+};
 use akuntabel::placed::{Placed, Span};
 use akuntabel::policy::Policy;
 use akuntabel::policy::read::{Beside, read as read_policy};
@@ -58,6 +62,29 @@ pub(super) fn closing(request: &Request) -> Occasion<'_> {
     }
 }
 
+/// The destruction of sealed files of a request, one for each reason that there is.
+pub(super) fn destruction<'r>(request: &'r Request, name: &str) -> Occasion<'r> {
+    let unit = &request.requester.unit.value;
+    let file = |why| DestroyedNamed {
+        file: SealedNamed {
+            file: name.to_owned(),
+            sha256: Digest::of(name),
+            unit: unit.clone(),
+            accounts: 5,
+        },
+        sealed: Some(day("2023-03-09")),
+        why,
+        run: "2023-03-24-000003".to_owned(),
+    };
+    Occasion::Destruction {
+        unit,
+        files: [Destroyed::Fetched, Destroyed::Expired, Destroyed::Missing]
+            .map(file)
+            .into(),
+        requests: vec![request],
+    }
+}
+
 /// What papers are drawn up from, apart from outcomes.
 pub(super) struct World {
     pub(super) policy: Policy,
@@ -96,6 +123,7 @@ impl World {
             Occasion::Closing { .. } | Occasion::Expiry { .. } => "ba-penonaktifan",
             Occasion::Reply(_) => "surat-balasan",
             Occasion::HandOver { .. } => "ba-penyerahan",
+            Occasion::Destruction { .. } => "ba-pemusnahan",
         };
         Matter {
             kind,

@@ -10,7 +10,7 @@ use akuntabel::request::Request;
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
-use crate::papers::made::{World, audit_guests, audit_rows, closing, templates, text};
+use crate::papers::made::{World, audit_guests, audit_rows, closing, destruction, templates, text};
 
 /// One paper of each kind for the letter.
 fn papers(request: &Request, rows: &[Row]) -> Vec<Paper> {
@@ -31,6 +31,7 @@ fn papers(request: &Request, rows: &[Row]) -> Vec<Paper> {
             }],
             again: true,
         },
+        destruction(request, &format!("{}/2023-03-09-000001.age", request.id.value)),
     ]
     .into_iter()
     .map(|occasion| draw_up(&world.matter(occasion, rows.to_vec())).unwrap())

@@ -109,6 +109,7 @@ fn promised() -> BTreeSet<(String, String)> {
         .filter(|(template, _)| template.starts_with("ba-"))
         .collect();
     promised.insert(("ba-penonaktifan".to_owned(), "II.B.8.c".to_owned()));
+    promised.insert(("ba-pemusnahan".to_owned(), "Perlengkapan butir 7".to_owned()));
     promised
 }
 

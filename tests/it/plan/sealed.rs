@@ -162,3 +162,72 @@ fn a_sealed_file_is_handed_over_with_minutes_of_its_own() {
     insta::assert_snapshot!("handed_over", text);
     assert_eq!(scene.apply("2024-08-13").papers(), [""; 0], "it is said once");
 }
+
+/// What is destroyed goes on a paper for the unit, one a day, with what became of each file and no password.
+#[test]
+// proves: ITB-PRL-7
+fn sealed_files_are_destroyed_with_minutes_of_their_own() {
+    let mut scene = opened();
+    let sealed = scene.ledger().sealed()[SEALED].clone();
+    let announced = scene.plan("2023-03-24").view.papers;
+    let announced: Vec<_> = announced
+        .iter()
+        .map(|paper| (paper.key.as_str(), paper.number.as_deref()))
+        .collect();
+    let key = "ba-pemusnahan/spi/2023-03-24";
+    assert_eq!(
+        announced,
+        [
+            ("ba-penonaktifan/spi/2023-03-18", Some("2/IT1.B05.3/BA/2023")),
+            (key, Some("3/IT1.B05.3/BA/2023"))
+        ]
+    );
+    assert_eq!(scene.apply("2023-03-24").papers().len(), 2);
+    let ledger = scene.ledger();
+    let minutes = ledger
+        .papers()
+        .values()
+        .find(|paper| paper.key.to_string() == key)
+        .unwrap();
+    assert_eq!(minutes.number.as_deref(), Some("3/IT1.B05.3/BA/2023"));
+    assert_eq!(minutes.sealed, [sealed.as_named()]);
+    let digest = sealed.sha256.to_string();
+    let groups = [0, 16, 32, 48].map(|at| &digest[at..at + 16]);
+    let text = groups
+        .iter()
+        .fold(said(&scene, key), |text, group| text.replace(group, "SIDIK"));
+    assert_eq!(text.matches("SIDIK").count(), 4, "{text}");
+    insta::assert_snapshot!("destroyed", text);
+    assert_eq!(scene.apply("2023-03-25").papers(), [""; 0], "it is said once");
+}
+
+/// The run that died between the destruction and its minutes left both in the record: one is done, the other is due.
+#[test]
+fn minutes_of_a_destruction_that_could_not_be_printed_come_out_later() {
+    let mut scene = opened();
+    hand_over(&mut scene, "berkas_tersegel", "2023-03-10");
+    scene.press.jammed = true;
+    assert!(scene.try_apply("2023-03-10", &[]).is_err());
+    assert!(!is_there(&scene));
+    scene.press.jammed = false;
+    assert_eq!(
+        scene.apply("2023-03-11").papers(),
+        ["ba-pemusnahan/spi/2023-03-10"]
+    );
+}
+
+#[test]
+fn an_institution_may_do_without_minutes_of_destructions() {
+    let mut scene = opened();
+    let policy = "policies/itb/policy.yaml";
+    scene.edit(policy, "    - {template: ba-pemusnahan} ", "    # ");
+    scene.edit(
+        policy,
+        "  documents:                                             # without",
+        "  # without",
+    );
+    hand_over(&mut scene, "berkas_tersegel", "2023-03-10");
+    let applied = scene.apply("2023-03-10");
+    assert_eq!(applied.report.destroyed.len(), 1);
+    assert_eq!(applied.papers(), [""; 0]);
+}
