@@ -1,6 +1,6 @@
 //! What a command gets beside its own arguments: the moment, the folder, the options for all, and where to write.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::Write;
@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Sources};
 use crate::language::{Catalogue, Language};
 use crate::outside::folder;
 use crate::registry::{self, Registry, SETTINGS_PATH, SourceFile};
+use crate::run::RunError;
 use crate::settings::{self, Settings};
 
 /// What `main` reads, once.
@@ -259,9 +260,17 @@ impl Context {
     /// Always.
     pub fn stop_at_faults<T>(&mut self, faults: &[Diagnostic], sources: &Sources) -> Result<T, Stop> {
         self.say_faults(faults, sources)?;
-        let files: BTreeSet<&str> = faults.iter().map(|fault| fault.file.as_str()).collect();
-        let stop = Stop::new(Exit::Faults, "stop-unusable").with("count", files.len());
-        Err(stop.with("files", files.into_iter().collect::<Vec<_>>().join(", ")))
+        Err(Stop::unusable("stop-unusable", faults))
+    }
+
+    /// Why a run ended early. What is wrong with templates is said at its place.
+    pub fn stop_of(&mut self, error: RunError, sources: &Sources) -> Stop {
+        if let RunError::Templates(faults) = &error
+            && let Err(stop) = self.say_faults(faults, sources)
+        {
+            return stop;
+        }
+        error.into()
     }
 }
 

@@ -13,7 +13,6 @@ use crate::outside::git::create::CreateError;
 use crate::outside::git::registry::RegistryError;
 use crate::outside::random::NoRandom;
 use crate::outside::source::WorkTreeError;
-use crate::papers::typeset::TemplateError;
 use crate::ports::{AuditError, DirectoryError, DocumentError, PressError, SealError, ShareError};
 use crate::run::RunError;
 
@@ -188,18 +187,6 @@ impl From<PressError> for Stop {
     }
 }
 
-impl From<TemplateError> for Stop {
-    fn from(error: TemplateError) -> Self {
-        let place = match error.line {
-            Some(line) => format!("{}:{line}", error.template),
-            None => error.template,
-        };
-        Self::new(Exit::Faults, "stop-template")
-            .with("place", place)
-            .with("reason", error.reason)
-    }
-}
-
 impl From<BaselineError> for Stop {
     fn from(error: BaselineError) -> Self {
         match error {
@@ -243,16 +230,7 @@ impl From<RunError> for Stop {
             RunError::Lock(error) => error.into(),
             RunError::Directory(error) => error.into(),
             RunError::Seal(error) => error.into(),
-            RunError::Template(error) => error.into(),
-            RunError::Letter(error) => Self::new(Exit::Faults, "stop-template")
-                .with(
-                    "place",
-                    match error.line {
-                        Some(line) => format!("{}:{line}", error.template),
-                        None => error.template,
-                    },
-                )
-                .with("reason", error.reason),
+            RunError::Templates(faults) => Self::unusable("stop-template", &faults),
             RunError::Journal(error) => Self::failed("stop-journal")
                 .with("path", error.path)
                 .because("reason", error.reason),

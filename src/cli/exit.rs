@@ -1,10 +1,12 @@
 //! How a command ends: exit codes for shells, words for JSON, and the text of one that ends early.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
+use crate::diagnostic::Diagnostic;
 use crate::language::text::{Text, Words};
 
 /// How a command ended. Numbers and words never change.
@@ -131,6 +133,13 @@ impl Stop {
     /// A command that does not fit where it was given.
     pub fn misuse(text: impl Into<Text>) -> Self {
         Self::new(Exit::Misuse, text)
+    }
+
+    /// A command that cannot go on with files as they stand.
+    pub fn unusable(text: &'static str, faults: &[Diagnostic]) -> Self {
+        let files: BTreeSet<&str> = faults.iter().map(|fault| fault.file.as_str()).collect();
+        let stop = Self::new(Exit::Faults, text).with("count", files.len());
+        stop.with("files", files.into_iter().collect::<Vec<_>>().join(", "))
     }
 
     /// A command that the world stopped.

@@ -1668,8 +1668,11 @@ stop-no-new-passwords = could not give new passwords to { $accounts ->
     } of the interrupted run { $run }: { $outcome }
 stop-press = cannot print { $paper }: { $reason }
     .help = nothing was written; put the template right in templates/, and run the command again
-stop-template = { $place }: { $reason }
-    .help = nothing was written; put the template right in templates/, and run the command again
+stop-template = { $files } cannot be used as { $count ->
+        [one] it stands
+       *[other] they stand
+    }
+    .help = put it right, and run the command again: it goes on where it stopped
 stop-no-mail = no mail `{ $mail }` is in doubt or refused
     .help = `akun mail` lists them with their numbers; at least eight digits are needed
 stop-journal = cannot keep the journal of mails { $path }: { $reason }
@@ -1936,6 +1939,8 @@ apply-mail-doubtful = In doubt since earlier runs: { $count ->
        *[other] { $count } mails
     }. `akun mail` lists them; `akun apply --resend MAIL` sends one again.
 mail-no-starttls = the relay offers no STARTTLS, and nothing is said to it in clear
+mail-login-refused = the relay does not let `{ $user }` in ({ $reply }): name or password is not what it knows. Put it right where `mail.login` of akun.yaml says, and run `akun apply` again
+mail-login-unknown = the relay takes no password over this connection, in none of the ways that are known here. Leave `mail.login` out of akun.yaml where it asks for none, else see to `mail.port` and `mail.tls`
 mail-not-noted = it could not be noted that it is about to be sent
 mail-given-up = the relay was given up after several failures
 status-mail-waiting = waiting
@@ -2043,6 +2048,7 @@ demo-end = 8. Look around.
 demo-look =
     The registry is { $folder }
     { "  .akun/documents/" }   minutes, annexes and the letter, as PDF and CSV
+    { "  .akun/mail/" }        the mails that would have been sent
     { "  .akun/sealed/" }      temporary passwords; the unit opens them: age -d -i .akun/keys/spi.txt FILE
     { "  .akun/directory.sqlite" }   the directory; `akun directory export` shows it as LDIF
     { "  git log audit/itb" }  the audit record

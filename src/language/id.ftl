@@ -1633,8 +1633,8 @@ stop-no-seal-key = unit { $unit } tidak memiliki seal_key, padahal { $item } mem
 stop-no-new-passwords = kata sandi baru tidak dapat diberikan kepada { $accounts } akun dari proses { $run } yang terputus: { $outcome }
 stop-press = { $paper } tidak dapat dicetak: { $reason }
     .help = tidak ada yang ditulis; perbaiki templatnya di templates/, lalu jalankan perintah ini lagi
-stop-template = { $place }: { $reason }
-    .help = tidak ada yang ditulis; perbaiki templatnya di templates/, lalu jalankan perintah ini lagi
+stop-template = { $files } tidak dapat dipakai dalam keadaan ini
+    .help = perbaiki, lalu jalankan perintah ini lagi: prosesnya berlanjut dari tempat berhentinya
 stop-no-mail = tidak ada surel `{ $mail }` yang diragukan atau ditolak
     .help = `akun mail` menyebutkannya beserta nomornya; paling sedikit delapan digit
 stop-journal = jurnal surel { $path } tidak dapat ditulis: { $reason }
@@ -1829,6 +1829,8 @@ apply-mail-unaddressed = Tidak ada alamat yang diketahui: { $count } surel
 apply-mail-lapsed = Dicatat lewat waktunya: { $count } surel
 apply-mail-doubtful = Diragukan sejak proses sebelumnya: { $count } surel. `akun mail` menyebutkannya; `akun apply --resend MAIL` mengirimkannya lagi.
 mail-no-starttls = server surel tidak menawarkan STARTTLS, dan tanpa enkripsi tidak ada yang dikirim
+mail-login-refused = server surel tidak menerima `{ $user }` ({ $reply }): nama atau kata sandinya tidak dikenal. Perbaiki di tempat yang disebut `mail.login` dalam akun.yaml, lalu jalankan `akun apply` kembali
+mail-login-unknown = server surel tidak menerima kata sandi melalui sambungan ini dengan cara yang dikenal. Hapus `mail.login` dari akun.yaml bila tidak diminta; bila diminta, periksa `mail.port` dan `mail.tls`
 mail-not-noted = tidak dapat dicatat bahwa surel akan dikirim
 mail-given-up = server surel ditinggalkan setelah beberapa kali gagal
 status-mail-waiting = menunggu
@@ -1933,6 +1935,7 @@ demo-end = 8. Silakan melihat-lihat.
 demo-look =
     Registri ada di { $folder }
     { "  .akun/documents/" }   Berita Acara, lampiran, dan surat, sebagai PDF dan CSV
+    { "  .akun/mail/" }        surel yang seharusnya dikirim
     { "  .akun/sealed/" }      kata sandi sementara; dibuka unit: age -d -i .akun/keys/spi.txt BERKAS
     { "  .akun/directory.sqlite" }   direktori; `akun directory export` menampilkannya sebagai LDIF
     { "  git log audit/itb" }  catatan audit

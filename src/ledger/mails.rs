@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::account::PersonId;
-use crate::day::Day;
+use crate::day::{Day, Zone};
 use crate::digest::Digest;
 use crate::ledger::event::Event;
 use crate::mail::{MailRecord, MailState};
 use crate::names::InstitutionId;
 use crate::policy::notice::Recipient;
+use crate::settings::Purpose;
 
 /// How long after the first refusal for now a mail is tried again; each further one doubles it.
 const FIRST_REST: TimeDelta = TimeDelta::minutes(5);
@@ -54,6 +55,18 @@ impl Told {
                 *last + rest.min(LONGEST_REST) <= now
             }
             Some(_) => false,
+        }
+    }
+
+    /// When it was sent; none where it was not. In a rehearsal the clock says nothing of the day that was played: there it is
+    /// the day's beginning.
+    pub fn sent(&self, purpose: Purpose, zone: Zone) -> Option<DateTime<Utc>> {
+        let (state, at) = self.ended.as_ref()?;
+        let played = self.ended_on.max(Some(self.record.day));
+        match (state, purpose) {
+            (MailState::Sent, Purpose::Production) => Some(*at),
+            (MailState::Sent, Purpose::Rehearsal) => Some(played?.start(zone)),
+            _ => None,
         }
     }
 

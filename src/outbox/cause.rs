@@ -15,10 +15,10 @@ use crate::outbox::About;
 use crate::plan::finding::Finding;
 use crate::policy::notice::Recipient;
 use crate::reports::Basis;
-use crate::reports::silence::{is_from_before, is_silent};
 use crate::request::{Item, Request};
 use crate::run::Brief;
 use crate::run::closings::Closings;
+use crate::run::silence::is_silent;
 
 /// What mails are computed from.
 #[derive(Clone, Copy)]
@@ -105,7 +105,7 @@ impl<'a> Scene<'a> {
     pub fn is_ours(&self, request: &RequestId) -> bool {
         let entered = self.basis.docket.days.get(request).copied();
         let entered = entered.or_else(|| Some(self.basis.ledger.entered(request)?.day));
-        entered.is_some_and(|day| !is_from_before(&self.basis, day))
+        entered.is_some_and(|day| !self.basis.is_from_before(day))
     }
 
     /// Whether nothing may be told to a person (domain trap 60).

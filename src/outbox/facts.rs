@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::day::Day;
 use crate::ledger::Given;
-use crate::ledger::event::{Intended, PaperRecord};
+use crate::ledger::event::{Intended, PaperKind, PaperRecord};
 use crate::names::Username;
 use crate::outbox::About;
 use crate::outbox::cause::{Due, Scene};
@@ -16,7 +16,6 @@ use crate::outbox::said::{label, object};
 use crate::outbox::told;
 use crate::papers::dates;
 use crate::person::name::PersonName;
-use crate::policy::Action;
 use crate::policy::notice::Recipient;
 use crate::policy::step::{Actor, Evidence};
 use crate::request::{LetterKind, Request};
@@ -190,17 +189,29 @@ fn of_paper(scene: &Scene<'_>, paper: &PaperRecord) -> Map<String, Value> {
         let mut steps = procedure.steps.iter();
         steps.any(|step| step.evidence == Evidence::FollowUp && step.actor == Actor::Requester)
     });
-    let action = procedure.map(|procedure| match procedure.action {
-        Action::Create => "Pembuatan",
-        Action::Deactivate => "Penonaktifan",
-        _ => "Pembaharuan",
-    });
+    let is_handed_over = paper.key.kind == PaperKind::BaPenyerahan;
+    let step = if is_handed_over {
+        Some("tandatangani")
+    } else {
+        tells.then_some("informasikan")
+    };
     object(json!({
         "nomor": paper.number,
         "tempat": places.collect::<Vec<_>>(),
         "jumlah": paper.covers.len() + paper.left_open.len(),
-        "tindakan": action.unwrap_or("Penonaktifan"),
-        "langkah": tells.then_some("informasikan"),
+        "tindakan": done_by(paper.key.kind),
+        "langkah": step,
         "tanggal": dates::long(paper.key.day),
     }))
+}
+
+/// What minutes report, in a word for their title.
+fn done_by(kind: PaperKind) -> &'static str {
+    match kind {
+        PaperKind::BaPembuatan => "Pembuatan",
+        PaperKind::BaPenonaktifan => "Penonaktifan",
+        PaperKind::BaPenyerahan => "Penyerahan Kata Sandi Sementara",
+        PaperKind::BaPemusnahan => "Pemusnahan Kata Sandi Sementara",
+        PaperKind::BaPerubahanData | PaperKind::BaPembaharuan | PaperKind::SuratBalasan => "Pembaharuan",
+    }
 }

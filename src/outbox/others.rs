@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use crate::ledger::event::{DeferredItem, PaperRecord};
+use crate::ledger::event::{DeferredItem, PaperKind, PaperRecord};
 use crate::ledger::mails::Told;
 use crate::mail::MailState;
 use crate::names::{ItemRef, RequestId, UnitId};
@@ -87,7 +87,8 @@ fn of_closing<'a>(scene: &Scene<'a>, notice: &Notice, item: &ItemRef, closing: &
 /// What is told of papers that were issued.
 pub(crate) fn papers<'a>(scene: &Scene<'a>) -> Vec<Due<'a>> {
     let minutes = scene.basis.ledger.papers().values();
-    let minutes = minutes.filter(|paper| paper.key.kind.is_minutes());
+    let told = |kind: PaperKind| kind.is_minutes() || kind == PaperKind::BaPenyerahan;
+    let minutes = minutes.filter(|paper| told(paper.key.kind));
     minutes.flat_map(|paper| of_paper(scene, paper)).collect()
 }
 

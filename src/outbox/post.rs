@@ -20,7 +20,7 @@ use crate::ledger::policies::Policies;
 use crate::ledger::{Given, Ledger};
 use crate::live::LiveState;
 use crate::lock::Lock;
-use crate::mail::template::Letters;
+use crate::mail::template::{LetterError, Letters};
 use crate::mail::{Correspondent, MailRecord, MailState, Message};
 use crate::outbox::cause::Scene;
 use crate::outbox::facts::values;
@@ -30,6 +30,7 @@ use crate::plan::finding::Finding;
 use crate::ports::mail::{Delivery, JournalError, MailJournal, Postman};
 use crate::ports::{AuditRef, Files};
 use crate::registry::Registry;
+use crate::registry::templates::of_letter;
 use crate::reports::Basis;
 use crate::run::closings::Closings;
 use crate::run::record::Record;
@@ -258,7 +259,12 @@ fn prepare(office: &Office<'_>, ledger: &Ledger, post: &Post<'_>) -> Result<Prep
     let scene = office.scene(ledger, &accounts, &closings);
     let mails = mails(&scene);
     let policy = &office.registry.policy;
-    let letters = Letters::read(&office.registry.templates, policy.portal.as_deref())?;
+    let broken = |fault: LetterError| {
+        let registry = office.registry;
+        let fault = of_letter(&fault, &registry.settings.institution, &registry.templates);
+        RunError::Templates(vec![fault])
+    };
+    let letters = Letters::read(&office.registry.templates, policy.portal.as_deref()).map_err(broken)?;
     let mut prepared = Prepared {
         resting: mails.resting,
         unaddressed: mails.unaddressed,
@@ -280,7 +286,8 @@ fn prepare(office: &Office<'_>, ledger: &Ledger, post: &Post<'_>) -> Result<Prep
         let Some(to) = correspondent(&scene, &due) else {
             continue;
         };
-        let words = letters.write(&due.record.template, values(&scene, &due))?;
+        let words = letters.write(&due.record.template, values(&scene, &due));
+        let words = words.map_err(broken)?;
         prepared.messages.push(Message {
             identity: due.record.mail,
             template: due.record.template.clone(),

@@ -40,8 +40,8 @@ pub struct Matter<'a> {
     pub head: String,
     /// The check-off that credentials were handed over; none while nobody checked it off.
     pub delivered: Option<Delivered>,
-    /// The day on which holders were told of what is done; none where no mail was recorded as sent.
-    pub notified: Option<Day>,
+    /// Whom mails told of what was coming; none where nobody keeps a record of that, or nobody was to be told.
+    pub notified: Option<Notified>,
     /// The papers issued earlier for the same request, when this is the last one; else empty.
     pub index: Vec<Issued>,
 }
@@ -454,6 +454,17 @@ pub struct Delivered {
     pub channel: Option<String>,
     /// The day.
     pub day: Day,
+}
+
+/// Whom mails told of a closing before it came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Notified {
+    /// The first and the last day on which such a mail was sent; none where none was.
+    pub days: Option<(Day, Day)>,
+    /// How many people were told.
+    pub told: usize,
+    /// How many were to be told, and no mail to them is recorded as sent.
+    pub untold: usize,
 }
 
 /// A paper issued earlier for the same request.

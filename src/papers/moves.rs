@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::day::Day;
 use crate::papers::dates;
 use crate::papers::facts::{Count, DeliveryDone};
-use crate::papers::matter::{Act, Closed, Matter, Row};
+use crate::papers::matter::{Act, Closed, Matter, Notified, Row};
 use crate::policy::Procedure;
 use crate::policy::moves::LastDayFrom;
 use crate::policy::papers::DocumentRule;
@@ -53,10 +53,37 @@ pub struct Closing {
     pub by_age: Count,
     /// Those that something else than age closes.
     pub not_by_age: Count,
-    /// The day on which the holders were told beforehand; none where no mail was recorded as sent.
-    pub notified: Option<String>,
+    /// Whom mails told beforehand; none where nobody keeps a record of that.
+    pub notified: Option<Told>,
     /// That the unit was told; none while nobody checked it off.
     pub told: Option<DeliveryDone>,
+}
+
+/// Whom mails told of a closing before it came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Told {
+    /// The day, or the first and the last, `20 Oktober 2025 s.d. 22 Oktober 2025`; none where nobody was told.
+    pub date: Option<String>,
+    /// Those who were told.
+    pub told: Count,
+    /// Those of whom no mail is recorded as sent.
+    pub untold: Count,
+}
+
+impl Told {
+    fn of(notified: Notified) -> Self {
+        Self {
+            date: notified.days.map(|(first, last)| {
+                if first == last {
+                    dates::long(first)
+                } else {
+                    dates::range(first, last)
+                }
+            }),
+            told: Count::of(notified.told),
+            untold: Count::of(notified.untold),
+        }
+    }
 }
 
 impl Extension {
@@ -112,7 +139,7 @@ impl Closing {
             ended: count(&|closed| closed.status.is_some() && closed.then.is_none() && !closed.is_kept),
             by_age: count(&|closed| closed.by_age == Some(true)),
             not_by_age: count(&|closed| closed.by_age == Some(false)),
-            notified: matter.notified.map(dates::long),
+            notified: matter.notified.map(Told::of),
             told: DeliveryDone::of(matter),
         }
     }

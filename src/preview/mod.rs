@@ -89,6 +89,8 @@ fn papers(
             continue;
         };
         matter.standing = Standing::Preview;
+        // Whoever was not told yet may be until then.
+        matter.notified = matter.notified.filter(|notified| notified.untold == 0);
         // Samples stand at no commit.
         matter.policy_commit = matter.policy_commit.filter(|commit| !commit.is_empty());
         each(&due, matter);

@@ -5,7 +5,7 @@
 
 mod requests;
 mod followups;
-mod templates;
+pub mod templates;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;

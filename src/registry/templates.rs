@@ -47,7 +47,15 @@ pub(crate) fn read(
     }
 }
 
-/// What is wrong with a template, at its place.
+/// What is wrong with the template of a mail, as a fault of its file.
+pub fn of_letter(
+    fault: &LetterError,
+    institution: &InstitutionId,
+    templates: &BTreeMap<String, String>,
+) -> Diagnostic {
+    fault_of(&format!("templates/{institution}/"), fault, templates)
+}
+
 fn fault_of(folder: &str, fault: &LetterError, templates: &BTreeMap<String, String>) -> Diagnostic {
     let path = format!("{folder}{}", fault.template);
     let text = templates.get(&fault.template).map_or("", String::as_str);

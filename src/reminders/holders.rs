@@ -11,10 +11,10 @@ use crate::plan::reminder::{Reminder, ReminderKind, Subject};
 use crate::plan::roll::Rolls;
 use crate::policy::notice::calendar::{END, UNANNOUNCED, UNLISTED};
 use crate::policy::notice::{Monthly, Notices, Recipient};
-use crate::reports::silence::{is_from_before, is_silent};
 use crate::reports::{Basis, Month};
 use crate::request::says::says;
 use crate::request::{Item, Request};
+use crate::run::silence::is_silent;
 
 /// The newest reminder of each template for everybody who has an open account, whether it was told or not.
 pub(crate) fn reminders(basis: &Basis<'_>) -> Vec<Reminder> {
@@ -63,7 +63,7 @@ impl<'a> Holders<'a> {
         let ending = |ends: &'p Affiliation<'p>, last_day: Option<Day>| {
             let last_day = last_day?;
             let entered = self.basis.docket.days.get(&ends.ended_by.item().request)?;
-            (!is_from_before(&self.basis, *entered)).then_some(Ending {
+            (!self.basis.is_from_before(*entered)).then_some(Ending {
                 person,
                 given,
                 last_day,

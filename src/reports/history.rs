@@ -11,7 +11,7 @@ use crate::change::{ChangeKind, Outcome};
 use crate::day::Day;
 use crate::ledger::Run;
 use crate::ledger::event::{Intended, PaperRecord};
-use crate::mail::{MailRecord, MailState};
+use crate::mail::MailRecord;
 use crate::names::ItemRef;
 use crate::reports::Basis;
 use crate::run::due;
@@ -83,18 +83,13 @@ impl<'l> History<'l> {
 
     fn add_mails(&mut self, basis: &Basis<'l>) {
         let zone = basis.registry.policy.institution.zone;
-        let is_played = basis.registry.settings.purpose == Purpose::Rehearsal;
         let by_then = basis
             .ledger
             .mails()
             .all()
             .filter(|told| told.record.day <= basis.day);
         for told in by_then {
-            let sent = match (&told.ended, told.ended_on) {
-                (Some((MailState::Sent, _)), Some(on)) if is_played => Some(on.start(zone)),
-                (Some((MailState::Sent, at)), _) => Some(*at),
-                _ => None,
-            };
+            let sent = told.sent(basis.registry.settings.purpose, zone);
             let sent = sent.filter(|at| Day::of(*at, zone) <= basis.day);
             let record = &told.record;
             let mails = self.mails.entry(record.cause.as_str()).or_default();

@@ -6,7 +6,6 @@
 pub mod sheet;
 pub mod print;
 pub mod history;
-pub mod silence;
 pub mod pieces;
 pub mod tellings;
 pub mod state;
@@ -30,6 +29,7 @@ use crate::ledger::Ledger;
 use crate::ledger::policies::Policies;
 use crate::live::LiveState;
 use crate::registry::Registry;
+use crate::settings::Purpose;
 
 /// What a report is made from.
 #[derive(Clone, Copy)]
@@ -50,6 +50,16 @@ pub struct Basis<'a> {
     pub now: DateTime<Utc>,
     /// The only month that is asked for; none means all.
     pub month: Option<Month>,
+}
+
+impl Basis<'_> {
+    /// Whether something entered before the audit ref began: whoever ran the accounts before has told it. A rehearsal plays
+    /// days that are past.
+    pub fn is_from_before(&self, entered: Day) -> bool {
+        let genesis = self.ledger.genesis();
+        let zone = self.registry.policy.institution.zone;
+        genesis.purpose == Purpose::Production && entered < Day::of(genesis.at, zone)
+    }
 }
 
 /// A calendar month.

@@ -16,8 +16,8 @@ use crate::person::key::PersonKey;
 use crate::policy::{Action, Policy};
 use crate::reports::Basis;
 use crate::reports::history::{Done, History};
-use crate::reports::silence::is_silent;
 use crate::request::{Item, Request};
+use crate::run::silence::is_silent;
 
 /// An item, as promised times ask.
 #[derive(Debug, Clone)]

@@ -14,7 +14,6 @@ use crate::policy::{Kind, Procedure};
 use crate::reports::Basis;
 use crate::reports::history::{Done, History, Mailed};
 use crate::reports::pieces::{Fate, Piece};
-use crate::reports::silence::is_from_before;
 use crate::request::says::says;
 use crate::request::{Item, Request};
 
@@ -60,7 +59,7 @@ impl<'a> Tellings<'a> {
         };
         let entered = *basis.docket.days.get(&request.id.value)?;
         let is_kept = has_mails(&basis.registry.templates) && basis.ledger.mails().is_kept();
-        (is_kept && tellings.tells_holders() && !is_from_before(&basis, entered)).then_some(tellings)
+        (is_kept && tellings.tells_holders() && !basis.is_from_before(entered)).then_some(tellings)
     }
 
     /// Whether it tells what is to come, and not what was done.

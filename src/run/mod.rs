@@ -14,6 +14,9 @@ pub mod alterations;
 pub mod people;
 pub mod decree;
 pub mod prospect;
+pub mod silence;
+mod notified;
+mod sheets;
 pub mod rows;
 pub mod sealed;
 pub mod paperwork;
@@ -29,6 +32,7 @@ use crate::chain::ChainFault;
 use crate::change::{Change, ChangeId, FailureClass, Outcome};
 use crate::day::Day;
 use crate::desired::DesiredState;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::digest::Digest;
 use crate::ledger::event::{DeferredItem, DestroyedRecord, Event, Intended, Intent, RunId, SealedRecord};
@@ -36,9 +40,7 @@ use crate::ledger::policies::Policies;
 use crate::ledger::{Ledger, LedgerError};
 use crate::live::has_shrunk;
 use crate::lock::{Lock, LockError};
-use crate::mail::template::LetterError;
 use crate::names::{ItemRef, RequestId, UnitId};
-use crate::papers::typeset::TemplateError;
 use crate::plan::Plan;
 use crate::plan::guard::Approved;
 use crate::ports::mail::JournalError;
@@ -154,9 +156,9 @@ pub enum RunError {
     /// A sealed file.
     #[error(transparent)]
     Seal(#[from] SealError),
-    /// The template of a paper.
-    #[error(transparent)]
-    Template(#[from] TemplateError),
+    /// Templates of papers or mails, with what is wrong with each at its place; at least one.
+    #[error("templates cannot be used as they stand")]
+    Templates(Vec<Diagnostic>),
     /// The store of papers.
     #[error(transparent)]
     Document(#[from] DocumentError),
@@ -189,9 +191,6 @@ pub enum RunError {
         /// The file.
         path: String,
     },
-    /// The template of a mail.
-    #[error(transparent)]
-    Letter(#[from] LetterError),
     /// The journal of mails.
     #[error(transparent)]
     Journal(#[from] JournalError),

@@ -10,12 +10,13 @@ use crate::ledger::event::{Event, MadeWith, PaperFile, PaperKey, PaperRecord, Re
 use crate::names::{ItemRef, UnitId};
 use crate::papers::draw_up as draw_up_paper;
 use crate::papers::matter::{Matter, Occasion};
-use crate::papers::typeset::{templates_digest, typeset};
+use crate::papers::typeset::templates_digest;
 use crate::ports::Files;
 use crate::run::closings::Closings;
 use crate::run::due::{ByRequest, Due, answers, by_request, due, minutes, number};
 use crate::run::record::Record;
 use crate::run::rows::matter;
+use crate::run::sheets::{sheet, unprinted};
 use crate::run::{Brief, RunError, World, sealed};
 use crate::watch::Step;
 
@@ -177,8 +178,9 @@ fn print(
     let Ok(paper) = draw_up_paper(&matter) else {
         return Ok(None);
     };
-    let sheet = typeset(&brief.registry.templates, &paper)?;
-    let pdf = world.press.print(&sheet)?;
+    let sheet = sheet(&paper, brief.registry)?;
+    let printed = world.press.print(&sheet);
+    let pdf = printed.map_err(|error| unprinted(error, &sheet, &paper, brief.registry))?;
     let part = if due.key.part > 1 {
         format!(".{}", due.key.part)
     } else {

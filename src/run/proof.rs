@@ -4,11 +4,11 @@ use crate::ledger::Ledger;
 use crate::ledger::event::Event;
 use crate::papers::draw_up;
 use crate::papers::matter::{Matter, Standing};
-use crate::papers::typeset::typeset;
 use crate::ports::Press;
 use crate::run::ahead::note;
 use crate::run::due::{by_request, due};
 use crate::run::rows::matter;
+use crate::run::sheets::{sheet, unprinted};
 use crate::run::{Brief, RunError};
 
 /// How many rows a proof has. Rows differ in their data alone, and data cannot break a template.
@@ -36,7 +36,9 @@ pub fn prove(
         let Ok(paper) = draw_up(&matter) else {
             continue;
         };
-        press.prove(&typeset(&brief.registry.templates, &paper)?)?;
+        let sheet = sheet(&paper, brief.registry)?;
+        let proved = press.prove(&sheet);
+        proved.map_err(|error| unprinted(error, &sheet, &paper, brief.registry))?;
     }
     Ok(())
 }

@@ -19,6 +19,7 @@ use crate::run::Brief;
 use crate::run::closings::Closings;
 use crate::run::decree::rows_of_decree;
 use crate::run::due::{ByRequest, Deed, Due, Tried, days_of, deed};
+use crate::run::notified::notified;
 use crate::run::people::{People, taken_back};
 use crate::run::procedures::{procedure, withdrawals};
 use crate::run::prospect::Prospect;
@@ -53,6 +54,7 @@ pub fn matter<'a>(
     Some(Matter {
         kind: due.key.kind.word(),
         index: index(&due.key, &rows, ledger),
+        notified: notified(&occasion, &rows, brief, ledger),
         occasion,
         number: number.or_else(|| registered(due, brief).map(str::to_owned)),
         day: bears(due, brief, ledger),
@@ -69,7 +71,6 @@ pub fn matter<'a>(
             .map(|head| head.short())
             .unwrap_or_default(),
         delivered: delivered(due, brief),
-        notified: None,
     })
 }
 

@@ -50,7 +50,8 @@ pub fn deliver(
         batch: desk.settings().mail.as_ref().map_or(BATCH, |relay| relay.batch),
         again: &again,
     };
-    let mailed = post(office, record, &mut way).map_err(|error| Stop::from(error).partly())?;
+    let mailed = post(office, record, &mut way)
+        .map_err(|error| context.stop_of(error, &desk.registry.sources).partly())?;
     let place = postman.as_ref().map(|postman| postman.place());
     say(&mailed, place.as_deref(), desk, context)?;
     Ok(mailed)

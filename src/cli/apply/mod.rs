@@ -149,7 +149,8 @@ fn locked(
     };
     let nothing_new = Admitted::default();
     let brief = desk.brief(&policies, &nothing_new, day);
-    let (live, recovered) = settle(args, desk, &brief, (live?, taken), &mut record, &mut world)?;
+    let found = (live?, taken);
+    let (live, recovered) = settle(args, desk, &brief, found, &mut record, &mut world, context)?;
     say_recovered(&recovered, desk, world.sealed, context)?;
     let asked = Asked {
         args,
@@ -204,7 +205,8 @@ fn plan_and_apply(
     }
     let approved = confirm(args, plan, view, desk, context)?;
     progress.expect(&approved.plan().changes);
-    let report = run::apply(&approved, &brief, record, asked.taken.map(holder), &mut world)?;
+    let report = run::apply(&approved, &brief, record, asked.taken.map(holder), &mut world)
+        .map_err(|error| context.stop_of(error, &desk.registry.sources))?;
     progress.finish();
     let office = Office {
         registry: &desk.registry,
@@ -260,12 +262,14 @@ fn settle(
     (live, taken): (LiveState, Option<&TakenOver>),
     record: &mut Record,
     world: &mut World<'_>,
+    context: &mut Context,
 ) -> Result<(LiveState, Recovered), Stop> {
     // What a run filed last that died before it copied it.
     copy_papers(record, world.audit, desk)?;
     args.believed.check(&live, record.ledger(), desk)?;
     let unreturned_since = taken.map(|taken| taken.from.unreturned_since);
-    let recovered = recover::complete(brief, &live, unreturned_since, record, world)?;
+    let recovered = recover::complete(brief, &live, unreturned_since, record, world)
+        .map_err(|error| context.stop_of(error, &desk.registry.sources))?;
     match recovered.settled {
         0 => Ok((live, recovered)),
         _ => Ok((

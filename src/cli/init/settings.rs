@@ -133,7 +133,7 @@ pub fn text(
         branch,
         documents: Documents { store: "ref" },
     };
-    Ok(format!("{HEAD}{}", serde_yaml::to_string(&written)?))
+    Ok(format!("{HEAD}{}{RELAY}", serde_yaml::to_string(&written)?))
 }
 
 const HEAD: &str = "\
@@ -149,4 +149,13 @@ const HEAD: &str = "\
 #             password lies in a file or in the environment. Without it a rehearsal writes mails to .akun/mail/, and in
 #             production nobody is written: mails wait, and `akun apply` says how many.
 # documents   store: `ref` keeps minutes and letters in the audit ref, `share` keeps them on the share.
+";
+
+/// A relay, as akun.yaml says it once the `# ` before each of these lines is taken out.
+const RELAY: &str = "\
+# mail:
+#   host: smtp.example.ac.id
+#   tls: starttls
+#   login: {user: akun, password: {env: AKUN_MAIL_PASSWORD}}
+#   from: no-reply@example.ac.id
 ";

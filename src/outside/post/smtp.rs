@@ -79,9 +79,8 @@ impl Relay {
         }
         if let (Some((user, _)), Some(password)) = (&self.settings.login, &self.password) {
             let credentials = Credentials::new(user.clone(), password.reveal().to_owned());
-            connection
-                .auth(DEFAULT_MECHANISMS, &credentials)
-                .map_err(refused)?;
+            let known = connection.auth(DEFAULT_MECHANISMS, &credentials);
+            known.map_err(|error| stranger(&error, user))?;
         }
         Ok(connection)
     }
@@ -276,6 +275,18 @@ fn numbers(error: &Error) -> String {
         .flatten()
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// Why a relay does not let us in.
+fn stranger(error: &Error, user: &str) -> Words {
+    if error.is_permanent() {
+        let refused = Text::of("mail-login-refused").with("user", user);
+        return refused.with("reply", numbers(error)).into();
+    }
+    if error.is_client() {
+        return Text::of("mail-login-unknown").into();
+    }
+    Words::Theirs(said(error))
 }
 
 /// What an error says, with what it goes back to.

@@ -196,6 +196,23 @@ fn what_is_written_reads_back() {
 }
 
 #[test]
+fn the_relay_that_akun_yaml_shows_is_one_once_it_is_no_remark() {
+    for purpose in ["rehearsal", "production"] {
+        let place = founded(&["--purpose", purpose]);
+        let registry = place.path().join("registry");
+        let file = registry.join("akun.yaml");
+        let text = fs::read_to_string(&file).unwrap();
+        let (before, shown) = text.split_once("# mail:\n").unwrap();
+        let lines = shown.lines().map(|line| line.strip_prefix("# ").unwrap());
+        let lines: Vec<&str> = lines.collect();
+        fs::write(&file, format!("{before}mail:\n{}\n", lines.join("\n"))).unwrap();
+        let relay = read(&registry).settings.mail.unwrap();
+        assert_eq!((relay.host.as_str(), relay.port), ("smtp.example.ac.id", 587));
+        assert!(relay.login.is_some());
+    }
+}
+
+#[test]
 fn each_unit_has_a_key_of_its_own_and_only_its_own_key_opens_what_is_sealed_to_it() {
     let place = founded(&[]);
     let folder = place.path().join("registry");

@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 use regex_lite::Regex;
 
 use crate::cli::akun;
-use crate::cli::office::Office;
+use crate::cli::office::{OPENING, Office};
 use crate::servers::relay::{Relay, USER};
 
 /// The day of its runs.
@@ -76,13 +76,14 @@ fn whom_a_run_tells_gets_one_mail_each_however_often_it_is_run() {
     let office = office(&relay);
     assert_snapshot!(apply(&office, &[]), @"
     exit 0
-    Mails sent to RELAY: 9
+    Mails sent to RELAY: 10
     Recorded as lapsed, their time is over: 3 mails
     ");
     assert_snapshot!(recipients(&relay).join("\n"), @r#"
     To: "Agus Salim" <ditsp@example.itb.ac.id>
     To: "Anindya Maharani Putri" <anindya.mp@example.com>
     To: "Asep Sunandar" <asep.sunandar@example.com>
+    To: "Direktorat Pendidikan" <ditdik@example.itb.ac.id>
     To: "Direktorat Pendidikan" <ditdik@example.itb.ac.id>
     To: "Direktorat Pendidikan" <ditdik@example.itb.ac.id>
     To: "I Gede Wirawan" <gede.wirawan@example.com>
@@ -95,7 +96,7 @@ fn whom_a_run_tells_gets_one_mail_each_however_often_it_is_run() {
     assert_eq!(relay.taken().len(), count);
     assert_snapshot!(mails(&office), @"
     exit 0
-    9 sent, 0 waiting, 0 refused, 0 in doubt, 3 lapsed
+    10 sent, 0 waiting, 0 refused, 0 in doubt, 3 lapsed
     ");
     // Neither address nor words reach the record.
     let record = office.git(&["log", "-p", "--no-color", "audit/itb", "--", "runs"]);
@@ -120,7 +121,7 @@ fn mails_that_were_refused_or_are_in_doubt_are_told_and_sent_again_when_somebody
     let office = office(&relay);
     assert_snapshot!(apply(&office, &[]), @"
     exit 7
-    Mails sent to RELAY: 8
+    Mails sent to RELAY: 9
     Recorded as lapsed, their time is over: 3 mails
     Not delivered: sponsor-akun-dibuat to dit-sarpras was refused (550 5.1.1); mail HEX
     In doubt: akun-dibuat to 16524002 may have been sent or not; mail HEX
@@ -128,7 +129,7 @@ fn mails_that_were_refused_or_are_in_doubt_are_told_and_sent_again_when_somebody
     let count = relay.taken().len();
     assert_snapshot!(mails(&office), @"
     exit 0
-    8 sent, 0 waiting, 1 refused, 1 in doubt, 3 lapsed
+    9 sent, 0 waiting, 1 refused, 1 in doubt, 3 lapsed
     HEX  refused        sponsor-akun-dibuat  dit-sarpras  550 5.1.1, TIME
     HEX  in doubt       akun-dibuat  16524002  TIME
     ");
@@ -145,4 +146,22 @@ fn mails_that_were_refused_or_are_in_doubt_are_told_and_sent_again_when_somebody
     assert_eq!(relay.taken().len(), count + 1);
     apply(&office, &[]);
     assert_eq!(relay.taken().len(), count + 1);
+}
+
+/// A template that the program's examples fill in and a mail does not is said when the mail is due; put right, the run that
+/// comes next sends what waits.
+#[test]
+fn a_template_that_a_mail_breaks_is_said_with_its_place() {
+    let office = Office::new();
+    let template = "templates/itb/mail/sponsor-akun-dibuat.j2";
+    let text = fs::read_to_string(office.path(template)).unwrap();
+    office.write(template, &format!("{text}\n{{{{ butir[0].atribut }}}}\n"));
+    office.commit();
+    let opening: &[&str] = &["apply", "--yes", "--as-of", OPENING];
+    let said = office.akun(opening);
+    let (_, said) = said.split_once("--- stderr\n").unwrap();
+    assert_snapshot!(said);
+    office.write(template, &text);
+    office.commit();
+    assert!(office.akun(opening).contains("sponsor-akun-dibuat"));
 }

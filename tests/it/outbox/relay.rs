@@ -4,12 +4,14 @@ use std::fs;
 use std::time::Duration;
 
 use akuntabel::digest::Digest;
+use akuntabel::language::{Catalogue, Language};
 use akuntabel::mail::{Correspondent, Message};
 use akuntabel::outside::post::smtp::Relay as ToRelay;
 use akuntabel::ports::mail::{Delivery, Postman};
 use akuntabel::secret::Secret;
 use akuntabel::settings::ldap::PasswordSource;
 use akuntabel::settings::mail::{MailSettings, Tls};
+use insta::assert_snapshot;
 
 use crate::plan::scene::{day, moment};
 use crate::servers::relay::{PASSWORD, Relay, USER};
@@ -188,6 +190,22 @@ fn nothing_is_said_to_a_relay_that_does_not_know_us_or_that_we_do_not_know() {
         ["not tried"]
     );
     assert_eq!(relay.taken().len(), 0);
+}
+
+#[test]
+fn a_relay_that_does_not_let_us_in_is_told_in_our_words() {
+    let relay = Relay::start(&[]);
+    let mut stranger = postman(&relay, settings(relay.port), "salah");
+    let mut said = Vec::new();
+    stranger.send(&[mail("a@example.net")], &mut |_| true, &mut |_, delivery| {
+        if let Delivery::NotTried { reason } = delivery {
+            said.extend([Language::En, Language::Id].map(|language| reason.said(&Catalogue::of(language))));
+        }
+    });
+    assert_snapshot!(said.join("\n"), @"
+    the relay does not let `akun` in (535 5.7.8): name or password is not what it knows. Put it right where `mail.login` of akun.yaml says, and run `akun apply` again
+    server surel tidak menerima `akun` (535 5.7.8): nama atau kata sandinya tidak dikenal. Perbaiki di tempat yang disebut `mail.login` dalam akun.yaml, lalu jalankan `akun apply` kembali
+    ");
 }
 
 #[test]

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use insta::assert_snapshot;
 
+use crate::directory::data::BASE;
 use crate::outbox::post::Keeper;
+use crate::plan::letters::guests;
 use crate::plan::scene::Scene;
 
 /// Everything that the worked requests of ITB tell people, on the days on which anything is done.
@@ -141,4 +143,65 @@ fn guests_without_an_address_are_told_through_their_sponsor() {
         ]
     );
     assert_eq!(mailed.unaddressed, 0);
+}
+
+/// Subject and words of the mails of a template.
+fn words(keeper: &Keeper, template: &str) -> String {
+    let of_template = keeper.taken.iter().filter(|mail| mail.template == template);
+    let texts: Vec<String> = of_template
+        .map(|mail| {
+            let (text, _) = mail.text.split_once("\n--\n").unwrap();
+            format!("{}: {}\n{}", mail.to.address, mail.subject, text.trim())
+        })
+        .collect();
+    texts.join("\n\n")
+}
+
+// proves: trap 64
+#[test]
+fn a_unit_is_told_once_what_the_quota_leaves_for_later_days() {
+    let mut scene = Scene::with_the_letter().with_quota(2);
+    scene.apply("2023-03-09");
+    let mut keeper = Keeper::default();
+    scene.post("2023-03-09", &mut keeper);
+    assert_snapshot!(words(&keeper, "kuota-tunda"));
+    scene.apply("2023-03-10");
+    let mut keeper = Keeper::default();
+    scene.post("2023-03-10", &mut keeper);
+    assert_eq!(words(&keeper, "kuota-tunda"), "");
+}
+
+// proves: trap 75, ITB-II-B-4e
+#[test]
+fn a_unit_is_told_once_whose_accounts_nobody_answers_for_any_more() {
+    let mut scene = Scene::new();
+    scene.add(&guests("tamu", "2025-01-06", "2025-01-06", "2025-12-31", &["Ani Wijaya"]).of_sarpras());
+    assert!(
+        !scene
+            .told("2025-01-06")
+            .iter()
+            .any(|line| line.contains("kosong"))
+    );
+    let dn = format!("uid=agus.salim,%{BASE}");
+    let gone = scene
+        .sqlite()
+        .execute("DELETE FROM entries WHERE dn LIKE ?", [dn]);
+    assert_eq!(gone.unwrap(), 1);
+    let mut keeper = Keeper::default();
+    scene.post("2025-01-07", &mut keeper);
+    assert_snapshot!(words(&keeper, "sponsor-kosong"));
+    let mut keeper = Keeper::default();
+    scene.post("2025-01-08", &mut keeper);
+    assert_eq!(words(&keeper, "sponsor-kosong"), "");
+}
+
+// proves: ITB-PRL-7
+#[test]
+fn minutes_of_a_hand_over_are_not_told_as_those_of_accounts() {
+    let mut scene = Scene::new();
+    scene.bring_students();
+    scene.apply("2024-08-12");
+    let mut keeper = Keeper::default();
+    scene.post("2024-08-12", &mut keeper);
+    assert_snapshot!(words(&keeper, "unit-ba-terbit"));
 }

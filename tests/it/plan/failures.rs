@@ -336,10 +336,16 @@ fn a_template_that_is_broken_stops_a_run_before_it_writes() {
             None => scene.files.remove(path),
         };
         let ended = scene.try_apply("2023-03-09", &[]);
-        let Err(NotApplied::Run(RunError::Template(error))) = ended else {
+        let Err(NotApplied::Run(RunError::Templates(faults))) = ended else {
             panic!("{path} as {text:?} was applied");
         };
-        assert!(!error.template.is_empty());
+        assert!(
+            faults
+                .iter()
+                .all(|fault| fault.file.starts_with("templates/itb/")),
+            "{faults:?}"
+        );
+        assert!(!faults.is_empty());
         assert_eq!(scene.trace(), before, "{path} as {text:?}");
         scene.files.clone_from(&kept);
     }

@@ -1,7 +1,11 @@
 //! The minutes of what changes, prolongs and closes accounts: when they are due, and what they say of whom.
 
+use akuntabel::ports::mail::Delivery;
+use insta::assert_snapshot;
+
+use crate::outbox::post::{Keeper, later, refused};
 use crate::plan::letters::{GUARDS, Plain};
-use crate::plan::scene::Scene;
+use crate::plan::scene::{STUDENTS, Scene, day};
 
 const DIGEST: &str = "13e1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f";
 
@@ -337,4 +341,55 @@ fn a_closing_that_was_taken_back_says_so() {
         row.contains("Permohonannya ditarik kembali oleh pemohon"),
         "{annex}"
     );
+}
+
+/// What minutes say of the notices that went before, where the postman took some of them later, or never.
+fn said_of_notices(refusals: &[(&'static str, Delivery)], days: &[&str]) -> String {
+    let mut scene = Scene::new().in_production();
+    scene.bring(STUDENTS);
+    scene.arrivals.insert(STUDENTS.to_owned(), day("2024-08-12"));
+    scene.apply("2024-08-12");
+    let closing = "accounts/itb/dit-pendidikan/2024/2024-09-02-ditdik-selesai.yaml";
+    scene.arrivals.insert(closing.to_owned(), day("2024-09-02"));
+    let accounts = scene.accounts("2024-09-02");
+    let names = accounts.iter().map(|line| line.split(' ').next().unwrap());
+    let items: Vec<String> = names
+        .take(3)
+        .map(|name| format!("  - {{nim: \"{name}\", status: non_wisuda}}\n"))
+        .collect();
+    let list = "daftar_selesai_studi";
+    of_ditdik(
+        &mut scene,
+        "2024-09-02-ditdik-selesai",
+        "c.1",
+        list,
+        &items.concat(),
+    );
+    scene.apply("2024-09-02");
+    for (number, on) in days.iter().enumerate() {
+        scene.apply(on);
+        let mut keeper = Keeper::default();
+        if number == 0 {
+            keeper.answers = refusals.to_vec();
+        }
+        scene.post(on, &mut keeper);
+    }
+    scene.apply("2024-10-03");
+    let said = statements(&scene, "ba-penonaktifan/2024-09-02-ditdik-selesai/2024-10-03");
+    let mut told = said.lines().filter(|line| line.contains("emberitahuan"));
+    told.next().unwrap_or("nothing").trim().to_owned()
+}
+
+// proves: ITB-C1-2, ITB-C1-5
+#[test]
+fn minutes_say_on_which_day_students_were_told_and_whom_no_mail_reached() {
+    assert_snapshot!(said_of_notices(&[], &["2024-09-02"]), @r##"[Pemberitahuan telah dikirim ke surel mahasiswa tanggal #"02 September 2024";.],"##);
+    let later = [("16524001", later()), ("anindya", later())];
+    assert_snapshot!(said_of_notices(&later, &["2024-09-02", "2024-09-04"]), @r##"[Pemberitahuan telah dikirim ke surel mahasiswa tanggal #"02 September 2024 s.d. 04 September 2024";.],"##);
+    let refused_one = [("16524001", refused()), ("anindya", refused())];
+    assert_snapshot!(said_of_notices(&refused_one, &["2024-09-02", "2024-09-04"]), @r##"[Pemberitahuan telah dikirim ke surel #"2 (dua)"; mahasiswa tanggal #"02 September 2024";; pemberitahuan kepada #"1 (satu)"; mahasiswa tidak tercatat terkirim.],"##);
+    let all = [("akan-dinonaktifkan", refused())];
+    assert_snapshot!(said_of_notices(&all, &["2024-09-02"]), @"[Pemberitahuan ke surel mahasiswa tidak tercatat terkirim.],");
+    // Nobody keeps a record of mails.
+    assert_snapshot!(said_of_notices(&[], &[]), @"nothing");
 }

@@ -148,7 +148,7 @@ fn who_retires_is_told_by_the_month_until_the_account_closes() {
     scene.told("2025-04-01");
     assert_eq!(
         of(&scene, "2025-04-01", "mpp-januari", "pemberitahuan_berkala"),
-        ["1/1 6720 done", LONGER, LONGER]
+        ["1/1 15120 done", LONGER, LONGER]
     );
     assert_eq!(
         of(&scene, "2025-04-01", "mpp-januari", "notifikasi"),

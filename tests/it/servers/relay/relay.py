@@ -77,7 +77,7 @@ def fill(path):
 
 def authenticator(server, session, envelope, mechanism, data):
     known = data.login == b"akun" and data.password == b"Rahasia-surel-1"
-    return AuthResult(success=known)
+    return AuthResult(success=known, handled=False)
 
 
 class Relay(Controller):
