@@ -18,6 +18,7 @@ pub mod plan;
 pub mod press;
 pub mod apply;
 pub mod mail;
+pub mod notify;
 pub mod audit;
 pub mod status;
 pub mod report;
@@ -72,6 +73,7 @@ enum Command {
     Plan(plan::Args),
     Apply(apply::Args),
     Mail(mail::Args),
+    Notify(notify::Args),
     Audit(audit::Args),
     Render(render::Args),
     Status(status::Args),
@@ -98,6 +100,7 @@ impl Command {
             Self::Plan(args) => plan::run(args, context),
             Self::Apply(args) => apply::run(args, context),
             Self::Mail(args) => mail::run(args, context),
+            Self::Notify(args) => notify::run(args, context),
             Self::Audit(args) => audit::run(args, context),
             Self::Render(args) => render::run(args, context),
             Self::Status(args) => status::run(args, context),

@@ -185,6 +185,7 @@ impl<'d> Outlook<'d> {
             brief: &brief,
             sealed: "",
             findings: &self.plan.findings,
+            announcement: None,
             day: self.day,
             now,
         };

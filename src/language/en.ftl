@@ -1938,6 +1938,24 @@ apply-mail-doubtful = In doubt since earlier runs: { $count ->
         [one] one mail
        *[other] { $count } mails
     }. `akun mail` lists them; `akun apply --resend MAIL` sends one again.
+notify-audience = { $count ->
+        [one] One person is still to be told by `{ $template }`
+       *[other] { $count } people are still to be told by `{ $template }`
+    }
+notify-before = Told before, or under way: { $count }
+notify-unaddressed = Without an address at the institution, and not told: { $count } ({ $names })
+notify-first = The first mail:
+notify-send = Nothing was sent. To send: { $command }
+notify-nobody-left = Everybody was told before.
+notify-not-allowed = `{ $template }` may not be announced
+    .help = the policy allows: { $allowed }. It says what may be announced, and to whom, under `announcements`
+notify-category-not-allowed = `{ $template }` may not be announced to the category `{ $category }`
+    .help = the policy says under `announcements` to whom it may be
+notify-nobody-so-called = no category and no unit is called `{ $name }`
+notify-another-count = it would go to { $found } people, and not to { $said }
+    .help = the same command without `--send` shows to whom; nothing was sent
+notify-run-waits = the run { $run } was interrupted and waits to be completed
+    .help = `akun apply` completes it; announce then
 mail-no-starttls = the relay offers no STARTTLS, and nothing is said to it in clear
 mail-login-refused = the relay does not let `{ $user }` in ({ $reply }): name or password is not what it knows. Put it right where `mail.login` of akun.yaml says, and run `akun apply` again
 mail-login-unknown = the relay takes no password over this connection, in none of the ways that are known here. Leave `mail.login` out of akun.yaml where it asks for none, else see to `mail.port` and `mail.tls`

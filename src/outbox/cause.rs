@@ -13,7 +13,7 @@ use crate::mail::MailRecord;
 use crate::names::{ItemRef, RequestId, UnitId, Username};
 use crate::outbox::About;
 use crate::plan::finding::Finding;
-use crate::policy::notice::Recipient;
+use crate::policy::notice::{Announcement, Recipient};
 use crate::reports::Basis;
 use crate::request::{Item, Request};
 use crate::run::Brief;
@@ -35,6 +35,8 @@ pub struct Scene<'a> {
     pub sealed: &'a str,
     /// What the plan found for people to look at.
     pub findings: &'a [Finding],
+    /// What an officer announces; none where mails are those that are due by themselves.
+    pub announcement: Option<&'a Announcement>,
 }
 
 /// A mail that is due.

@@ -47,6 +47,7 @@ pub fn values(scene: &Scene<'_>, due: &Due<'_>) -> Map<String, Value> {
         About::Closing { item } => told::of_closing(scene, due, item),
         About::Several { done } => several(scene, done),
         About::Paper(paper) => of_paper(scene, paper),
+        About::Announcement => Map::new(),
         About::Reminder(reminder) => told::of_reminder(scene, reminder),
         About::Deferred(items) => {
             let rows = items.iter().map(|deferred| {

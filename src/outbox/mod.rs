@@ -11,6 +11,7 @@ pub mod reach;
 mod said;
 mod told;
 pub mod facts;
+pub mod announce;
 pub mod post;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,6 +46,10 @@ pub fn mails<'a>(scene: &Scene<'a>) -> Mails<'a> {
     if !has_mails(&scene.basis.registry.templates) {
         return Mails::default();
     }
+    if let Some(announcement) = scene.announcement {
+        let all = announce::mails(scene, announcement).into_iter();
+        return sift(scene, all.map(|(_, due)| due)).0;
+    }
     let recorded = scene.basis.ledger.mails();
     let (reminders, over) = untold(&scene.basis, &recorded.over());
     let mut all = deeds::of_holders(scene);
@@ -53,11 +58,28 @@ pub fn mails<'a>(scene: &Scene<'a>) -> Mails<'a> {
     all.extend(others::left_open(scene));
     all.extend(others::papers(scene));
     all.extend(others::troubles(scene));
+    all.extend(announce::begun(scene));
     all.extend(
         reminders
             .into_iter()
             .map(|reminder| others::of_reminder(scene, reminder)),
     );
+    let (mut mails, seen) = sift(scene, all);
+    mails.lapsed = over
+        .into_iter()
+        .map(|reminder| others::of_reminder(scene, reminder).record)
+        .collect();
+    let given_up = recorded.all().filter(|told| told.waits());
+    let given_up = given_up.filter(|told| !seen.contains(&told.record.mail));
+    let listed: BTreeSet<Digest> = mails.lapsed.iter().map(|record| record.mail).collect();
+    let given_up = given_up.filter(|told| !listed.contains(&told.record.mail));
+    mails.lapsed.extend(given_up.map(|told| told.record.clone()));
+    mails
+}
+
+/// What of some mails is to be sent now, each once, with the identities of all.
+fn sift<'a>(scene: &Scene<'a>, all: impl IntoIterator<Item = Due<'a>>) -> (Mails<'a>, BTreeSet<Digest>) {
+    let recorded = scene.basis.ledger.mails();
     let mut seen: BTreeSet<Digest> = BTreeSet::new();
     let mut mails = Mails::default();
     for due in all {
@@ -76,16 +98,7 @@ pub fn mails<'a>(scene: &Scene<'a>) -> Mails<'a> {
         mails.unaddressed += usize::from(!is_reached && !is_answered_for(scene, due));
         is_reached
     });
-    mails.lapsed = over
-        .into_iter()
-        .map(|reminder| others::of_reminder(scene, reminder).record)
-        .collect();
-    let given_up = recorded.all().filter(|told| told.waits());
-    let given_up = given_up.filter(|told| !seen.contains(&told.record.mail));
-    let listed: BTreeSet<Digest> = mails.lapsed.iter().map(|record| record.mail).collect();
-    let given_up = given_up.filter(|told| !listed.contains(&told.record.mail));
-    mails.lapsed.extend(given_up.map(|told| told.record.clone()));
-    mails
+    (mails, seen)
 }
 
 impl Mails<'_> {
@@ -129,6 +142,8 @@ pub enum About<'a> {
     Deferred(Vec<&'a DeferredItem>),
     /// Mails that did not reach people.
     Undelivered(Vec<&'a Told>),
+    /// What an officer announces.
+    Announcement,
     /// Accounts whose sponsor is gone, by username.
     Unanswered {
         /// The sponsor's account.

@@ -27,6 +27,7 @@ use crate::outbox::facts::values;
 use crate::outbox::mails;
 use crate::outbox::reach::correspondent;
 use crate::plan::finding::Finding;
+use crate::policy::notice::Announcement;
 use crate::ports::mail::{Delivery, JournalError, MailJournal, Postman};
 use crate::ports::{AuditRef, Files};
 use crate::registry::Registry;
@@ -57,6 +58,8 @@ pub struct Office<'a> {
     pub sealed: &'a str,
     /// What the plan found for people to look at.
     pub findings: &'a [Finding],
+    /// What an officer announces: then nothing else is sent.
+    pub announcement: Option<&'a Announcement>,
     /// The day.
     pub day: Day,
     /// The moment.
@@ -150,6 +153,7 @@ impl<'a> Office<'a> {
             accounts,
             sealed: self.sealed,
             findings: self.findings,
+            announcement: self.announcement,
         }
     }
 }
@@ -259,11 +263,7 @@ fn prepare(office: &Office<'_>, ledger: &Ledger, post: &Post<'_>) -> Result<Prep
     let scene = office.scene(ledger, &accounts, &closings);
     let mails = mails(&scene);
     let policy = &office.registry.policy;
-    let broken = |fault: LetterError| {
-        let registry = office.registry;
-        let fault = of_letter(&fault, &registry.settings.institution, &registry.templates);
-        RunError::Templates(vec![fault])
-    };
+    let broken = |fault: LetterError| broken(&fault, office.registry);
     let letters = Letters::read(&office.registry.templates, policy.portal.as_deref()).map_err(broken)?;
     let mut prepared = Prepared {
         resting: mails.resting,
@@ -304,6 +304,12 @@ fn prepare(office: &Office<'_>, ledger: &Ledger, post: &Post<'_>) -> Result<Prep
         }
     }
     Ok(prepared)
+}
+
+/// A template that cannot be filled in, as what stops a run.
+pub fn broken(fault: &LetterError, registry: &Registry) -> RunError {
+    let fault = of_letter(fault, &registry.settings.institution, &registry.templates);
+    RunError::Templates(vec![fault])
 }
 
 /// Sends mails, and gives what is recorded of them.

@@ -21,7 +21,7 @@ use crate::directory_map::DirectoryMap;
 use crate::names::{CategoryId, InstitutionId, ProcedureId, QuotaId, UnitId};
 use crate::policy::lifetime::{LifeCycle, Renewal, Retirement};
 use crate::policy::moves::{ClosingRule, ExtensionRule};
-use crate::policy::notice::{Notices, Recipient, Troubles};
+use crate::policy::notice::{Announced, Notices, Recipient, Troubles};
 use crate::policy::papers::{DocumentRule, Numbering};
 use crate::policy::step::{DueList, Step};
 use crate::policy::waiver::Approvals;
@@ -71,6 +71,8 @@ pub struct Policy {
     pub portal: Option<String>,
     /// What is told when something does not go as it should.
     pub troubles: Troubles,
+    /// What an officer may have told to many.
+    pub announcements: Vec<Announced>,
 }
 
 impl Policy {

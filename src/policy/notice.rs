@@ -1,6 +1,10 @@
 //! Who is told what: when a change was made or is coming, when a paper is there, by the month until an end; and to some
 //! people nothing.
 
+use std::collections::BTreeSet;
+
+use crate::names::{CategoryId, UnitId};
+
 /// Who is told, and at which address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -83,6 +87,26 @@ pub enum Event {
     Scheduled,
     /// A paper is there.
     DocumentIssued,
+}
+
+/// What an officer may have told to many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Announced {
+    /// Its template.
+    pub template: String,
+    /// The categories whose people may be told.
+    pub to: BTreeSet<CategoryId>,
+}
+
+/// What an officer announces, and to whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Announcement {
+    /// Its template.
+    pub template: String,
+    /// The categories that are told.
+    pub categories: BTreeSet<CategoryId>,
+    /// The only units whose people are told; all of them where it is empty.
+    pub units: BTreeSet<UnitId>,
 }
 
 /// What is told to the operator's own partners when something does not go as it should; none where nobody is told.

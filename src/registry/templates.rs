@@ -91,6 +91,11 @@ fn undefined(
         named.extend(templates_of(notice));
     }
     named.extend(raw.life_cycle.notify.iter().flat_map(templates_of));
+    named.extend(
+        raw.announcements
+            .iter()
+            .map(|announced| announced.template.clone()),
+    );
     if let Some(troubles) = &raw.mail.troubles {
         let all = [&troubles.deferred, &troubles.undelivered, &troubles.sponsor_gone];
         named.extend(all.into_iter().flatten().cloned());

@@ -24,6 +24,8 @@ mod helped;
 /// Mails through a real relay.
 #[cfg(feature = "pdf")]
 mod mailed;
+/// Announcements: shown first, and sent once to each.
+mod notify;
 /// Runs that are disturbed while mails go out.
 #[cfg(feature = "pdf")]
 mod posted;

@@ -10,18 +10,30 @@ use crate::cli::reach;
 use crate::digest::Digest;
 use crate::language::Catalogue;
 use crate::ledger::Ledger;
+use crate::lock::Lock;
 use crate::mail::{Correspondent, MailRecord, MailState};
 use crate::names::Username;
 use crate::outbox::post::{Mailed, Office, Post, deliver as post};
 use crate::outside::post::folder::MailFolder;
 use crate::outside::post::journal::FileJournal;
+use crate::ports::AuditRef;
 use crate::ports::mail::Postman;
-use crate::run::World;
 use crate::run::record::Record;
 use crate::settings::Purpose;
+use crate::watch::Watch;
 
 /// How many mails go out before the lock is looked at again, where akun.yaml names no relay.
 const BATCH: usize = 100;
+
+/// What a sending writes to, and who watches it.
+pub struct Way<'w> {
+    /// The audit ref.
+    pub audit: &'w mut dyn AuditRef,
+    /// The lock.
+    pub lock: &'w dyn Lock,
+    /// Who watches.
+    pub watch: &'w dyn Watch,
+}
 
 /// Sends the mails that are due, and tells what became of them.
 ///
@@ -32,25 +44,25 @@ pub fn deliver(
     office: &Office<'_>,
     desk: &Desk,
     record: &mut Record,
-    world: World<'_>,
+    way: Way<'_>,
     context: &mut Context,
 ) -> Result<Mailed, Stop> {
     let again = asked_again(resend, record.ledger())?;
     let mut postman = postman(desk, context)?;
     let mut journal = FileJournal::new(desk.folder.join(".akun/mail.journal"));
     let (from, reply_to) = senders(desk);
-    let mut way = Post {
+    let mut post_way = Post {
         postman: postman.as_mut().map(|postman| &mut **postman as &mut dyn Postman),
         journal: &mut journal,
-        audit: world.audit,
-        lock: world.lock,
-        watch: world.watch,
+        audit: way.audit,
+        lock: way.lock,
+        watch: way.watch,
         from,
         reply_to,
         batch: desk.settings().mail.as_ref().map_or(BATCH, |relay| relay.batch),
         again: &again,
     };
-    let mailed = post(office, record, &mut way)
+    let mailed = post(office, record, &mut post_way)
         .map_err(|error| context.stop_of(error, &desk.registry.sources).partly())?;
     let place = postman.as_ref().map(|postman| postman.place());
     say(&mailed, place.as_deref(), desk, context)?;

@@ -10,6 +10,7 @@ use clap::Args as ClapArgs;
 
 use crate::change::Change;
 use crate::cli::apply::approval::confirm;
+use crate::cli::apply::mails::Way;
 use crate::cli::apply::report::{copy_papers, say, say_recovered};
 use crate::cli::context::Context;
 use crate::cli::desk::{Desk, hexadecimal, random};
@@ -216,6 +217,7 @@ fn plan_and_apply(
         brief: &brief,
         sealed: &desk.sealed().place(""),
         findings: &approved.plan().findings,
+        announcement: None,
         day,
         now: context.now,
     };
@@ -248,7 +250,12 @@ fn conclude(
     if let Some(error) = report.unfiled {
         return Err(Stop::from(error).partly());
     }
-    let mailed = mails::deliver(resend, office, desk, record, world, context)?;
+    let way = Way {
+        audit: world.audit,
+        lock: world.lock,
+        watch: world.watch,
+    };
+    let mailed = mails::deliver(resend, office, desk, record, way, context)?;
     let whole = whole && mailed.is_whole();
     Ok(if whole { Exit::Done } else { Exit::Partly })
 }
@@ -288,7 +295,7 @@ fn holder(taken: &TakenOver) -> String {
 }
 
 /// Who runs, as the lock and people know them: the actor of a CI job, else the user.
-fn owner(context: &Context) -> String {
+pub fn owner(context: &Context) -> String {
     let names = ["GITHUB_ACTOR", "USER", "LOGNAME"];
     let found = names
         .iter()
@@ -297,7 +304,10 @@ fn owner(context: &Context) -> String {
 }
 
 /// A text that no other run has.
-fn token() -> Result<String, Stop> {
+///
+/// # Errors
+/// When the system has no randomness.
+pub fn token() -> Result<String, Stop> {
     let mut bytes = [0; 8];
     random()?.fill(&mut bytes);
     Ok(hexadecimal(&bytes))

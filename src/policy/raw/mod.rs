@@ -49,6 +49,7 @@ use crate::policy::raw::institution::{Calendar, Institution, Regulation, Semanti
 use crate::policy::raw::limits::{Quota, Safety};
 use crate::policy::raw::papers::{Documents, Schedules};
 use crate::policy::raw::procedures::Procedure;
+use crate::policy::raw::promises::Announcement;
 use crate::policy::raw::rules::{Identifier, Mail, Password, Usernames};
 use crate::policy::raw::validity::{LifeCycle, Retirement};
 
@@ -102,4 +103,7 @@ pub struct Policy {
     pub documents: Documents,
     /// What of a directory entry is ours.
     pub directory: Directory,
+    /// What an officer may have told to many (`akun notify`).
+    #[serde(default)]
+    pub announcements: Vec<Announcement>,
 }

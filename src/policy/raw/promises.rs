@@ -187,6 +187,16 @@ pub struct Ticket {
     pub subject: Option<Text>,
 }
 
+/// What an officer may have told to many.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Announcement {
+    /// Its template.
+    pub template: Text,
+    /// The categories whose people may be told.
+    pub to: Vec<Text>,
+}
+
 /// What is told when something does not go as it should: the template of the mail to the unit.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

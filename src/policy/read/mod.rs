@@ -121,6 +121,7 @@ fn assemble(
         numbering: papers::numbering(&raw.documents.numbering, check),
         portal: notices::portal(&raw.mail, check),
         troubles: notices::troubles(raw.mail.troubles.as_ref()),
+        announcements: notices::announcements(&raw.announcements, check),
         institution: institution?,
         usernames: usernames?,
     })

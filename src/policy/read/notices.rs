@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use url::Url;
 
 use crate::diagnostic::code::Code;
+use crate::names::CategoryId;
 use crate::policy::notice;
-use crate::policy::notice::{FieldIs, Monthly, Notice, Notices, Recipient, Troubles};
+use crate::policy::notice::{Announced, FieldIs, Monthly, Notice, Notices, Recipient, Troubles};
 use crate::policy::raw::Text;
 use crate::policy::raw::categories::{Category, NotifyAddress};
 use crate::policy::raw::procedures::Procedure;
 use crate::policy::raw::promises::{self, Event};
 use crate::policy::raw::rules;
-use crate::policy::read::check::Check;
+use crate::policy::read::check::{Check, Defined};
 
 /// What a procedure tells people. Its numbers have been judged.
 pub(crate) fn notices(raw: &Procedure) -> Notices {
@@ -78,6 +79,21 @@ pub(crate) fn troubles(raw: Option<&promises::Troubles>) -> Troubles {
         undelivered: plain(&raw.undelivered),
         sponsor_gone: plain(&raw.sponsor_gone),
     })
+}
+
+/// What an officer may have told to many.
+pub(crate) fn announcements(raw: &[promises::Announcement], check: &mut Check<'_>) -> Vec<Announced> {
+    let announced = |raw: &promises::Announcement| {
+        for category in &raw.to {
+            check.refers(category, Defined::Category);
+        }
+        let to = raw.to.iter();
+        Announced {
+            template: raw.template.value.clone(),
+            to: to.map(|category| CategoryId::new(&**category)).collect(),
+        }
+    };
+    raw.iter().map(announced).collect()
 }
 
 /// Where the people of a category are told something, the first that there is counting.

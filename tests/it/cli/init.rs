@@ -125,6 +125,7 @@ fn it_is_a_repository_with_one_commit_and_nothing_left_to_do() {
     templates/itb/mail/mpp-daftar-terlambat.j2
     templates/itb/mail/mpp-perlu-konfirmasi.j2
     templates/itb/mail/pemberitahuan-mpp.j2
+    templates/itb/mail/pengumuman-aturan.j2
     templates/itb/mail/pensiun-tanpa-memo.j2
     templates/itb/mail/peringatan-akhir.j2
     templates/itb/mail/sponsor-akun-dibuat.j2

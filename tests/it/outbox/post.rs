@@ -156,6 +156,7 @@ impl Scene {
             brief: &brief,
             sealed: "share://sealed/",
             findings: &plan.findings,
+            announcement: None,
             day: day(on),
             now,
         };
