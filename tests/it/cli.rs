@@ -25,6 +25,7 @@ mod helped;
 #[cfg(feature = "pdf")]
 mod mailed;
 /// Announcements: shown first, and sent once to each.
+#[cfg(feature = "pdf")]
 mod notify;
 /// Runs that are disturbed while mails go out.
 #[cfg(feature = "pdf")]
