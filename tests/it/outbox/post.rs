@@ -156,7 +156,7 @@ impl Scene {
             brief: &brief,
             sealed: "share://sealed/",
             findings: &plan.findings,
-            announcement: None,
+            announcement: self.announcement.as_ref(),
             day: day(on),
             now,
         };

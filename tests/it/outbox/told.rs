@@ -1,7 +1,10 @@
 //! Who is told what, procedure by procedure.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use akuntabel::names::CategoryId;
+use akuntabel::policy::notice::Announcement;
 use insta::assert_snapshot;
 
 use crate::directory::data::BASE;
@@ -204,4 +207,47 @@ fn minutes_of_a_hand_over_are_not_told_as_those_of_accounts() {
     let mut keeper = Keeper::default();
     scene.post("2024-08-12", &mut keeper);
     assert_snapshot!(words(&keeper, "unit-ba-terbit"));
+}
+
+/// Whom an announcement to students reaches on a day.
+fn announced(scene: &mut Scene, on: &str) -> Vec<String> {
+    scene.announcement = Some(Announcement {
+        template: "pengumuman-aturan".to_owned(),
+        categories: [CategoryId::new("mahasiswa")].into(),
+        units: BTreeSet::new(),
+    });
+    let mut keeper = Keeper::default();
+    scene.post(on, &mut keeper);
+    scene.announcement = None;
+    keeper.lines()
+}
+
+// proves: trap 60
+#[test]
+fn an_announcement_is_told_to_nobody_who_died_or_whose_account_is_closed() {
+    const LEAVES: &str = "accounts/itb/dit-pendidikan/2024/2024-03-18-ditdik-selesai-studi-april.yaml";
+    let of_bagas = |told: &[String]| told.iter().filter(|line| line.contains("13519044")).count();
+    for (reason, days, told) in [
+        ("mengundurkan_diri", ["2024-03-18", "2024-03-18"], 1),
+        ("meninggal_dunia", ["2024-03-18", "2024-03-18"], 0),
+        ("mengundurkan_diri", ["2024-03-18", "2024-04-18"], 0),
+    ] {
+        let mut scene = Scene::new();
+        scene.bring("accounts/itb/dit-pendidikan/2024/2024-01-02-ditdik-mahasiswa-awal.yaml");
+        scene.bring(LEAVES);
+        let status = "status: wisuda\n    reason: lulus\n    graduation_date: 2024-04-20";
+        scene.edit(
+            LEAVES,
+            status,
+            &format!("status: non_wisuda\n    reason: {reason}"),
+        );
+        for on in [&["2024-01-02"], &days[..]].concat() {
+            scene.apply(on);
+        }
+        let lines = announced(&mut scene, days[1]);
+        assert_eq!(of_bagas(&lines), told, "{reason}: {lines:?}");
+        // The others are told, and once.
+        assert!(lines.len() > 1, "{lines:?}");
+        assert_eq!(announced(&mut scene, days[1]), [""; 0]);
+    }
 }

@@ -26,6 +26,7 @@ use akuntabel::plan::guard::{Approved, Override};
 use akuntabel::plan::view::{HeldView, PaperView, PlanView};
 use akuntabel::plan::{self, Plan};
 use akuntabel::policy::Policy;
+use akuntabel::policy::notice::Announcement;
 use akuntabel::ports::{DirectoryId, Limits, ReadDirectory, Share, WriteDirectory};
 use akuntabel::registry::{self, Registry, SourceFile};
 use akuntabel::run::paperwork::foreseen;
@@ -69,6 +70,8 @@ pub(crate) struct Scene {
     pub(crate) lock: Hold,
     /// What prints their papers.
     pub(crate) press: Markup,
+    /// What is announced in place of what is due by itself.
+    pub(crate) announcement: Option<Announcement>,
     /// Every policy that something was applied under.
     older: BTreeMap<Digest, Policy>,
     seed: u64,
@@ -116,6 +119,7 @@ impl Scene {
             limits: Limits::default(),
             lock: Hold::default(),
             press: Markup::default(),
+            announcement: None,
             older: BTreeMap::new(),
             seed: 1,
         };
