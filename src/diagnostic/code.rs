@@ -376,6 +376,8 @@ with_codes_of_policies! {
     SponsorUnit = "sponsor-unit", Error, Some("II.B.4.e");
     /// Who answers for the accounts is named without an account.
     SponsorWithoutAccount = "sponsor-without-account", Error, Some("II.B.4.e");
+    /// The key that who answers for the accounts gives is none that files can be sealed to.
+    SponsorKeyInvalid = "sponsor-key-invalid", Error, Some("II.B.9");
     /// It is not said how credentials reach their holders.
     DeliveryMissing = "delivery-missing", Error, Some("II.B.9");
     /// The procedure does not know this way of delivery.

@@ -5,10 +5,10 @@ use crate::diagnostic::code::Code;
 use crate::examine::subject::{Subject, listed, place_of};
 use crate::examine::{Rule, fields};
 use crate::names::UnitId;
-use crate::policy::Action;
+use crate::policy::{Action, Policy};
 use crate::request::act::RESET_PASSWORD;
-use crate::request::{Delivery, DeliveryMethod, Item};
-use crate::unit::{Unit, Units};
+use crate::request::{DeliveryMethod, Item, Request};
+use crate::unit::Units;
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -40,16 +40,40 @@ pub fn is_sealed(method: DeliveryMethod) -> bool {
     }
 }
 
-/// The unit whose key a file of credentials is sealed to: the one that receives it, or the one that asked where that
-/// has no key. None where neither has one.
-pub fn sealed_for<'a>(units: &'a Units, delivery: Option<&Delivery>, requester: &UnitId) -> Option<&'a Unit> {
-    delivery
-        .and_then(|delivery| delivery.unit.as_ref())
-        .map(|unit| &unit.value)
-        .into_iter()
-        .chain([requester])
-        .filter_map(|id| units.get(id))
-        .find(|unit| unit.seal_key.is_some())
+/// Who opens a file of credentials.
+#[derive(Debug, Clone, Copy)]
+pub struct Addressee<'a> {
+    /// The unit that it is handed over through.
+    pub unit: &'a UnitId,
+    /// The age recipient that it is sealed to.
+    pub key: &'a str,
+    /// Whether that is the sponsor's own, and not the unit's.
+    pub is_sponsor: bool,
+}
+
+/// Who opens the files of credentials of a request: its sponsor by a key of their own, where it makes accounts and the
+/// sponsor gives one; else the unit that receives them, or the one that asked where that has no key. None where nobody has
+/// one.
+pub fn addressee<'a>(units: &'a Units, policy: &Policy, request: &'a Request) -> Option<Addressee<'a>> {
+    let procedure = policy.procedures.get(&request.procedure.value);
+    let makes = procedure.is_some_and(|procedure| procedure.action == Action::Create);
+    let sponsor = request.sponsor_with_key().filter(|_| makes);
+    if let Some(key) = sponsor.and_then(|sponsor| sponsor.age_key.as_ref()) {
+        return Some(Addressee {
+            unit: request.credentials_unit(),
+            key: &key.value,
+            is_sponsor: true,
+        });
+    }
+    let ids = [request.credentials_unit(), &request.requester.unit.value];
+    let mut units = ids.into_iter().filter_map(|id| units.get(id));
+    units.find_map(|unit| {
+        Some(Addressee {
+            unit: &unit.id,
+            key: unit.seal_key.as_deref()?,
+            is_sponsor: false,
+        })
+    })
 }
 
 /// Whether an item asks for another password of an account that there is (b.1).
@@ -124,7 +148,7 @@ fn sealed(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         let fault = subject.fault(Code::DeliveryToAnotherUnit, unit.span);
         faults.push(fault.with("unit", &unit.value).with("requester", &asking.value));
     }
-    if sealed_for(subject.units, Some(delivery), asking).is_none() {
+    if addressee(subject.units, subject.policy, request).is_none() {
         let fault = subject.fault(Code::DeliveryWithoutKey, delivery.method.span);
         let unit = delivery.unit.as_ref().unwrap_or(asking);
         faults.push(

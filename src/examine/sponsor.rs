@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
 use crate::examine::subject::Subject;
+use crate::unit::read::is_recipient;
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -15,6 +16,11 @@ pub(crate) const RULES: &[Rule] = &[
         name: "it is somebody of the unit that asks, by an account",
         codes: &[Code::SponsorUnit, Code::SponsorWithoutAccount],
         check: of_the_unit,
+    },
+    Rule {
+        name: "what is sealed to a sponsor's own key can be opened",
+        codes: &[Code::SponsorKeyInvalid],
+        check: key,
     },
 ];
 
@@ -54,5 +60,18 @@ fn of_the_unit(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     if sponsor.account.is_none() {
         let fault = subject.fault(Code::SponsorWithoutAccount, sponsor.name.span);
         faults.push(fault.with("name", &sponsor.name.value));
+    }
+}
+
+fn key(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let sponsor = subject.request.sponsor.as_ref();
+    if let Some(key) = sponsor.and_then(|sponsor| sponsor.age_key.as_ref())
+        && !is_recipient(key)
+    {
+        // The value is not repeated: it may be the private half.
+        let private = key.to_ascii_uppercase().contains("SECRET");
+        let half = if private { "private" } else { "other" };
+        let fault = subject.fault(Code::SponsorKeyInvalid, key.span);
+        faults.push(fault.with("half", half));
     }
 }

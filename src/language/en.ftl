@@ -973,6 +973,15 @@ code-sponsor-unit = { $name } answers for accounts of `{ $requester }` and is of
     .help = name somebody of the unit that asks, of one that is part of it, or of the one that it is part of
     .why = A unit can answer for its own guests, and not for another unit's.
 
+code-sponsor-key-invalid = { $half ->
+        [private] this is the private half of a key
+       *[other] this is not an age recipient
+    }
+    .help = { $half ->
+        [private] the key is known to everybody who can read this file: make a new pair with `age-keygen`, and write its public half here
+       *[other] write the public key that `age-keygen` shows; it begins with age1, and a single wrong letter is noticed
+    }
+    .why = Passwords of the accounts are sealed to this key. With a wrong one nobody could open them, or somebody else could.
 code-sponsor-without-account = { $name } answers for these accounts and is named without an account
     .help = add `account: …`, the username of the person
     .why = By the account it is seen whether the person still works here.

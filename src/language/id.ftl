@@ -954,6 +954,15 @@ code-sponsor-unit = { $name } bertanggung jawab atas akun dari `{ $requester }`,
     .help = sebutkan pegawai dari unit pemohon, dari unit di bawahnya, atau dari unit induknya
     .why = Unit dapat bertanggung jawab atas tamunya sendiri, bukan atas tamu unit lain.
 
+code-sponsor-key-invalid = { $half ->
+        [private] ini kunci privat
+       *[other] ini bukan kunci penerima age
+    }
+    .help = { $half ->
+        [private] kunci ini sudah diketahui semua orang yang dapat membaca berkas ini: buat pasangan baru dengan `age-keygen`, lalu tulis kunci publiknya di sini
+       *[other] tulis kunci publik yang ditampilkan `age-keygen`; kunci itu diawali age1, dan satu huruf yang salah pun akan ketahuan
+    }
+    .why = Kata sandi akun disegel dengan kunci ini. Bila kuncinya salah, tidak ada yang dapat membukanya, atau orang lain yang dapat.
 code-sponsor-without-account = { $name } menjadi penanggung jawab tanpa disebutkan akunnya
     .help = tambahkan `account: …` dengan nama akun orang itu
     .why = Dari akunnya diketahui apakah orang itu masih bekerja di sini.

@@ -374,6 +374,9 @@ pub struct SealedRecord {
     pub sha256: Digest,
     /// The unit that can open it.
     pub unit: UnitId,
+    /// Whether only the sponsor of its request can, by a key of their own.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub to_sponsor: bool,
     /// The accounts whose passwords it holds.
     pub accounts: Vec<Username>,
     /// The day of sealing; none where it is that of the run.

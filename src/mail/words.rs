@@ -37,6 +37,7 @@ pub fn example() -> Value {
         "tetap": "Mahasiswa",
         "wisuda": true,
         "berkas_sandi": true,
+        "kunci_sendiri": false,
         "dapat_diperpanjang": "b.3",
         "sekali": true,
         // The paper behind it.

@@ -160,11 +160,17 @@ fn several(scene: &Scene<'_>, done: &[&Intended]) -> Map<String, Value> {
         .collect();
     files.sort_unstable();
     files.dedup();
+    let sealed = scene.basis.ledger.sealed();
+    let own_key = files
+        .iter()
+        .any(|file| sealed.get(*file).is_some_and(|sealed| sealed.to_sponsor));
     let files: Vec<String> = files
         .iter()
         .map(|file| format!("{}{file}", scene.sealed))
         .collect();
-    object(json!({"akun": rows.collect::<Vec<_>>(), "jumlah": done.len(), "berkas": files}))
+    object(
+        json!({"akun": rows.collect::<Vec<_>>(), "jumlah": done.len(), "berkas": files, "kunci_sendiri": own_key}),
+    )
 }
 
 fn of_paper(scene: &Scene<'_>, paper: &PaperRecord) -> Map<String, Value> {

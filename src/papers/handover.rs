@@ -19,6 +19,8 @@ pub struct HandOver {
     pub unit: String,
     /// The person who receives them for the holders, where the request names one.
     pub to: Option<String>,
+    /// The sponsor whose own key opens them; none where the unit's does.
+    pub opened_by: Option<String>,
     /// Whether they take the place of files that were handed over before.
     pub again: bool,
     /// For how many days they can be fetched, where the policy says.
@@ -66,6 +68,11 @@ impl HandOver {
             files: sealed.iter().map(SealedFileNamed::of).collect(),
             unit: unit_name(matter, unit),
             to: named.map(|name| name.value.clone()),
+            opened_by: sealed
+                .iter()
+                .any(|file| file.to_sponsor)
+                .then(|| request.sponsor.as_ref().map(|sponsor| sponsor.name.value.clone()))
+                .flatten(),
             again,
             days: matter
                 .policy

@@ -126,6 +126,8 @@ pub struct SealedNamed {
     pub sha256: Digest,
     /// The unit that can open it.
     pub unit: UnitId,
+    /// Whether only the sponsor of its request can, by a key of their own.
+    pub to_sponsor: bool,
     /// How many accounts it holds passwords of.
     pub accounts: usize,
 }

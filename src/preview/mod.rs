@@ -12,6 +12,7 @@ use chrono::{DateTime, Utc};
 use crate::day::Day;
 use crate::digest::Digest;
 use crate::docket::Docket;
+use crate::examine::delivery::addressee;
 use crate::forecast::{Ground, carry_out};
 use crate::ledger::Ledger;
 use crate::ledger::event::{Event, PaperRecord, SealedRecord};
@@ -121,7 +122,11 @@ fn to_seal(plan: &Plan, brief: &Brief<'_>, ledger: &Ledger) -> Vec<SealedRecord>
         let Some(request) = brief.request(item) else {
             continue;
         };
+        let registry = brief.registry;
+        let to_sponsor =
+            addressee(&registry.units, &registry.policy, request).is_some_and(|to| to.is_sponsor);
         let file = files.entry(&item.request).or_insert_with(|| SealedRecord {
+            to_sponsor,
             run: run.intent.run.clone(),
             file: format!("{}/{}.age", item.request, run.intent.run),
             sha256: Digest::of(""),

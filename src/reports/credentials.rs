@@ -36,7 +36,7 @@ pub fn report(basis: &Basis<'_>, store: &dyn SealedFiles) -> Result<Sheet, SealE
         let count = i64::try_from(sealed.accounts.len()).unwrap_or(i64::MAX);
         rows.push(vec![
             Cell::text(store.place(&sealed.file)),
-            Cell::text(&sealed.unit),
+            Cell::text(opened_by(sealed, basis)),
             Cell::Number(count),
             Cell::Number(waiting(sealed, basis)),
             Cell::day(day),
@@ -65,4 +65,15 @@ fn waiting(sealed: &SealedRecord, basis: &Basis<'_>) -> i64 {
     let held = held.filter_map(|username| basis.live.by_username(username.as_str()));
     let waiting = held.filter(|held| held.must_change && held.active).count();
     i64::try_from(waiting).unwrap_or(i64::MAX)
+}
+
+/// Who can open a file: a unit, or the sponsor of its request there.
+fn opened_by(sealed: &SealedRecord, basis: &Basis<'_>) -> String {
+    let id = sealed.request().filter(|_| sealed.to_sponsor);
+    let mut requests = basis.registry.requests.iter();
+    let request = id.and_then(|id| requests.find(|request| request.id.value == id));
+    match request.and_then(|request| request.sponsor.as_ref()) {
+        Some(sponsor) => format!("{}: {}", sealed.unit, sponsor.name.value),
+        None => sealed.unit.to_string(),
+    }
 }

@@ -101,6 +101,16 @@ impl Request {
         &recipient.unwrap_or(&self.requester.unit).value
     }
 
+    /// Who answers for the accounts and opens their sealed files with a key of their own: the sponsor who gives one, where the
+    /// files are for nobody else.
+    pub fn sponsor_with_key(&self) -> Option<&Sponsor> {
+        let recipient = self.delivery.as_ref().and_then(|delivery| delivery.name.as_ref());
+        self.sponsor
+            .as_ref()
+            .filter(|sponsor| sponsor.age_key.is_some())
+            .filter(|sponsor| recipient.is_none_or(|name| name.value == sponsor.name.value))
+    }
+
     /// The item of a number, from 1: of its file, or of its list on the share where that was read and is right.
     pub fn inline_item(&self, number: u32) -> Option<&Item> {
         self.items
@@ -293,6 +303,8 @@ pub struct Sponsor {
     pub account: Option<Placed<Username>>,
     /// A way to reach the person.
     pub contact: Option<Text>,
+    /// The person's own age recipient.
+    pub age_key: Option<Text>,
     /// Where the sponsor stands in the request.
     pub span: Span,
 }

@@ -10,6 +10,7 @@ use crate::attribute::Attribute;
 use crate::change::{Change, ChangeId, ChangeKind, Outcome};
 use crate::day::Day;
 use crate::digest::Digest;
+use crate::examine::delivery::addressee;
 use crate::ledger::event::{RunId, SealedRecord};
 use crate::names::{ItemRef, UnitId, Username};
 use crate::papers::cell::{harmless, quoted};
@@ -33,6 +34,7 @@ pub struct Credentials {
 struct SealedFile {
     unit: UnitId,
     recipient: String,
+    to_sponsor: bool,
     holders: BTreeMap<ChangeId, Holder>,
     digest: Option<Digest>,
 }
@@ -98,14 +100,9 @@ impl Credentials {
             if !request.delivery.as_ref().is_some_and(wants_password) {
                 continue;
             }
-            let unit = request.credentials_unit();
-            let key = brief
-                .registry
-                .units
-                .get(unit)
-                .and_then(|unit| unit.seal_key.clone());
-            let recipient = key.ok_or_else(|| RunError::NoSealKey {
-                unit: unit.clone(),
+            let addressee = addressee(&brief.registry.units, &brief.registry.policy, request);
+            let addressee = addressee.ok_or_else(|| RunError::NoSealKey {
+                unit: request.credentials_unit().clone(),
                 item: wanted.item.clone(),
             })?;
             let secret = temporary(brief.registry.policy.password, random);
@@ -120,8 +117,9 @@ impl Credentials {
                 .files
                 .entry(file)
                 .or_insert_with(|| SealedFile {
-                    unit: unit.clone(),
-                    recipient,
+                    unit: addressee.unit.clone(),
+                    recipient: addressee.key.to_owned(),
+                    to_sponsor: addressee.is_sponsor,
                     holders: BTreeMap::new(),
                     digest: None,
                 })
@@ -199,6 +197,7 @@ impl Credentials {
                     file: name.clone(),
                     sha256: file.digest?,
                     unit: file.unit.clone(),
+                    to_sponsor: file.to_sponsor,
                     day: Some(day),
                     accounts: file
                         .holders

@@ -159,7 +159,11 @@ fn destroyed(one: &Destruction, ledger: &Ledger) -> DestroyedNamed {
 
 /// The requests that sealed files were made for.
 fn sealed_for<'a>(due: &Due, brief: &Brief<'a>) -> Vec<&'a Request> {
-    let ids: BTreeSet<RequestId> = due.sealed.iter().filter_map(SealedRecord::request).collect();
+    let ids = due.sealed.iter().filter_map(SealedRecord::request);
+    by_ids(&ids.collect(), brief)
+}
+
+fn by_ids<'a>(ids: &BTreeSet<RequestId>, brief: &Brief<'a>) -> Vec<&'a Request> {
     let requests = brief.registry.requests.iter();
     requests
         .filter(|request| ids.contains(&request.id.value))
@@ -179,6 +183,7 @@ fn named(sealed: &SealedRecord) -> SealedNamed {
         file: sealed.file.clone(),
         sha256: sealed.sha256,
         unit: sealed.unit.clone(),
+        to_sponsor: sealed.to_sponsor,
         accounts: sealed.accounts.len(),
     }
 }
@@ -490,11 +495,6 @@ fn row(
 /// The requests that the changes of a paper go back to.
 fn origins<'a>(due: &Due, brief: &Brief<'a>, ledger: &Ledger) -> Vec<&'a Request> {
     let covered = covered(due, ledger).into_iter();
-    let ids: BTreeSet<&RequestId> = covered.map(|intended| &intended.cause.item().request).collect();
-    brief
-        .registry
-        .requests
-        .iter()
-        .filter(|request| ids.contains(&request.id.value))
-        .collect()
+    let ids = covered.map(|intended| intended.cause.item().request.clone());
+    by_ids(&ids.collect(), brief)
 }

@@ -112,7 +112,7 @@ fn is_address(text: &str) -> bool {
 }
 
 /// Whether a text is an age recipient of the kind X25519: `age1` and 32 bytes in Bech32, whose last letters catch a slip.
-fn is_recipient(text: &str) -> bool {
+pub fn is_recipient(text: &str) -> bool {
     CheckedHrpstring::new::<Bech32>(text)
         .is_ok_and(|checked| checked.hrp().as_str() == "age" && checked.byte_iter().len() == 32)
 }

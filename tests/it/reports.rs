@@ -36,7 +36,7 @@ fn follow_up(scene: &mut Scene, steps: &str) {
 }
 
 /// A report at the end of a day.
-fn report(scene: &Scene, on: &str, make: impl Fn(&Basis<'_>) -> Sheet) -> Sheet {
+pub(crate) fn report(scene: &Scene, on: &str, make: impl Fn(&Basis<'_>) -> Sheet) -> Sheet {
     report_at(scene, on, day(on).end(Zone::Wib), make)
 }
 
@@ -65,7 +65,7 @@ fn english(sheet: &Sheet) -> String {
 }
 
 /// The rows of one table as CSV has them, the columns that are empty left out.
-fn rows(sheet: &Sheet, section: &str) -> Vec<String> {
+pub(crate) fn rows(sheet: &Sheet, section: &str) -> Vec<String> {
     let csv = print::csv(sheet);
     let lines = csv
         .lines()

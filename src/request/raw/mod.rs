@@ -202,6 +202,9 @@ pub struct Sponsor {
     pub account: Option<Placed<Username>>,
     /// A way to reach the person; a number in quotes.
     pub contact: Option<Placed<Identifier>>,
+    /// The person's own age recipient (`age1…`): sealed files of accounts that are made are opened with it, and not with the
+    /// unit's key.
+    pub age_key: Option<Placed<Line>>,
 }
 
 /// How credentials reach their holders.

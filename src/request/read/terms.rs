@@ -25,6 +25,7 @@ pub(super) fn sponsor(raw: Placed<raw::Sponsor>, check: &mut Check<'_>) -> Optio
         position: line(raw.position),
         account: raw.account,
         contact: identifier(raw.contact),
+        age_key: line(raw.age_key),
         span,
     })
 }

@@ -148,6 +148,7 @@ fn occasions<'r>(request: &'r Request, name: &str) -> Vec<(Occasion<'r>, Act)> {
                     file: name.to_owned(),
                     sha256: Digest::of(name),
                     unit: request.requester.unit.value.clone(),
+                    to_sponsor: false,
                     accounts: 5,
                 }],
                 again: false,

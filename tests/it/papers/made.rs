@@ -70,6 +70,7 @@ pub(super) fn destruction<'r>(request: &'r Request, name: &str) -> Occasion<'r> 
             file: name.to_owned(),
             sha256: Digest::of(name),
             unit: unit.clone(),
+            to_sponsor: false,
             accounts: 5,
         },
         sealed: Some(day("2023-03-09")),

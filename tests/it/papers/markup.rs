@@ -27,6 +27,7 @@ fn papers(request: &Request, rows: &[Row]) -> Vec<Paper> {
                 file: format!("{}/2023-03-09-000001.age", request.id.value),
                 sha256: Digest::of("tersandi"),
                 unit: request.requester.unit.value.clone(),
+                to_sponsor: false,
                 accounts: rows.len(),
             }],
             again: true,

@@ -1,13 +1,17 @@
 //! How long sealed files lie there, and what becomes of them.
 
 use std::fs;
+use std::process::Command;
 
 use akuntabel::ledger::event::{Destroyed, DestroyedRecord};
-use akuntabel::outside::seal::SealedFolder;
+use akuntabel::outside::seal::{KeyPair, SealedFolder, generate};
 use akuntabel::ports::SealedFiles as _;
+use akuntabel::reports::credentials;
 
+use crate::outbox::post::Keeper;
 use crate::plan::minutes::said;
 use crate::plan::scene::{Scene, day};
+use crate::reports::{report, rows};
 
 const FOLLOW_UP: &str = "accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.followup.yaml";
 const SEALED: &str = "2023-03-08-spi-akun-tamu-pwc/2023-03-09-000001.age";
@@ -78,6 +82,7 @@ fn a_file_that_was_fetched_is_destroyed_by_the_next_run() {
 }
 
 #[test]
+// proves: ITB-PRL-7
 fn what_was_told_by_telephone_leaves_the_file_to_whom_was_not_told() {
     let mut scene = opened();
     hand_over(&mut scene, "telepon", "2023-03-10");
@@ -86,6 +91,7 @@ fn what_was_told_by_telephone_leaves_the_file_to_whom_was_not_told() {
 }
 
 #[test]
+// proves: ITB-PRL-7
 fn a_file_that_was_fetched_before_it_was_made_anew_is_another_one() {
     let mut scene = opened();
     hand_over(&mut scene, "berkas_tersegel", "2023-03-08");
@@ -230,4 +236,91 @@ fn an_institution_may_do_without_minutes_of_destructions() {
     let applied = scene.apply("2023-03-10");
     assert_eq!(applied.report.destroyed.len(), 1);
     assert_eq!(applied.papers(), [""; 0]);
+}
+
+/// The sponsor's own key opens the file, and the unit's does not; papers, mails and the report say so.
+#[test]
+// proves: ITB-PRL-7
+fn a_sponsor_with_a_key_of_their_own_opens_the_file_and_nobody_else_does() {
+    let (sponsor, unit) = (generate(), generate());
+    let mut scene = Scene::new();
+    let request = "accounts/itb/stei/2025/2025-03-03-stei-akun-uji-lms.yaml";
+    scene.bring(request);
+    let account = "  account: fajar.ramadhan\n";
+    scene.edit(
+        request,
+        account,
+        &format!("{account}  age_key: {}\n", sponsor.recipient),
+    );
+    scene.edit(
+        "policies/itb/units.yaml",
+        "age1rgq4nmlpnwuf7f0e8zc066yv434kudhg0yzwl48wj9cd50fy0pes4gry60",
+        &unit.recipient,
+    );
+    scene.apply("2025-03-04");
+    let ledger = scene.ledger();
+    let sealed = ledger.sealed().values().next().unwrap();
+    assert!(sealed.to_sponsor);
+    let file = scene.sealed().join(&sealed.file);
+    let open = |pair: &KeyPair| {
+        let identity = tempfile::NamedTempFile::new().unwrap();
+        fs::write(identity.path(), pair.identity.reveal()).unwrap();
+        let mut age = Command::new("age");
+        let opened = age
+            .arg("-d")
+            .arg("-i")
+            .arg(identity.path())
+            .arg(&file)
+            .output()
+            .unwrap();
+        opened
+            .status
+            .success()
+            .then(|| String::from_utf8(opened.stdout).unwrap())
+    };
+    assert_eq!(open(&sponsor).unwrap().lines().count(), 1 + sealed.accounts.len());
+    assert_eq!(open(&unit), None);
+    let minutes = said(&scene, "ba-penyerahan/2025-03-03-stei-akun-uji-lms/2025-03-04");
+    assert!(
+        minutes.contains("dengan kunci milik #\"Fajar Ramadhan\"; selaku penanggung jawab."),
+        "{minutes}"
+    );
+    let mut keeper = Keeper::default();
+    scene.post("2025-03-04", &mut keeper);
+    let told = keeper
+        .taken
+        .iter()
+        .find(|mail| mail.template == "sponsor-akun-uji")
+        .unwrap();
+    assert!(
+        told.text.contains("hanya dapat dibuka dengan kunci Anda sendiri"),
+        "{}",
+        told.text
+    );
+    let store = SealedFolder::new(scene.sealed(), "share://sealed");
+    let sheet = report(&scene, "2025-03-04", |basis| {
+        credentials::report(basis, &store).unwrap()
+    });
+    let rows = rows(&sheet, "sealed");
+    assert!(rows[0].contains(" stei: Fajar Ramadhan 10 "), "{rows:?}");
+}
+
+/// What is handed to somebody else by name opens with the unit's key: the sponsor's would keep it from them.
+#[test]
+fn a_file_for_somebody_else_is_sealed_to_the_unit() {
+    let mut scene = Scene::with_the_letter();
+    let letter = "accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml";
+    let account = "  account: yulia.spi\n";
+    scene.edit(
+        letter,
+        account,
+        &format!("{account}  age_key: {}\n", generate().recipient),
+    );
+    scene.edit(
+        letter,
+        "    name: Ibu Yulia\n    contact",
+        "    name: Bapak Wahyu\n    contact",
+    );
+    scene.apply("2023-03-09");
+    assert!(!scene.ledger().sealed()[SEALED].to_sponsor);
 }
