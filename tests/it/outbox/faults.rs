@@ -51,6 +51,7 @@ fn a_relay_that_is_down_loses_nothing_and_the_next_run_sends() {
 }
 
 #[test]
+// proves: trap 28
 fn what_is_refused_for_now_rests_longer_each_time_and_is_sent_then() {
     let mut scene = employees();
     let refuse = || keeper(vec![(SRI, later())]);
@@ -61,13 +62,15 @@ fn what_is_refused_for_now_rests_longer_each_time_and_is_sent_then() {
     };
     assert_eq!(post(&mut scene, 0).resting, 1);
     // Five minutes, then ten.
-    assert_eq!(post(&mut scene, 4).sent_count(), 0);
+    let rests = post(&mut scene, 4);
+    assert_eq!((rests.sent_count(), rests.resting), (0, 1));
     assert_eq!(post(&mut scene, 5).resting, 1);
     assert_eq!(after(&mut scene, 14), Vec::<String>::new());
     assert_eq!(after(&mut scene, 15), ["akun-dibuat → sri.wahyuni70@example.com"]);
 }
 
 #[test]
+// proves: trap 28
 fn what_is_refused_for_five_days_is_given_up_and_told() {
     let mut scene = employees();
     scene.post(ON, &mut keeper(vec![(SRI, later())]));
@@ -103,6 +106,7 @@ fn what_is_refused_for_good_is_told_to_the_unit_once_without_the_address() {
 }
 
 #[test]
+// proves: trap 48
 fn what_may_have_been_sent_is_sent_again_only_when_somebody_asks() {
     let mut scene = employees();
     let mailed = scene.post(ON, &mut keeper(vec![(SRI, Delivery::Unknown)]));
@@ -116,6 +120,7 @@ fn what_may_have_been_sent_is_sent_again_only_when_somebody_asks() {
 }
 
 #[test]
+// proves: trap 48
 fn what_was_sent_is_not_sent_again_even_when_somebody_asks() {
     let mut scene = employees();
     let mut keeper = Keeper::default();
@@ -150,6 +155,7 @@ fn what_a_dead_run_left_in_the_journal_is_recorded_by_the_next() {
 }
 
 #[test]
+// proves: trap 48
 fn what_a_full_journal_cannot_note_is_not_sent_and_the_next_run_sends_it() {
     let lines = 2 * 4;
     for room in 0..lines {

@@ -86,6 +86,7 @@ fn send(postman: &mut dyn Postman, to: &[&str]) -> (Vec<String>, Vec<usize>) {
 }
 
 #[test]
+// proves: trap 29
 fn mails_reach_a_relay_over_tls_after_a_login_and_nothing_steers_their_headers() {
     let relay = Relay::start(&[]);
     let (ended, _) = send(
@@ -110,6 +111,7 @@ fn mails_reach_a_relay_over_tls_after_a_login_and_nothing_steers_their_headers()
 }
 
 #[test]
+// proves: trap 28
 fn what_a_relay_refuses_holds_up_nobody_else() {
     let relay = Relay::start(&[
         ("gone@example.net", &["550 5.1.1 <gone@example.net> unknown"]),
@@ -141,6 +143,7 @@ fn what_a_relay_refuses_holds_up_nobody_else() {
 }
 
 #[test]
+// proves: trap 48
 fn a_mail_whose_answer_was_lost_is_in_doubt_and_sent_once() {
     let relay = Relay::start(&[("cut@example.net", &["cut"])]);
     let to = ["a@example.net", "cut@example.net", "b@example.net"];
