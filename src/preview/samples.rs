@@ -10,8 +10,9 @@ use crate::day::Day;
 use crate::forecast::Ground;
 use crate::ledger::Ledger;
 use crate::live::LiveState;
-use crate::papers::matter::{Act, Fate, Matter, Occasion, Row};
+use crate::papers::matter::{Act, Fate, Matter, Notified, Occasion, Row};
 use crate::papers::{Paper, draw_up};
+use crate::policy::notice::Event;
 use crate::preview::{Ahead, drawn};
 use crate::request::Request;
 use crate::run::RunError;
@@ -88,14 +89,41 @@ fn variants(matter: &Matter<'_>) -> Vec<Paper> {
     for (word, change) in of_kind {
         let mut variant = matter.clone();
         change(&mut variant.rows, matter.day);
-        if let Ok(paper) = draw_up(&variant) {
-            drawn.push(Paper {
-                slug: format!("{}.{word}", paper.slug),
-                ..paper
-            });
-        }
+        drawn.extend(named(&variant, word));
+    }
+    if let Some(variant) = notified(matter) {
+        drawn.extend(named(&variant, "diberitahukan"));
     }
     drawn
+}
+
+/// The paper of a variant, with a word in its name.
+fn named(variant: &Matter<'_>, word: &str) -> Option<Paper> {
+    let paper = draw_up(variant).ok()?;
+    Some(Paper {
+        slug: format!("{}.{word}", paper.slug),
+        ..paper
+    })
+}
+
+/// The same where mails told of it on two days and did not reach one of several people; none where none tell beforehand.
+fn notified<'a>(matter: &Matter<'a>) -> Option<Matter<'a>> {
+    let Occasion::Closing { request, .. } = matter.occasion else {
+        return None;
+    };
+    let procedure = matter.policy.procedures.get(&request.procedure.value)?;
+    let mut told = procedure.notices.told.iter();
+    told.find(|notice| notice.on == Event::Scheduled)?;
+    let first = request.received();
+    let untold = usize::from(matter.rows.len() > 1);
+    Some(Matter {
+        notified: Some(Notified {
+            days: Some((first, first.plus_days(1))),
+            told: matter.rows.len() - untold,
+            untold,
+        }),
+        ..matter.clone()
+    })
 }
 
 fn refuse(row: &mut Row) {
