@@ -1,6 +1,7 @@
 //! What the core asks of the world. Small, in our own words; what is outside implements it, tests hold it to it.
 
 pub mod mail;
+pub mod desk;
 
 use std::collections::{BTreeMap, BTreeSet};
 

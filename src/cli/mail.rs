@@ -110,7 +110,7 @@ fn state(told: &Told) -> &'static str {
     match &told.ended {
         None => "mail-waiting",
         Some((MailState::Later { .. }, _)) => "mail-resting",
-        Some((MailState::Sent, _)) => "mail-sent",
+        Some((MailState::Sent { .. }, _)) => "mail-sent",
         Some((MailState::Failed { .. }, _)) => "mail-failed",
         Some((MailState::Unknown, _)) => "mail-doubtful",
         Some((MailState::Lapsed, _)) => "mail-lapsed",

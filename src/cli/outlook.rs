@@ -15,7 +15,7 @@ use crate::ledger::event::{Event, PaperRecord};
 use crate::ledger::policies::Policies;
 use crate::live::{Expected, LiveState};
 use crate::outbox::mails;
-use crate::outbox::post::Office;
+use crate::outbox::office::Office;
 use crate::plan::Plan;
 use crate::plan::drift::Drift;
 use crate::plan::finding::{Finding, FindingKind};

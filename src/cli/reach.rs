@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
 use crate::directory_map::DirectoryMap;
+use crate::outside::desk::Desk as ServiceDesk;
 use crate::outside::embedded::Embedded;
 use crate::outside::folder;
 use crate::outside::ldap::{Credentials, LdapDirectory};
@@ -17,6 +18,7 @@ use crate::secret::Secret;
 use crate::settings::DirectorySettings;
 use crate::settings::ldap::{Bind, LdapSettings, PasswordSource};
 use crate::settings::mail::MailSettings;
+use crate::settings::tickets::HttpDesk;
 
 /// The directory, to be read and nothing else. Whether entries are active is told for `at`.
 ///
@@ -93,6 +95,25 @@ pub fn relay(relay: &MailSettings, registry: &Path, context: &Context) -> Result
         .transpose()?;
     let authorities = relay.authorities.as_ref().map(|file| read(registry, file));
     Ok(Relay::new(relay.clone(), password, authorities.transpose()?))
+}
+
+/// The service desk that akun.yaml names, with its secret and the authorities that are believed.
+///
+/// # Errors
+/// When the secret or the authorities cannot be read.
+pub fn service_desk(desk: &HttpDesk, registry: &Path, context: &Context) -> Result<ServiceDesk, Stop> {
+    let login = desk.login.as_ref();
+    let secret = login
+        .map(|login| secret(&login.secret, registry, context))
+        .transpose()?;
+    let authorities = desk.authorities.as_ref().map(|file| read(registry, file));
+    let authorities = authorities.transpose()?;
+    ServiceDesk::new(desk.clone(), secret, authorities.as_deref()).map_err(|reason| {
+        let path = desk.authorities.as_deref().unwrap_or(Path::new(""));
+        Stop::failed("stop-cannot-read")
+            .with("path", path.display())
+            .because("reason", reason)
+    })
 }
 
 /// The program's password. What is said where it is missing names the place and nothing of it.

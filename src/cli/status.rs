@@ -22,9 +22,11 @@ use crate::diagnostic::message::message;
 use crate::diagnostic::nearest;
 use crate::language::Catalogue;
 use crate::ledger::event::Intended;
+use crate::ledger::tickets::Ticket;
 use crate::ledger::{Ledger, Run};
 use crate::live::LiveAccount;
 use crate::names::{ItemRef, RequestId, Username};
+use crate::outbox::tickets::names_a_ticket;
 use crate::plan::drift::Drift;
 use crate::plan::finding::{Finding, FindingKind};
 use crate::request::Request;
@@ -327,7 +329,28 @@ impl Scene<'_> {
         for line in summary(mails, &self.desk.catalogue) {
             writeln!(out, "  {line}")?;
         }
+        let mut requests = self.desk.registry.requests.iter();
+        let request = requests.find(|request| request.id.value == *id);
+        // A ticket that people opened is its letter.
+        let ours = !request.is_some_and(names_a_ticket);
+        if let Some(ticket) = self.ledger.mails().tickets().get(id).filter(|_| ours) {
+            writeln!(out, "  {}", self.ticket(ticket))?;
+        }
         Ok(Exit::Done)
+    }
+
+    /// The ticket of a request in a line.
+    fn ticket(&self, ticket: &Ticket) -> String {
+        let zone = self.desk.registry.policy.institution.zone;
+        let (number, opened) = (ticket.number.as_deref().unwrap_or("–"), zone.clock(ticket.opened));
+        let args = [("ticket", number), ("at", opened.as_str())];
+        let Some(acknowledged) = &ticket.acknowledged else {
+            return self.say("status-ticket", &args);
+        };
+        let when = zone.clock(acknowledged.at);
+        let by = acknowledged.by.as_deref().unwrap_or("–");
+        let more = [("by", by), ("when", when.as_str())];
+        self.say("status-ticket-acknowledged", &[args, more].concat())
     }
 
     /// The word for the state of an account of ours that is closed.

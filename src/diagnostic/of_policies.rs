@@ -63,6 +63,12 @@ macro_rules! with_codes_of_policies {
             SenderInvalid = "sender-invalid", Error, None;
             /// A way to the mail relay that others can read.
             RelayInClear = "relay-in-clear", Error, Some("II.B.13.b");
+            /// What is no address of a service desk's interface, or one that others can read on the way.
+            DeskInvalid = "desk-invalid", Error, Some("II.B.13.b");
+            /// A placeholder that a call to the service desk does not have.
+            CallInvalid = "call-invalid", Error, None;
+            /// What is no place in an answer of the service desk.
+            PointerInvalid = "pointer-invalid", Error, None;
             /// A template that cannot be read.
             TemplateInvalid = "template-invalid", Error, None;
             /// A template of a mail that there is not.

@@ -1210,11 +1210,23 @@ code-relay-in-clear = mails to { $value } could be read on their way
     .help = write tls: starttls, or tls: tls
     .why = Mails say who has an account, and the program's password goes the same way. In clear it may only talk to its own machine.
 
+code-desk-invalid = { $value } is no address at which the service desk can be told
+    .help = write https://, the host and what all paths begin with, without a name, a question mark or a fragment
+    .why = Tickets say who has an account, and the program's secret goes the same way. In clear it may only talk to its own machine.
+
+code-call-invalid = a call to the service desk has no such placeholder
+    .help = it has { $known }; other braces cannot be written
+    .why = What stands in for nothing would be asked for as it is written, and find nothing.
+
+code-pointer-invalid = { $value } is no place in an answer
+    .help = write a JSON pointer, such as /id or /items/0/id
+    .why = The number of a ticket is read from there. Where it is not found, a second ticket would be opened.
+
 code-template-invalid = the template cannot be used: { $detail }
     .help = mend the place that is shown; the templates that `akun init` writes show what a template may say
     .why = A mail that cannot be written would be missed when it is due. A template is tried when it is read.
 
-code-template-undefined = there is no template “{ $name }” for mails
+code-template-undefined = there is no template “{ $name }”
     .help = add { $path }, or name one that is there
     .why = What the policy asks to be told could not be written.
 
@@ -1968,6 +1980,20 @@ notify-run-waits = the run { $run } was interrupted and waits to be completed
 mail-no-starttls = the relay offers no STARTTLS, and nothing is said to it in clear
 mail-login-refused = the relay does not let `{ $user }` in ({ $reply }): name or password is not what it knows. Put it right where `mail.login` of akun.yaml says, and run `akun apply` again
 mail-login-unknown = the relay takes no password over this connection, in none of the ways that are known here. Leave `mail.login` out of akun.yaml where it asks for none, else see to `mail.port` and `mail.tls`
+apply-ticket-told = Notes on tickets at { $place }: { $count }
+apply-ticket-acknowledged = Tickets acknowledged since: { $count }
+apply-ticket-stopped = The service desk { $place } cannot be told or asked: { $reason }. { $count ->
+        [0] It is asked again by the next run.
+        [one] One note waits for the next run.
+       *[other] { $count } notes wait for the next run.
+    }
+desk-no-answer = it did not answer in time, or the connection broke
+desk-not-json = its answer is no JSON
+desk-refuses-us = it does not accept our secret, or does not let us do this ({ $status })
+desk-elsewhere = it sends us elsewhere ({ $status }); write the address that it sends us to
+desk-unsendable = the request cannot be written; look at the header in akun.yaml
+status-ticket = ticket { $ticket }, opened { $at }, not acknowledged
+status-ticket-acknowledged = ticket { $ticket }, opened { $at }, acknowledged by { $by } { $when }
 mail-not-noted = it could not be noted that it is about to be sent
 mail-given-up = the relay was given up after several failures
 status-mail-waiting = waiting

@@ -1188,11 +1188,23 @@ code-relay-in-clear = surel melalui { $value } dapat dibaca di jalan
     .help = tulis tls: starttls atau tls: tls
     .why = Surel menyebut siapa yang memiliki akun, dan kata sandi program melalui jalan yang sama. Tanpa enkripsi hanya boleh ke mesin sendiri.
 
+code-desk-invalid = { $value } bukan alamat meja layanan (ITSM) yang dapat dihubungi
+    .help = tulis https://, nama mesin, dan awal semua jalur, tanpa nama pengguna, tanda tanya, atau fragmen
+    .why = Tiket menyebut siapa yang memiliki akun, dan rahasia program melalui jalan yang sama. Tanpa enkripsi hanya boleh ke mesin sendiri.
+
+code-call-invalid = panggilan ke meja layanan tidak mengenal isian itu
+    .help = yang dikenal { $known }; kurung kurawal lain tidak dapat ditulis
+    .why = Isian yang tidak dikenal akan dicari seperti tertulis, dan tidak menemukan apa pun.
+
+code-pointer-invalid = { $value } bukan tempat di dalam jawaban
+    .help = tulis JSON pointer, misalnya /id atau /items/0/id
+    .why = Nomor tiket dibaca dari sana. Bila tidak ditemukan, tiket kedua akan dibuka.
+
 code-template-invalid = templat tidak dapat dipakai: { $detail }
     .help = perbaiki tempat yang ditunjukkan; templat yang ditulis `akun init` menunjukkan apa yang dapat ditulis
     .why = Surel yang tidak dapat ditulis tidak akan terkirim pada waktunya. Templat dicoba ketika dibaca.
 
-code-template-undefined = tidak ada templat surel “{ $name }”
+code-template-undefined = tidak ada templat “{ $name }”
     .help = tambahkan { $path }, atau sebut templat yang ada
     .why = Apa yang menurut kebijakan harus diberitahukan tidak dapat ditulis.
 
@@ -1855,6 +1867,19 @@ notify-run-waits = proses { $run } terputus dan menunggu diselesaikan
 mail-no-starttls = server surel tidak menawarkan STARTTLS, dan tanpa enkripsi tidak ada yang dikirim
 mail-login-refused = server surel tidak menerima `{ $user }` ({ $reply }): nama atau kata sandinya tidak dikenal. Perbaiki di tempat yang disebut `mail.login` dalam akun.yaml, lalu jalankan `akun apply` kembali
 mail-login-unknown = server surel tidak menerima kata sandi melalui sambungan ini dengan cara yang dikenal. Hapus `mail.login` dari akun.yaml bila tidak diminta; bila diminta, periksa `mail.port` dan `mail.tls`
+apply-ticket-told = Catatan pada tiket di { $place }: { $count }
+apply-ticket-acknowledged = Tiket yang sudah dinyatakan diterima: { $count }
+apply-ticket-stopped = Meja layanan { $place } tidak dapat diberi tahu atau ditanya: { $reason }. { $count ->
+        [0] Proses berikutnya menanyakannya lagi.
+       *[other] { $count } catatan menunggu proses berikutnya.
+    }
+desk-no-answer = tidak menjawab pada waktunya, atau sambungan terputus
+desk-not-json = jawabannya bukan JSON
+desk-refuses-us = rahasia kami tidak diterima, atau kami tidak berhak ({ $status })
+desk-elsewhere = kami disuruh ke tempat lain ({ $status }); tulis alamat yang dituju
+desk-unsendable = permintaan tidak dapat ditulis; periksa header di akun.yaml
+status-ticket = tiket { $ticket }, dibuka { $at }, belum dinyatakan diterima
+status-ticket-acknowledged = tiket { $ticket }, dibuka { $at }, dinyatakan diterima oleh { $by } { $when }
 mail-not-noted = tidak dapat dicatat bahwa surel akan dikirim
 mail-given-up = server surel ditinggalkan setelah beberapa kali gagal
 status-mail-waiting = menunggu

@@ -12,6 +12,7 @@ use crate::account::PersonId;
 use crate::change::{Cause, Change, ChangeId, ChangeKind, Outcome};
 use crate::day::Day;
 use crate::digest::Digest;
+use crate::ledger::destruction::DestroyedRecord;
 use crate::mail::{MailRecord, MailState};
 use crate::names::{CategoryId, InstitutionId, ItemRef, QuotaId, RequestId, UnitId, Username};
 use crate::ports::DirectoryId;
@@ -290,6 +291,18 @@ pub enum Event {
         /// When.
         at: DateTime<Utc>,
     },
+    /// Somebody acknowledged the ticket of a request at the service desk.
+    Acknowledged {
+        /// The request.
+        request: RequestId,
+        /// The ticket.
+        ticket: String,
+        /// Who, as the service desk says it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<String>,
+        /// When, as the service desk says it; else when it was asked.
+        at: DateTime<Utc>,
+    },
     /// A reserved number that no paper bears.
     Void {
         /// The number.
@@ -388,42 +401,6 @@ impl SealedRecord {
     /// The request that its passwords are handed over for.
     pub fn request(&self) -> Option<RequestId> {
         RequestId::parse(self.file.split_once('/')?.0)
-    }
-}
-
-/// A sealed file that was destroyed: what it held can be read no more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DestroyedRecord {
-    /// The file, by its name in the store.
-    pub file: String,
-    /// The digest that its bytes had when they were sealed.
-    pub sha256: Digest,
-    /// Why.
-    pub why: Destroyed,
-    /// The day.
-    pub day: Day,
-}
-
-/// Why a sealed file was destroyed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Destroyed {
-    /// Its unit fetched it.
-    Fetched,
-    /// It lay there for as long as the policy lets it.
-    Expired,
-    /// It was gone already: its unit took it away, or it was lost.
-    Missing,
-}
-
-impl Destroyed {
-    /// The id of the text that says so of a file.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Fetched => "destroyed-fetched",
-            Self::Expired => "destroyed-expired",
-            Self::Missing => "destroyed-missing",
-        }
     }
 }
 

@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use crate::change::ChangeId;
 use crate::day::Day;
 use crate::ledger::Ledger;
-use crate::ledger::event::{
-    DestroyedRecord, PaperFile, PaperKey, PaperKind, ReservedNumber, RunId, SealedRecord,
-};
+use crate::ledger::destruction::DestroyedRecord;
+use crate::ledger::event::{PaperFile, PaperKey, PaperKind, ReservedNumber, RunId, SealedRecord};
 use crate::names::{ItemRef, RequestId};
 
 /// A sealed file that was destroyed.

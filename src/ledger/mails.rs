@@ -1,4 +1,5 @@
-//! What the audit ref says of mails: which are due, which were sent, and which nobody knows of.
+//! What the audit ref says of mails, and of notes to the service desk: which are due, which were sent, and which nobody knows
+//! of.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,6 +9,7 @@ use crate::account::PersonId;
 use crate::day::{Day, Zone};
 use crate::digest::Digest;
 use crate::ledger::event::Event;
+use crate::ledger::tickets::{Acknowledged, Tickets};
 use crate::mail::{MailRecord, MailState};
 use crate::names::InstitutionId;
 use crate::policy::notice::Recipient;
@@ -24,6 +26,7 @@ const GIVEN_UP_AFTER: TimeDelta = TimeDelta::days(5);
 #[derive(Debug, Clone, Default)]
 pub struct Mails {
     told: BTreeMap<Digest, Told>,
+    tickets: Tickets,
 }
 
 /// A mail that was recorded, and what became of it last.
@@ -64,8 +67,8 @@ impl Told {
         let (state, at) = self.ended.as_ref()?;
         let played = self.ended_on.max(Some(self.record.day));
         match (state, purpose) {
-            (MailState::Sent, Purpose::Production) => Some(*at),
-            (MailState::Sent, Purpose::Rehearsal) => Some(played?.start(zone)),
+            (MailState::Sent { .. }, Purpose::Production) => Some(*at),
+            (MailState::Sent { .. }, Purpose::Rehearsal) => Some(played?.start(zone)),
             _ => None,
         }
     }
@@ -104,12 +107,21 @@ impl Mails {
         !self.told.is_empty()
     }
 
+    /// The tickets that notes among them went to.
+    pub fn tickets(&self) -> &Tickets {
+        &self.tickets
+    }
+
     /// Adds what happened next to a mail, by a run of a day; nothing that is about something else.
     pub(crate) fn add(&mut self, event: Event, day: Option<Day>) {
         match event {
             Event::MailDue(record) => self.record(record),
             Event::MailEnded { mail, state, at } => self.end(&mail, (state, at), day),
             Event::MailAgain { mail, .. } => self.again(&mail),
+            Event::Acknowledged { request, by, at, .. } => {
+                self.tickets
+                    .acknowledge(&request, Acknowledged { by, at, on: day });
+            }
             _ => {}
         }
     }
@@ -129,6 +141,7 @@ impl Mails {
                 MailState::Later { .. } => told.refusals + 1,
                 _ => 0,
             };
+            self.tickets.add(&told.record, &ended);
             (told.ended, told.ended_on) = (Some(ended), day);
         }
     }

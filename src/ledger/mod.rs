@@ -1,10 +1,12 @@
 //! Ledger: what earlier runs did, read from the events of the audit ref. Nothing in it is stored twice: names, quota,
 //! numbers and papers are counted from the events.
 
+pub mod destruction;
 pub mod event;
 pub mod filing;
 pub mod mails;
 pub mod policies;
+pub mod tickets;
 mod undone;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,9 +17,9 @@ use crate::account::PersonId;
 use crate::change::{Cause, ChangeId, ChangeKind, FailureClass, Outcome};
 use crate::day::Day;
 use crate::digest::Digest;
+use crate::ledger::destruction::DestroyedRecord;
 use crate::ledger::event::{
-    DestroyedRecord, Event, Genesis, Intended, Intent, PaperKey, PaperKind, PaperRecord, ReservedNumber,
-    RunId, SealedRecord,
+    Event, Genesis, Intended, Intent, PaperKey, PaperKind, PaperRecord, ReservedNumber, RunId, SealedRecord,
 };
 use crate::ledger::filing::Destruction;
 use crate::ledger::mails::Mails;
@@ -235,7 +237,10 @@ impl Ledger {
             }
             Event::Paper(paper) => self.file(paper),
             Event::Lapsed { run, item } => self.run_mut(run)?.lapsed.push(item),
-            Event::MailDue(_) | Event::MailEnded { .. } | Event::MailAgain { .. } => {
+            Event::MailDue(_)
+            | Event::MailEnded { .. }
+            | Event::MailAgain { .. }
+            | Event::Acknowledged { .. } => {
                 self.mails.add(event, self.runs.last().map(|run| run.intent.day));
             }
             Event::Void { number, .. } => {

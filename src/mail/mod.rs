@@ -1,16 +1,19 @@
-//! Mail: what one person is written, as a value: who it goes to, and its words as plain text and as HTML.
+//! Mail: what one person is written, or the service desk, as a value: who it goes to, and its words as plain text and as HTML.
 //!
 //! It never holds a password, and nothing of it but its identity reaches the audit ref (domain decision D10).
 
 pub mod words;
 pub mod parts;
 pub mod template;
+pub mod note;
+pub mod form;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::day::Day;
 use crate::digest::Digest;
+use crate::mail::note::Note;
 use crate::names::{RequestId, UnitId, Username};
 use crate::policy::notice::Recipient;
 
@@ -44,14 +47,21 @@ pub struct Message {
     pub html: String,
     /// The moment that it bears.
     pub at: DateTime<Utc>,
+    /// What it is in the service desk's own form; none of a mail to people.
+    pub note: Option<Note>,
 }
 
 impl Message {
     /// Its Message-ID (RFC 5322, 3.6.4), the same however often it is sent.
     pub fn message_id(&self) -> String {
+        self.message_id_of(&self.identity)
+    }
+
+    /// The Message-ID of another mail of the same sender.
+    pub fn message_id_of(&self, mail: &Digest) -> String {
         let (_, domain) = self.from.address.rsplit_once('@').unwrap_or_default();
         let domain = if domain.is_empty() { "localhost" } else { domain };
-        format!("<{}@{domain}>", &self.identity.to_string()[..40])
+        format!("<{}@{domain}>", &mail.to_string()[..40])
     }
 }
 
@@ -59,8 +69,12 @@ impl Message {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "is")]
 pub enum MailState {
-    /// The relay took it.
-    Sent,
+    /// Whoever it was handed to took it.
+    Sent {
+        /// The ticket that it stands in, where it went to a service desk that numbers them at once.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ticket: Option<String>,
+    },
     /// The relay refused it for good.
     Failed {
         /// The numbers of its answer, `550 5.1.1`.

@@ -4,16 +4,21 @@ use serde_json::{Map, Value, json};
 
 /// Every name, empty: what a mail does not say can still be asked for by `if`.
 pub fn empty() -> Map<String, Value> {
-    let Value::Object(mut all) = example() else {
-        return Map::new();
-    };
+    let mut all = example();
     all.values_mut().for_each(|value| *value = Value::Null);
     all
 }
 
 /// An example of every name.
-pub fn example() -> Value {
-    json!({
+pub fn example() -> Map<String, Value> {
+    let mut all = of_people();
+    all.extend(of_tickets());
+    all
+}
+
+/// What mails to people say.
+fn of_people() -> Map<String, Value> {
+    object(json!({
         // The institution, and who runs its accounts.
         "lembaga": "Institut Teknologi Bandung",
         "sebutan": "ITB Account",
@@ -50,7 +55,8 @@ pub fn example() -> Value {
         // Several accounts.
         "jumlah": 2,
         "akun": [{"nama_akun": "budi.santoso", "nama": "Budi Santoso, S.T.", "mulai": "03 Maret 2025",
-                  "sampai": "31 Desember 2025", "tanggal": "04 Maret 2025"}],
+                  "sampai": "31 Desember 2025", "tanggal": "04 Maret 2025", "tindakan": "Kata sandi direset",
+                  "hasil": "selesai", "petugas": "Rina", "alasan": "Kuota harian terpenuhi"}],
         "berkas": ["share://sealed/contoh/2025-03-03-000001.age"],
         // A paper.
         "nomor": "7/IT1.B05.3/BA/2025",
@@ -62,5 +68,27 @@ pub fn example() -> Value {
         "petugas": "Rina",
         "tiket": "HD-1187",
         "waktu": "14 April 2025 pukul 09.12 WIB",
-    })
+    }))
+}
+
+/// What tickets say, beside that.
+fn of_tickets() -> Map<String, Value> {
+    object(json!({
+        "judul": "Pembuatan ITB Account KJP",
+        "permohonan": "2025-01-13-ditren-kjp-baru",
+        "push": "KJP-PUSH-20250113-0007",
+        "kebijakan": "3f9a1c2d4e5f",
+        "selesai": 1,
+        "terbuka": 1,
+        "ditunda": 1,
+        "gagal": 1,
+        "lama": "pada hari yang sama",
+    }))
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(values) => values,
+        _ => Map::new(),
+    }
 }

@@ -47,7 +47,8 @@ pub fn values(scene: &Scene<'_>, due: &Due<'_>) -> Map<String, Value> {
         About::Closing { item } => told::of_closing(scene, due, item),
         About::Several { done } => several(scene, done),
         About::Paper(paper) => of_paper(scene, paper),
-        About::Announcement => Map::new(),
+        // Their words come with their data.
+        About::Announcement | About::Batch { .. } | About::Help { .. } => Map::new(),
         About::Reminder(reminder) => told::of_reminder(scene, reminder),
         About::Deferred(items) => {
             let rows = items.iter().map(|deferred| {
@@ -83,6 +84,7 @@ fn greeted(scene: &Scene<'_>, due: &Due<'_>) -> String {
             || "Penanggung Jawab".to_owned(),
             |sponsor| sponsor.name.value.clone(),
         ),
+        Recipient::ServiceDesk => registry.policy.institution.operator.contact.clone(),
         Recipient::Unit => {
             let unit = registry.units.get(&due.record.unit);
             unit.map_or_else(|| due.record.unit.to_string(), |unit| unit.name.clone())
@@ -175,18 +177,6 @@ fn several(scene: &Scene<'_>, done: &[&Intended]) -> Map<String, Value> {
 
 fn of_paper(scene: &Scene<'_>, paper: &PaperRecord) -> Map<String, Value> {
     let registry = scene.basis.registry;
-    let on_share = registry.settings.documents == DocumentStore::Share;
-    let places = paper
-        .files
-        .iter()
-        .filter(|file| !file.path.ends_with(DATA))
-        .map(|file| {
-            if on_share {
-                format!("share://{}", file.path)
-            } else {
-                format!("audit/{}:{}", registry.settings.institution, file.path)
-            }
-        });
     let request = registry
         .requests
         .iter()
@@ -204,7 +194,7 @@ fn of_paper(scene: &Scene<'_>, paper: &PaperRecord) -> Map<String, Value> {
     };
     object(json!({
         "nomor": paper.number,
-        "tempat": places.collect::<Vec<_>>(),
+        "tempat": places(scene, paper),
         "jumlah": paper.covers.len() + paper.left_open.len(),
         "tindakan": done_by(paper.key.kind),
         "langkah": step,
@@ -221,4 +211,16 @@ fn done_by(kind: PaperKind) -> &'static str {
         PaperKind::BaPemusnahan => "Pemusnahan Kata Sandi Sementara",
         PaperKind::BaPerubahanData | PaperKind::BaPembaharuan | PaperKind::SuratBalasan => "Pembaharuan",
     }
+}
+
+/// Where people find a paper: its files, but for what is for programs.
+pub(crate) fn places(scene: &Scene<'_>, paper: &PaperRecord) -> Vec<String> {
+    let settings = &scene.basis.registry.settings;
+    let files = paper.files.iter().filter(|file| !file.path.ends_with(DATA));
+    files
+        .map(|file| match settings.documents {
+            DocumentStore::Share => format!("share://{}", file.path),
+            DocumentStore::AuditRef => format!("audit/{}:{}", settings.institution, file.path),
+        })
+        .collect()
 }

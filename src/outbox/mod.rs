@@ -10,8 +10,13 @@ mod others;
 pub mod reach;
 mod said;
 mod told;
+pub mod tickets;
+mod filed;
+mod answers;
 pub mod facts;
 pub mod announce;
+pub mod office;
+pub mod prepare;
 pub mod post;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,6 +62,7 @@ pub fn mails<'a>(scene: &Scene<'a>) -> Mails<'a> {
     all.extend(others::coming(scene));
     all.extend(others::left_open(scene));
     all.extend(others::papers(scene));
+    all.extend(tickets::due(scene));
     all.extend(others::troubles(scene));
     all.extend(announce::begun(scene));
     all.extend(
@@ -138,6 +144,16 @@ pub enum About<'a> {
     Paper(&'a PaperRecord),
     /// What the calendar asks for.
     Reminder(Box<Reminder>),
+    /// What became of a request, for its ticket.
+    Batch {
+        /// The paper that says so; none where nothing could be done.
+        paper: Option<&'a PaperRecord>,
+    },
+    /// What the help desk did on a ticket that was there before the request.
+    Help {
+        /// The run.
+        run: &'a Run,
+    },
     /// What a quota left.
     Deferred(Vec<&'a DeferredItem>),
     /// Mails that did not reach people.

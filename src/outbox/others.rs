@@ -187,7 +187,7 @@ fn undelivered<'a>(scene: &Scene<'a>, template: &str) -> Vec<Due<'a>> {
             continue;
         };
         let record = &told.record;
-        if record.to != Recipient::Unit {
+        if !matches!(record.to, Recipient::Unit | Recipient::ServiceDesk) {
             together
                 .entry((&record.unit, record.request.as_ref(), *at))
                 .or_default()

@@ -1,4 +1,4 @@
-//! Mails on their way: recorded, sent, and recorded again with what became of them.
+//! Mails, and notes to the service desk, on their way: recorded, sent, and recorded again with what became of them.
 //!
 //! Killed between record and sending, nothing is lost: the next run sends. Killed while one was handed over, nobody knows:
 //! the journal of this machine says which, and it is not sent again unless somebody asks. Without the journal, which a lost
@@ -9,67 +9,32 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use crate::account::PersonId;
-use crate::day::Day;
 use crate::digest::Digest;
-use crate::docket::Docket;
 use crate::language::text::{Text, Words};
+use crate::ledger::Ledger;
 use crate::ledger::event::{Event, RunId};
-use crate::ledger::mails::Told;
-use crate::ledger::policies::Policies;
-use crate::ledger::{Given, Ledger};
-use crate::live::LiveState;
 use crate::lock::Lock;
-use crate::mail::template::{LetterError, Letters};
 use crate::mail::{Correspondent, MailRecord, MailState, Message};
-use crate::outbox::cause::Scene;
-use crate::outbox::facts::values;
-use crate::outbox::mails;
-use crate::outbox::reach::correspondent;
-use crate::plan::finding::Finding;
-use crate::policy::notice::Announcement;
+use crate::outbox::answers;
+use crate::outbox::office::Office;
+use crate::outbox::prepare::prepare;
+use crate::policy::notice::Recipient;
+use crate::ports::desk::ServiceDesk;
 use crate::ports::mail::{Delivery, JournalError, MailJournal, Postman};
 use crate::ports::{AuditRef, Files};
-use crate::registry::Registry;
-use crate::registry::templates::of_letter;
-use crate::reports::Basis;
-use crate::run::closings::Closings;
+use crate::run::RunError;
 use crate::run::record::Record;
-use crate::run::{Brief, RunError};
 use crate::watch::{Step, Watch};
 
 /// How often it is looked whether sending made further mails due: a unit is told of what did not reach its people.
 const PASSES: usize = 3;
 
-/// What mails are made from, beside the ledger.
-#[derive(Clone, Copy)]
-pub struct Office<'a> {
-    /// Settings, policy, units, requests and templates.
-    pub registry: &'a Registry,
-    /// The policies under which its requests entered.
-    pub policies: &'a Policies<'a>,
-    /// Which requests may act.
-    pub docket: &'a Docket<'a>,
-    /// What the directory held when the run began.
-    pub live: &'a LiveState,
-    /// What the run was made from.
-    pub brief: &'a Brief<'a>,
-    /// Where sealed files lie, for people: what their names begin with there.
-    pub sealed: &'a str,
-    /// What the plan found for people to look at.
-    pub findings: &'a [Finding],
-    /// What an officer announces: then nothing else is sent.
-    pub announcement: Option<&'a Announcement>,
-    /// The day.
-    pub day: Day,
-    /// The moment.
-    pub now: DateTime<Utc>,
-}
-
 /// What mails are sent by.
 pub struct Post<'a> {
     /// Who takes them; none where nobody does.
     pub postman: Option<&'a mut dyn Postman>,
+    /// The service desk, where programs can talk to it; else the postman takes what it is told.
+    pub desk: Option<&'a mut dyn ServiceDesk>,
     /// What this machine remembers of mails under way.
     pub journal: &'a mut dyn MailJournal,
     /// The audit ref.
@@ -93,6 +58,8 @@ pub struct Post<'a> {
 pub struct Mailed {
     /// Those that were sent, by template.
     pub sent: BTreeMap<String, usize>,
+    /// How many notes the service desk took.
+    pub filed: usize,
     /// Those that were refused for good, with the numbers of the answer.
     pub failed: Vec<(MailRecord, String)>,
     /// Those that may have been sent or not, since this run.
@@ -103,6 +70,12 @@ pub struct Mailed {
     pub waiting: usize,
     /// Why, where somebody should have taken them.
     pub stopped: Option<Words>,
+    /// How many notes wait for the service desk.
+    pub desk_waiting: usize,
+    /// Why the service desk took nothing, or could not be asked.
+    pub desk_stopped: Option<Words>,
+    /// How many tickets were acknowledged since.
+    pub acknowledged: usize,
     /// How many have nobody whose address is known.
     pub unaddressed: usize,
     /// How many lapsed.
@@ -122,39 +95,7 @@ impl Mailed {
     /// Whether everything that was to be sent was.
     pub fn is_whole(&self) -> bool {
         let tried = self.failed.is_empty() && self.unknown.is_empty() && self.resting == 0;
-        tried && self.stopped.is_none()
-    }
-}
-
-impl<'a> Office<'a> {
-    /// What mails are computed from, with the ledger as it is.
-    pub fn scene<'s>(
-        &'s self,
-        ledger: &'s Ledger,
-        accounts: &'s BTreeMap<PersonId, Given>,
-        closings: &'s Closings<'s>,
-    ) -> Scene<'s>
-    where
-        'a: 's,
-    {
-        Scene {
-            basis: Basis {
-                registry: self.registry,
-                policies: self.policies,
-                ledger,
-                docket: self.docket,
-                live: self.live,
-                day: self.day,
-                now: self.now,
-                month: None,
-            },
-            brief: self.brief,
-            closings,
-            accounts,
-            sealed: self.sealed,
-            findings: self.findings,
-            announcement: self.announcement,
-        }
+        tried && self.stopped.is_none() && self.desk_stopped.is_none()
     }
 }
 
@@ -174,6 +115,7 @@ pub fn deliver(office: &Office<'_>, record: &mut Record, post: &mut Post<'_>) ->
             break;
         }
     }
+    ask(&run, record, post, &mut mailed, office)?;
     mailed.doubtful = record.ledger().mails().doubtful().count();
     Ok(mailed)
 }
@@ -187,15 +129,19 @@ fn remember(
 ) -> Result<(), RunError> {
     let mut events = Vec::new();
     let (mails, at) = (record.ledger().mails(), office.now);
+    let asked_first = post.desk.as_ref().is_some_and(|desk| desk.is_asked_first());
     for (mail, state) in post.journal.read()? {
-        if mails.get(&mail).is_some_and(Told::waits) {
+        if let Some(told) = mails.get(&mail).filter(|told| told.waits()) {
+            if state.is_none() && asked_first && told.record.to == Recipient::ServiceDesk {
+                continue;
+            }
             let state = state.unwrap_or(MailState::Unknown);
             events.push(Event::MailEnded { mail, state, at });
         }
     }
     for mail in post.again {
         let told = mails.get(mail).filter(|told| !told.waits());
-        if told.is_some_and(|told| !matches!(told.ended, Some((MailState::Sent, _)))) {
+        if told.is_some_and(|told| !matches!(told.ended, Some((MailState::Sent { .. }, _)))) {
             events.push(Event::MailAgain { mail: *mail, at });
         }
     }
@@ -212,15 +158,21 @@ fn pass(
     post: &mut Post<'_>,
     mailed: &mut Mailed,
 ) -> Result<bool, RunError> {
-    let prepared = prepare(office, record.ledger(), post)?;
+    let prepared = prepare(office, record.ledger(), (&post.from, &post.reply_to))?;
     (mailed.unaddressed, mailed.resting) = (prepared.unaddressed, prepared.resting);
-    mailed.waiting = 0;
+    let (to_desk, to_people): (Vec<Message>, Vec<Message>) = prepared
+        .messages
+        .into_iter()
+        .partition(|message| message.note.is_some() && post.desk.is_some());
+    (mailed.waiting, mailed.desk_waiting) = (0, 0);
     if post.postman.is_none() {
-        mailed.waiting = prepared.messages.len();
-        return Ok(false);
+        mailed.waiting = to_people.len();
+        if to_desk.is_empty() {
+            return Ok(false);
+        }
     }
     mailed.lapsed += prepared.lapsed;
-    let due = prepared.messages.len();
+    let due = to_desk.len() + to_people.len();
     let message = format!("audit: mails of {run}, {due} due");
     let recorded = !prepared.events.is_empty();
     record.append(
@@ -238,83 +190,36 @@ fn pass(
         return Ok(false);
     }
     let failed_before = mailed.failed.len();
-    let events = send(&prepared.messages, office.now, record.ledger(), post, mailed)?;
-    let message = format!("audit: mails of {run}, {} sent", mailed.sent_count());
+    let mut events = send(&to_desk, Way::Desk, office.now, record.ledger(), post, mailed)?;
+    events.extend(send(
+        &to_people,
+        Way::Post,
+        office.now,
+        record.ledger(),
+        post,
+        mailed,
+    )?);
+    let message = format!(
+        "audit: mails of {run}, {} sent",
+        mailed.sent_count() + mailed.filed
+    );
     record.append(post.audit, run, events, Files::new(), &message, office.now)?;
     post.watch.reached(Step::Reported);
     post.journal.clear()?;
     Ok(mailed.failed.len() > failed_before && mailed.stopped.is_none())
 }
 
-/// Mails that are written, and what is recorded before any of them is sent.
-#[derive(Default)]
-struct Prepared {
-    messages: Vec<Message>,
-    events: Vec<Event>,
-    unaddressed: usize,
-    resting: usize,
-    lapsed: usize,
-}
-
-/// Writes the mails that are due.
-fn prepare(office: &Office<'_>, ledger: &Ledger, post: &Post<'_>) -> Result<Prepared, RunError> {
-    let accounts = ledger.accounts();
-    let closings = Closings::of(office.brief);
-    let scene = office.scene(ledger, &accounts, &closings);
-    let mails = mails(&scene);
-    let policy = &office.registry.policy;
-    let broken = |fault: LetterError| broken(&fault, office.registry);
-    let letters = Letters::read(&office.registry.templates, policy.portal.as_deref()).map_err(broken)?;
-    let mut prepared = Prepared {
-        resting: mails.resting,
-        unaddressed: mails.unaddressed,
-        lapsed: mails.lapsed.len(),
-        ..Prepared::default()
-    };
-    for record in mails.lapsed {
-        let mail = record.mail;
-        if ledger.mails().get(&mail).is_none() {
-            prepared.events.push(Event::MailDue(record));
-        }
-        prepared.events.push(Event::MailEnded {
-            mail,
-            state: MailState::Lapsed,
-            at: office.now,
-        });
-    }
-    for due in mails.due {
-        let Some(to) = correspondent(&scene, &due) else {
-            continue;
-        };
-        let words = letters.write(&due.record.template, values(&scene, &due));
-        let words = words.map_err(broken)?;
-        prepared.messages.push(Message {
-            identity: due.record.mail,
-            template: due.record.template.clone(),
-            from: post.from.clone(),
-            reply_to: post.reply_to.clone(),
-            to,
-            subject: format!("[{}] {}", policy.institution.account_label, words.subject),
-            text: words.text,
-            html: words.html,
-            at: office.now,
-        });
-        if ledger.mails().get(&due.record.mail).is_none() {
-            prepared.events.push(Event::MailDue(due.record));
-        }
-    }
-    Ok(prepared)
-}
-
-/// A template that cannot be filled in, as what stops a run.
-pub fn broken(fault: &LetterError, registry: &Registry) -> RunError {
-    let fault = of_letter(fault, &registry.settings.institution, &registry.templates);
-    RunError::Templates(vec![fault])
+/// By which way mails go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Post,
+    Desk,
 }
 
 /// Sends mails, and gives what is recorded of them.
 fn send(
     messages: &[Message],
+    way: Way,
     now: DateTime<Utc>,
     ledger: &Ledger,
     post: &mut Post<'_>,
@@ -324,7 +229,7 @@ fn send(
     for some in messages.chunks(post.batch.max(1)) {
         post.lock.check()?;
         let mut ended: Vec<(usize, Delivery)> = Vec::new();
-        let fault = hand_over(some, now, ledger, post, &mut ended);
+        let fault = hand_over(some, way, now, ledger, post, &mut ended);
         for (place, delivery) in ended {
             let Some(told) = some
                 .get(place)
@@ -332,22 +237,25 @@ fn send(
             else {
                 continue;
             };
-            let state = count(told.record.clone(), delivery, told.is_given_up(now), mailed);
+            let state = count(told.record.clone(), way, delivery, told.is_given_up(now), mailed);
             events.extend(state.map(|state| Event::MailEnded {
                 mail: told.record.mail,
                 state,
                 at: now,
             }));
         }
-        if let Some(reason) = &mut mailed.stopped {
+        let (stopped, waiting) = match way {
+            Way::Post => (&mut mailed.stopped, &mut mailed.waiting),
+            Way::Desk => (&mut mailed.desk_stopped, &mut mailed.desk_waiting),
+        };
+        if let Some(reason) = stopped {
             if let Some(JournalError { path, reason: why }) = fault {
                 *reason = Text::of("stop-journal")
                     .with("path", path)
                     .because("reason", why)
                     .into();
             }
-            let rest = messages.len() - events.len();
-            mailed.waiting = rest;
+            *waiting = messages.len() - events.len();
             break;
         }
     }
@@ -358,12 +266,16 @@ fn send(
 /// sent, and what was sent by then is known all the same.
 fn hand_over(
     some: &[Message],
+    way: Way,
     now: DateTime<Utc>,
     ledger: &Ledger,
     post: &mut Post<'_>,
     ended: &mut Vec<(usize, Delivery)>,
 ) -> Option<JournalError> {
-    let postman = post.postman.as_deref_mut()?;
+    let postman: &mut dyn Postman = match way {
+        Way::Post => post.postman.as_deref_mut()?,
+        Way::Desk => post.desk.as_deref_mut()?,
+    };
     let watch = post.watch;
     let journal = RefCell::new((&mut *post.journal, None::<JournalError>));
     postman.send(
@@ -394,9 +306,30 @@ fn hand_over(
     journal.into_inner().1
 }
 
+/// Records who acknowledged tickets since.
+fn ask(
+    run: &RunId,
+    record: &mut Record,
+    post: &mut Post<'_>,
+    mailed: &mut Mailed,
+    office: &Office<'_>,
+) -> Result<(), RunError> {
+    let Some(desk) = post.desk.as_deref_mut().filter(|desk| desk.answers()) else {
+        return Ok(());
+    };
+    let (events, stopped) = answers::ask(desk, record.ledger().mails().tickets(), office);
+    mailed.acknowledged = events.len();
+    mailed.desk_stopped = mailed.desk_stopped.take().or(stopped);
+    let message = format!("audit: tickets of {run}, {} acknowledged", events.len());
+    record.append(post.audit, run, events, Files::new(), &message, office.now)?;
+    Ok(())
+}
+
 fn state_of(delivery: &Delivery, given_up: bool) -> Option<MailState> {
     Some(match delivery {
-        Delivery::Sent => MailState::Sent,
+        Delivery::Sent { ticket } => MailState::Sent {
+            ticket: ticket.clone(),
+        },
         Delivery::Refused { reply } => MailState::Failed { reply: reply.clone() },
         Delivery::Later { reply } if given_up => MailState::Failed { reply: reply.clone() },
         Delivery::Later { reply } => MailState::Later { reply: reply.clone() },
@@ -406,17 +339,28 @@ fn state_of(delivery: &Delivery, given_up: bool) -> Option<MailState> {
 }
 
 /// Counts what became of a mail, and gives what is recorded of it.
-fn count(record: MailRecord, delivery: Delivery, given_up: bool, mailed: &mut Mailed) -> Option<MailState> {
+fn count(
+    record: MailRecord,
+    way: Way,
+    delivery: Delivery,
+    given_up: bool,
+    mailed: &mut Mailed,
+) -> Option<MailState> {
     let state = state_of(&delivery, given_up);
     match &state {
-        Some(MailState::Sent) => *mailed.sent.entry(record.template).or_default() += 1,
+        Some(MailState::Sent { .. }) if way == Way::Desk => mailed.filed += 1,
+        Some(MailState::Sent { .. }) => *mailed.sent.entry(record.template).or_default() += 1,
         Some(MailState::Failed { reply }) => mailed.failed.push((record, reply.clone())),
         Some(MailState::Later { .. }) => mailed.resting += 1,
         Some(MailState::Unknown) => mailed.unknown.push(record),
         Some(MailState::Lapsed) | None => {}
     }
     if let Delivery::NotTried { reason } = delivery {
-        mailed.stopped.get_or_insert(reason);
+        let stopped = match way {
+            Way::Post => &mut mailed.stopped,
+            Way::Desk => &mut mailed.desk_stopped,
+        };
+        stopped.get_or_insert(reason);
     }
     state
 }

@@ -13,6 +13,8 @@ use crate::person::name::PersonName;
 use crate::policy::Action;
 use crate::policy::notice::Recipient;
 use crate::request::{Item, Request, Sponsor, Text};
+use crate::settings::Purpose;
+use crate::settings::tickets::TicketSettings;
 
 /// Who gets a mail; none where nobody knows an address.
 pub fn correspondent(scene: &Scene<'_>, due: &Due<'_>) -> Option<Correspondent> {
@@ -28,6 +30,7 @@ pub fn correspondent(scene: &Scene<'_>, due: &Due<'_>) -> Option<Correspondent> 
         }),
         Recipient::Sponsor => sponsor(scene, answering(scene, due)?),
         Recipient::Unit => unit(scene, due, request),
+        Recipient::ServiceDesk => service_desk(scene),
     }
 }
 
@@ -134,6 +137,23 @@ fn sponsor(scene: &Scene<'_>, sponsor: &Sponsor) -> Option<Correspondent> {
     Some(Correspondent {
         name: sponsor.name.value.clone(),
         address: said.or(held).or(unit)?.to_owned(),
+    })
+}
+
+/// The service desk: as akun.yaml says, else, where nobody is written, whom people reach there.
+fn service_desk(scene: &Scene<'_>) -> Option<Correspondent> {
+    let registry = scene.basis.registry;
+    let contact = &registry.policy.institution.operator.contact;
+    let address = match &registry.settings.tickets {
+        Some(TicketSettings::Mail { to, .. }) => to.clone(),
+        Some(TicketSettings::Http(desk)) => desk.url.host_str()?.to_owned(),
+        // Nobody real is written at an address that nobody named.
+        None if registry.settings.purpose == Purpose::Production => return None,
+        None => Some(contact).filter(|contact| contact.contains('@'))?.clone(),
+    };
+    Some(Correspondent {
+        name: registry.policy.institution.operator.name.clone(),
+        address,
     })
 }
 

@@ -13,6 +13,7 @@ pub mod seal;
 pub mod share;
 pub mod documents;
 pub mod post;
+pub mod desk;
 pub mod source;
 pub mod spreadsheet;
 

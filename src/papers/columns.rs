@@ -218,7 +218,7 @@ impl<'a> Cells<'a> {
             Column::Name => Some(details.name.clone()),
             Column::Company => details.company.clone(),
             Column::Unit => details.unit.as_ref().map(|id| unit_name(self.matter, id)),
-            Column::Role(_) => details.role.as_ref().map(|role| role.replace('_', " ")),
+            Column::Role(_) => details.role_said(),
             Column::System => details.test.as_ref().map(|test| test.system.clone()),
             Column::Environment => details.test.as_ref().and_then(|test| test.environment.clone()),
             Column::Sponsor => self.sponsor.clone(),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::ledger::event::Destroyed;
+use crate::ledger::destruction::Destroyed;
 use crate::names::UnitId;
 use crate::papers::dates;
 use crate::papers::facts::{Count, unit_name};

@@ -7,7 +7,7 @@ use crate::change::{FailureClass, Outcome};
 use crate::day::Day;
 use crate::diagnostic::code::Code;
 use crate::digest::Digest;
-use crate::ledger::event::Destroyed;
+use crate::ledger::destruction::Destroyed;
 use crate::names::{CategoryId, ItemRef, UnitId, Username};
 use crate::papers::dates;
 use crate::policy::Policy;
@@ -274,6 +274,11 @@ pub struct Test {
 }
 
 impl Details {
+    /// The role as people say it: `dosen luar biasa`.
+    pub fn role_said(&self) -> Option<String> {
+        self.role.as_ref().map(|role| role.replace('_', " "))
+    }
+
     /// What a paper may say of an item of a request, by its number from 1.
     pub fn of(request: &Request, number: u32, item: &Item) -> Self {
         let text = |value: &Option<crate::request::Text>| value.as_ref().map(|text| text.value.clone());

@@ -21,7 +21,7 @@ use crate::directory_map::DirectoryMap;
 use crate::names::{CategoryId, InstitutionId, ProcedureId, QuotaId, UnitId};
 use crate::policy::lifetime::{LifeCycle, Renewal, Retirement};
 use crate::policy::moves::{ClosingRule, ExtensionRule};
-use crate::policy::notice::{Announced, Notices, Recipient, Troubles};
+use crate::policy::notice::{Announced, Notices, Recipient, TicketRule, Troubles};
 use crate::policy::papers::{DocumentRule, Numbering};
 use crate::policy::step::{DueList, Step};
 use crate::policy::waiver::Approvals;
@@ -408,6 +408,8 @@ pub struct Procedure {
     pub steps: Vec<Step>,
     /// What it tells people.
     pub notices: Notices,
+    /// What it tells the service desk.
+    pub tickets: Vec<TicketRule>,
     /// How the accounts that it made live on; by another procedure, or not at all, without it.
     pub renewal: Option<Renewal>,
     /// The states of an account in which it may not be used, `disabled`.

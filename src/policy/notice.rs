@@ -17,6 +17,8 @@ pub enum Recipient {
     Sponsor,
     /// The unit.
     Unit,
+    /// The service desk, by a ticket.
+    ServiceDesk,
 }
 
 impl Recipient {
@@ -32,6 +34,7 @@ impl Recipient {
             Self::HolderAlternate => "holder-alternate",
             Self::Sponsor => "sponsor",
             Self::Unit => "unit",
+            Self::ServiceDesk => "service-desk",
         }
     }
 }
@@ -107,6 +110,17 @@ pub struct Announcement {
     pub categories: BTreeSet<CategoryId>,
     /// The only units whose people are told; all of them where it is empty.
     pub units: BTreeSet<UnitId>,
+}
+
+/// What the service desk is told of each request of a procedure, in one ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TicketRule {
+    /// Its template, among those of mails.
+    pub template: String,
+    /// What its subject says was done; none where the ticket is there before the request.
+    pub subject: Option<String>,
+    /// Under what the service desk files it, `Akun/KJP`.
+    pub category: Option<String>,
 }
 
 /// What is told to the operator's own partners when something does not go as it should; none where nobody is told.

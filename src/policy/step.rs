@@ -59,8 +59,10 @@ pub enum Evidence {
     Paper,
     /// The mails in the audit record.
     Mail,
-    /// The ticket in the audit record.
+    /// The ticket in the audit record: the service desk was told.
     Ticket,
+    /// The ticket's answer in the audit record: somebody acknowledged it at the service desk.
+    Acknowledgement,
     /// A check-off only.
     FollowUp,
 }

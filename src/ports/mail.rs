@@ -26,7 +26,10 @@ pub trait Postman {
 #[derive(Debug, Clone)]
 pub enum Delivery {
     /// It was taken over.
-    Sent,
+    Sent {
+        /// The ticket that it stands in, where a service desk took it and says so.
+        ticket: Option<String>,
+    },
     /// It is refused for good.
     Refused {
         /// The numbers of the answer, `550 5.1.1`: its words may repeat an address.

@@ -6,6 +6,7 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::judge::judge_text;
+use crate::mail::form;
 use crate::mail::template::{LetterError, file_of, has_mails, judge};
 use crate::names::InstitutionId;
 use crate::placed::{Placed, Span};
@@ -35,8 +36,8 @@ pub(crate) fn read(
         }
         found.extend(faults.into_sorted());
     }
-    let mails = judge(&templates).into_iter();
-    found.extend(mails.map(|fault| fault_of(&folder, &fault, &templates)));
+    let broken = judge(&templates).into_iter().chain(form::judge(&templates));
+    found.extend(broken.map(|fault| fault_of(&folder, &fault, &templates)));
     if found.is_empty() {
         found = undefined(sources, institution, &templates);
     }
@@ -100,19 +101,30 @@ fn undefined(
         let all = [&troubles.deferred, &troubles.undelivered, &troubles.sponsor_gone];
         named.extend(all.into_iter().flatten().cloned());
     }
-    let missing = |name: &str| !templates.contains_key(&file_of(name));
-    let about = |name: &str, span| {
-        Diagnostic::new(Code::TemplateUndefined, &path, span)
-            .with("name", name)
-            .with("path", format!("templates/{institution}/{}", file_of(name)))
-    };
-    let of_policy = named
-        .iter()
-        .filter(|name| missing(name))
-        .map(|name| about(name, name.span));
-    let of_calendar = calendar::ALL.into_iter().filter(|name| missing(name));
-    of_policy
-        .chain(of_calendar.map(|name| about(name, Span::default())))
+    let tickets: BTreeMap<&Placed<String>, bool> = raw
+        .procedures
+        .values()
+        .flat_map(|procedure| &procedure.tickets)
+        .map(|ticket| (&ticket.template, ticket.subject.is_some()))
+        .collect();
+    named.extend(tickets.keys().map(|&name| name.clone()));
+    let of_policy = named.iter().map(|name| (name.span, file_of(name)));
+    let of_calendar = calendar::ALL.map(|name| (Span::default(), file_of(name)));
+    // An institution that tells its service desk by mail needs no forms.
+    let with_forms = tickets.iter().filter(|_| form::has_forms(templates));
+    let of_forms = with_forms.flat_map(|(name, opens)| {
+        let acts = [false, true].into_iter().filter(|act| !act || *opens);
+        acts.map(|act| (name.span, form::file_of(name, act)))
+    });
+    let wanted = of_policy.chain(of_calendar).chain(of_forms);
+    wanted
+        .filter(|(_, file)| !templates.contains_key(file))
+        .map(|(span, file)| {
+            let path_there = format!("templates/{institution}/{file}");
+            Diagnostic::new(Code::TemplateUndefined, &path, span)
+                .with("name", file)
+                .with("path", path_there)
+        })
         .collect()
 }
 

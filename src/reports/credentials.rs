@@ -1,6 +1,7 @@
 //! The sealed files: which there are, for whom, how long they lie there, and whose holders still wait for a password.
 
-use crate::ledger::event::{Destroyed, SealedRecord};
+use crate::ledger::destruction::Destroyed;
+use crate::ledger::event::SealedRecord;
 use crate::ports::{SealError, SealedFiles};
 use crate::reports::Basis;
 use crate::reports::sheet::{Cell, Section, Sheet};

@@ -12,7 +12,8 @@ use crate::day::Day;
 use crate::ledger::Run;
 use crate::ledger::event::{Intended, PaperRecord};
 use crate::mail::MailRecord;
-use crate::names::ItemRef;
+use crate::names::{ItemRef, RequestId};
+use crate::policy::notice::Recipient;
 use crate::reports::Basis;
 use crate::run::due;
 use crate::run::due::Deed;
@@ -59,6 +60,7 @@ pub struct History<'l> {
     by_item: BTreeMap<&'l ItemRef, Vec<usize>>,
     closings: BTreeMap<PersonId, Vec<usize>>,
     mails: BTreeMap<&'l str, Vec<Mailed<'l>>>,
+    acknowledged: BTreeMap<&'l RequestId, DateTime<Utc>>,
 }
 
 impl<'l> History<'l> {
@@ -78,7 +80,24 @@ impl<'l> History<'l> {
             }
         }
         history.add_mails(basis);
+        history.add_answers(basis);
         history
+    }
+
+    fn add_answers(&mut self, basis: &Basis<'l>) {
+        let zone = basis.registry.policy.institution.zone;
+        let is_played = basis.registry.settings.purpose == Purpose::Rehearsal;
+        let tickets = basis.ledger.mails().tickets().all();
+        let answered = tickets.filter_map(|(request, ticket)| Some((request, ticket.acknowledged.as_ref()?)));
+        for (request, acknowledged) in answered {
+            let at = match acknowledged.on {
+                Some(on) if is_played => on.start(zone),
+                _ => acknowledged.at,
+            };
+            if Day::of(at, zone) <= basis.day {
+                self.acknowledged.insert(request, at);
+            }
+        }
     }
 
     fn add_mails(&mut self, basis: &Basis<'l>) {
@@ -134,6 +153,18 @@ impl<'l> History<'l> {
     /// The mails that go back to a cause, as mails name it: an item, a request, a day.
     pub fn mails(&self, cause: &str) -> impl Iterator<Item = Mailed<'l>> {
         self.mails.get(cause).into_iter().flatten().copied()
+    }
+
+    /// When the service desk was told of a paper; none while it was not.
+    pub fn ticketed(&self, paper: &Issued<'_>) -> Option<DateTime<Utc>> {
+        let cause = paper.record.key.to_string();
+        let mut told = self.mails(&cause);
+        told.find(|mail| mail.record.to == Recipient::ServiceDesk)?.sent
+    }
+
+    /// When somebody acknowledged the ticket of a request; none while nobody did.
+    pub fn acknowledged(&self, request: &RequestId) -> Option<DateTime<Utc>> {
+        self.acknowledged.get(request).copied()
     }
 
     /// The closings of a person's account, the oldest first, whatever it was called.

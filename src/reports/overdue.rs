@@ -66,8 +66,12 @@ pub fn report(basis: &Basis<'_>) -> Sheet {
     let history = History::of(basis);
     let all = rows(basis, &history);
     let overdue = |people: bool| {
-        let of_people =
-            |row: &&Row<'_>| matches!(row.step.evidence, Evidence::FollowUp | Evidence::Ticket) == people;
+        let of_people = |row: &&Row<'_>| {
+            matches!(
+                row.step.evidence,
+                Evidence::FollowUp | Evidence::Ticket | Evidence::Acknowledgement
+            ) == people
+        };
         let rows = all.iter().filter(|row| row.state == StepState::Overdue);
         rows.filter(of_people)
             .map(|row| sla::line(row, basis))

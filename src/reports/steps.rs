@@ -14,7 +14,7 @@ use crate::day::Day;
 use crate::followup::{CheckOff, FollowUp};
 use crate::policy::Policy;
 use crate::policy::step::{Anchor, Evidence, Step};
-use crate::reports::history::{Done, History};
+use crate::reports::history::{Done, History, Issued};
 use crate::reports::pieces::{Fate, Piece, Pieces};
 use crate::reports::state::StepState;
 use crate::reports::tellings::{Telling, Tellings};
@@ -294,9 +294,18 @@ impl<'a> Case<'a> {
         let found = match step.evidence {
             Evidence::Letter => Finding::ended(self.on(self.request.received()), batch),
             Evidence::Changes => self.changes(step, batch, begun),
-            Evidence::Paper => self.papers(step, batch),
+            Evidence::Paper => self.papers(step, batch, &|paper| Some(paper.at)),
             Evidence::Mail => self.mails(step, batch, begun),
-            Evidence::Ticket | Evidence::FollowUp => Finding::default(),
+            Evidence::Ticket => self.papers(step, batch, &|paper| self.history.ticketed(paper)),
+            // Of several notes the first may be acknowledged before the last one is written.
+            Evidence::Acknowledgement => match self.history.acknowledged(&self.request.id) {
+                Some(at) => {
+                    let at = self.recorded(at);
+                    Finding::ended(begun.map_or(at, |begun| begun.max(at)), batch)
+                }
+                None => Finding::default(),
+            },
+            Evidence::FollowUp => Finding::default(),
         };
         match (found.ended, self.checked_off(step, begun)) {
             (None, Some(ended)) => Finding::ended(ended, batch),
@@ -331,8 +340,13 @@ impl<'a> Case<'a> {
         all
     }
 
-    /// How far the minutes are: each reports what was done before it, and the slowest of them counts.
-    fn papers(&self, step: &Step, batch: &Batch<'_>) -> Finding {
+    /// How far the minutes are, or what follows each: it reports what was done before it, and the slowest of them counts.
+    fn papers(
+        &self,
+        step: &Step,
+        batch: &Batch<'_>,
+        when: &dyn Fn(&Issued<'_>) -> Option<DateTime<Utc>>,
+    ) -> Finding {
         let mut open: BTreeMap<Deed, Moment> = batch
             .pieces
             .iter()
@@ -342,10 +356,11 @@ impl<'a> Case<'a> {
         let all = open.len();
         let (mut ended, mut used) = (None, None);
         let minutes = self.history.papers.iter();
-        for paper in minutes.filter(|paper| paper.record.key.kind.is_minutes()) {
+        let minutes = minutes.filter(|paper| paper.record.key.kind.is_minutes());
+        for (paper, at) in minutes.filter_map(|paper| Some((paper, when(paper)?))) {
             let covered = paper.record.covers.iter().filter_map(|deed| open.remove(deed));
             if let Some(last) = covered.max() {
-                let drawn_up = self.recorded(paper.at);
+                let drawn_up = self.recorded(at);
                 ended = ended.max(Some(drawn_up));
                 used = used.max(Some(self.worked(step, last, drawn_up)));
             }

@@ -266,9 +266,31 @@ pub fn unreported_deeds<'l>(ledger: &'l Ledger, brief: &Brief<'_>) -> Vec<(&'l R
     unreported.map(|(_, run, intended)| (run, intended)).collect()
 }
 
-/// The letters that can be answered: no item waits any more, and no answer was written. An item whose last day is over
-/// waits for nothing, nor does one that is blocked or stuck. What the next run is about to change counts as done.
+/// The letters that can be answered: no item waits any more, and no answer was written. What the next run is about to change
+/// counts as done.
 fn replies<'a>(ledger: &Ledger, coming: &[Change], brief: &Brief<'a>) -> Vec<(&'a Request, Vec<Deed>)> {
+    let policy = &brief.registry.policy;
+    over(ledger, coming, brief, |request| {
+        wants_reply(request, policy) && !ledger.is_answered(&request.id)
+    })
+}
+
+/// The requests, of those that are wanted, of which nothing was done and nothing will be.
+pub fn in_vain<'a>(ledger: &Ledger, brief: &Brief<'a>, wants: impl Fn(&Request) -> bool) -> Vec<&'a Request> {
+    let all = over(ledger, &[], brief, wants).into_iter();
+    all.filter(|(_, deeds)| deeds.is_empty())
+        .map(|(request, _)| request)
+        .collect()
+}
+
+/// The requests, of those that are wanted, no item of which waits any more, with what was done for them. An item whose last
+/// day is over waits for nothing, nor does one that is blocked or stuck.
+fn over<'a>(
+    ledger: &Ledger,
+    coming: &[Change],
+    brief: &Brief<'a>,
+    wants: impl Fn(&Request) -> bool,
+) -> Vec<(&'a Request, Vec<Deed>)> {
     let mut done: BTreeMap<&ItemRef, Deed> = BTreeMap::new();
     for told in minuted(ledger, brief) {
         if let Ground::Item(item) = told.ground {
@@ -290,7 +312,7 @@ fn replies<'a>(ledger: &Ledger, coming: &[Change], brief: &Brief<'a>) -> Vec<(&'
     };
     let mut replies = Vec::new();
     for request in &brief.registry.requests {
-        if !wants_reply(request, &brief.registry.policy) || ledger.is_answered(&request.id) {
+        if !wants(request) {
             continue;
         }
         let mut deeds = Vec::new();

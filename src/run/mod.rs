@@ -1,8 +1,7 @@
 //! A run: intent, writes, outcomes and papers, so that a crash anywhere is completed by the next run.
 //!
-//! Everything is level-triggered. A run first completes what an interrupted one left, then says what it is about to do,
-//! does it, records what became of it, and draws up the papers that are due. Each step has an identity, so that doing
-//! it again does nothing.
+//! Everything is level-triggered. A run first completes what an interrupted one left, then says what it is about to do, does
+//! it, records what became of it, and draws up the papers that are due. Doing a step again does nothing.
 
 pub mod record;
 pub mod credentials;
@@ -35,7 +34,8 @@ use crate::desired::DesiredState;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::digest::Digest;
-use crate::ledger::event::{DeferredItem, DestroyedRecord, Event, Intended, Intent, RunId, SealedRecord};
+use crate::ledger::destruction::DestroyedRecord;
+use crate::ledger::event::{DeferredItem, Event, Intended, Intent, RunId, SealedRecord};
 use crate::ledger::policies::Policies;
 use crate::ledger::{Ledger, LedgerError};
 use crate::live::has_shrunk;

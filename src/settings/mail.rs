@@ -103,7 +103,7 @@ fn is_loopback(host: &str) -> bool {
 }
 
 /// Whether a text is an address that mails can come from.
-fn is_address(text: &str) -> bool {
+pub(crate) fn is_address(text: &str) -> bool {
     let parts = text.split_once('@');
     parts.is_some_and(|(local, domain)| {
         let name = |byte: u8| byte.is_ascii_alphanumeric() || b".-_+".contains(&byte);

@@ -2,6 +2,7 @@
 
 pub mod ldap;
 pub mod mail;
+pub mod tickets;
 pub mod raw;
 pub mod read;
 
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 use crate::names::InstitutionId;
 use crate::settings::ldap::LdapSettings;
 use crate::settings::mail::MailSettings;
+use crate::settings::tickets::TicketSettings;
 
 /// The settings of a registry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub struct Settings {
     pub documents: DocumentStore,
     /// The relay that mails go to; none where there is none.
     pub mail: Option<Box<MailSettings>>,
+    /// How the service desk is told of requests; none where nobody said.
+    pub tickets: Option<TicketSettings>,
 }
 
 impl Settings {

@@ -1,11 +1,13 @@
 //! `akun.yaml` word for word.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::placed::Placed;
 
 /// Text with its place.
-type Text = Placed<String>;
+pub(crate) type Text = Placed<String>;
 
 /// The file.
 #[derive(Debug, Clone, Deserialize)]
@@ -31,6 +33,8 @@ pub struct Registry {
     pub documents: Documents,
     /// The relay that mails go to; without it nobody is written, or in a rehearsal into files.
     pub mail: Option<Mail>,
+    /// How the service desk is told of requests; without it not at all, or in a rehearsal into files.
+    pub tickets: Option<Tickets>,
 }
 
 /// Whether a registry acts on real people.
@@ -207,4 +211,130 @@ pub struct Login {
     pub user: Text,
     /// Where the password is.
     pub password: Password,
+}
+
+/// How the service desk is told of requests: one of these.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tickets {
+    /// By mail, through the relay.
+    Mail(TicketMail),
+    /// By its interface over HTTP.
+    Http(Box<HttpDesk>),
+}
+
+/// Tickets by mail.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TicketMail {
+    /// The address of the service desk.
+    pub to: Text,
+    /// What stands before the subject of what goes to a ticket whose number is known.
+    pub tag: Option<Text>,
+}
+
+/// The interface of a service desk. Paths stand below `url`; paths and queries may name `{request}`, `{ticket}` and `{note}`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HttpDesk {
+    /// Its address.
+    pub url: Text,
+    /// The file of the authorities whose certificates are believed, relative to the registry; those of the system without it.
+    pub ca: Option<Text>,
+    /// How the program says who it is; not at all without it.
+    pub login: Option<HttpLogin>,
+    /// How long an answer may take; 30 without it.
+    pub timeout_seconds: Option<Placed<i64>>,
+    /// How a ticket is opened.
+    pub open: Open,
+    /// How a note is added to a ticket.
+    pub add: Add,
+    /// How the ticket of a request is looked for, before one is opened.
+    pub find: Option<Look>,
+    /// How it is looked whether a note was added, before it is.
+    pub added: Option<Look>,
+    /// How it is looked who acknowledged a ticket.
+    pub answer: Option<Answer>,
+}
+
+/// How the program says who it is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HttpLogin {
+    /// The header; `Authorization` without it.
+    pub header: Option<Text>,
+    /// What stands before the secret, `Bearer `.
+    pub prefix: Option<Text>,
+    /// Where the secret is.
+    pub password: Password,
+}
+
+/// What a call does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// Adds.
+    Post,
+    /// Sets.
+    Put,
+}
+
+/// How a ticket is opened.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Open {
+    /// The path.
+    pub path: Text,
+    /// The query.
+    #[serde(default)]
+    pub query: BTreeMap<Text, Text>,
+    /// `post` without it.
+    pub method: Option<Placed<Method>>,
+    /// Where in the answer the number of the new ticket is, a JSON pointer.
+    pub ticket: Text,
+}
+
+/// How a note is added to a ticket.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Add {
+    /// The path.
+    pub path: Text,
+    /// The query.
+    #[serde(default)]
+    pub query: BTreeMap<Text, Text>,
+    /// `post` without it.
+    pub method: Option<Placed<Method>>,
+}
+
+/// A question, and where in the answer a ticket's number is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Look {
+    /// The path.
+    pub path: Text,
+    /// The query.
+    #[serde(default)]
+    pub query: BTreeMap<Text, Text>,
+    /// Where the number is, a JSON pointer.
+    pub ticket: Text,
+}
+
+/// The question who acknowledged a ticket.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// The path.
+    pub path: Text,
+    /// The query.
+    #[serde(default)]
+    pub query: BTreeMap<Text, Text>,
+    /// Where the ticket's state is, a JSON pointer.
+    pub state: Text,
+    /// The states of a ticket that somebody acknowledged.
+    pub acknowledged: Vec<Text>,
+    /// Where it says who, a JSON pointer.
+    pub by: Option<Text>,
+    /// Where it says when, a JSON pointer.
+    pub at: Option<Text>,
 }

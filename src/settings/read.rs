@@ -7,7 +7,7 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::judge::{judge_header, judge_number};
 use crate::names::InstitutionId;
-use crate::settings::{DirectorySettings, DocumentStore, Purpose, Settings, ldap, mail, raw};
+use crate::settings::{DirectorySettings, DocumentStore, Purpose, Settings, ldap, mail, raw, tickets};
 use crate::yaml::read_partly;
 
 /// How many changes share one transaction of the embedded directory, where the file does not say.
@@ -31,6 +31,10 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Settings, Vec<Diagnostic>> {
         .mail
         .as_ref()
         .map(|relay| Box::new(mail::read(relay, &mut faults)));
+    let tickets = raw
+        .tickets
+        .as_ref()
+        .and_then(|desk| tickets::read(desk, &mut faults));
     match directory {
         Some(directory) if faults.is_empty() => Ok(Settings {
             institution: InstitutionId::new(&*raw.institution),
@@ -47,6 +51,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Settings, Vec<Diagnostic>> {
                 raw::Store::Share => DocumentStore::Share,
             },
             mail,
+            tickets,
         }),
         _ => Err(faults.into_sorted()),
     }

@@ -30,6 +30,9 @@ mod notify;
 /// Runs that are disturbed while mails go out.
 #[cfg(feature = "pdf")]
 mod posted;
+/// Tickets at a real service desk.
+#[cfg(feature = "pdf")]
+mod ticketed;
 /// Accounts of employees, of people with a contract, and of tests.
 mod creations;
 /// The main job on a directory server.

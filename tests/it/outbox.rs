@@ -4,6 +4,8 @@
 pub(crate) mod post;
 /// Who is told what, procedure by procedure.
 mod told;
+/// What the service desk is told.
+mod tickets;
 /// The words of mails, with hostile names too.
 mod words;
 /// A real relay.

@@ -20,6 +20,9 @@ pub(crate) mod ds389;
 pub(crate) mod samba;
 /// A mail relay.
 pub(crate) mod relay;
+/// Request Tracker.
+#[cfg(feature = "pdf")]
+pub(crate) mod tracker;
 /// A network that fails.
 pub(crate) mod proxy;
 

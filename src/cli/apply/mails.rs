@@ -13,13 +13,16 @@ use crate::ledger::Ledger;
 use crate::lock::Lock;
 use crate::mail::{Correspondent, MailRecord, MailState};
 use crate::names::Username;
-use crate::outbox::post::{Mailed, Office, Post, deliver as post};
+use crate::outbox::office::Office;
+use crate::outbox::post::{Mailed, Post, deliver as post};
 use crate::outside::post::folder::MailFolder;
 use crate::outside::post::journal::FileJournal;
 use crate::ports::AuditRef;
+use crate::ports::desk::ServiceDesk;
 use crate::ports::mail::Postman;
 use crate::run::record::Record;
 use crate::settings::Purpose;
+use crate::settings::tickets::TicketSettings;
 use crate::watch::Watch;
 
 /// How many mails go out before the lock is looked at again, where akun.yaml names no relay.
@@ -49,10 +52,15 @@ pub fn deliver(
 ) -> Result<Mailed, Stop> {
     let again = asked_again(resend, record.ledger())?;
     let mut postman = postman(desk, context)?;
+    let mut service_desk = match &desk.settings().tickets {
+        Some(TicketSettings::Http(there)) => Some(reach::service_desk(there, &desk.folder, context)?),
+        _ => None,
+    };
     let mut journal = FileJournal::new(desk.folder.join(".akun/mail.journal"));
     let (from, reply_to) = senders(desk);
     let mut post_way = Post {
         postman: postman.as_mut().map(|postman| &mut **postman as &mut dyn Postman),
+        desk: service_desk.as_mut().map(|desk| desk as &mut dyn ServiceDesk),
         journal: &mut journal,
         audit: way.audit,
         lock: way.lock,
@@ -66,6 +74,7 @@ pub fn deliver(
         .map_err(|error| context.stop_of(error, &desk.registry.sources).partly())?;
     let place = postman.as_ref().map(|postman| postman.place());
     say(&mailed, place.as_deref(), desk, context)?;
+    say_filed(&mailed, service_desk.as_ref().map(Postman::place), desk, context)?;
     Ok(mailed)
 }
 
@@ -183,6 +192,27 @@ fn say(mailed: &Mailed, place: Option<&str>, desk: &Desk, context: &mut Context)
         )?;
     }
     Ok(out.flush()?)
+}
+
+/// Tells what the service desk took and answered.
+fn say_filed(mailed: &Mailed, place: Option<String>, desk: &Desk, context: &mut Context) -> Result<(), Stop> {
+    let catalogue = &desk.catalogue;
+    let place = place.unwrap_or_default();
+    let counted = [
+        ("apply-ticket-told", mailed.filed),
+        ("apply-ticket-acknowledged", mailed.acknowledged),
+    ];
+    for (id, count) in counted.into_iter().filter(|(_, count)| *count > 0) {
+        let args = [("count", &*count.to_string()), ("place", &place)];
+        writeln!(context.out, "{}", catalogue.text(id, &args))?;
+    }
+    if let Some(reason) = &mailed.desk_stopped {
+        let reason = reason.said(catalogue);
+        let count = mailed.desk_waiting.to_string();
+        let args = [("place", place.as_str()), ("reason", &reason), ("count", &count)];
+        writeln!(context.out, "{}", catalogue.text("apply-ticket-stopped", &args))?;
+    }
+    Ok(context.out.flush()?)
 }
 
 /// A line for each mail that was refused, or is in doubt.

@@ -25,7 +25,7 @@ use crate::docket::Admitted;
 use crate::ledger::policies::Policies;
 use crate::live::LiveState;
 use crate::lock::{Claim, Lock, TakenOver};
-use crate::outbox::post::Office;
+use crate::outbox::office::Office;
 use crate::ports::{Documents, Random, SealedFiles as _};
 use crate::run::record::Record;
 use crate::run::recover::Recovered;

@@ -50,7 +50,7 @@ impl Postman for MailFolder {
             done(
                 place,
                 match kept {
-                    Ok(()) => Delivery::Sent,
+                    Ok(()) => Delivery::Sent { ticket: None },
                     Err(error) => not_tried(error.into()),
                 },
             );

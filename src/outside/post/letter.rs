@@ -1,11 +1,13 @@
 //! A mail as bytes (RFC 5322).
 
 use lettre::address::Envelope;
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Body, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message as Letter};
 
 use crate::character::trouble;
+use crate::mail::form::bytes;
+use crate::mail::note::DATA_FILE;
 use crate::mail::{Correspondent, Message};
 
 /// The most characters of a name that a header bears.
@@ -32,22 +34,37 @@ pub fn write(mail: &Message) -> Option<Written> {
         .raw_header(HeaderValue::new(
             HeaderName::new_from_ascii_str("Auto-Submitted"),
             "auto-generated".to_owned(),
-        ))
-        .multipart(parts(mail))
-        .ok()?;
+        ));
+    // What is added to a ticket follows the mail that opened it (RFC 5322, 3.6.4).
+    let first = mail.note.as_ref().and_then(|note| note.opened_by);
+    let letter = match first.map(|first| mail.message_id_of(&first)) {
+        Some(first) => letter.in_reply_to(first.clone()).references(first),
+        None => letter,
+    };
+    let letter = letter.multipart(parts(mail)).ok()?;
     Some(Written {
         envelope: letter.envelope().clone(),
         bytes: letter.formatted(),
     })
 }
 
-/// Plain text, and HTML beside it. The line between them follows from the mail, so that its bytes do.
+/// Plain text, and HTML beside it; of a note to the service desk its data, too. The lines between them follow from the mail,
+/// so that its bytes do.
 fn parts(mail: &Message) -> MultiPart {
-    use lettre::message::SinglePart;
-    MultiPart::alternative()
+    let words = MultiPart::alternative()
         .boundary(format!("akun-{}", mail.identity.short()))
         .singlepart(SinglePart::plain(mail.text.clone()))
-        .singlepart(SinglePart::html(mail.html.clone()))
+        .singlepart(SinglePart::html(mail.html.clone()));
+    let Some(note) = &mail.note else {
+        return words;
+    };
+    let name = DATA_FILE.to_owned();
+    let json = ContentType::parse("application/json").unwrap_or(ContentType::TEXT_PLAIN);
+    let data = Attachment::new(name).body(Body::new(bytes(&note.data)), json);
+    MultiPart::mixed()
+        .boundary(format!("akun-{}-data", mail.identity.short()))
+        .multipart(words)
+        .singlepart(data)
 }
 
 /// Who it is, with the name apart from the address: a name with commas or dots is no list.

@@ -123,7 +123,7 @@ impl Relay {
             match tried {
                 Tried::Ended(delivery) => {
                     match delivery {
-                        Delivery::Sent => self.failures = 0,
+                        Delivery::Sent { .. } => self.failures = 0,
                         // What could not be noted of this mail cannot be of the next.
                         Delivery::NotTried { .. } => self.failures = CONNECTIONS,
                         _ => {}
@@ -223,7 +223,7 @@ fn converse(connection: &mut SmtpConnection, written: &Written, begun: &mut dyn 
         });
     }
     match connection.message(&written.bytes) {
-        Ok(_) => Tried::Ended(Delivery::Sent),
+        Ok(_) => Tried::Ended(Delivery::Sent { ticket: None }),
         Err(error) => refused(connection, &error, Before::Answer),
     }
 }

@@ -72,7 +72,7 @@ pub struct Procedure {
     pub notify: Vec<Notice>,
     /// The papers it ends in.
     pub documents: Vec<Document>,
-    /// The tickets it ends in.
+    /// What the service desk is told.
     pub tickets: Vec<Ticket>,
     /// How many people of which unit must approve.
     pub approvals: BTreeMap<Text, Number>,

@@ -41,8 +41,10 @@ words! {
         Paper = "paper",
         /// Mail.
         Mail = "mail",
-        /// A ticket.
+        /// The ticket: that the service desk was told.
         Ticket = "ticket",
+        /// The ticket's answer: that somebody acknowledged it there.
+        Acknowledgement = "acknowledgement",
         /// A check-off.
         FollowUp = "follow_up",
     }
@@ -177,14 +179,16 @@ words! {
     }
 }
 
-/// A ticket that a procedure ends in.
+/// What the service desk is told of a request.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ticket {
     /// Its template.
     pub template: Text,
-    /// Its subject.
+    /// What its subject says was done.
     pub subject: Option<Text>,
+    /// Under what the service desk files it.
+    pub category: Option<Text>,
 }
 
 /// What an officer may have told to many.

@@ -7,7 +7,7 @@ use url::Url;
 use crate::diagnostic::code::Code;
 use crate::names::CategoryId;
 use crate::policy::notice;
-use crate::policy::notice::{Announced, FieldIs, Monthly, Notice, Notices, Recipient, Troubles};
+use crate::policy::notice::{Announced, FieldIs, Monthly, Notice, Notices, Recipient, TicketRule, Troubles};
 use crate::policy::raw::Text;
 use crate::policy::raw::categories::{Category, NotifyAddress};
 use crate::policy::raw::procedures::Procedure;
@@ -57,6 +57,16 @@ pub(crate) fn told(raw: &[promises::Notice]) -> Vec<Notice> {
         })
     };
     raw.iter().filter_map(notice).collect()
+}
+
+/// What the service desk is told of a request.
+pub(crate) fn ticket(raw: &promises::Ticket) -> TicketRule {
+    let plain = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+    TicketRule {
+        template: raw.template.value.clone(),
+        subject: plain(&raw.subject),
+        category: plain(&raw.category),
+    }
 }
 
 /// The portal that mails lead to: a link that nobody can read on its way.

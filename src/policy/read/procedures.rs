@@ -92,6 +92,7 @@ fn read_procedure(
         documents: promises::documents(raw, check),
         steps: Vec::new(),
         notices: notices::notices(raw),
+        tickets: raw.tickets.iter().map(notices::ticket).collect(),
         forbid_states: forbid_states(raw),
         second_person_for: second_person_for(raw, check),
         lapse_days: check.optional("lapse_days", raw.lapse_days.as_ref(), 0, 366),

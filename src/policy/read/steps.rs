@@ -87,6 +87,7 @@ fn read_evidence(raw: words::Evidence) -> Evidence {
         words::Evidence::Paper => Evidence::Paper,
         words::Evidence::Mail => Evidence::Mail,
         words::Evidence::Ticket => Evidence::Ticket,
+        words::Evidence::Acknowledgement => Evidence::Acknowledgement,
         words::Evidence::FollowUp => Evidence::FollowUp,
     }
 }

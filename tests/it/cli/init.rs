@@ -121,6 +121,8 @@ fn it_is_a_repository_with_one_commit_and_nothing_left_to_do() {
     templates/itb/mail/akun-diperbaharui.j2
     templates/itb/mail/distribusi-belum.j2
     templates/itb/mail/helpdesk-hasil.j2
+    templates/itb/mail/itsm-batch.j2
+    templates/itb/mail/itsm-update.j2
     templates/itb/mail/kuota-tunda.j2
     templates/itb/mail/mpp-daftar-terlambat.j2
     templates/itb/mail/mpp-perlu-konfirmasi.j2
@@ -136,6 +138,9 @@ fn it_is_a_repository_with_one_commit_and_nothing_left_to_do() {
     templates/itb/mail/unit-akun-dibuat.j2
     templates/itb/mail/unit-ba-terbit.j2
     templates/itb/surat-balasan.typ.j2
+    templates/itb/ticket/itsm-batch.add.json.j2
+    templates/itb/ticket/itsm-batch.open.json.j2
+    templates/itb/ticket/itsm-update.add.json.j2
     ");
     assert_snapshot!(ignored(&folder), @"
     600 .akun/directory.sqlite

@@ -144,7 +144,7 @@ fn what_a_dead_run_left_in_the_journal_is_recorded_by_the_next() {
         .map(|told| told.record.mail)
         .collect();
     let mut notes = Notes::default();
-    notes.0.insert(due[0], Some(MailState::Sent));
+    notes.0.insert(due[0], Some(MailState::Sent { ticket: None }));
     notes.0.insert(due[1], None);
     let mut keeper = Keeper::default();
     let mailed = scene.post_at(ON, moment(day(ON)), &mut keeper, &mut notes, &BTreeSet::new());

@@ -6,7 +6,8 @@ use akuntabel::digest::Digest;
 use akuntabel::docket::Admitted;
 use akuntabel::language::text::Words;
 use akuntabel::mail::{Correspondent, MailState, Message};
-use akuntabel::outbox::post::{Mailed, Office, Post, deliver};
+use akuntabel::outbox::office::Office;
+use akuntabel::outbox::post::{Mailed, Post, deliver};
 use akuntabel::ports::mail::{Delivery, JournalError, MailJournal, Postman};
 use akuntabel::run::record::Record;
 use akuntabel::watch::{Step, Watch};
@@ -52,8 +53,8 @@ impl Postman for Keeper {
                     .any(|text| text.contains(word))
             };
             let answer = self.answers.iter().find(|(word, _)| is_meant(word));
-            let answer = answer.map_or(Delivery::Sent, |(_, answer)| answer.clone());
-            if matches!(answer, Delivery::Sent) {
+            let answer = answer.map_or(Delivery::Sent { ticket: None }, |(_, answer)| answer.clone());
+            if matches!(answer, Delivery::Sent { .. }) {
                 self.taken.push(mail.clone());
             }
             done(place, answer);
@@ -166,6 +167,7 @@ impl Scene {
         };
         let mut post = Post {
             postman: Some(postman),
+            desk: None,
             journal,
             audit: &mut audit,
             lock: &self.lock,

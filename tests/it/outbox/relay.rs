@@ -5,13 +5,16 @@ use std::time::Duration;
 
 use akuntabel::digest::Digest;
 use akuntabel::language::{Catalogue, Language};
+use akuntabel::mail::note::Note;
 use akuntabel::mail::{Correspondent, Message};
+use akuntabel::names::RequestId;
 use akuntabel::outside::post::smtp::Relay as ToRelay;
 use akuntabel::ports::mail::{Delivery, Postman};
 use akuntabel::secret::Secret;
 use akuntabel::settings::ldap::PasswordSource;
 use akuntabel::settings::mail::{MailSettings, Tls};
 use insta::assert_snapshot;
+use serde_json::json;
 
 use crate::plan::scene::{day, moment};
 use crate::servers::relay::{PASSWORD, Relay, USER};
@@ -52,6 +55,7 @@ fn mail(to: &str) -> Message {
         text: "Yth. Budi,\n.\nbaris sesudah titik\n".to_owned(),
         html: "<p>Yth. Budi</p>".to_owned(),
         at: moment(day("2023-03-09")),
+        note: None,
     }
 }
 
@@ -68,7 +72,7 @@ fn send(postman: &mut dyn Postman, to: &[&str]) -> (Vec<String>, Vec<usize>) {
         },
         &mut |place, delivery| {
             ended[place].push(match delivery {
-                Delivery::Sent => "sent".to_owned(),
+                Delivery::Sent { .. } => "sent".to_owned(),
                 Delivery::Refused { reply } => format!("refused {reply}"),
                 Delivery::Later { reply } => format!("later {reply}"),
                 Delivery::Unknown => "unknown".to_owned(),
@@ -223,4 +227,43 @@ fn no_more_go_out_in_a_minute_than_was_said() {
     assert!(ended.iter().all(|end| end == "sent"));
     // Ten times a tenth of a second lie between them.
     assert!(begun.elapsed() >= Duration::from_secs(1));
+}
+
+#[test]
+fn a_note_to_the_service_desk_bears_its_data_and_follows_the_mail_that_opened_its_ticket() {
+    let relay = Relay::start(&[]);
+    let mut first = mail("itsm@example.com");
+    let note = Note {
+        request: RequestId::parse("2025-01-13-ditren-kjp-baru").unwrap(),
+        ticket: None,
+        opened_by: None,
+        data: json!({"items": [{"nama": "Budi, S.T."}]}),
+        forms: None,
+    };
+    first.note = Some(note.clone());
+    let mut second = first.clone();
+    second.identity = Digest::of("another");
+    second.note = Some(Note {
+        opened_by: Some(first.identity),
+        ..note
+    });
+    let mut postman = postman(&relay, settings(relay.port), PASSWORD);
+    postman.send(&[first.clone(), second], &mut |_| true, &mut |_, delivery| {
+        assert!(
+            matches!(delivery, Delivery::Sent { ticket: None }),
+            "{delivery:?}"
+        );
+    });
+    let [opening, adding] = <[String; 2]>::try_from(relay.taken()).unwrap();
+    let header = |mail: &str, name: &str| {
+        let line = mail.lines().find(|line| line.starts_with(name));
+        line.map(|line| line[name.len()..].trim().to_owned())
+    };
+    assert_eq!(header(&opening, "In-Reply-To:"), None);
+    assert_eq!(header(&adding, "In-Reply-To:"), Some(first.message_id()));
+    assert_eq!(header(&adding, "References:"), Some(first.message_id()));
+    for mail in [opening, adding] {
+        assert!(mail.contains("attachment; filename=\"tiket.json\""), "{mail}");
+        assert!(mail.contains("Content-Type: application/json"), "{mail}");
+    }
 }

@@ -31,7 +31,7 @@ fn names(templates: &BTreeMap<String, String>) -> Vec<String> {
 }
 
 fn values() -> Map<String, Value> {
-    example().as_object().unwrap().clone()
+    example()
 }
 
 /// Every text in some values, replaced.
@@ -62,6 +62,7 @@ fn message(words: akuntabel::mail::template::Words, name: &str) -> Message {
         text: words.text,
         html: words.html,
         at: DateTime::UNIX_EPOCH,
+        note: None,
     }
 }
 

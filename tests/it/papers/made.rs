@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use akuntabel::day::Day;
 use akuntabel::digest::Digest;
-use akuntabel::ledger::event::Destroyed;
+use akuntabel::ledger::destruction::Destroyed;
 use akuntabel::names::{CategoryId, InstitutionId, Username};
 use akuntabel::papers::matter::{
     Act, DestroyedNamed, Details, Fate, Matter, Occasion, Row, SealedNamed, Standing,

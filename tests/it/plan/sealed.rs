@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use akuntabel::ledger::event::{Destroyed, DestroyedRecord};
+use akuntabel::ledger::destruction::{Destroyed, DestroyedRecord};
 use akuntabel::outside::seal::{KeyPair, SealedFolder, generate};
 use akuntabel::ports::SealedFiles as _;
 use akuntabel::reports::credentials;

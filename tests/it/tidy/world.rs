@@ -29,6 +29,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("std::time::SystemTime", &[]),
     ("std::time::Instant", &["outside", "cli"]),
     ("lettre", &["outside"]),
+    ("rustls_native_certs", &["outside"]),
+    ("ureq", &["outside"]),
     // Papers and mails.
     ("minijinja", &["papers", "mail"]),
 ];
