@@ -1654,7 +1654,10 @@ stop-no-seal-key = unit { $unit } tidak memiliki seal_key, padahal { $item } mem
 stop-no-new-passwords = kata sandi baru tidak dapat diberikan kepada { $accounts } akun dari proses { $run } yang terputus: { $outcome }
 stop-press = { $paper } tidak dapat dicetak: { $reason }
     .help = tidak ada yang ditulis; perbaiki templatnya di templates/, lalu jalankan perintah ini lagi
-stop-template = { $files } tidak dapat dipakai dalam keadaan ini
+stop-template = { $count ->
+        [one] { $files } tidak dapat dipakai dalam keadaan ini
+       *[other] { $files } tidak dapat dipakai dalam keadaan ini
+    }
     .help = perbaiki, lalu jalankan perintah ini lagi: prosesnya berlanjut dari tempat berhentinya
 stop-no-mail = tidak ada surel `{ $mail }` yang diragukan atau ditolak
     .help = `akun mail` menyebutkannya beserta nomornya; paling sedikit delapan digit

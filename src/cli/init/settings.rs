@@ -148,14 +148,25 @@ const HEAD: &str = "\
 # mail        the relay that mails go to: `host`, `tls` (starttls, tls, or plain on this machine), `from`, and a `login` whose
 #             password lies in a file or in the environment. Without it a rehearsal writes mails to .akun/mail/, and in
 #             production nobody is written: mails wait, and `akun apply` says how many.
+# tickets     how the service desk is told of requests: by `mail` (`to`), or by its interface (`http`), below for Request Tracker.
+#             Without it a rehearsal writes notes to .akun/mail/, and in production it is not told.
 # documents   store: `ref` keeps minutes and letters in the audit ref, `share` keeps them on the share.
 ";
 
-/// A relay, as akun.yaml says it once the `# ` before each of these lines is taken out.
+/// A relay and a service desk, as akun.yaml says them once the `# ` before each of these lines is taken out.
 const RELAY: &str = "\
 # mail:
 #   host: smtp.example.ac.id
 #   tls: starttls
 #   login: {user: akun, password: {env: AKUN_MAIL_PASSWORD}}
 #   from: no-reply@example.ac.id
+# tickets:
+#   http:
+#     url: https://rt.example.ac.id/REST/2.0
+#     login: {prefix: 'token ', password: {env: AKUN_TICKETS_TOKEN}}
+#     open: {path: ticket, ticket: /id}
+#     add: {path: 'ticket/{ticket}/comment'}
+#     find: {path: tickets, query: {query: \"CF.Akun = '{request}'\"}, ticket: /items/0/id}
+#     added: {path: tickets, query: {query: \"id = {ticket} AND CF.Catatan = '{note}'\"}, ticket: /items/0/id}
+#     answer: {path: 'ticket/{ticket}', state: /Status, acknowledged: [open, resolved], by: /Owner/id, at: /Started}
 ";

@@ -10,6 +10,7 @@ use akuntabel::outside::seal;
 use akuntabel::registry::{self, SourceFile};
 use akuntabel::secret::Secret;
 use akuntabel::settings::Purpose;
+use akuntabel::settings::tickets::TicketSettings;
 use insta::assert_snapshot;
 use tempfile::TempDir;
 
@@ -202,7 +203,7 @@ fn what_is_written_reads_back() {
 }
 
 #[test]
-fn the_relay_that_akun_yaml_shows_is_one_once_it_is_no_remark() {
+fn the_relay_and_the_service_desk_that_akun_yaml_shows_are_such_once_they_are_no_remarks() {
     for purpose in ["rehearsal", "production"] {
         let place = founded(&["--purpose", purpose]);
         let registry = place.path().join("registry");
@@ -212,7 +213,12 @@ fn the_relay_that_akun_yaml_shows_is_one_once_it_is_no_remark() {
         let lines = shown.lines().map(|line| line.strip_prefix("# ").unwrap());
         let lines: Vec<&str> = lines.collect();
         fs::write(&file, format!("{before}mail:\n{}\n", lines.join("\n"))).unwrap();
-        let relay = read(&registry).settings.mail.unwrap();
+        let settings = read(&registry).settings;
+        let Some(TicketSettings::Http(desk)) = settings.tickets else {
+            panic!("{:?}", settings.tickets)
+        };
+        assert!(desk.find.is_some() && desk.added.is_some() && desk.answer.is_some());
+        let relay = settings.mail.unwrap();
         assert_eq!((relay.host.as_str(), relay.port), ("smtp.example.ac.id", 587));
         assert!(relay.login.is_some());
     }

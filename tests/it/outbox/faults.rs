@@ -82,6 +82,7 @@ fn what_is_refused_for_five_days_is_given_up_and_told() {
 }
 
 #[test]
+// proves: trap 27
 fn what_is_refused_for_good_is_told_to_the_unit_once_without_the_address() {
     let mut scene = employees();
     let mut keeper = keeper(vec![(SRI, refused())]);

@@ -333,7 +333,12 @@ fn runs_that_were_missed_are_made_up_with_minutes_for_each_day_of_effect() {
     assert_eq!(late.plan.changes.len(), 2);
     assert_eq!(
         late.papers(),
-        ["ba-penonaktifan/spi/2024-02-29", "ba-penonaktifan/spi/2024-03-01"]
+        [
+            "ba-penonaktifan/spi/2024-02-29",
+            "ba-penonaktifan/spi/2024-03-01",
+            // Nobody fetched the passwords in time either.
+            "ba-pemusnahan/spi/2024-03-04"
+        ]
     );
 }
 

@@ -182,7 +182,8 @@ fn students_who_leave_are_counted_by_status_and_never_by_reason() {
         "daftar_selesai_studi",
         &items,
     );
-    assert_eq!(scene.apply("2025-10-20").papers(), [""; 0]);
+    let destroyed = ["ba-pemusnahan/dit-pendidikan/2025-10-20"];
+    assert_eq!(scene.apply("2025-10-20").papers(), destroyed);
     let run = scene.apply("2025-11-20");
     let paper = "ba-penonaktifan/2025-10-20-ditdik-selesai/2025-11-20";
     assert_eq!(run.papers(), [paper]);
@@ -211,7 +212,7 @@ fn a_change_is_minuted_attribute_by_attribute_without_private_values() {
     assert_eq!(scene.plan("2025-07-21").held, [""; 0]);
     let run = scene.apply("2025-07-21");
     let paper = "ba-perubahan-data/2025-07-21-ditdik-penjurusan/2025-07-21";
-    assert_eq!(run.papers(), [paper]);
+    assert_eq!(run.papers(), [paper, "ba-pemusnahan/dit-pendidikan/2025-07-21"]);
     let said = said(&scene, paper);
     assert!(!said.contains("example.com"), "{said}");
     insta::assert_snapshot!("a_change", said);

@@ -80,7 +80,8 @@ fn an_entry_that_was_deleted_comes_back_by_a_decision_and_only_by_it() {
     assert_eq!(planned.findings(), NOTHING);
     let applied = scene.apply("2025-02-10");
     assert_eq!(applied.lines(), [format!("restore {ASEP} 2025-06-30 done")]);
-    assert_eq!(applied.papers(), [""; 0]);
+    // That is of the password of the account's first day.
+    assert_eq!(applied.papers(), ["ba-pemusnahan/spi/2025-02-10"]);
     assert_eq!(applied.report.sealed[0].unit.as_str(), "dti");
     let live = scene.live("2025-02-10");
     let held = live.by_username(ASEP).unwrap();
