@@ -18,6 +18,7 @@ mod measure;
 mod world;
 mod yardsticks;
 mod papers;
+mod mails;
 
 use std::path::{Path, PathBuf};
 
@@ -25,6 +26,7 @@ use akuntabel::outside::git::registry::GitRegistry;
 use akuntabel::registry::SETTINGS_PATH;
 
 use crate::generate::{MOST, RECEIVED, Size};
+use crate::mails::{MAILS, Mails};
 use crate::measure::{Cost, Failure, HEADER, Rounds, Row, call};
 use crate::papers::Minutes;
 use crate::world::World;
@@ -116,6 +118,7 @@ fn main() -> Result<(), Failure> {
     read(&wish, &fresh)?;
     plan_and_apply(&wish, &fresh)?;
     render(&wish, &scratch)?;
+    send(&wish, &scratch, &fresh)?;
     println!("\nload after: {}", load());
     Ok(std::fs::remove_dir_all(scratch)?)
 }
@@ -283,6 +286,29 @@ fn render(wish: &Wish, scratch: &Path) -> Result<(), Failure> {
             &mut || minutes.print_plain(),
         )?);
     }
+    Ok(())
+}
+
+/// Mails to a relay on this machine.
+fn send(wish: &Wish, scratch: &Path, fresh: &World) -> Result<(), Failure> {
+    let work = format!("send {MAILS} mails");
+    if !wish.wants(&work) {
+        return Ok(());
+    }
+    if !Mails::can_be_sent() {
+        println!(
+            "{work}: SKIPPED, it wants smtp-sink and smtp-source (apt-get install --no-install-recommends postfix)"
+        );
+        return Ok(());
+    }
+    let mails = Mails::to_sink(&scratch.join("mails"), fresh.templates()?)?;
+    show(&Row::measure(
+        work,
+        "smtp-source, one connection",
+        wish.rounds(),
+        &mut || mails.send(),
+        &mut || mails.send_by_postfix(),
+    )?);
     Ok(())
 }
 

@@ -25,6 +25,15 @@ const PLAIN: &str = r#"#let d = json("/data.json")
 #for part in d.annex.parts { table(columns: part.columns.len(), ..part.rows.flatten()) }
 "#;
 
+impl World {
+    /// The templates of its registry.
+    pub(crate) fn templates(&self) -> Result<BTreeMap<String, String>, Failure> {
+        let files = source::work_tree(self.folder(), SETTINGS_PATH)?.files;
+        let registry = registry::read(files).map_err(|_| "the generated registry has faults")?;
+        Ok(registry.templates)
+    }
+}
+
 /// The minutes of the first request of a registry, all of whose items are done.
 pub(crate) struct Minutes {
     registry: Registry,
