@@ -229,12 +229,12 @@ fn a_service_desk_that_cannot_be_asked_is_in_doubt_and_one_that_is_away_or_refus
     The service desk 127.0.0.1 cannot be told or asked: io: Connection refused (os error 111). One note waits for the next run.
     ");
     let settings = fs::read_to_string(office.path("akun.yaml")).unwrap();
-    let (ours, _) = settings.split_once("tickets:").unwrap();
+    let (ours, _) = settings.split_once("\ntickets:").unwrap();
     let wrong = office.path(".akun/wrong");
     fs::write(&wrong, "1-2-nobody").unwrap();
     let right = tracker.token_file().display().to_string();
     let other = there.replace(&right, &wrong.display().to_string());
-    office.write("akun.yaml", &format!("{ours}{other}"));
+    office.write("akun.yaml", &format!("{ours}\n{other}"));
     office.commit();
     assert_snapshot!(told(&apply(&office, "2025-01-15")), @"
     exit 7
@@ -244,7 +244,7 @@ fn a_service_desk_that_cannot_be_asked_is_in_doubt_and_one_that_is_away_or_refus
         .lines()
         .filter(|line| !line.contains("find:") && !line.contains("added:"))
         .collect();
-    office.write("akun.yaml", &format!("{ours}{}\n", unasked.join("\n")));
+    office.write("akun.yaml", &format!("{ours}\n{}\n", unasked.join("\n")));
     office.commit();
     assert_snapshot!(told(&apply(&office, "2025-01-15")), @"
     exit 7
