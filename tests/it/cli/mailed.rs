@@ -111,26 +111,37 @@ fn whom_a_run_tells_gets_one_mail_each_however_often_it_is_run() {
 fn mails_that_were_refused_or_are_in_doubt_are_told_and_sent_again_when_somebody_says_so() {
     let first = Relay::start(&[]);
     apply(&office(&first), &[]);
+    // Mails go out several at once: an address that gets two of them would be refused the one that came first.
     let some = recipients(&first);
-    let address = |line: &String| {
+    let address = |line: &&String| {
         let last = line.trim_start_matches("To: ").rsplit('<').next().unwrap();
         last.trim_end_matches('>').to_owned()
     };
-    let (gone, cut) = (address(&some[0]), address(some.last().unwrap()));
+    let once = |line: &&String| {
+        some.iter()
+            .filter(|other| address(other) == address(line))
+            .count()
+            == 1
+    };
+    let mut alone = some.iter().filter(once);
+    let (gone, cut) = (
+        address(&alone.next().unwrap()),
+        address(&alone.next_back().unwrap()),
+    );
     let relay = Relay::start(&[(&gone, &["550 5.1.1 no"]), (&cut, &["cut"])]);
     let office = office(&relay);
     assert_snapshot!(apply(&office, &[]), @"
     exit 7
     Mails sent to RELAY: 9
     Recorded as lapsed, their time is over: 3 mails
-    Not delivered: sponsor-akun-dibuat to dit-sarpras was refused (550 5.1.1); mail HEX
+    Not delivered: akun-dibuat to 16524001 was refused (550 5.1.1); mail HEX
     In doubt: akun-dibuat to 16524002 may have been sent or not; mail HEX
     ");
     let count = relay.taken().len();
     assert_snapshot!(mails(&office), @"
     exit 0
     9 sent, 0 waiting, 1 refused, 1 in doubt, 3 lapsed
-    HEX  refused        sponsor-akun-dibuat  dit-sarpras  550 5.1.1, TIME
+    HEX  refused        akun-dibuat  16524001  550 5.1.1, TIME
     HEX  in doubt       akun-dibuat  16524002  TIME
     ");
     apply(&office, &[]);
