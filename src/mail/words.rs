@@ -86,7 +86,8 @@ fn of_tickets() -> Map<String, Value> {
     }))
 }
 
-fn object(value: Value) -> Map<String, Value> {
+/// An object's values.
+pub fn object(value: Value) -> Map<String, Value> {
     match value {
         Value::Object(values) => values,
         _ => Map::new(),
