@@ -32,6 +32,7 @@ pub mod clause;
 pub mod request;
 pub mod followup;
 pub mod canonical;
+pub mod template;
 pub mod mail;
 pub mod registry;
 

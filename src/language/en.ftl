@@ -1222,7 +1222,7 @@ code-pointer-invalid = { $value } is no place in an answer
     .help = write a JSON pointer, such as /id or /items/0/id
     .why = The number of a ticket is read from there. Where it is not found, a second ticket would be opened.
 
-code-template-invalid = the template cannot be used: { $detail }
+code-template-invalid = the template cannot be used: { $reason }
     .help = mend the place that is shown; the templates that `akun init` writes show what a template may say
     .why = A mail that cannot be written would be missed when it is due. A template is tried when it is read.
 

@@ -1200,7 +1200,7 @@ code-pointer-invalid = { $value } bukan tempat di dalam jawaban
     .help = tulis JSON pointer, misalnya /id atau /items/0/id
     .why = Nomor tiket dibaca dari sana. Bila tidak ditemukan, tiket kedua akan dibuka.
 
-code-template-invalid = templat tidak dapat dipakai: { $detail }
+code-template-invalid = templat tidak dapat dipakai: { $reason }
     .help = perbaiki tempat yang ditunjukkan; templat yang ditulis `akun init` menunjukkan apa yang dapat ditulis
     .why = Surel yang tidak dapat ditulis tidak akan terkirim pada waktunya. Templat dicoba ketika dibaca.
 

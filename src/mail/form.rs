@@ -11,7 +11,8 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use serde_json::{Value as Json, json};
 
 use crate::mail::note::Forms;
-use crate::mail::template::{FUEL, LetterError, Words, fault};
+use crate::mail::template::{FUEL, Words};
+use crate::template::TemplateError;
 
 /// Where the forms lie below the institution's folder.
 const FOLDER: &str = "ticket/";
@@ -56,16 +57,11 @@ pub fn forms(
     templates: &BTreeMap<String, String>,
     template: &str,
     filled: Filled<'_>,
-) -> Result<Forms, LetterError> {
+) -> Result<Forms, TemplateError> {
     let opening = file_of(template, true);
     let open = templates.get(&opening).map(|text| fill(&opening, text, filled));
     let adding = file_of(template, false);
-    let missing = || LetterError {
-        template: adding.clone(),
-        line: None,
-        range: None,
-        reason: "there is no such template".to_owned(),
-    };
+    let missing = || TemplateError::whole(&adding, "there is no such template".to_owned());
     let text = templates.get(&adding).ok_or_else(missing)?;
     Ok(Forms {
         open: open.transpose()?,
@@ -74,7 +70,7 @@ pub fn forms(
 }
 
 /// Everything that is wrong with the forms, each tried with an example.
-pub fn judge(templates: &BTreeMap<String, String>) -> Vec<LetterError> {
+pub fn judge(templates: &BTreeMap<String, String>) -> Vec<TemplateError> {
     let words = Words {
         subject: "[Batch] \"Pembuatan\"".to_owned(),
         text: "Baris\nbaris\n".to_owned(),
@@ -95,7 +91,7 @@ pub fn judge(templates: &BTreeMap<String, String>) -> Vec<LetterError> {
 }
 
 /// A form, filled in: one JSON value.
-fn fill(name: &str, text: &str, filled: Filled<'_>) -> Result<String, LetterError> {
+fn fill(name: &str, text: &str, filled: Filled<'_>) -> Result<String, TemplateError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
@@ -115,13 +111,9 @@ fn fill(name: &str, text: &str, filled: Filled<'_>) -> Result<String, LetterErro
     let written = environment
         .template_from_named_str(name, text)
         .and_then(|template| template.render(values))
-        .map_err(|error| fault(name, &error))?;
-    let json: Json = serde_json::from_str(&written).map_err(|error| LetterError {
-        template: name.to_owned(),
-        line: None,
-        range: None,
-        reason: format!("what it makes is no JSON: {error}"),
-    })?;
+        .map_err(|error| TemplateError::of(name, &error))?;
+    let json: Json = serde_json::from_str(&written)
+        .map_err(|error| TemplateError::whole(name, format!("what it makes is no JSON: {error}")))?;
     Ok(json.to_string())
 }
 

@@ -5,7 +5,6 @@
 //! is not to be seen before it gets into the text, and the whole text is escaped when it gets into HTML.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -17,6 +16,7 @@ use serde_json::{Map, Value as Json};
 use crate::character::{Trouble, trouble};
 use crate::mail::parts::parts;
 use crate::mail::words::{empty, example};
+use crate::template::TemplateError;
 
 /// Where templates of mails lie below the institution's folder.
 pub const FOLDER: &str = "mail/";
@@ -46,20 +46,6 @@ pub struct Words {
     pub html: String,
 }
 
-/// A template that cannot be filled in.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{template}{}: {reason}", .line.map(|line| format!(":{line}")).unwrap_or_default())]
-pub struct LetterError {
-    /// The template, by its path below the institution's folder.
-    pub template: String,
-    /// The line, from 1, where it is known.
-    pub line: Option<usize>,
-    /// The bytes of the template that are meant, where they are known.
-    pub range: Option<Range<usize>>,
-    /// What is wrong with it.
-    pub reason: String,
-}
-
 /// The templates of an institution's mails, read.
 pub struct Letters<'t> {
     environment: Environment<'t>,
@@ -77,13 +63,13 @@ pub fn has_mails(templates: &BTreeMap<String, String>) -> bool {
 }
 
 /// Everything that is wrong with the templates of mails, each tried with an example of every value.
-pub fn judge(templates: &BTreeMap<String, String>) -> Vec<LetterError> {
+pub fn judge(templates: &BTreeMap<String, String>) -> Vec<TemplateError> {
     let files = templates.iter().filter(|(name, _)| is_mail(name));
     let mut faults = Vec::new();
     for (name, text) in files.clone() {
         let mut environment = environment(None);
         if let Err(error) = environment.add_template(name, text) {
-            faults.push(fault(name, &error));
+            faults.push(TemplateError::of(name, &error));
         }
     }
     if !faults.is_empty() || !has_mails(templates) {
@@ -110,11 +96,14 @@ impl<'t> Letters<'t> {
     ///
     /// # Errors
     /// The first template that cannot be read.
-    pub fn read(templates: &'t BTreeMap<String, String>, portal: Option<&str>) -> Result<Self, LetterError> {
+    pub fn read(
+        templates: &'t BTreeMap<String, String>,
+        portal: Option<&str>,
+    ) -> Result<Self, TemplateError> {
         let mut environment = environment(portal.map(str::to_owned));
         for (name, text) in templates.iter().filter(|(name, _)| is_mail(name)) {
             let added = environment.add_template(name, text);
-            added.map_err(|error| fault(name, &error))?;
+            added.map_err(|error| TemplateError::of(name, &error))?;
         }
         Ok(Self {
             environment,
@@ -126,7 +115,7 @@ impl<'t> Letters<'t> {
     ///
     /// # Errors
     /// A template that is missing or broken, names something that a mail does not have, or runs for too long.
-    pub fn write(&self, name: &str, values: Map<String, Json>) -> Result<Words, LetterError> {
+    pub fn write(&self, name: &str, values: Map<String, Json>) -> Result<Words, TemplateError> {
         let mut all = empty();
         all.extend(values);
         let mut values: BTreeMap<String, Value> = all
@@ -138,7 +127,7 @@ impl<'t> Letters<'t> {
         values.insert("portal".to_owned(), portal);
         let file = file_of(name);
         let filled = self.fill(&file, &values)?;
-        let (subject, body) = split(&filled).ok_or_else(|| LetterError {
+        let (subject, body) = split(&filled).ok_or_else(|| TemplateError {
             template: file.clone(),
             line: Some(1),
             range: Some(0..0),
@@ -154,11 +143,11 @@ impl<'t> Letters<'t> {
         })
     }
 
-    fn fill(&self, file: &str, values: &BTreeMap<String, Value>) -> Result<String, LetterError> {
+    fn fill(&self, file: &str, values: &BTreeMap<String, Value>) -> Result<String, TemplateError> {
         let template = self.environment.get_template(file);
         template
             .and_then(|template| template.render(values))
-            .map_err(|error| fault(file, &error))
+            .map_err(|error| TemplateError::of(file, &error))
     }
 }
 
@@ -264,17 +253,4 @@ fn cut(text: &str, most: usize) -> String {
     let mut cut: String = text.chars().take(most - 1).collect();
     cut.push('…');
     cut
-}
-
-/// What a template engine says of a template.
-pub(crate) fn fault(asked: &str, error: &Error) -> LetterError {
-    LetterError {
-        template: error.name().unwrap_or(asked).to_owned(),
-        line: error.line(),
-        range: error.range(),
-        reason: match error.detail() {
-            Some(detail) => format!("{}: {detail}", error.kind()),
-            None => error.kind().to_string(),
-        },
-    }
 }

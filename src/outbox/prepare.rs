@@ -1,9 +1,10 @@
 //! Mails that are due, written: to whom, in which words, and what is recorded before the first goes out.
 
+use crate::diagnostic::code::Code;
 use crate::ledger::Ledger;
 use crate::ledger::event::Event;
 use crate::mail::note::Note;
-use crate::mail::template::{LetterError, Letters, Words};
+use crate::mail::template::{Letters, Words};
 use crate::mail::{Correspondent, MailState, Message};
 use crate::outbox::cause::{Due, Scene};
 use crate::outbox::facts::values;
@@ -11,9 +12,9 @@ use crate::outbox::office::Office;
 use crate::outbox::reach::correspondent;
 use crate::outbox::{filed, mails, tickets};
 use crate::registry::Registry;
-use crate::registry::templates::of_letter;
 use crate::run::RunError;
 use crate::run::closings::Closings;
+use crate::template::TemplateError;
 
 /// Mails that are written, and what is recorded before any of them is sent.
 #[derive(Default)]
@@ -44,7 +45,7 @@ pub(crate) fn prepare(
     let scene = office.scene(ledger, &accounts, &closings);
     let mails = mails(&scene);
     let registry = office.registry;
-    let broken = |fault: LetterError| broken(&fault, registry);
+    let broken = |fault: TemplateError| broken(&fault, registry);
     let letters = Letters::read(&registry.templates, registry.policy.portal.as_deref()).map_err(broken)?;
     let mut prepared = Prepared {
         resting: mails.resting,
@@ -88,8 +89,9 @@ pub(crate) fn prepare(
 }
 
 /// A template that cannot be filled in, as what stops a run.
-pub fn broken(fault: &LetterError, registry: &Registry) -> RunError {
-    let fault = of_letter(fault, &registry.settings.institution, &registry.templates);
+pub fn broken(fault: &TemplateError, registry: &Registry) -> RunError {
+    let institution = &registry.settings.institution;
+    let fault = fault.fault(Code::TemplateInvalid, institution, &registry.templates);
     RunError::Templates(vec![fault])
 }
 
@@ -98,7 +100,7 @@ fn write(
     scene: &Scene<'_>,
     due: &Due<'_>,
     letters: &Letters<'_>,
-) -> Result<(String, Words, Option<Note>), LetterError> {
+) -> Result<(String, Words, Option<Note>), TemplateError> {
     let registry = scene.basis.registry;
     let mut values = values(scene, due);
     let data = tickets::data(scene, due);

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::ledger::event::Intended;
 use crate::mail::form::{Filled, forms};
 use crate::mail::note::Note;
-use crate::mail::template::{LetterError, Words};
+use crate::mail::template::Words;
 use crate::mail::words::object;
 use crate::names::RequestId;
 use crate::outbox::About;
@@ -18,6 +18,7 @@ use crate::policy::notice::{Recipient, TicketRule};
 use crate::request::{LetterKind, Request};
 use crate::run::due::in_vain;
 use crate::settings::tickets::TicketSettings;
+use crate::template::TemplateError;
 
 /// The notes that the service desk is told, sent or not.
 pub(crate) fn due<'a>(scene: &Scene<'a>) -> Vec<Due<'a>> {
@@ -124,7 +125,7 @@ pub(crate) fn note(
     due: &Due<'_>,
     data: Map<String, Value>,
     words: &Words,
-) -> Result<Option<Note>, LetterError> {
+) -> Result<Option<Note>, TemplateError> {
     let registry = scene.basis.registry;
     let Some(request) = due.record.request.as_ref().and_then(|id| scene.request(id)) else {
         return Ok(None);

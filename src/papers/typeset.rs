@@ -4,7 +4,6 @@
 //! read as markup or code; there is no way around it, not even for a template's author.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
@@ -12,20 +11,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 use crate::digest::Digest;
 use crate::papers::Paper;
 use crate::ports::Sheet;
-
-/// A template that cannot be filled in.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{template}{}: {reason}", .line.map(|line| format!(":{line}")).unwrap_or_default())]
-pub struct TemplateError {
-    /// The template, by its file's name.
-    pub template: String,
-    /// The line, from 1, where it is known.
-    pub line: Option<usize>,
-    /// Where in the template, in bytes, where that is known.
-    pub range: Option<Range<usize>>,
-    /// What is wrong with it.
-    pub reason: String,
-}
+use crate::template::TemplateError;
 
 /// The digest of the templates of papers, by which a paper tells later whether they are still those it was made with.
 pub fn templates_digest(templates: &BTreeMap<String, String>) -> Digest {
@@ -56,12 +42,12 @@ pub fn typeset(templates: &BTreeMap<String, String>, paper: &Paper) -> Result<Sh
     for (name, text) in templates_of_papers(templates) {
         environment
             .add_template(name, text)
-            .map_err(|error| template_error(name, &error))?;
+            .map_err(|error| TemplateError::of(name, &error))?;
     }
     let markup = environment
         .get_template(&paper.template)
         .and_then(|template| template.render(Serde(&paper.data)))
-        .map_err(|error| template_error(&paper.template, &error))?;
+        .map_err(|error| TemplateError::of(&paper.template, &error))?;
     let mut data = paper.data.clone();
     make_printable(&mut data);
     Ok(Sheet {
@@ -138,18 +124,5 @@ fn make_printable(value: &mut serde_json::Value) {
         serde_json::Value::Array(values) => values.iter_mut().for_each(make_printable),
         serde_json::Value::Object(values) => values.values_mut().for_each(make_printable),
         serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => {}
-    }
-}
-
-/// What the template language says of a template.
-pub(crate) fn template_error(asked: &str, error: &Error) -> TemplateError {
-    TemplateError {
-        template: error.name().unwrap_or(asked).to_owned(),
-        line: error.line(),
-        range: error.range(),
-        reason: match error.detail() {
-            Some(detail) => format!("{}: {detail}", error.kind()),
-            None => error.kind().to_string(),
-        },
     }
 }

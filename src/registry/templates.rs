@@ -7,7 +7,7 @@ use crate::diagnostic::faults::Faults;
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::judge::judge_text;
 use crate::mail::form;
-use crate::mail::template::{LetterError, file_of, has_mails, judge};
+use crate::mail::template::{file_of, has_mails, judge};
 use crate::names::InstitutionId;
 use crate::placed::{Placed, Span};
 use crate::policy::notice::calendar;
@@ -37,7 +37,7 @@ pub(crate) fn read(
         found.extend(faults.into_sorted());
     }
     let broken = judge(&templates).into_iter().chain(form::judge(&templates));
-    found.extend(broken.map(|fault| fault_of(&folder, &fault, &templates)));
+    found.extend(broken.map(|error| error.fault(Code::TemplateInvalid, institution, &templates)));
     if found.is_empty() {
         found = undefined(sources, institution, &templates);
     }
@@ -46,34 +46,6 @@ pub(crate) fn read(
     } else {
         Err(found)
     }
-}
-
-/// What is wrong with the template of a mail, as a fault of its file.
-pub fn of_letter(
-    fault: &LetterError,
-    institution: &InstitutionId,
-    templates: &BTreeMap<String, String>,
-) -> Diagnostic {
-    fault_of(&format!("templates/{institution}/"), fault, templates)
-}
-
-fn fault_of(folder: &str, fault: &LetterError, templates: &BTreeMap<String, String>) -> Diagnostic {
-    let path = format!("{folder}{}", fault.template);
-    let text = templates.get(&fault.template).map_or("", String::as_str);
-    let line_start = || {
-        let before = fault.line.unwrap_or(1).saturating_sub(1);
-        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
-        std::iter::once(0).chain(starts).nth(before).unwrap_or_default()
-    };
-    let range = fault.range.clone().unwrap_or_else(|| {
-        let start = line_start();
-        let length = text
-            .get(start..)
-            .and_then(|rest| rest.lines().next())
-            .map_or(0, str::len);
-        start..start + length
-    });
-    Diagnostic::new(Code::TemplateInvalid, &path, Span::new(range)).with("detail", &fault.reason)
 }
 
 /// The templates that the policy names for mails, and that are not there. An institution without any mails says nothing yet.
