@@ -14,6 +14,7 @@ use crate::cli::older::older_policy;
 use crate::cli::reach;
 use crate::day::Day;
 use crate::docket::{self, Admitted, Docket};
+use crate::forecast::Ground;
 use crate::language::Catalogue;
 use crate::ledger::Ledger;
 use crate::ledger::policies::Policies;
@@ -28,9 +29,8 @@ use crate::outside::git::registry::{GitRegistry, RegistryError};
 use crate::outside::random::SystemRandom;
 use crate::outside::seal::SealedFolder;
 use crate::outside::share::ShareFolder;
-use crate::plan::drift::Drift;
+use crate::plan::Plan;
 use crate::plan::view::{HeldView, PaperView, PlanView};
-use crate::plan::{self, Plan};
 use crate::ports::{AuditRef, DirectoryError, DirectoryId, ReadDirectory, Share, WriteDirectory};
 use crate::registry::{Registry, SETTINGS_PATH, SourceFile};
 use crate::run::Brief;
@@ -393,24 +393,16 @@ impl Desk {
         })
     }
 
-    /// The plan of a day.
-    pub fn plan(
-        &self,
-        docket: &Docket<'_>,
-        ledger: &Ledger,
-        live: &LiveState,
-        (day, drift): (Day, Drift),
-    ) -> Plan {
-        Plan::make(&plan::Basis {
-            policy: &self.registry.policy,
-            units: &self.registry.units,
-            docket,
-            live,
-            ledger,
-            day,
+    /// What days are planned from.
+    pub fn ground<'a>(&'a self, policies: &'a Policies<'a>, share: Option<&'a ShareFolder>) -> Ground<'a> {
+        Ground {
+            registry: &self.registry,
+            policies,
+            arrivals: &self.arrivals,
+            share: share.map(|share| share as &dyn Share),
+            commit: self.commit.as_str(),
             tool: TOOL,
-            drift,
-        })
+        }
     }
 
     /// What a run of a day is made from, beside its plan.
@@ -420,22 +412,7 @@ impl Desk {
         admitted: &'a Admitted<'a>,
         day: Day,
     ) -> Brief<'a> {
-        Brief {
-            registry: &self.registry,
-            policies,
-            by_id: self
-                .registry
-                .requests
-                .iter()
-                .map(|request| (&request.id.value, request))
-                .collect(),
-            commit: self.commit.as_str(),
-            entered: &admitted.entered,
-            blocked: &admitted.blocked,
-            desired: admitted.desired,
-            tool: TOOL,
-            day,
-        }
+        self.ground(policies, None).brief(admitted, day)
     }
 
     /// A plan for eyes.

@@ -3,17 +3,16 @@
 use clap::Args as ClapArgs;
 
 use crate::cli::context::Context;
-use crate::cli::desk::{Desk, TOOL};
+use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::outlook::Believed;
 use crate::cli::plan::day;
 use crate::cli::report::{Format, write_sheet};
 use crate::cli::watch::Silent;
 use crate::day::Day;
+use crate::forecast::days;
 use crate::forecast::report::{Outlook, report};
-use crate::forecast::{Ground, days};
 use crate::names::UnitId;
-use crate::ports::Share;
 
 /// Show what the days ahead bring: accounts made, changed and closed, the queue of the quota, and who ends when
 #[derive(Debug, ClapArgs)]
@@ -68,14 +67,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     args.believed.check(&live, ledger, &desk)?;
     let policies = desk.policies(ledger, context)?;
     let share = desk.share();
-    let ground = Ground {
-        registry: &desk.registry,
-        policies: &policies,
-        arrivals: &desk.arrivals,
-        share: share.as_ref().map(|share| share as &dyn Share),
-        commit: desk.commit.as_str(),
-        tool: TOOL,
-    };
+    let ground = desk.ground(&policies, share.as_ref());
     let ahead = days(&ground, ledger.clone(), live, first, args.days)?;
     let outlook = Outlook {
         days: &ahead,

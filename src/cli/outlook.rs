@@ -100,7 +100,8 @@ impl<'d> Outlook<'d> {
         (day, drift): (Day, Drift),
     ) -> Self {
         let docket = desk.docket(policies, ledger, &live, desk.share().as_ref(), day);
-        let plan = desk.plan(&docket, ledger, &live, (day, drift));
+        let ground = desk.ground(policies, None);
+        let plan = ground.plan(&docket, ledger, &live, (day, drift));
         Self {
             day,
             policies,

@@ -76,8 +76,14 @@ impl<'a> Ground<'a> {
         })
     }
 
-    /// The plan of a day.
-    pub fn plan(&self, docket: &Docket<'_>, ledger: &Ledger, live: &LiveState, day: Day) -> Plan {
+    /// The plan of a day, with what becomes of what somebody changed by hand.
+    pub fn plan(
+        &self,
+        docket: &Docket<'_>,
+        ledger: &Ledger,
+        live: &LiveState,
+        (day, drift): (Day, Drift),
+    ) -> Plan {
         Plan::make(&plan::Basis {
             policy: &self.registry.policy,
             units: &self.registry.units,
@@ -86,7 +92,7 @@ impl<'a> Ground<'a> {
             ledger,
             day,
             tool: self.tool,
-            drift: Drift::Reported,
+            drift,
         })
     }
 
@@ -150,7 +156,7 @@ pub fn days(
             live.pass_to(day.start(policy.institution.zone));
         }
         let docket = ground.docket(&ledger, &live, day);
-        let mut plan = ground.plan(&docket, &ledger, &live, day);
+        let mut plan = ground.plan(&docket, &ledger, &live, (day, Drift::Reported));
         // There is a run every day: none of them comes after a gap.
         plan.gap = None;
         let reminders = due(&ground.reports(&docket, &ledger, &live, day), &told);

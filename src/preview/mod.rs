@@ -21,6 +21,7 @@ use crate::names::{ItemRef, RequestId};
 use crate::papers::matter::{Matter, Standing};
 use crate::papers::{Paper, draw_up};
 use crate::plan::Plan;
+use crate::plan::drift::Drift;
 use crate::request::Request;
 use crate::run::closings::Closings;
 use crate::run::credentials::credential_item;
@@ -50,7 +51,7 @@ impl Ahead<'_, '_> {
         let at = day.start(ground.registry.policy.institution.zone);
         self.live.pass_to(at);
         let docket = ground.docket(&self.ledger, &self.live, day);
-        let mut plan = ground.plan(&docket, &self.ledger, &self.live, day);
+        let mut plan = ground.plan(&docket, &self.ledger, &self.live, (day, Drift::Reported));
         plan.gap = None;
         carry_out(&plan, &docket, ground, &mut self.ledger, &mut self.live)?;
         let admitted = docket.admitted();

@@ -4,15 +4,13 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use crate::cli::context::{Context, check_settings};
-use crate::cli::desk::{Desk, TOOL};
+use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::merged::merged;
 use crate::cli::render::printer::Printer;
 use crate::day::Day;
-use crate::forecast::Ground;
 use crate::outside::source;
 use crate::papers::Paper;
-use crate::ports::Share;
 use crate::preview::{HORIZON, of_request};
 use crate::registry::{Registry, SETTINGS_PATH};
 use crate::run::record::Record;
@@ -53,14 +51,7 @@ pub fn run(
     desk.read_lists(first.plus_days(HORIZON));
     let policies = desk.policies(ledger, context)?;
     let share = desk.share();
-    let ground = Ground {
-        registry: &desk.registry,
-        policies: &policies,
-        arrivals: &desk.arrivals,
-        share: share.as_ref().map(|share| share as &dyn Share),
-        commit: desk.commit.as_str(),
-        tool: TOOL,
-    };
+    let ground = desk.ground(&policies, share.as_ref());
     let docket = ground.docket(ledger, &live, first);
     let mut held = docket.held.values();
     let ours = held.find(|held| held.id.as_ref().is_some_and(|id| id.as_str() == what));
