@@ -1,17 +1,16 @@
 //! Where a directory server is, and how the program talks to it. Secrets are named here, and lie elsewhere.
 
-use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use url::{Host, Url};
+use url::Url;
 
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::dn::Dn;
 use crate::judge::judge_number;
 use crate::placed::Placed;
-use crate::settings::raw;
+use crate::settings::{is_loopback, raw};
 
 /// How long an answer may take, where the file does not say.
 const TIMEOUT: Duration = Duration::from_mins(1);
@@ -210,16 +209,5 @@ impl Address {
             Self::Loopback => starttls || takes_clear,
             Self::Clear => starttls,
         }
-    }
-}
-
-/// Whether a host is this machine. Of a scheme that it does not know, `url` gives an address as a name.
-fn is_loopback(host: &Host<&str>) -> bool {
-    match host {
-        Host::Domain(name) => {
-            *name == "localhost" || name.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
-        }
-        Host::Ipv4(address) => address.is_loopback(),
-        Host::Ipv6(address) => address.is_loopback(),
     }
 }

@@ -1,13 +1,15 @@
 //! Where the mail relay is, and how the program talks to it. Secrets are named here, and lie elsewhere.
 
-use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
+
+use url::Host;
 
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::judge::judge_number;
 use crate::placed::Placed;
+use crate::settings::is_loopback;
 use crate::settings::ldap::PasswordSource;
 use crate::settings::raw;
 
@@ -59,7 +61,7 @@ pub(crate) fn read(raw: &raw::Mail, faults: &mut Faults) -> MailSettings {
         raw::Tls::Tls => Tls::Wrapped,
         raw::Tls::Plain => Tls::Plain,
     };
-    if tls == Tls::Plain && !is_loopback(&raw.host) && !faults.spoilt(raw.host.span) {
+    if tls == Tls::Plain && !is_loopback(&Host::Domain(&raw.host)) && !faults.spoilt(raw.host.span) {
         let fault = faults
             .about(Code::RelayInClear, raw.tls.span)
             .with("value", &raw.host.value);
@@ -96,10 +98,6 @@ pub(crate) fn read(raw: &raw::Mail, faults: &mut Faults) -> MailSettings {
         batch: number("batch", &raw.batch, 10_000).unwrap_or(BATCH) as usize,
         timeout: timeout.map_or(TIMEOUT, |seconds| Duration::from_secs(seconds.into())),
     }
-}
-
-fn is_loopback(host: &str) -> bool {
-    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// Whether a text is an address that mails can come from.

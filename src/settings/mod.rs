@@ -6,7 +6,10 @@ pub mod tickets;
 pub mod raw;
 pub mod read;
 
+use std::net::IpAddr;
 use std::path::PathBuf;
+
+use url::Host;
 
 use crate::names::InstitutionId;
 use crate::settings::ldap::LdapSettings;
@@ -100,4 +103,15 @@ pub enum DocumentStore {
     AuditRef,
     /// On the share; the audit ref holds digests, numbers and counts.
     Share,
+}
+
+/// Whether a host is this machine. Of a scheme that it does not know, `url` gives an address as a name.
+pub(crate) fn is_loopback(host: &Host<&str>) -> bool {
+    match host {
+        Host::Domain(name) => {
+            *name == "localhost" || name.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+        }
+        Host::Ipv4(address) => address.is_loopback(),
+        Host::Ipv6(address) => address.is_loopback(),
+    }
 }

@@ -2,16 +2,16 @@
 //! named here, and lies elsewhere.
 
 use std::collections::BTreeMap;
-use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use url::{Host, Url};
+use url::Url;
 
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::judge::judge_number;
 use crate::placed::Placed;
+use crate::settings::is_loopback;
 use crate::settings::ldap::PasswordSource;
 use crate::settings::mail::is_address;
 use crate::settings::raw;
@@ -235,7 +235,8 @@ fn address(text: &Text, faults: &mut Faults) -> Option<Url> {
     let url = url.filter(|url| {
         let apart = url.query().is_none() && url.fragment().is_none();
         let nobody = url.username().is_empty() && url.password().is_none();
-        let closed = url.scheme() == "https" || (url.scheme() == "http" && is_loopback(url));
+        let is_here = url.host().is_some_and(|host| is_loopback(&host));
+        let closed = url.scheme() == "https" || (url.scheme() == "http" && is_here);
         url.has_host() && apart && nobody && closed
     });
     if url.is_none() && !faults.spoilt(text.span) {
@@ -243,15 +244,6 @@ fn address(text: &Text, faults: &mut Faults) -> Option<Url> {
         faults.push(fault.with("value", &text.value));
     }
     url
-}
-
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => IpAddr::from(address).is_loopback(),
-        Some(Host::Ipv6(address)) => IpAddr::from(address).is_loopback(),
-        None => false,
-    }
 }
 
 fn plain(text: Option<&Text>) -> Option<String> {
