@@ -61,16 +61,13 @@ impl Told {
         }
     }
 
-    /// When it was sent; none where it was not. In a rehearsal the clock says nothing of the day that was played: there it is
-    /// the day's beginning.
+    /// When it was sent; none where it was not.
     pub fn sent(&self, purpose: Purpose, zone: Zone) -> Option<DateTime<Utc>> {
-        let (state, at) = self.ended.as_ref()?;
+        let Some((MailState::Sent { .. }, at)) = &self.ended else {
+            return None;
+        };
         let played = self.ended_on.max(Some(self.record.day));
-        match (state, purpose) {
-            (MailState::Sent { .. }, Purpose::Production) => Some(*at),
-            (MailState::Sent { .. }, Purpose::Rehearsal) => Some(played?.start(zone)),
-            _ => None,
-        }
+        Some(purpose.moment(*at, played, zone))
     }
 
     /// Whether it was refused for so long that it is given up.

@@ -17,7 +17,6 @@ use crate::policy::notice::Recipient;
 use crate::reports::Basis;
 use crate::run::due;
 use crate::run::due::Deed;
-use crate::settings::Purpose;
 
 /// A change that was done.
 #[derive(Debug, Clone)]
@@ -86,14 +85,11 @@ impl<'l> History<'l> {
 
     fn add_answers(&mut self, basis: &Basis<'l>) {
         let zone = basis.registry.policy.institution.zone;
-        let is_played = basis.registry.settings.purpose == Purpose::Rehearsal;
+        let purpose = basis.registry.settings.purpose;
         let tickets = basis.ledger.mails().tickets().all();
         let answered = tickets.filter_map(|(request, ticket)| Some((request, ticket.acknowledged.as_ref()?)));
         for (request, acknowledged) in answered {
-            let at = match acknowledged.on {
-                Some(on) if is_played => on.start(zone),
-                _ => acknowledged.at,
-            };
+            let at = purpose.moment(acknowledged.at, acknowledged.on, zone);
             if Day::of(at, zone) <= basis.day {
                 self.acknowledged.insert(request, at);
             }
@@ -177,8 +173,7 @@ impl<'l> History<'l> {
 /// When something that a run recorded happened, and on which day.
 fn moment(run: &Run, at: DateTime<Utc>, basis: &Basis<'_>) -> (DateTime<Utc>, Day) {
     let zone = basis.registry.policy.institution.zone;
-    match basis.registry.settings.purpose {
-        Purpose::Production => (at, Day::of(at, zone)),
-        Purpose::Rehearsal => (run.intent.day.start(zone), run.intent.day),
-    }
+    let purpose = basis.registry.settings.purpose;
+    let at = purpose.moment(at, Some(run.intent.day), zone);
+    (at, Day::of(at, zone))
 }

@@ -9,8 +9,10 @@ pub mod read;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use chrono::{DateTime, Utc};
 use url::Host;
 
+use crate::day::{Day, Zone};
 use crate::names::InstitutionId;
 use crate::settings::ldap::LdapSettings;
 use crate::settings::mail::MailSettings;
@@ -78,6 +80,15 @@ impl Purpose {
         match self {
             Self::Production => "production",
             Self::Rehearsal => "rehearsal",
+        }
+    }
+
+    /// When something happened that a run recorded at an instant. In a rehearsal the clock says nothing of the day that was
+    /// played, where that is known: there it is the day's beginning.
+    pub fn moment(self, at: DateTime<Utc>, played: Option<Day>, zone: Zone) -> DateTime<Utc> {
+        match self {
+            Self::Production => at,
+            Self::Rehearsal => played.map_or(at, |day| day.start(zone)),
         }
     }
 }
