@@ -34,6 +34,18 @@ pub struct Piece {
     pub silent: bool,
 }
 
+impl Piece {
+    /// The first change that it asked for and that was done: a closing where it closes the account. An earlier end that is
+    /// set before that is neither minuted nor told.
+    pub fn own<'h, 'l>(&self, history: &'h History<'l>) -> Option<&'h Done<'l>> {
+        let closes = self.effective.is_some();
+        history.of_item(&self.item).find(|done| match done.intended.kind {
+            ChangeKind::Shorten => false,
+            kind => (kind == ChangeKind::Close) == closes,
+        })
+    }
+}
+
 /// What became of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {

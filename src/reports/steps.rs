@@ -9,12 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::calendar::promise::PromiseUnit;
-use crate::change::ChangeKind;
 use crate::day::Day;
 use crate::followup::{CheckOff, FollowUp};
 use crate::policy::Policy;
 use crate::policy::step::{Anchor, Evidence, Step};
-use crate::reports::history::{Done, History, Issued};
+use crate::reports::history::{History, Issued};
 use crate::reports::pieces::{Fate, Piece, Pieces};
 use crate::reports::state::StepState;
 use crate::reports::tellings::{Telling, Tellings};
@@ -350,7 +349,7 @@ impl<'a> Case<'a> {
         let mut open: BTreeMap<Deed, Moment> = batch
             .pieces
             .iter()
-            .flat_map(|piece| self.minuted(piece))
+            .filter_map(|piece| piece.own(self.history))
             .map(|done| (done.deed.clone(), self.recorded(done.at)))
             .collect();
         let all = open.len();
@@ -415,19 +414,6 @@ impl<'a> Case<'a> {
         all.ended = all.ended.filter(|_| is_whole);
         all.instead = (is_whole && all.ended.is_none()).then_some(StepState::NobodyToTell);
         all
-    }
-
-    /// The changes of an item that minutes report.
-    fn minuted<'s>(&'s self, piece: &'s Piece) -> impl Iterator<Item = &'s Done<'a>> {
-        let closes = piece.effective.is_some();
-        let first = self
-            .history
-            .of_item(&piece.item)
-            .find(move |done| match done.intended.kind {
-                ChangeKind::Shorten => false,
-                kind => (kind == ChangeKind::Close) == closes,
-            });
-        first.into_iter()
     }
 
     /// When somebody checked a step off: the first time after it began.

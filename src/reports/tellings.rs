@@ -6,7 +6,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::change::{Cause, ChangeKind};
+use crate::change::Cause;
 use crate::mail::template::has_mails;
 use crate::policy::notice::{Event, FieldIs, Recipient};
 use crate::policy::step::{Evidence, Step};
@@ -99,7 +99,7 @@ impl<'a> Tellings<'a> {
     fn coming(&self, piece: &Piece, item: &Item) -> Telling {
         let cause = piece.item.to_string();
         let done = matches!(piece.fate, Fate::Done(_));
-        if done && self.own(piece).is_none() {
+        if done && piece.own(self.history).is_none() {
             // Something else closed it.
             return Telling::Nothing;
         }
@@ -123,7 +123,7 @@ impl<'a> Tellings<'a> {
             return Telling::NotYet;
         }
         let policy = &self.basis.registry.policy;
-        let Some(done) = self.own(piece) else {
+        let Some(done) = piece.own(self.history) else {
             return Telling::Nothing;
         };
         let category = policy.categories.get(&done.intended.category);
@@ -162,16 +162,6 @@ impl<'a> Tellings<'a> {
         mails
             .find_map(|mail| Some(mail).filter(is_sponsors).and_then(told))
             .map(Telling::Everything)
-    }
-
-    /// The first change that was done for an item, and that it asked for.
-    fn own(&self, piece: &Piece) -> Option<&Done<'a>> {
-        let closes = piece.effective.is_some();
-        let mut done = self.history.of_item(&piece.item);
-        done.find(|done| match done.intended.kind {
-            ChangeKind::Shorten => false,
-            kind => (kind == ChangeKind::Close) == closes,
-        })
     }
 
     /// The mails to the holder that the procedure asks for.
