@@ -22,9 +22,8 @@ use crate::mail::template::Letters;
 use crate::names::{CategoryId, UnitId};
 use crate::outbox::announce::mails;
 use crate::outbox::cause::Due;
-use crate::outbox::facts::values;
 use crate::outbox::office::Office;
-use crate::outbox::prepare::broken;
+use crate::outbox::prepare::{self, broken};
 use crate::outbox::reach::correspondent;
 use crate::policy::notice::Announcement;
 use crate::ports::{AuditRef, SealedFiles as _};
@@ -263,7 +262,7 @@ impl Audience {
         let letters = Letters::read(&office.registry.templates, policy.portal.as_deref())
             .map_err(|fault| context.stop_of(broken(&fault, office.registry), sources))?;
         let mut write = |due: &Due<'_>| {
-            let written = letters.write(&announcement.template, values(&scene, due));
+            let written = prepare::write(&scene, due, &letters);
             written.map_err(|fault| context.stop_of(broken(&fault, office.registry), sources))
         };
         for (category, due) in mails(&scene, announcement) {
@@ -278,13 +277,12 @@ impl Audience {
                 continue;
             };
             // Each is written, so that a template that one of them breaks is found before the first is sent.
-            let words = write(&due)?;
+            let (subject, words, _) = write(&due)?;
             audience.to_send += 1;
             *audience.by_category.entry(category).or_default() += 1;
-            audience.first.get_or_insert_with(|| {
-                let subject = format!("[{}] {}", policy.institution.account_label, words.subject);
-                format!("{} <{}>\n{subject}\n\n{}", to.name, to.address, words.text)
-            });
+            audience
+                .first
+                .get_or_insert_with(|| format!("{} <{}>\n{subject}\n\n{}", to.name, to.address, words.text));
         }
         audience.unaddressed.sort();
         Ok(audience)

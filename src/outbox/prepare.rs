@@ -96,7 +96,10 @@ pub fn broken(fault: &TemplateError, registry: &Registry) -> RunError {
 }
 
 /// The subject of a mail, its words, and what makes it a note, where it is one.
-fn write(
+///
+/// # Errors
+/// When its template cannot be filled in.
+pub fn write(
     scene: &Scene<'_>,
     due: &Due<'_>,
     letters: &Letters<'_>,
