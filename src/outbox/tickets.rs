@@ -24,15 +24,25 @@ use crate::template::TemplateError;
 pub(crate) fn due<'a>(scene: &Scene<'a>) -> Vec<Due<'a>> {
     let mut all = Vec::new();
     let papers = scene.basis.ledger.papers().values();
+    let mut minuted: BTreeSet<&RequestId> = BTreeSet::new();
     for paper in papers.filter(|paper| paper.key.kind.is_minutes()) {
         let request = RequestId::parse(&paper.key.about).and_then(|id| scene.request(&id));
-        let batched = request.filter(|request| !names_a_ticket(request));
-        all.extend(batched.into_iter().flat_map(|request| {
+        if let Some(request) = request.filter(|request| !names_a_ticket(request)) {
+            minuted.insert(&request.id);
             let of = paper.key.to_string();
-            notes(scene, request, &of, "", &About::Batch { paper: Some(paper) })
-        }));
+            all.extend(notes(
+                scene,
+                request,
+                &of,
+                "",
+                &About::Batch { paper: Some(paper) },
+            ));
+        }
     }
-    let wants = |request: &Request| !names_a_ticket(request) && !rules(scene, request).is_empty();
+    let wants = |request: &Request| {
+        let is_batched = !names_a_ticket(request) && !rules(scene, request).is_empty();
+        is_batched && !minuted.contains(&request.id.value)
+    };
     for request in in_vain(scene.basis.ledger, scene.brief, wants) {
         let of = request.id.to_string();
         all.extend(notes(
@@ -43,11 +53,27 @@ pub(crate) fn due<'a>(scene: &Scene<'a>) -> Vec<Due<'a>> {
             &About::Batch { paper: None },
         ));
     }
+    all.extend(helped(scene));
+    all
+}
+
+/// The notes on tickets that people opened: one for each run that did anything for such a request.
+fn helped<'a>(scene: &Scene<'a>) -> Vec<Due<'a>> {
+    let requests = scene.basis.registry.requests.iter();
+    let tickets: BTreeSet<&RequestId> = requests
+        .filter(|request| names_a_ticket(request) && !rules(scene, request).is_empty())
+        .map(|request| &request.id.value)
+        .collect();
+    let mut all = Vec::new();
+    // There are many runs to look through.
+    if tickets.is_empty() {
+        return all;
+    }
     for run in scene.basis.ledger.runs() {
-        let done = run.done().flat_map(Intended::items);
-        let requests: BTreeSet<&RequestId> = done.chain(&run.lapsed).map(|item| &item.request).collect();
-        let requests = requests.into_iter().filter_map(|id| scene.request(id));
-        for request in requests.filter(|request| names_a_ticket(request)) {
+        let done = run.done().flat_map(Intended::items).chain(&run.lapsed);
+        let ids = done.map(|item| &item.request);
+        let requests: BTreeSet<&RequestId> = ids.filter(|id| tickets.contains(id)).collect();
+        for request in requests.into_iter().filter_map(|id| scene.request(id)) {
             let of = request.id.to_string();
             let period = run.intent.run.as_str();
             all.extend(notes(scene, request, &of, period, &About::Help { run }));

@@ -291,6 +291,12 @@ fn over<'a>(
     brief: &Brief<'a>,
     wants: impl Fn(&Request) -> bool,
 ) -> Vec<(&'a Request, Vec<Deed>)> {
+    let requests = brief.registry.requests.iter();
+    let mut wanted = requests.filter(|request| wants(request)).peekable();
+    // Most runs want none, and what was done is then not looked through.
+    if wanted.peek().is_none() {
+        return Vec::new();
+    }
     let mut done: BTreeMap<&ItemRef, Deed> = BTreeMap::new();
     for told in minuted(ledger, brief) {
         if let Ground::Item(item) = told.ground {
@@ -311,10 +317,7 @@ fn over<'a>(
         stuck.contains(item) || brief.blocked.contains_key(item) || is_moot(item, brief, &closings)
     };
     let mut replies = Vec::new();
-    for request in &brief.registry.requests {
-        if !wants(request) {
-            continue;
-        }
+    for request in wanted {
         let mut deeds = Vec::new();
         let waits = request.inline_items().any(|(number, item)| {
             let place = request.item_ref(number);
