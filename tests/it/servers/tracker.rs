@@ -101,15 +101,23 @@ impl Tracker {
             .collect()
     }
 
-    /// What was written on a ticket, the oldest first: kind and subject of each entry.
-    pub(crate) fn entries(&self, ticket: &str) -> Vec<(String, String)> {
-        let path = format!("ticket/{ticket}/history?per_page=100&fields=Type,Data");
+    /// The number of its only ticket.
+    pub(crate) fn only_ticket(&self) -> String {
+        let tickets = self.tickets();
+        let [number] = tickets.as_slice() else {
+            panic!("{tickets:?}")
+        };
+        number.clone()
+    }
+
+    /// What was written on a ticket, the oldest first, by its kind.
+    pub(crate) fn entries(&self, ticket: &str) -> Vec<String> {
+        let path = format!("ticket/{ticket}/history?per_page=100&fields=Type");
         let found = self.ask("akun", &[], &path);
         let items = found["items"].as_array().unwrap().iter();
-        let text = |item: &Value, name: &str| item[name].as_str().unwrap_or_default().to_owned();
         items
-            .map(|item| (text(item, "Type"), text(item, "Data")))
-            .filter(|(kind, _)| matches!(kind.as_str(), "Create" | "Comment" | "Correspond"))
+            .map(|item| item["Type"].as_str().unwrap_or_default().to_owned())
+            .filter(|kind| matches!(kind.as_str(), "Create" | "Comment" | "Correspond"))
             .collect()
     }
 
