@@ -71,6 +71,30 @@ fn an_announcement_is_sent_once_to_each_however_its_circle_grows() {
 }
 
 #[test]
+fn of_a_category_only_the_people_of_the_units_that_are_named_are_told() {
+    let office = rehearsal();
+    let circles: [&[&str]; 5] = [
+        &["mahasiswa"],
+        &["stei"],
+        &["mahasiswa", "stei"],
+        &["mahasiswa", "tad", "dit-sarpras"],
+        &["mahasiswa", "dit-sarpras"],
+    ];
+    let shown = circles.map(|circle| {
+        let said = notify(&office, &[&["--to"], circle].concat());
+        let count = said.lines().nth(1).unwrap();
+        format!("{}: {count}", circle.join(" "))
+    });
+    assert_snapshot!(shown.join("\n"), @"
+    mahasiswa: 3 people are still to be told by `pengumuman-aturan`
+    stei: 2 people are still to be told by `pengumuman-aturan`
+    mahasiswa stei: 2 people are still to be told by `pengumuman-aturan`
+    mahasiswa tad dit-sarpras: 2 people are still to be told by `pengumuman-aturan`
+    mahasiswa dit-sarpras: 0 people are still to be told by `pengumuman-aturan`
+    ");
+}
+
+#[test]
 fn an_announcement_goes_through_the_relay_and_what_it_refuses_for_now_waits_for_an_apply() {
     let relay = Relay::start(&[("16524001@mahasiswa.itb.ac.id", &["451 4.7.1 later"; 3])]);
     let office = office(&relay);
