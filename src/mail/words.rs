@@ -62,6 +62,8 @@ fn of_people() -> Map<String, Value> {
         "nomor": "7/IT1.B05.3/BA/2025",
         "tempat": ["documents/stei/2025/ba-pembuatan-contoh.pdf"],
         "langkah": "informasikan",
+        "batas": "1 hari kerja",
+        "di_tiket": false,
         "periode": "Januari 2025",
         // Help.
         "tindakan": "Kata sandi direset",

@@ -9,7 +9,7 @@ use crate::day::Day;
 use crate::ledger::Given;
 use crate::ledger::event::{Intended, PaperKind, PaperRecord};
 use crate::mail::words::object;
-use crate::names::Username;
+use crate::names::{RequestId, Username};
 use crate::outbox::About;
 use crate::outbox::cause::{Due, Scene};
 use crate::outbox::reach::{affiliation, answering, holder_name, institutional};
@@ -19,8 +19,10 @@ use crate::papers::dates;
 use crate::person::name::PersonName;
 use crate::policy::notice::Recipient;
 use crate::policy::step::{Actor, Evidence};
+use crate::registry::Registry;
 use crate::request::{LetterKind, Request};
 use crate::settings::DocumentStore;
+use crate::settings::tickets::TicketSettings;
 
 /// What the names of data beside papers end in: they are for programs.
 const DATA: &str = ".json";
@@ -177,29 +179,39 @@ fn several(scene: &Scene<'_>, done: &[&Intended]) -> Map<String, Value> {
 }
 
 fn of_paper(scene: &Scene<'_>, paper: &PaperRecord) -> Map<String, Value> {
-    let registry = scene.basis.registry;
-    let request = registry
-        .requests
-        .iter()
-        .find(|request| request.id.as_str() == paper.key.about);
-    let procedure = request.and_then(|request| registry.policy.procedures.get(&request.procedure.value));
-    let tells = procedure.is_some_and(|procedure| {
-        let mut steps = procedure.steps.iter();
-        steps.any(|step| step.evidence == Evidence::FollowUp && step.actor == Actor::Requester)
-    });
-    let is_handed_over = paper.key.kind == PaperKind::BaPenyerahan;
-    let step = if is_handed_over {
-        Some("tandatangani")
-    } else {
-        tells.then_some("informasikan")
-    };
-    object(json!({
+    let mut values = object(json!({
         "nomor": paper.number,
         "tempat": places(scene, paper),
         "jumlah": paper.covers.len() + paper.left_open.len(),
         "tindakan": done_by(paper.key.kind),
-        "langkah": step,
         "tanggal": dates::long(paper.key.day),
+    }));
+    values.extend(next_step(scene, paper));
+    values
+}
+
+/// What its unit is to do when a paper is out: to sign minutes of a hand-over, else what its procedure leaves to the unit.
+fn next_step(scene: &Scene<'_>, paper: &PaperRecord) -> Map<String, Value> {
+    if paper.key.kind == PaperKind::BaPenyerahan {
+        return object(json!({"langkah": "tandatangani"}));
+    }
+    let Registry { policy, settings, .. } = scene.basis.registry;
+    let request = RequestId::parse(&paper.key.about).and_then(|id| scene.request(&id));
+    let procedure = request.and_then(|request| policy.procedures.get(&request.procedure.value));
+    let mut steps = procedure.into_iter().flat_map(|procedure| &procedure.steps);
+    let step = steps.find(|step| {
+        let is_theirs = step.actor == Actor::Requester;
+        is_theirs && matches!(step.evidence, Evidence::FollowUp | Evidence::Acknowledgement)
+    });
+    let Some(step) = step else {
+        return Map::new();
+    };
+    // Elsewhere nobody would see that a ticket was acknowledged.
+    let is_asked = matches!(&settings.tickets, Some(TicketSettings::Http(desk)) if desk.answer.is_some());
+    object(json!({
+        "langkah": step.task,
+        "batas": step.within.map(|within| format!("{within} kerja")),
+        "di_tiket": is_asked && step.evidence == Evidence::Acknowledgement,
     }))
 }
 

@@ -1,5 +1,6 @@
 //! Tickets of a run, at a real service desk: one for each request, opened once, added to, and acknowledged there.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -73,6 +74,18 @@ fn told(said: &str) -> String {
     clock.replace_all(&told, "TIME").into_owned()
 }
 
+/// What the mail about the minutes asks its unit to do.
+fn next_step(office: &Office) -> String {
+    let mut mails = fs::read_dir(office.path(".akun/mail")).unwrap();
+    let is_it = |name: &OsStr| name.to_str().unwrap().starts_with("unit-ba-terbit");
+    let mail = mails.find_map(|mail| Some(mail.unwrap()).filter(|mail| is_it(&mail.file_name())));
+    let text = fs::read_to_string(mail.unwrap().path()).unwrap();
+    // Long lines are broken on their way.
+    let text = text.replace("=\r\n", "");
+    let mut lines = text.lines();
+    lines.find(|line| line.starts_with("Langkah")).unwrap().to_owned()
+}
+
 fn field<'a>(ticket: &'a Value, name: &str) -> &'a str {
     let fields = ticket["CustomFields"].as_array().unwrap();
     let field = fields.iter().find(|field| field["name"] == name).unwrap();
@@ -93,6 +106,7 @@ fn a_push_has_one_ticket_which_is_opened_added_to_and_acknowledged() {
     assert_snapshot!(ticket["Subject"].as_str().unwrap(), @"[Batch] Pembuatan ITB Account KJP – KJP-PUSH-20250113-0007 – 1/3 selesai");
     assert_eq!(field(&ticket, "Akun"), "2025-01-13-ditren-kjp-baru");
     assert_eq!(ticket["Status"], "new");
+    assert_snapshot!(next_step(&office), @"Langkah berikut: mohon informasi ini dinyatakan telah diterima dalam 10 menit kerja, pada tiket permohonan atau dengan mencatatnya dalam berkas tindak lanjut permohonan.");
     // However often it is run, nothing is said twice.
     apply(&office, "2025-01-15");
     assert_eq!(tracker.entries(&number), ["Create"]);

@@ -160,6 +160,31 @@ fn words(keeper: &Keeper, template: &str) -> String {
     texts.join("\n\n")
 }
 
+#[test]
+fn minutes_say_what_their_unit_is_to_do_next_and_until_when() {
+    let mut scene = Scene::new();
+    for file in [
+        "dit-pendidikan/2024/2024-01-02-ditdik-mahasiswa-awal",
+        "dit-perencanaan/2025/2025-01-13-ditren-kjp-baru",
+        "dit-perencanaan/2025/2025-03-17-ditren-kjp-penghentian",
+        "dit-perencanaan/2025/2025-06-16-ditren-kjp-perpanjangan",
+    ] {
+        scene.bring(&format!("accounts/itb/{file}.yaml"));
+    }
+    let mut said = String::new();
+    for on in ["2024-01-02", "2025-02-01", "2025-04-01", "2025-06-16"] {
+        scene.apply(on);
+        let mut keeper = Keeper::default();
+        scene.post(on, &mut keeper);
+        let words = words(&keeper, "unit-ba-terbit");
+        let lines = words.lines();
+        for line in lines.filter(|line| line.starts_with("Prosedur") || line.starts_with("Langkah")) {
+            writeln!(said, "{on}  {line}").unwrap();
+        }
+    }
+    assert_snapshot!(said);
+}
+
 // proves: trap 64
 #[test]
 fn a_unit_is_told_once_what_the_quota_leaves_for_later_days() {
