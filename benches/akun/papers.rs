@@ -94,6 +94,7 @@ impl Minutes {
             head: "3fd10b61c2a9".to_owned(),
             delivered: None,
             notified: None,
+            ticket: None,
             index: Vec::new(),
         };
         let paper = draw_up(&matter).map_err(|not| not.note)?;

@@ -26,13 +26,13 @@ use crate::ledger::tickets::Ticket;
 use crate::ledger::{Ledger, Run};
 use crate::live::LiveAccount;
 use crate::names::{ItemRef, RequestId, Username};
-use crate::outbox::tickets::names_a_ticket;
 use crate::plan::drift::Drift;
 use crate::plan::finding::{Finding, FindingKind};
 use crate::request::Request;
 use crate::request::matter::Withdrawal;
 use crate::run::due::{self, Deed};
 use crate::run::procedures::withdrawals;
+use crate::run::tickets::names_a_ticket;
 
 /// Show where a request stands, or why an account is as it is
 #[derive(Debug, ClapArgs)]

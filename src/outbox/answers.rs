@@ -7,8 +7,8 @@ use crate::ledger::event::Event;
 use crate::ledger::tickets::{Ticket, Tickets};
 use crate::names::RequestId;
 use crate::outbox::office::Office;
-use crate::outbox::tickets::names_a_ticket;
 use crate::ports::desk::{Answer, ServiceDesk};
+use crate::run::tickets::names_a_ticket;
 
 /// For how long it is asked who acknowledged a ticket; an older one is left to people.
 const ASKED_FOR: TimeDelta = TimeDelta::days(90);

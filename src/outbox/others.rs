@@ -87,8 +87,8 @@ fn of_closing<'a>(scene: &Scene<'a>, notice: &Notice, item: &ItemRef, closing: &
 /// What is told of papers that were issued.
 pub(crate) fn papers<'a>(scene: &Scene<'a>) -> Vec<Due<'a>> {
     let minutes = scene.basis.ledger.papers().values();
-    let told = |kind: PaperKind| kind.is_minutes() || kind == PaperKind::BaPenyerahan;
-    let minutes = minutes.filter(|paper| told(paper.key.kind));
+    // An answer goes out by hand, with the number that the mail register gives it.
+    let minutes = minutes.filter(|paper| paper.key.kind != PaperKind::SuratBalasan);
     minutes.flat_map(|paper| of_paper(scene, paper)).collect()
 }
 

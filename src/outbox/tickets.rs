@@ -15,8 +15,9 @@ use crate::outbox::About;
 use crate::outbox::cause::{Cause, Due, Scene};
 use crate::outbox::filed;
 use crate::policy::notice::{Recipient, TicketRule};
-use crate::request::{LetterKind, Request};
+use crate::request::Request;
 use crate::run::due::in_vain;
+use crate::run::tickets::{names_a_ticket, number};
 use crate::settings::tickets::TicketSettings;
 use crate::template::TemplateError;
 
@@ -115,11 +116,6 @@ fn rules<'a>(scene: &Scene<'a>, request: &Request) -> Vec<&'a TicketRule> {
         .collect()
 }
 
-/// Whether a request goes back to a ticket that people opened: its letter is that ticket.
-pub fn names_a_ticket(request: &Request) -> bool {
-    request.letter.kind.value == LetterKind::Tiket
-}
-
 /// What a note says, for programs; none of a mail to people.
 pub(crate) fn data(scene: &Scene<'_>, due: &Due<'_>) -> Option<Map<String, Value>> {
     let request = scene.request(due.record.request.as_ref()?)?;
@@ -137,7 +133,7 @@ pub(crate) fn data(scene: &Scene<'_>, due: &Due<'_>) -> Option<Map<String, Value
         "assignee": scene.basis.registry.policy.institution.operator.unit,
         "category": rule.category,
         "note": due.record.mail.short(),
-        "ticket": number(scene, request),
+        "ticket": number(request, scene.basis.registry, scene.basis.ledger),
     })));
     Some(data)
 }
@@ -157,7 +153,7 @@ pub(crate) fn note(
         return Ok(None);
     };
     let known = scene.basis.ledger.mails().tickets().get(&request.id.value);
-    let ticket = number(scene, request);
+    let ticket = number(request, registry, scene.basis.ledger);
     let data = Value::Object(data);
     let mail = due.record.mail.short();
     let filled = Filled {
@@ -165,7 +161,7 @@ pub(crate) fn note(
         data: &data,
         request: request.id.as_str(),
         note: &mail,
-        ticket: ticket.as_deref(),
+        ticket,
     };
     let by_http = matches!(registry.settings.tickets, Some(TicketSettings::Http(_)));
     let forms = by_http.then(|| forms(&registry.templates, &due.record.template, filled));
@@ -175,23 +171,9 @@ pub(crate) fn note(
             .map(|known| known.opened_by)
             .filter(|opened_by| *opened_by != due.record.mail),
         forms: forms.transpose()?,
-        ticket,
+        ticket: ticket.map(str::to_owned),
         data,
     }))
-}
-
-/// The number of a request's ticket: its letter's, the service desk's own, or what people wrote when they checked a step off.
-fn number(scene: &Scene<'_>, request: &Request) -> Option<String> {
-    let said = request.letter.number.as_ref().filter(|_| names_a_ticket(request));
-    let known = scene.basis.ledger.mails().tickets().get(&request.id.value);
-    let follow_up = scene.basis.registry.followups.get(&request.id.value);
-    let noted = || {
-        let mut steps = follow_up?.steps.iter();
-        Some(steps.find_map(|step| step.ticket.as_ref())?.value.clone())
-    };
-    said.map(|number| number.value.clone())
-        .or_else(|| known?.number.clone())
-        .or_else(noted)
 }
 
 /// What stands before the subject of a note by mail, where the number of its ticket is known.

@@ -3,12 +3,14 @@
 //! Private addresses, telephone numbers and days of birth have no place in these types, so that none can reach a paper
 //! (minutes circulate; domain section 7.3).
 
+use serde::Serialize;
+
 use crate::change::{FailureClass, Outcome};
 use crate::day::Day;
 use crate::diagnostic::code::Code;
 use crate::digest::Digest;
 use crate::ledger::destruction::Destroyed;
-use crate::names::{CategoryId, ItemRef, UnitId, Username};
+use crate::names::{CategoryId, ItemRef, RequestId, UnitId, Username};
 use crate::papers::dates;
 use crate::policy::Policy;
 use crate::request::{Item, Request};
@@ -42,6 +44,8 @@ pub struct Matter<'a> {
     pub delivered: Option<Delivered>,
     /// Whom mails told of what was coming; none where nobody keeps a record of that, or nobody was to be told.
     pub notified: Option<Notified>,
+    /// The ticket by which the unit is told; none where the procedure asks for none.
+    pub ticket: Option<TicketNamed>,
     /// The papers issued earlier for the same request, when this is the last one; else empty.
     pub index: Vec<Issued>,
 }
@@ -115,6 +119,15 @@ impl<'a> Occasion<'a> {
             Self::Expiry { .. } | Self::Destruction { .. } => None,
         }
     }
+}
+
+/// A ticket at the service desk, as papers name it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TicketNamed {
+    /// The request that it is about, which its words name.
+    pub request: RequestId,
+    /// Its number; none before it is opened, which the first paper of a request does, or where people alone know it.
+    pub number: Option<String>,
 }
 
 /// A file of temporary passwords, as papers name it.

@@ -14,7 +14,7 @@ use crate::papers::facts::{
 };
 use crate::papers::grounds::{self, ConsiderationCited, LetterCited, RegulationCited, SupportCited};
 use crate::papers::handover::HandOver;
-use crate::papers::matter::{Act, AlterationKind, Fate, Matter, Occasion, Row, Standing};
+use crate::papers::matter::{Act, AlterationKind, Fate, Matter, Occasion, Row, Standing, TicketNamed};
 use crate::papers::moves::{Closing, Extension};
 use crate::papers::parts::{self, annex_named};
 use crate::policy::ValidityBasis;
@@ -71,6 +71,8 @@ pub struct BeritaAcara {
     pub handover: Option<HandOver>,
     /// What only the minutes of a destruction say.
     pub destruction: Option<Destruction>,
+    /// The ticket by which the unit is told.
+    pub ticket: Option<TicketNamed>,
     /// The papers issued earlier for the same request, on the last one.
     pub index: Vec<IndexLine>,
     /// Who gets a copy.
@@ -279,6 +281,7 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
         amendment: own.amendment,
         handover: own.handover,
         destruction: own.destruction,
+        ticket: matter.ticket.clone(),
         index: index(matter),
         copies: copies(&requests),
         footer: Footer::of(matter, Some(&annex.digest)),

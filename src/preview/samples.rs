@@ -10,7 +10,7 @@ use crate::day::Day;
 use crate::forecast::Ground;
 use crate::ledger::Ledger;
 use crate::live::LiveState;
-use crate::papers::matter::{Act, Fate, Matter, Notified, Occasion, Row};
+use crate::papers::matter::{Act, Fate, Matter, Notified, Occasion, Row, TicketNamed};
 use crate::papers::{Paper, draw_up};
 use crate::policy::notice::Event;
 use crate::preview::{Ahead, drawn};
@@ -20,6 +20,9 @@ use crate::run::due::Due;
 
 /// How many days are played through after the last request came: those who retire by a list do so within a year.
 const AFTER: u32 = 400;
+
+/// The number of a ticket whose service desk says one.
+const TICKET: &str = "HD-1187";
 
 /// The samples, and the files of requests that could not be played through.
 #[derive(Debug, Default)]
@@ -93,6 +96,14 @@ fn variants(matter: &Matter<'_>) -> Vec<Paper> {
     }
     if let Some(variant) = notified(matter) {
         drawn.extend(named(&variant, "diberitahukan"));
+    }
+    if let Some(ticket) = matter.ticket.clone() {
+        let number = Some(TICKET.to_owned());
+        let variant = Matter {
+            ticket: Some(TicketNamed { number, ..ticket }),
+            ..matter.clone()
+        };
+        drawn.extend(named(&variant, "tiket"));
     }
     drawn
 }

@@ -14,6 +14,7 @@ pub mod people;
 pub mod decree;
 pub mod prospect;
 pub mod silence;
+pub mod tickets;
 mod notified;
 mod sheets;
 pub mod rows;

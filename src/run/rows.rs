@@ -23,6 +23,7 @@ use crate::run::notified::notified;
 use crate::run::people::{People, taken_back};
 use crate::run::procedures::{procedure, withdrawals};
 use crate::run::prospect::Prospect;
+use crate::run::tickets::ticket_of;
 
 /// What a paper is drawn up from.
 pub fn matter<'a>(
@@ -55,6 +56,7 @@ pub fn matter<'a>(
         kind: due.key.kind.word(),
         index: index(&due.key, &rows, ledger),
         notified: notified(&occasion, &rows, brief, ledger),
+        ticket: ticket_of(&occasion, brief, ledger),
         occasion,
         number: number.or_else(|| registered(due, brief).map(str::to_owned)),
         day: bears(due, brief, ledger),

@@ -14,6 +14,7 @@ use regex_lite::Regex;
 use serde_json::Value;
 
 use crate::cli::office::Office;
+use crate::run::place::akun;
 use crate::servers::tracker::Tracker;
 
 const REQUEST: &str = "accounts/itb/dit-perencanaan/2025/2025-01-13-ditren-kjp-baru.yaml";
@@ -137,6 +138,36 @@ fn a_push_has_one_ticket_which_is_opened_added_to_and_acknowledged() {
     2025-01-13-ditren-kjp-baru               a.4        3     batch_tiket               dti              -       3         3     2025-02-01  2025-02-01  1:00     0:00     on time    -
     2025-01-13-ditren-kjp-baru               a.4        4     terima_informasi          dit-perencanaan  -       3         3     2025-02-01  2025-02-01  0:10     0:00     on time    -
     ");
+}
+
+/// The service desk is asked first, so that a run that died before or after it was told leaves nothing in doubt.
+#[test]
+fn runs_that_die_while_the_service_desk_is_told_open_one_ticket_and_add_to_it_once() {
+    for at in [["posting:1", "posted:1"], ["posted:1", "posting:1"]] {
+        let tracker = Tracker::start();
+        let office = office(&settings(&tracker.url(), &tracker));
+        for (step, day) in at.into_iter().zip(["2025-01-15", "2025-02-01"]) {
+            let mut command = akun(office.folder());
+            command
+                .args(["apply", "--yes", "--as-of", day])
+                .env("AKUN_DIE_AT", step);
+            assert_eq!(command.output().unwrap().status.code(), None, "{step}");
+            let said = apply(&office, day);
+            assert!(said.starts_with("exit 0"), "{step}: {said}");
+        }
+        let tickets = tracker.tickets();
+        let [number] = tickets.as_slice() else {
+            panic!("{at:?}: {tickets:?}")
+        };
+        let entries = tracker.entries(number);
+        let kinds: Vec<&str> = entries.iter().map(|(kind, _)| kind.as_str()).collect();
+        assert_eq!(kinds, ["Create", "Comment"], "{at:?}");
+        let said = office.akun(&["mail"]);
+        assert!(
+            said.contains(" sent, 0 waiting, 0 refused, 0 in doubt"),
+            "{said}"
+        );
+    }
 }
 
 /// A way to a server on which the answer to the n-th POST is lost, counted from 1.

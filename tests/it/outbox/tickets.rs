@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use akuntabel::ports::mail::Delivery;
 use insta::assert_snapshot;
 use regex_lite::Regex;
 
@@ -56,6 +57,32 @@ fn a_push_has_one_ticket_with_a_note_for_each_of_its_papers() {
             "2025-06-16"
         ],
     ));
+}
+
+/// The first minutes of a request open its ticket, which has no number before.
+#[test]
+fn minutes_name_the_ticket_by_its_number_once_there_is_one() {
+    let mut scene = Scene::new();
+    scene.bring("accounts/itb/dit-pendidikan/2024/2024-01-02-ditdik-mahasiswa-awal.yaml");
+    scene.bring("accounts/itb/dit-perencanaan/2025/2025-01-13-ditren-kjp-baru.yaml");
+    let ticket = Some("4711".to_owned());
+    let mut keeper = Keeper {
+        answers: vec![("itsm-batch", Delivery::Sent { ticket })],
+        ..Keeper::default()
+    };
+    scene.apply("2024-01-02");
+    let said = ["2025-01-15", "2025-02-01"].map(|on| {
+        scene.apply(on);
+        scene.post(on, &mut keeper);
+        let file = format!("documents/dit-perencanaan/2025/ba-pembuatan.2025-01-13-ditren-kjp-baru.{on}.pdf");
+        let markup = String::from_utf8_lossy(scene.audit.file(&file));
+        let sentence = markup.lines().find(|line| line.contains("melalui tiket"));
+        sentence.unwrap().trim().to_owned()
+    });
+    assert_snapshot!(said.join("\n"), @r#"
+    [Pemberitahuan akan dikirim ke surel non-ITB; informasi kepada PIHAK KEDUA disampaikan melalui tiket permohonan #"2025-01-13-ditren-kjp-baru";.],
+    [Pemberitahuan akan dikirim ke surel non-ITB; informasi kepada PIHAK KEDUA disampaikan melalui tiket #"4711";.],
+    "#);
 }
 
 // proves: ITB-B1-4

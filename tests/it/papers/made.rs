@@ -7,7 +7,7 @@ use akuntabel::digest::Digest;
 use akuntabel::ledger::destruction::Destroyed;
 use akuntabel::names::{CategoryId, InstitutionId, Username};
 use akuntabel::papers::matter::{
-    Act, DestroyedNamed, Details, Fate, Matter, Occasion, Row, SealedNamed, Standing,
+    Act, DestroyedNamed, Details, Fate, Matter, Occasion, Row, SealedNamed, Standing, TicketNamed,
 };
 use akuntabel::placed::{Placed, Span};
 use akuntabel::policy::Policy;
@@ -126,6 +126,13 @@ impl World {
             Occasion::HandOver { .. } => "ba-penyerahan",
             Occasion::Destruction { .. } => "ba-pemusnahan",
         };
+        let ticket = occasion.single().and_then(|request| {
+            self.policy.procedures[&request.procedure.value].tickets.first()?;
+            Some(TicketNamed {
+                request: request.id.value.clone(),
+                number: None,
+            })
+        });
         Matter {
             kind,
             occasion,
@@ -139,6 +146,7 @@ impl World {
             head: "3fd10b61c2a9e0123456789abcdef0123456789a".to_owned(),
             delivered: None,
             notified: None,
+            ticket,
             index: Vec::new(),
         }
     }
