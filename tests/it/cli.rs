@@ -10,6 +10,9 @@ mod world;
 mod planned;
 /// Plans that are stale, refused or not confirmed.
 mod stopped;
+/// The whole main job.
+#[cfg(feature = "pdf")]
+mod demo;
 /// Policies that changed after requests had entered.
 mod entry;
 /// Requests that are held, and what follows them.

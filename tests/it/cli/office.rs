@@ -76,6 +76,15 @@ impl Office {
         clone
     }
 
+    /// A clone of another that has the last commit alone, and the audit ref.
+    pub(super) fn shallow_of(other: &Self) -> Self {
+        let clone = Self(tempfile::tempdir().unwrap());
+        let from = format!("file://{}", other.folder().display());
+        clone.git(&["clone", "--quiet", "--depth=1", &from, "."]);
+        clone.git(&["fetch", "--quiet", "origin", "audit/itb:audit/itb"]);
+        clone
+    }
+
     pub(super) fn folder(&self) -> &Path {
         self.0.path()
     }

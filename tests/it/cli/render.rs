@@ -98,6 +98,25 @@ fn what_was_issued_is_made_again_byte_for_byte() {
     assert_eq!(drawn(&office, "request").len(), 5, "the reply has no annex");
 }
 
+/// A clone that lacks the commit of the run has the templates of today alone, and says so.
+#[test]
+fn what_other_templates_make_of_a_paper_is_not_given_out_for_it() {
+    let office = Office::new();
+    office.apply(OPENING);
+    let template = "templates/itb/ba-pembuatan.typ.j2";
+    office.edit(
+        template,
+        "Kata sandi tidak dicantumkan",
+        "Sandi tidak dicantumkan",
+    );
+    let shallow = Office::shallow_of(&office);
+    let said = shallow.akun(&["render", "1/IT1.B05.3/BA/2023", "--out", "again"]);
+    assert_snapshot!(said, @"
+    exit 0
+    1/IT1.B05.3/BA/2023: other templates make other bytes of it; this is the issued one: again/ba-pembuatan.2023-03-08-spi-akun-tamu-pwc.2023-03-09.pdf
+    ");
+}
+
 /// Puts another text in place of one of a file, and commits nothing.
 fn change(office: &Office, file: &str, from: &str, to: &str) {
     let text = fs::read_to_string(office.path(file)).unwrap();

@@ -163,10 +163,7 @@ fn runs_that_die_while_the_service_desk_is_told_open_one_ticket_and_add_to_it_on
         let kinds: Vec<&str> = entries.iter().map(|(kind, _)| kind.as_str()).collect();
         assert_eq!(kinds, ["Create", "Comment"], "{at:?}");
         let said = office.akun(&["mail"]);
-        assert!(
-            said.contains(" sent, 0 waiting, 0 refused, 0 in doubt"),
-            "{said}"
-        );
+        assert!(said.contains(" sent, 0 waiting, 0 refused, 0 in doubt"), "{said}");
     }
 }
 
