@@ -1995,6 +1995,7 @@ desk-unsendable = the request cannot be written; look at the header in akun.yaml
 status-ticket = ticket { $ticket }, opened { $at }, not acknowledged
 status-ticket-acknowledged = ticket { $ticket }, opened { $at }, acknowledged by { $by } { $when }
 mail-not-noted = it could not be noted that it is about to be sent
+mail-no-answer = the relay did not answer in time (`mail.timeout_seconds` of akun.yaml says how long it may take)
 mail-given-up = the relay was given up after several failures
 status-mail-waiting = waiting
 status-mail-resting = refused so far

@@ -1884,6 +1884,7 @@ desk-unsendable = permintaan tidak dapat ditulis; periksa header di akun.yaml
 status-ticket = tiket { $ticket }, dibuka { $at }, belum dinyatakan diterima
 status-ticket-acknowledged = tiket { $ticket }, dibuka { $at }, dinyatakan diterima oleh { $by } { $when }
 mail-not-noted = tidak dapat dicatat bahwa surel akan dikirim
+mail-no-answer = server surel tidak menjawab pada waktunya (lamanya tertulis pada `mail.timeout_seconds` dalam akun.yaml)
 mail-given-up = server surel ditinggalkan setelah beberapa kali gagal
 status-mail-waiting = menunggu
 status-mail-resting = ditolak untuk sementara

@@ -3,6 +3,7 @@
 //! Everything is level-triggered. A run first completes what an interrupted one left, then says what it is about to do, does
 //! it, records what became of it, and draws up the papers that are due. Doing a step again does nothing.
 
+mod error;
 pub mod record;
 pub mod credentials;
 pub mod procedures;
@@ -15,6 +16,7 @@ pub mod decree;
 pub mod prospect;
 pub mod silence;
 pub mod tickets;
+mod checked_off;
 mod notified;
 mod sheets;
 pub mod rows;
@@ -28,30 +30,25 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use crate::chain::ChainFault;
 use crate::change::{Change, ChangeId, FailureClass, Outcome};
 use crate::day::Day;
 use crate::desired::DesiredState;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::digest::Digest;
+use crate::ledger::Ledger;
 use crate::ledger::destruction::DestroyedRecord;
 use crate::ledger::event::{DeferredItem, Event, Intended, Intent, RunId, SealedRecord};
 use crate::ledger::policies::Policies;
-use crate::ledger::{Ledger, LedgerError};
 use crate::live::has_shrunk;
-use crate::lock::{Lock, LockError};
-use crate::names::{ItemRef, RequestId, UnitId};
+use crate::lock::Lock;
+use crate::names::{ItemRef, RequestId};
 use crate::plan::Plan;
 use crate::plan::guard::Approved;
-use crate::ports::mail::JournalError;
-use crate::ports::{
-    AuditError, AuditRef, DirectoryError, DocumentError, Documents, Press, PressError, Random, SealError,
-    SealedFiles, WriteDirectory,
-};
+use crate::ports::{AuditRef, Documents, Press, Random, SealedFiles, WriteDirectory};
 use crate::registry::Registry;
 use crate::request::Request;
 use crate::run::credentials::Credentials;
+pub use crate::run::error::RunError;
 use crate::run::paperwork::Paperwork;
 use crate::run::proof::prove;
 use crate::run::record::Record;
@@ -136,102 +133,6 @@ impl Report {
     pub fn is_whole(&self) -> bool {
         let done = self.outcomes.values().all(|outcome| *outcome == Outcome::Done);
         done && self.paperwork.missing.is_empty() && self.unfiled.is_none()
-    }
-}
-
-/// What can stop a run. What was done before is recorded, or is found by the next run.
-#[derive(Debug, thiserror::Error)]
-pub enum RunError {
-    /// The audit ref.
-    #[error(transparent)]
-    Audit(#[from] AuditError),
-    /// The audit ref does not read as one.
-    #[error(transparent)]
-    Ledger(#[from] LedgerError),
-    /// The lock.
-    #[error(transparent)]
-    Lock(#[from] LockError),
-    /// The directory.
-    #[error(transparent)]
-    Directory(#[from] DirectoryError),
-    /// A sealed file.
-    #[error(transparent)]
-    Seal(#[from] SealError),
-    /// Templates of papers or mails, with what is wrong with each at its place; at least one.
-    #[error("templates cannot be used as they stand")]
-    Templates(Vec<Diagnostic>),
-    /// The store of papers.
-    #[error(transparent)]
-    Document(#[from] DocumentError),
-    /// The press.
-    #[error(transparent)]
-    Press(#[from] PressError),
-    /// An audit ref is there already.
-    #[error("the audit ref exists already, at {tip}")]
-    AlreadyBegun {
-        /// Where it is.
-        tip: String,
-    },
-    /// Somebody touched the audit ref.
-    #[error("the audit record is not whole: {}{}", first(faults), more(faults))]
-    Broken {
-        /// What is wrong with its chain; at least one.
-        faults: Vec<ChainFault>,
-    },
-    /// The audit ref has no head.
-    #[error("the audit ref has no readable head.json at {tip}")]
-    NoHead {
-        /// Where it is.
-        tip: String,
-    },
-    /// A file of the audit ref cannot be had.
-    #[error("{path} of the audit ref cannot be read at {tip}")]
-    NoFile {
-        /// The commit.
-        tip: String,
-        /// The file.
-        path: String,
-    },
-    /// The journal of mails.
-    #[error(transparent)]
-    Journal(#[from] JournalError),
-    /// A paper is no JSON.
-    #[error("cannot write a paper as JSON: {0}")]
-    NoJson(#[from] serde_json::Error),
-    /// An event speaks of a run that has no intent.
-    #[error("an event speaks of the run {run}, which has no intent")]
-    NoIntent {
-        /// The run.
-        run: RunId,
-    },
-    /// A unit that secrets must be sealed for has no key.
-    #[error("the unit {unit} has no seal_key, and {item} wants a temporary password sealed for it")]
-    NoSealKey {
-        /// The unit.
-        unit: UnitId,
-        /// The item.
-        item: ItemRef,
-    },
-    /// Accounts whose sealed file was lost could not get new passwords.
-    #[error("could not give new passwords to {accounts} accounts of the interrupted run {run}: {outcome:?}")]
-    NoNewPasswords {
-        /// The run.
-        run: RunId,
-        /// How many accounts.
-        accounts: usize,
-        /// What became of the first of them.
-        outcome: Outcome,
-    },
-}
-
-fn first(faults: &[ChainFault]) -> String {
-    faults.first().map(ToString::to_string).unwrap_or_default()
-}
-
-fn more(faults: &[ChainFault]) -> String {
-    match faults.len() {
-        0 | 1 => String::new(),
-        count => format!(" (and {} more)", count - 1),
     }
 }
 

@@ -10,12 +10,13 @@ use crate::ledger::{Ledger, Run};
 use crate::names::{ItemRef, RequestId, UnitId, Username};
 use crate::naming::mail_address;
 use crate::papers::matter::{
-    Act, Delivered, DestroyedNamed, Details, Fate, Issued, Matter, Occasion, Row, SealedNamed, Standing,
+    Act, DestroyedNamed, Details, Fate, Issued, Matter, Occasion, Row, SealedNamed, Standing,
 };
 use crate::policy::Action;
 use crate::request::matter::Withdrawal;
 use crate::request::{Item, Request};
 use crate::run::Brief;
+use crate::run::checked_off::{delivered, registered};
 use crate::run::closings::Closings;
 use crate::run::decree::rows_of_decree;
 use crate::run::due::{ByRequest, Deed, Due, Tried, days_of, deed};
@@ -74,27 +75,6 @@ pub fn matter<'a>(
             .unwrap_or_default(),
         delivered: delivered(due, brief),
     })
-}
-
-/// The check-off that credentials were handed over, as far as the paper's day knows it: its last one counts.
-fn delivered(due: &Due, brief: &Brief<'_>) -> Option<Delivered> {
-    let request = RequestId::parse(&due.key.about)?;
-    let follow_up = brief.registry.followups.get(&request)?;
-    let mut known = follow_up.handovers.iter();
-    let last = known.rfind(|handover| handover.date.value <= brief.day)?;
-    Some(Delivered {
-        to: last.to.value.clone(),
-        channel: Some(last.channel.word().to_owned()),
-        day: last.date.value,
-    })
-}
-
-/// The number that the mail register gave an answer, as far as the paper's day knows it.
-fn registered<'a>(due: &Due, brief: &Brief<'a>) -> Option<&'a str> {
-    let of_answer = due.key.kind == PaperKind::SuratBalasan;
-    let request = RequestId::parse(&due.key.about).filter(|_| of_answer)?;
-    let reply = brief.registry.followups.get(&request)?.reply.as_ref()?;
-    (reply.date.value <= brief.day).then_some(reply.number.value.as_str())
 }
 
 /// What a paper is about; none where the registry does not say.

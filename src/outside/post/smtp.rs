@@ -3,6 +3,7 @@
 //! Each step of a mail is ours to see: what fails before its last byte was never taken, and what fails between that and the
 //! answer may have been.
 
+use std::io::{self, ErrorKind};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -59,7 +60,7 @@ impl Relay {
 
     fn connect(&self) -> Result<SmtpConnection, Words> {
         let MailSettings { host, port, .. } = &self.settings;
-        let refused = |error: Error| -> Words { Words::Theirs(said(&error)) };
+        let refused = |error: Error| why(&error);
         let hello = ClientId::default();
         let tls = match self.settings.tls {
             Tls::Plain => None,
@@ -86,7 +87,7 @@ impl Relay {
     }
 
     fn parameters(&self) -> Result<TlsParameters, Words> {
-        let refused = |error: Error| -> Words { Words::Theirs(said(&error)) };
+        let refused = |error: Error| why(&error);
         let mut builder = TlsParameters::builder(self.settings.host.clone());
         if let Some(pem) = &self.authorities {
             builder = builder.add_root_certificate(Certificate::from_pem(pem).map_err(refused)?);
@@ -256,7 +257,7 @@ fn refused(connection: &mut SmtpConnection, error: &Error, before: Before) -> Tr
     match before {
         Before::Answer if leaves => Tried::Ended(Delivery::Later { reply }),
         Before::Answer => Tried::Ended(Delivery::Unknown),
-        Before::Content => Tried::Broken(Words::Theirs(said(error))),
+        Before::Content => Tried::Broken(why(error)),
     }
 }
 
@@ -285,6 +286,21 @@ fn stranger(error: &Error, user: &str) -> Words {
     }
     if error.is_client() {
         return Text::of("mail-login-unknown").into();
+    }
+    why(error)
+}
+
+/// Why nothing came of a connection.
+fn why(error: &Error) -> Words {
+    use std::error::Error as _;
+    let mut source = error.source();
+    while let Some(below) = source {
+        // Which of the two a wait that is over is called depends on the system.
+        let kind = below.downcast_ref::<io::Error>().map(io::Error::kind);
+        if matches!(kind, Some(ErrorKind::TimedOut | ErrorKind::WouldBlock)) {
+            return Text::of("mail-no-answer").into();
+        }
+        source = below.source();
     }
     Words::Theirs(said(error))
 }

@@ -1,9 +1,11 @@
 //! Mails to a real relay, over TLS and after a login; and what happens to them where it refuses, breaks or does not answer.
 
 use std::fs;
+use std::net::TcpListener;
 use std::time::Duration;
 
 use akuntabel::digest::Digest;
+use akuntabel::language::text::{Text, Words};
 use akuntabel::language::{Catalogue, Language};
 use akuntabel::mail::note::Note;
 use akuntabel::mail::{Correspondent, Message};
@@ -177,6 +179,21 @@ fn a_relay_that_does_not_answer_is_given_up_and_nothing_is_in_doubt() {
     assert_eq!(ended, ["sent", "not tried", "not tried"]);
     assert_eq!(begun, [0]);
     assert_eq!(relay.taken().len(), 1);
+}
+
+#[test]
+fn a_relay_that_takes_its_time_is_said_in_our_words() {
+    let mute = TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut impatient = settings(mute.local_addr().unwrap().port());
+    impatient.timeout = Duration::from_secs(1);
+    let mut said = Vec::new();
+    let mut done = |_, delivery| {
+        if let Delivery::NotTried { reason } = delivery {
+            said.push(reason);
+        }
+    };
+    ToRelay::new(impatient, None, None).send(&[mail("a@example.net")], &mut |_| true, &mut done);
+    assert_eq!(said, [Words::Ours(Text::of("mail-no-answer"))]);
 }
 
 #[test]
