@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Sources};
 use crate::language::{Catalogue, Language};
 use crate::outside::folder;
 use crate::registry::{self, Registry, SETTINGS_PATH, SourceFile};
-use crate::run::RunError;
+use crate::run::error::RunError;
 use crate::settings::{self, Settings};
 
 /// What `main` reads, once.

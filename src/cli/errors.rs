@@ -14,7 +14,7 @@ use crate::outside::git::registry::RegistryError;
 use crate::outside::random::NoRandom;
 use crate::outside::source::WorkTreeError;
 use crate::ports::{AuditError, DirectoryError, DocumentError, PressError, SealError, ShareError};
-use crate::run::RunError;
+use crate::run::error::RunError;
 
 impl From<DirectoryError> for Stop {
     fn from(error: DirectoryError) -> Self {

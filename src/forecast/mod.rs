@@ -21,7 +21,8 @@ use crate::ports::Share;
 use crate::registry::Registry;
 use crate::reminders::due;
 use crate::reports;
-use crate::run::{Brief, RunError, ahead};
+use crate::run::error::RunError;
+use crate::run::{Brief, ahead};
 
 /// What the days ahead are planned from, beside the directory and the ledger.
 #[derive(Clone, Copy)]

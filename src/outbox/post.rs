@@ -22,7 +22,7 @@ use crate::policy::notice::Recipient;
 use crate::ports::desk::ServiceDesk;
 use crate::ports::mail::{Delivery, JournalError, MailJournal, Postman};
 use crate::ports::{AuditRef, Files};
-use crate::run::RunError;
+use crate::run::error::RunError;
 use crate::run::record::Record;
 use crate::watch::{Step, Watch};
 

@@ -12,8 +12,8 @@ use crate::outbox::office::Office;
 use crate::outbox::reach::correspondent;
 use crate::outbox::{filed, mails, tickets};
 use crate::registry::Registry;
-use crate::run::RunError;
 use crate::run::closings::Closings;
+use crate::run::error::RunError;
 use crate::template::TemplateError;
 
 /// Mails that are written, and what is recorded before any of them is sent.

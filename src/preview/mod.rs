@@ -26,8 +26,9 @@ use crate::request::Request;
 use crate::run::closings::Closings;
 use crate::run::credentials::credential_item;
 use crate::run::due::{Due, by_request, days_of, due};
+use crate::run::error::RunError;
 use crate::run::rows::matter;
-use crate::run::{Brief, RunError, sealed};
+use crate::run::{Brief, sealed};
 
 /// The most days ahead that are looked at: the lists of people who retire reach a year.
 pub const HORIZON: u32 = 800;

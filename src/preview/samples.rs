@@ -15,8 +15,8 @@ use crate::papers::{Paper, draw_up};
 use crate::policy::notice::Event;
 use crate::preview::{Ahead, drawn};
 use crate::request::Request;
-use crate::run::RunError;
 use crate::run::due::Due;
+use crate::run::error::RunError;
 
 /// How many days are played through after the last request came: those who retire by a list do so within a year.
 const AFTER: u32 = 400;

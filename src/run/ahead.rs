@@ -7,7 +7,8 @@ use crate::ledger::Ledger;
 use crate::ledger::event::Event;
 use crate::plan::Plan;
 use crate::run::credentials::Credentials;
-use crate::run::{Brief, RunError, intent, news};
+use crate::run::error::RunError;
+use crate::run::{Brief, intent, news};
 
 /// Adds to the ledger what a run of a plan would record, without its papers and sealed files; nothing where it has nothing
 /// to record.

@@ -17,7 +17,8 @@ use crate::papers::cell::{harmless, quoted};
 use crate::password::temporary;
 use crate::ports::Random;
 use crate::request::{Delivery, DeliveryMethod};
-use crate::run::{Brief, RunError, World};
+use crate::run::error::RunError;
+use crate::run::{Brief, World};
 use crate::secret::Secret;
 use crate::watch::Step;
 

@@ -3,7 +3,7 @@
 //! Everything is level-triggered. A run first completes what an interrupted one left, then says what it is about to do, does
 //! it, records what became of it, and draws up the papers that are due. Doing a step again does nothing.
 
-mod error;
+pub mod error;
 pub mod record;
 pub mod credentials;
 pub mod procedures;
@@ -48,7 +48,7 @@ use crate::ports::{AuditRef, Documents, Press, Random, SealedFiles, WriteDirecto
 use crate::registry::Registry;
 use crate::request::Request;
 use crate::run::credentials::Credentials;
-pub use crate::run::error::RunError;
+use crate::run::error::RunError;
 use crate::run::paperwork::Paperwork;
 use crate::run::proof::prove;
 use crate::run::record::Record;

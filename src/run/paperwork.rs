@@ -14,10 +14,11 @@ use crate::papers::typeset::templates_digest;
 use crate::ports::Files;
 use crate::run::closings::Closings;
 use crate::run::due::{ByRequest, Due, answers, by_request, due, minutes, number};
+use crate::run::error::RunError;
 use crate::run::record::Record;
 use crate::run::rows::matter;
 use crate::run::sheets::{sheet, unprinted};
-use crate::run::{Brief, RunError, World, sealed};
+use crate::run::{Brief, World, sealed};
 use crate::watch::Step;
 
 /// What became of the papers that were due.

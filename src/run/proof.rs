@@ -5,11 +5,12 @@ use crate::ledger::event::Event;
 use crate::papers::draw_up;
 use crate::papers::matter::{Matter, Standing};
 use crate::ports::Press;
+use crate::run::Brief;
 use crate::run::ahead::note;
 use crate::run::due::{by_request, due};
+use crate::run::error::RunError;
 use crate::run::rows::matter;
 use crate::run::sheets::{sheet, unprinted};
-use crate::run::{Brief, RunError};
 
 /// How many rows a proof has. Rows differ in their data alone, and data cannot break a template.
 const ROWS: usize = 20;

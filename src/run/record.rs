@@ -6,7 +6,7 @@ use crate::chain::{HEAD_PATH, Head, Remembered, Verified, Verifier, extend};
 use crate::ledger::event::{Event, Genesis, RunId};
 use crate::ledger::{GENESIS_PATH, Ledger, event};
 use crate::ports::{AuditError, AuditRef, Checkpoint, Files, Tip};
-use crate::run::RunError;
+use crate::run::error::RunError;
 
 /// The audit ref as this run has it: what it says, and where the next commit goes.
 #[derive(Debug)]

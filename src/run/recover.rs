@@ -13,8 +13,9 @@ use crate::live::{LiveAccount, LiveState};
 use crate::names::{CategoryId, ItemRef, Username};
 use crate::run::credentials::{Credentials, Wanted};
 use crate::run::due::unreported_deeds;
+use crate::run::error::RunError;
 use crate::run::record::Record;
-use crate::run::{Brief, RunError, World, carry_out};
+use crate::run::{Brief, World, carry_out};
 use crate::watch::Step;
 
 /// What became of an interrupted run.

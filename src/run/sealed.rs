@@ -12,8 +12,9 @@ use crate::ledger::event::{Event, PaperKey, PaperKind, SealedRecord};
 use crate::policy::Policy;
 use crate::registry::Registry;
 use crate::run::due::{key, unreported_deeds};
+use crate::run::error::RunError;
 use crate::run::record::Record;
-use crate::run::{Brief, RunError, World};
+use crate::run::{Brief, World};
 use crate::settings::Purpose;
 
 /// The sealed files that are to be destroyed on the day, by name.

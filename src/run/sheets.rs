@@ -5,7 +5,7 @@ use crate::papers::faults::{of_markup, of_template};
 use crate::papers::typeset::typeset;
 use crate::ports::{PressError, Sheet};
 use crate::registry::Registry;
-use crate::run::RunError;
+use crate::run::error::RunError;
 
 /// A paper, as the press takes it.
 ///

@@ -15,7 +15,7 @@ use crate::cli::watch::Silent;
 use crate::ledger::event::Genesis;
 use crate::live::Expected;
 use crate::ports::{AuditRef, Random};
-use crate::run::RunError;
+use crate::run::error::RunError;
 use crate::run::record::{self, Record};
 
 /// Look into the audit record: what was done, when, why, and whether it is whole

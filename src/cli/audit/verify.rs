@@ -12,7 +12,7 @@ use crate::cli::exit::{Exit, Stop};
 use crate::cli::watch::Silent;
 use crate::language::Catalogue;
 use crate::ports::Documents;
-use crate::run::RunError;
+use crate::run::error::RunError;
 use crate::run::record::{self, Record};
 
 /// Check that nothing in the record was cut, emptied, replaced or rewritten

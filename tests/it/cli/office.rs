@@ -77,6 +77,7 @@ impl Office {
     }
 
     /// A clone of another that has the last commit alone, and the audit ref.
+    #[cfg(feature = "pdf")]
     pub(super) fn shallow_of(other: &Self) -> Self {
         let clone = Self(tempfile::tempdir().unwrap());
         let from = format!("file://{}", other.folder().display());

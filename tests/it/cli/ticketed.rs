@@ -155,13 +155,8 @@ fn runs_that_die_while_the_service_desk_is_told_open_one_ticket_and_add_to_it_on
             let said = apply(&office, day);
             assert!(said.starts_with("exit 0"), "{step}: {said}");
         }
-        let tickets = tracker.tickets();
-        let [number] = tickets.as_slice() else {
-            panic!("{at:?}: {tickets:?}")
-        };
-        let entries = tracker.entries(number);
-        let kinds: Vec<&str> = entries.iter().map(|(kind, _)| kind.as_str()).collect();
-        assert_eq!(kinds, ["Create", "Comment"], "{at:?}");
+        let number = tracker.only_ticket();
+        assert_eq!(tracker.entries(&number), ["Create", "Comment"], "{at:?}");
         let said = office.akun(&["mail"]);
         assert!(said.contains(" sent, 0 waiting, 0 refused, 0 in doubt"), "{said}");
     }

@@ -3,7 +3,7 @@
 use akuntabel::change::{FailureClass, Outcome};
 use akuntabel::lock::LockError;
 use akuntabel::ports::SealedFiles;
-use akuntabel::run::RunError;
+use akuntabel::run::error::RunError;
 
 use crate::directory::faults::Failing;
 use crate::plan::hold::Hold;

@@ -6,7 +6,8 @@ use akuntabel::live::BaselineError;
 use akuntabel::plan::Plan;
 use akuntabel::plan::guard::Refusal;
 use akuntabel::plan::view::PlanView;
-use akuntabel::run::{Report, RunError};
+use akuntabel::run::Report;
+use akuntabel::run::error::RunError;
 
 /// What a plan came to.
 pub(crate) struct Planned {
