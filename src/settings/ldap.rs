@@ -93,6 +93,16 @@ pub enum PasswordSource {
     Environment(String),
 }
 
+impl PasswordSource {
+    /// The place that a file names.
+    pub(crate) fn of(raw: &raw::Password) -> Self {
+        match raw {
+            raw::Password::File(file) => Self::File(PathBuf::from(&**file)),
+            raw::Password::Env(name) => Self::Environment(name.value.clone()),
+        }
+    }
+}
+
 /// Reads what is said of a server. None where a fault was reported.
 pub(crate) fn read(raw: &raw::Ldap, faults: &mut Faults) -> Option<LdapSettings> {
     let starttls = raw.starttls.as_ref().is_some_and(|said| said.value);
@@ -103,10 +113,7 @@ pub(crate) fn read(raw: &raw::Ldap, faults: &mut Faults) -> Option<LdapSettings>
         raw::Bind::External => Some(Bind::External),
         raw::Bind::Simple(simple) => judge_dn(&simple.dn, faults).map(|dn| Bind::Simple {
             dn,
-            password: match &simple.password {
-                raw::Password::File(file) => PasswordSource::File(PathBuf::from(&**file)),
-                raw::Password::Env(name) => PasswordSource::Environment(name.value.clone()),
-            },
+            password: PasswordSource::of(&simple.password),
         }),
     };
     let timeout = raw.timeout_seconds.as_ref().map_or(TIMEOUT, |seconds| {

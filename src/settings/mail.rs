@@ -85,13 +85,10 @@ pub(crate) fn read(raw: &raw::Mail, faults: &mut Faults) -> MailSettings {
         port: port.and_then(|port| u16::try_from(port).ok()).unwrap_or(usual),
         tls,
         authorities: raw.ca.as_ref().map(|file| PathBuf::from(&**file)),
-        login: raw.login.as_ref().map(|login| {
-            let password = match &login.password {
-                raw::Password::File(file) => PasswordSource::File(PathBuf::from(&**file)),
-                raw::Password::Env(name) => PasswordSource::Environment(name.value.clone()),
-            };
-            (login.user.value.clone(), password)
-        }),
+        login: raw
+            .login
+            .as_ref()
+            .map(|login| (login.user.value.clone(), PasswordSource::of(&login.password))),
         from: raw.from.value.clone(),
         reply_to: raw.reply_to.as_ref().map(|address| address.value.clone()),
         per_minute: number("per_minute", &raw.per_minute, 100_000),

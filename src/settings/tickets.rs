@@ -151,10 +151,7 @@ fn http(raw: &raw::HttpDesk, faults: &mut Faults) -> Option<HttpDesk> {
         login: raw.login.as_ref().map(|login| HttpLogin {
             header: plain(login.header.as_ref()).unwrap_or_else(|| HEADER.to_owned()),
             prefix: plain(login.prefix.as_ref()).unwrap_or_default(),
-            secret: match &login.password {
-                raw::Password::File(file) => PasswordSource::File(PathBuf::from(&**file)),
-                raw::Password::Env(name) => PasswordSource::Environment(name.value.clone()),
-            },
+            secret: PasswordSource::of(&login.password),
         }),
         timeout,
         open: call(
