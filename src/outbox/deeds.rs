@@ -13,7 +13,7 @@ use crate::outbox::About;
 use crate::outbox::cause::{Cause, Due, Scene};
 use crate::policy::notice::{Event, Notice, Recipient};
 use crate::policy::{Action, Kind};
-use crate::request::says::says;
+use crate::request::says::fits;
 use crate::run::procedures::procedure;
 
 /// A change that was done, and the item that it was done for; none where its day had come.
@@ -194,7 +194,7 @@ fn of_item<'a>(item: &ItemRef, intended: &Intended, scene: &Scene<'a>) -> Vec<&'
     };
     let kind = intended.kind;
     let is_cause = intended.cause.item() == item;
-    let fits = match procedure.action {
+    let is_done = match procedure.action {
         Action::Create => matches!(
             kind,
             ChangeKind::Create | ChangeKind::Reopen | ChangeKind::Extend | ChangeKind::Update
@@ -208,17 +208,12 @@ fn of_item<'a>(item: &ItemRef, intended: &Intended, scene: &Scene<'a>) -> Vec<&'
     };
     // What takes a request back is no item of it; a decree on a unit has none.
     let is_item = item.item > 0 || request.unit_change.is_some();
-    if !fits || !is_item || !scene.is_ours(&item.request) {
+    if !is_done || !is_item || !scene.is_ours(&item.request) {
         return Vec::new();
     }
     let asked = request.inline_item(item.item);
     let told = procedure.notices.told.iter();
     told.filter(|notice| notice.on == Event::Applied)
-        .filter(|notice| {
-            notice
-                .only
-                .iter()
-                .all(|field| asked.is_some_and(|item| says(item, field)))
-        })
+        .filter(|notice| asked.map_or(notice.only.is_empty(), |item| fits(item, &notice.only)))
         .collect()
 }

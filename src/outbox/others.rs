@@ -15,7 +15,7 @@ use crate::plan::finding::FindingKind;
 use crate::plan::reminder::Reminder;
 use crate::policy::Action;
 use crate::policy::notice::{Event, Notice, Recipient};
-use crate::request::says::says;
+use crate::request::says::fits;
 use crate::run::closings::Closing;
 
 /// What is told of closings before they take effect (c.1).
@@ -36,9 +36,7 @@ pub(crate) fn coming<'a>(scene: &Scene<'a>) -> Vec<Due<'a>> {
             if closing.effective <= scene.basis.day {
                 continue;
             }
-            let told = told
-                .iter()
-                .filter(|notice| notice.only.iter().all(|field| says(item, field)));
+            let told = told.iter().filter(|notice| fits(item, &notice.only));
             all.extend(told.flat_map(|notice| of_closing(scene, notice, &place, closing)));
         }
     }

@@ -12,7 +12,7 @@ use crate::plan::roll::Rolls;
 use crate::policy::notice::calendar::{END, UNANNOUNCED, UNLISTED};
 use crate::policy::notice::{Monthly, Notices, Recipient};
 use crate::reports::{Basis, Month};
-use crate::request::says::says;
+use crate::request::says::fits;
 use crate::request::{Item, Request};
 use crate::run::silence::is_silent;
 
@@ -128,7 +128,7 @@ impl<'a> Holders<'a> {
             return Vec::new();
         };
         let told = notices.monthly.iter();
-        let told = told.filter(|monthly| monthly.only.iter().all(|field| says(item, field)));
+        let told = told.filter(|monthly| fits(item, &monthly.only));
         told.filter_map(|monthly| self.monthly(monthly, ending)).collect()
     }
 

@@ -8,13 +8,13 @@ use chrono::{DateTime, Utc};
 
 use crate::change::Cause;
 use crate::mail::template::has_mails;
-use crate::policy::notice::{Event, FieldIs, Recipient};
+use crate::policy::notice::{Event, Recipient};
 use crate::policy::step::{Evidence, Step};
 use crate::policy::{Kind, Procedure};
 use crate::reports::Basis;
 use crate::reports::history::{Done, History, Mailed};
 use crate::reports::pieces::{Fate, Piece};
-use crate::request::says::says;
+use crate::request::says::fits;
 use crate::request::{Item, Request};
 
 /// What a holder was told because of an item.
@@ -219,8 +219,4 @@ fn all_of(mails: impl IntoIterator<Item = Option<DateTime<Utc>>>) -> Telling {
 fn holders(to: &[Recipient]) -> Option<Vec<Recipient>> {
     let holders: Vec<Recipient> = to.iter().copied().filter(|to| to.is_holder()).collect();
     (!holders.is_empty()).then_some(holders)
-}
-
-fn fits(item: &Item, only: &[FieldIs]) -> bool {
-    only.iter().all(|field| says(item, field))
 }
