@@ -10,13 +10,13 @@ use crate::attribute::Attribute;
 use crate::change::{Change, ChangeId, ChangeKind, Outcome};
 use crate::day::Day;
 use crate::digest::Digest;
-use crate::examine::delivery::addressee;
+use crate::examine::delivery::{addressee, is_sealed};
 use crate::ledger::event::{RunId, SealedRecord};
 use crate::names::{ItemRef, UnitId, Username};
 use crate::papers::cell::{harmless, quoted};
 use crate::password::temporary;
 use crate::ports::Random;
-use crate::request::{Delivery, DeliveryMethod};
+use crate::request::Request;
 use crate::run::error::RunError;
 use crate::run::{Brief, World};
 use crate::secret::Secret;
@@ -98,7 +98,7 @@ impl Credentials {
             let Some(request) = brief.request(&wanted.item) else {
                 continue;
             };
-            if !request.delivery.as_ref().is_some_and(wants_password) {
+            if !wants_password(request) {
                 continue;
             }
             let addressee = addressee(&brief.registry.units, &brief.registry.policy, request);
@@ -220,21 +220,14 @@ pub fn credential_item<'c>(change: &'c Change, brief: &Brief<'_>) -> Option<&'c 
         ChangeKind::Restore if change.after.state == State::Active => change.cause.item(),
         _ => return None,
     };
-    let request = brief.request(item)?;
-    request
-        .delivery
-        .as_ref()
-        .is_some_and(wants_password)
-        .then_some(item)
+    wants_password(brief.request(item)?).then_some(item)
 }
 
-/// Whether a delivery hands over a temporary password. A link to the portal needs none: the portal proves identity by
-/// the alternate address.
-fn wants_password(delivery: &Delivery) -> bool {
-    match delivery.method.value {
-        DeliveryMethod::TemporaryPassword | DeliveryMethod::SealedFile | DeliveryMethod::Pic => true,
-        DeliveryMethod::ActivationLink | DeliveryMethod::Nothing => false,
-    }
+/// Whether a request hands over temporary passwords. A link to the portal needs none: the portal proves identity by the
+/// alternate address.
+fn wants_password(request: &Request) -> bool {
+    let delivery = request.delivery.as_ref();
+    delivery.is_some_and(|delivery| is_sealed(delivery.method.value))
 }
 
 /// The first line of a sealed file.
