@@ -125,14 +125,15 @@ fn to_seal(plan: &Plan, brief: &Brief<'_>, ledger: &Ledger) -> Vec<SealedRecord>
             continue;
         };
         let registry = brief.registry;
-        let to_sponsor =
-            addressee(&registry.units, &registry.policy, request).is_some_and(|to| to.is_sponsor);
+        let Some(to) = addressee(&registry.units, &registry.policy, request) else {
+            continue;
+        };
         let file = files.entry(&item.request).or_insert_with(|| SealedRecord {
-            to_sponsor,
+            to_sponsor: to.is_sponsor,
             run: run.intent.run.clone(),
             file: format!("{}/{}.age", item.request, run.intent.run),
             sha256: Digest::of(""),
-            unit: request.credentials_unit().clone(),
+            unit: to.unit.clone(),
             accounts: Vec::new(),
             day: Some(brief.day),
         });

@@ -8,6 +8,7 @@ use insta::assert_snapshot;
 use crate::cli::office::{OPENING, Office};
 
 const REQUEST: &str = "2023-03-08-spi-akun-tamu-pwc";
+const TEST_ACCOUNTS: &str = "accounts/itb/stei/2025/2025-03-03-stei-akun-uji-lms.yaml";
 const MINUTES: &str = "ba-pembuatan.2023-03-08-spi-akun-tamu-pwc.2023-03-09";
 const REPLY: &str = "templates/itb/surat-balasan.typ.j2";
 const FRAME: &str = "templates/itb/_frame.typ.j2";
@@ -72,6 +73,38 @@ fn a_preview_is_of_the_files_of_the_folder() {
     let files = drawn(&office, ".akun/preview");
     let csv = String::from_utf8(files[&format!("{MINUTES}.csv")].clone()).unwrap();
     assert!(csv.contains("Ulfa Pratiwi Baru,"), "{csv}");
+}
+
+/// A unit without a key of its own gets the file through the one that asked.
+#[test]
+fn a_preview_names_the_unit_that_a_file_is_sealed_for() {
+    let office = Office::new();
+    let worked = office.git(&["rev-list", "--max-parents=0", "HEAD"]);
+    office.git(&["checkout", "--quiet", worked.trim(), "--", TEST_ACCOUNTS]);
+    let laboratory = "  - {id: lab-lms, name: Laboratorium LMS, type: uka, parent: stei}\n";
+    let next = "  - id: fmipa\n";
+    change(
+        &office,
+        "policies/itb/units.yaml",
+        next,
+        &format!("{laboratory}{next}"),
+    );
+    let to = "recipient:\n    unit: ";
+    change(
+        &office,
+        TEST_ACCOUNTS,
+        &format!("{to}stei"),
+        &format!("{to}lab-lms"),
+    );
+    let said = office.akun(&["render", "2025-03-03-stei-akun-uji-lms"]);
+    assert!(said.starts_with("exit 0\n"), "{said}");
+    let files = drawn(&office, ".akun/preview");
+    let data = &files["ba-penyerahan.2025-03-03-stei-akun-uji-lms.2025-03-04.json"];
+    let data: serde_json::Value = serde_json::from_slice(data).unwrap();
+    assert_eq!(
+        data["data"]["handover"]["unit"], "Sekolah Teknik Elektro dan Informatika",
+        "{data:#}"
+    );
 }
 
 #[test]
