@@ -378,6 +378,8 @@ with_codes_of_policies! {
     SponsorWithoutAccount = "sponsor-without-account", Error, Some("II.B.4.e");
     /// The key that who answers for the accounts gives is none that files can be sealed to.
     SponsorKeyInvalid = "sponsor-key-invalid", Error, Some("II.B.9");
+    /// No file is sealed to the key that who answers for the accounts gives.
+    SponsorKeyUnused = "sponsor-key-unused", Warning, Some("II.B.9");
     /// It is not said how credentials reach their holders.
     DeliveryMissing = "delivery-missing", Error, Some("II.B.9");
     /// The procedure does not know this way of delivery.

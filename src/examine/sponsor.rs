@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
+use crate::examine::delivery::is_sealed;
 use crate::examine::subject::Subject;
 use crate::unit::read::is_recipient;
 
@@ -21,6 +22,11 @@ pub(crate) const RULES: &[Rule] = &[
         name: "what is sealed to a sponsor's own key can be opened",
         codes: &[Code::SponsorKeyInvalid],
         check: key,
+    },
+    Rule {
+        name: "a sponsor's own key opens what is sealed",
+        codes: &[Code::SponsorKeyUnused],
+        check: passed_over,
     },
 ];
 
@@ -74,4 +80,28 @@ fn key(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         let fault = subject.fault(Code::SponsorKeyInvalid, key.span);
         faults.push(fault.with("half", half));
     }
+}
+
+fn passed_over(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    let request = subject.request;
+    let sponsor = request.sponsor.as_ref();
+    let key = sponsor.and_then(|sponsor| sponsor.age_key.as_ref());
+    let Some(key) = key.filter(|key| is_recipient(key)) else {
+        return;
+    };
+    // A procedure that there is not, and a way of delivery that is missing, have been reported.
+    if subject.procedure().is_none() || (subject.creates() && request.delivery.is_none()) {
+        return;
+    }
+    let delivery = request.delivery.as_ref().filter(|_| subject.creates());
+    let sealed = delivery.filter(|delivery| is_sealed(delivery.method.value));
+    if sealed.is_some() && request.sponsor_with_key().is_some() {
+        return;
+    }
+    let recipient = sealed.and_then(|delivery| delivery.name.as_ref());
+    let fault = subject.fault(Code::SponsorKeyUnused, key.span);
+    faults.push(match recipient {
+        Some(name) => fault.with("why", "recipient").with("name", &name.value),
+        None => fault.with("why", "nothing"),
+    });
 }

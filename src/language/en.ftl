@@ -982,6 +982,16 @@ code-sponsor-key-invalid = { $half ->
        *[other] write the public key that `age-keygen` shows; it begins with age1, and a single wrong letter is noticed
     }
     .why = Passwords of the accounts are sealed to this key. With a wrong one nobody could open them, or somebody else could.
+
+code-sponsor-key-unused = { $why ->
+        [recipient] nothing is sealed to this key: the passwords go to { $name }
+       *[other] nothing is sealed to this key: the request makes no accounts whose passwords are sealed
+    }
+    .help = { $why ->
+        [recipient] write `delivery.recipient.name` as in `sponsor.name` if the two are one person; else take the key out
+       *[other] take the key out
+    }
+    .why = Whoever gives a key expects to open the passwords with it, and nobody else to. They are sealed to the unit's key instead, or there are none.
 code-sponsor-without-account = { $name } answers for these accounts and is named without an account
     .help = add `account: …`, the username of the person
     .why = By the account it is seen whether the person still works here.

@@ -963,6 +963,17 @@ code-sponsor-key-invalid = { $half ->
        *[other] tulis kunci publik yang ditampilkan `age-keygen`; kunci itu diawali age1, dan satu huruf yang salah pun akan ketahuan
     }
     .why = Kata sandi akun disegel dengan kunci ini. Bila kuncinya salah, tidak ada yang dapat membukanya, atau orang lain yang dapat.
+
+code-sponsor-key-unused = { $why ->
+        [recipient] tidak ada yang disegel dengan kunci ini: kata sandinya diserahkan kepada { $name }
+       *[other] tidak ada yang disegel dengan kunci ini: permohonan ini tidak membuat akun yang kata sandinya disegel
+    }
+    .help = { $why ->
+        [recipient] tulis `delivery.recipient.name` sama dengan `sponsor.name` bila keduanya orang yang sama; bila tidak, hapus kunci ini
+       *[other] hapus kunci ini
+    }
+    .why = Yang memberikan kunci mengira bahwa kata sandinya hanya dapat dibuka olehnya. Kata sandi itu disegel dengan kunci unit, atau tidak ada.
+
 code-sponsor-without-account = { $name } menjadi penanggung jawab tanpa disebutkan akunnya
     .help = tambahkan `account: …` dengan nama akun orang itu
     .why = Dari akunnya diketahui apakah orang itu masih bekerja di sini.

@@ -91,7 +91,7 @@ stand_ins! {
     Username: Self::parse("000"), Self::parse("999");
     ShareRef: Self::parse("share://0"), Self::parse("share://9");
     LetterKind: Some(Self::Surat), Some(Self::Tiket);
-    DeliveryMethod: Some(Self::ActivationLink), Some(Self::Nothing);
+    DeliveryMethod: Some(Self::ActivationLink), Some(Self::SealedFile);
     ListKind: Some(Self::Mpp), Some(Self::Mpp);
     FileFormat: Some(Self::Csv), Some(Self::Csv);
     ContractKind: Some(Self::Kjp), Some(Self::Spk);

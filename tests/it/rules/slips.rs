@@ -266,3 +266,31 @@ fn what_gives_nobody_a_password_needs_no_way_to_hand_one_over() {
     let delivery = found.iter().find(|said| said.starts_with("delivery-"));
     assert_eq!(delivery, None);
 }
+
+#[test]
+fn a_key_that_opens_nothing_is_told_and_one_that_opens_the_file_is_not() {
+    let key = "age1q8uwexk3g3je7x8fd562mvxyra960x99ytv8qupjpuay79437udqgam3ts";
+    let account = "  account: yulia.spi\n";
+    let keyed = format!("{account}  age_key: {key}\n");
+    let of_keys = |from: &str, to: &str| {
+        let mut said = said(LETTER, &[(account, &keyed), (from, to)]);
+        said.retain(|line| line.starts_with("sponsor-key-"));
+        said
+    };
+    let nothing: [&str; 0] = [];
+    assert_eq!(of_keys("method: pic", "method: sealed_file"), nothing);
+    assert_eq!(
+        of_keys("    name: Ibu Yulia\n    contact", "    contact"),
+        nothing
+    );
+    let unused = ["sponsor-key-unused 40"];
+    assert_eq!(
+        of_keys("    name: Ibu Yulia\n", "    name: Bapak Wahyu\n"),
+        unused
+    );
+    assert_eq!(of_keys("method: pic", "method: activation_link"), unused);
+    // What is missing or unknown is told, and the key may be right.
+    assert_eq!(of_keys("method: pic", "method: pick"), nothing);
+    assert_eq!(of_keys("procedure: a.3", "procedure: a.33"), nothing);
+    assert_eq!(of_keys(key, "age1nothing"), ["sponsor-key-invalid 40"]);
+}
