@@ -85,6 +85,32 @@ fn minutes_name_the_ticket_by_its_number_once_there_is_one() {
     "#);
 }
 
+#[test]
+fn a_push_that_leaves_its_account_open_has_a_note_for_its_minutes_and_no_other() {
+    let mut scene = Scene::new();
+    let ending = "accounts/itb/dit-perencanaan/2025/2025-03-17-ditren-kjp-penghentian.yaml";
+    for file in [
+        "accounts/itb/dit-pendidikan/2024/2024-01-02-ditdik-mahasiswa-awal.yaml",
+        "accounts/itb/dit-perencanaan/2025/2025-01-13-ditren-kjp-baru.yaml",
+        ending,
+    ] {
+        scene.bring(file);
+    }
+    // The only one left is a student, and stays one.
+    let other = "  - account: nur.aini
+    name: Nur Aini
+    contract_ref: 1023/IT1.B05.1/KJP/2025
+    reason: Pengakhiran kontrak atas permintaan sendiri
+    effective: 2025-04-01  # first day without access\n";
+    scene.edit(ending, other, "");
+    for on in ["2024-01-02", "2025-02-01"] {
+        scene.told(on);
+    }
+    let told = scene.told("2025-04-01");
+    let notes: Vec<&String> = told.iter().filter(|line| line.starts_with("itsm-")).collect();
+    assert_eq!(notes, ["itsm-batch → helpdesk@itb.ac.id"]);
+}
+
 // proves: ITB-B1-4
 #[test]
 fn a_ticket_that_people_opened_is_told_what_was_done() {
