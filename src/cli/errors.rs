@@ -95,6 +95,9 @@ impl From<RegistryError> for Stop {
             RegistryError::Unreachable { remote, reason } => Self::failed("stop-remote")
                 .with("remote", remote)
                 .because("reason", reason),
+            RegistryError::Unrelated { one, other } => Self::misuse("stop-unrelated")
+                .with("one", one)
+                .with("other", other),
             RegistryError::Shallow => Self::failed("stop-shallow"),
             RegistryError::Damaged(reason) => {
                 Self::failed("stop-repository-unreadable").because("reason", reason)

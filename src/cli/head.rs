@@ -322,6 +322,8 @@ pub fn file_request(
     context.err.write_all(format!("{said}\n").as_bytes())?;
     let args = validate::Args {
         paths: vec![PathBuf::from(folder).join(path)],
+        base: None,
+        head: None,
         as_of,
         format: validate::Format::Text,
     };

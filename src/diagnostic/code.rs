@@ -60,6 +60,17 @@ with_codes_of_policies! {
     NotAPlainFile = "not-a-plain-file", Error, None;
     /// A file below `accounts/` that is no request, so that nobody reads it.
     StrayFile = "stray-file", Error, None;
+    // What a pull request may change.
+    /// A request that is merged was changed.
+    MergedRequestChanged = "merged-request-changed", Error, None;
+    /// A request that is merged was removed, or given another name.
+    MergedRequestRemoved = "merged-request-removed", Error, None;
+    /// An entry of a follow-up that is merged was changed or removed.
+    FollowupEntryChanged = "followup-entry-changed", Error, None;
+    /// Rules or the program are changed together with requests.
+    RulesBesideRequests = "rules-beside-requests", Error, None;
+    /// The branch changed a file too, since the pull request left it.
+    ChangedOnBothSides = "changed-on-both-sides", Error, None;
     // Which request it is.
     /// The id is not the stem of the file's name.
     IdNotFileName = "id-not-file-name", Error, None;

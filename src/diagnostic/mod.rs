@@ -71,6 +71,8 @@ pub struct Diagnostic {
     pub args: BTreeMap<&'static str, String>,
     /// What to write there instead, where one text is the likely one.
     pub suggestion: Option<String>,
+    /// How much it weighs: as its code does, or less where its rule is not enforced.
+    severity: Severity,
 }
 
 impl Diagnostic {
@@ -82,7 +84,22 @@ impl Diagnostic {
             span,
             args: BTreeMap::new(),
             suggestion: None,
+            severity: code.severity(),
         }
+    }
+
+    /// The same where its rule is reported and not enforced: a person should look.
+    #[must_use]
+    pub fn as_warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
+    /// The same at another place of the file.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = span;
+        self
     }
 
     /// The same with an argument for the message.
@@ -101,7 +118,7 @@ impl Diagnostic {
 
     /// How much it weighs.
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        self.severity
     }
 }
 

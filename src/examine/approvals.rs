@@ -2,11 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
 use crate::examine::subject::Subject;
-use crate::names::UnitId;
+use crate::examine::waiver::approvers as of_waiver;
+use crate::names::{RequestId, UnitId};
+use crate::policy::Policy;
+use crate::request::Request;
+use crate::unit::Units;
+
+/// The clause on special considerations.
+const CONSIDERATION: &str = "II.B.7.f";
 
 pub(crate) const RULES: &[Rule] = &[Rule {
     name: "what several people must approve says who did",
@@ -37,4 +46,58 @@ fn approvers(subject: &Subject<'_>, unit: &UnitId) -> usize {
         .filter_map(|approval| Some(approval.name.as_ref()?.value.trim().to_lowercase()))
         .collect();
     names.len()
+}
+
+/// An approval that a pull request needs before it is merged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Needed {
+    /// The request; none where rules or the program are changed.
+    pub request: Option<RequestId>,
+    /// The unit whose people approve.
+    pub unit: UnitId,
+    /// The position in it; none where anybody may whom the unit names.
+    pub position: Option<String>,
+    /// By how many people.
+    pub count: u32,
+    /// Why: the procedure, the clause of the SOP, or `rules`.
+    pub because: String,
+}
+
+impl Needed {
+    /// What a request needs: by its procedure, and by its special consideration (II.B.7.f).
+    pub fn of_request(request: &Request, policy: &Policy, units: &Units) -> Vec<Self> {
+        let id = Some(request.id.value.clone());
+        let procedure = policy.procedures.get(&request.procedure.value);
+        let of_procedure = procedure.into_iter().flat_map(|procedure| {
+            let because = procedure.id.to_string();
+            let needed = procedure.approvals.iter();
+            needed.map(move |(unit, count)| (unit.clone(), None, *count, because.clone()))
+        });
+        let waiver = of_waiver(request, policy, units).into_iter();
+        let of_waiver = waiver.map(|approver| {
+            let position = Some(approver.position.to_owned());
+            (approver.unit.clone(), position, 1, CONSIDERATION.to_owned())
+        });
+        of_procedure
+            .chain(of_waiver)
+            .map(|(unit, position, count, because)| Self {
+                request: id.clone(),
+                unit,
+                position,
+                count,
+                because,
+            })
+            .collect()
+    }
+
+    /// What a change of rules or of the program needs: the unit that runs the accounts answers for both.
+    pub fn of_rules(policy: &Policy) -> Self {
+        Self {
+            request: None,
+            unit: policy.institution.operator.unit.clone(),
+            position: None,
+            count: 1,
+            because: "rules".to_owned(),
+        }
+    }
 }

@@ -219,6 +219,28 @@ code-stray-file = nobody reads this file: it is no request
     }
     .why = A request with a slip in its name would lie there, merged and approved, and no account would ever come of it.
 
+## What a pull request may change.
+
+code-merged-request-changed = this request is merged, and stays as it is
+    .help = take the change back, and write a new request: `supersedes` or `withdraws` names the one that it corrects
+    .why = The minutes, and the letter that they answer, go back to the file as it was approved. What is changed afterwards was approved by nobody.
+
+code-merged-request-removed = this request is merged, and is removed or has another name here
+    .help = put it back under its name; what it asked for ends by a new request (`withdraws`), or by its own dates
+    .why = Accounts rest on their requests. Without one, whatever it made would be nobody's, and its closing would have no cause.
+
+code-followup-entry-changed = an entry that is merged was changed or removed here
+    .help = put it back as it was, and add an entry below it that says what is right
+    .why = Reports of promised times and minutes rest on what was checked off. A day that can be changed afterwards proves nothing.
+
+code-rules-beside-requests = this is no request, and the pull request brings requests ({ $request })
+    .help = move it into a pull request of its own; what judges the requests are the rules of the branch
+    .why = Requests that bring their own rules are judged by nobody.
+
+code-changed-on-both-sides = the branch changed this file too, since the pull request left it
+    .help = `git merge` or `git rebase` the branch into it, and settle what both changed
+    .why = What would be merged is not known before somebody settles it.
+
 ## Which request it is.
 
 code-id-not-file-name = the id `{ $id }` is not the name of the file, `{ $stem }.yaml`
@@ -1532,6 +1554,8 @@ stop-policy-unreadable = { $request } entered under the policy { $policy } of th
 stop-no-repository = cannot open { $folder } as a Git repository: { $reason }
 stop-another-owner = cannot open { $folder } as a Git repository: it belongs to another user
     .help = `git config --global --add safe.directory { $folder }` trusts it
+stop-unrelated = { $one } and { $other } have no commit in common
+    .help = `--base` names the branch that the pull request is to be merged into, and the clone must hold where it left it (`fetch-depth: 0`)
 stop-no-commit = the repository has no commit `{ $name }`
 stop-no-remote = the repository has no remote `{ $name }`
 stop-remote = cannot reach the remote { $remote }: { $reason }
@@ -1845,6 +1869,12 @@ guard-unit = { $found ->
 guard-gap = this day is { $found } days after that of the last run; { $allowed } are allowed: is the clock right?
 finding-line = { $subject }: { $what }
 waiver-line = { $request } waives { $waives }; to be approved by { $approvals }
+validate-approvals = Who must approve:
+validate-approvals-rules = rules and program
+validate-approvals-count = { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
 validate-waiver = Special consideration (II.B.7.f): { $waiver }
 waiver-declared = { $position } ({ $unit }), declared on { $day }
 waiver-missing = { $position } ({ $unit }), missing

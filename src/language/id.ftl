@@ -219,6 +219,28 @@ code-stray-file = berkas ini tidak dibaca siapa pun: bukan permohonan
     }
     .why = Permohonan yang salah namanya akan tinggal di sana, sudah disetujui dan digabung, tanpa satu akun pun pernah dibuat.
 
+## Yang boleh diubah oleh pull request.
+
+code-merged-request-changed = permohonan ini sudah digabung dan tidak diubah lagi
+    .help = batalkan perubahannya, lalu tulis permohonan baru: `supersedes` atau `withdraws` menyebut yang dikoreksi
+    .why = Berita Acara, dan surat yang dijawabnya, merujuk pada berkas sebagaimana disetujui. Yang diubah sesudahnya tidak disetujui siapa pun.
+
+code-merged-request-removed = permohonan ini sudah digabung, dan di sini dihapus atau diganti namanya
+    .help = kembalikan dengan namanya; yang dimohonkannya berakhir dengan permohonan baru (`withdraws`) atau pada tanggalnya sendiri
+    .why = Akun bersandar pada permohonannya. Tanpa itu akunnya tidak bertuan, dan penonaktifannya tidak berdasar.
+
+code-followup-entry-changed = catatan yang sudah digabung diubah atau dihapus di sini
+    .help = kembalikan seperti semula, lalu tambahkan catatan di bawahnya yang menyebut yang benar
+    .why = Laporan waktu layanan dan Berita Acara bersandar pada yang dicatat. Tanggal yang dapat diubah kemudian tidak membuktikan apa pun.
+
+code-rules-beside-requests = ini bukan permohonan, sedangkan pull request ini membawa permohonan ({ $request })
+    .help = pindahkan ke pull request tersendiri; permohonan diperiksa dengan aturan pada cabang tujuannya
+    .why = Permohonan yang membawa aturannya sendiri tidak diperiksa siapa pun.
+
+code-changed-on-both-sides = cabang tujuan juga mengubah berkas ini sejak pull request dibuat
+    .help = gabungkan cabang tujuan (`git merge` atau `git rebase`), lalu selesaikan yang diubah keduanya
+    .why = Hasil gabungannya tidak diketahui sebelum diselesaikan.
+
 ## Permohonan yang mana.
 
 code-id-not-file-name = id `{ $id }` tidak sama dengan nama berkasnya, `{ $stem }.yaml`
@@ -1507,6 +1529,8 @@ stop-policy-unreadable = { $request } masuk di bawah kebijakan { $policy } dari 
 stop-no-repository = { $folder } tidak dapat dibuka sebagai repositori Git: { $reason }
 stop-another-owner = { $folder } tidak dapat dibuka sebagai repositori Git: foldernya milik pengguna lain
     .help = `git config --global --add safe.directory { $folder }` membuatnya dipercaya
+stop-unrelated = { $one } dan { $other } tidak mempunyai commit bersama
+    .help = `--base` menyebut cabang tujuan pull request, dan klon harus memuat titik percabangannya (`fetch-depth: 0`)
 stop-no-commit = repositori tidak memiliki commit `{ $name }`
 stop-no-remote = repositori tidak memiliki remote `{ $name }`
 stop-remote = remote { $remote } tidak dapat dihubungi: { $reason }
@@ -1775,6 +1799,9 @@ guard-unit = { $found } akun unit { $of } akan ditutup atau berakhir lebih awal 
 guard-gap = hari ini { $found } hari setelah proses terakhir; batasnya { $allowed } hari: apakah jam komputer benar?
 finding-line = { $subject }: { $what }
 waiver-line = { $request } tanpa { $waives }; perlu persetujuan { $approvals }
+validate-approvals = Yang harus menyetujui:
+validate-approvals-rules = aturan dan program
+validate-approvals-count = { $count } orang
 validate-waiver = Pertimbangan khusus (II.B.7.f): { $waiver }
 waiver-declared = { $position } ({ $unit }), dicatat { $day }
 waiver-missing = { $position } ({ $unit }), belum ada

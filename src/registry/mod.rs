@@ -216,7 +216,8 @@ fn index(files: Vec<SourceFile>) -> Sources {
     files.into_iter().map(|file| (file.path, file.bytes)).collect()
 }
 
-fn folders<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<InstitutionId> {
+/// The institutions of paths: those that have a folder in `policies/`.
+pub(crate) fn folders<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<InstitutionId> {
     paths
         .filter_map(|path| path.strip_prefix("policies/")?.split_once('/'))
         .map(|(institution, _)| InstitutionId::new(institution))

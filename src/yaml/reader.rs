@@ -133,10 +133,7 @@ impl<'r, 's, 't> Reader<'r, 's, 't> {
         } else {
             self.span
         };
-        Diagnostic {
-            span,
-            ..self.fault(Code::EmptyValue)
-        }
+        self.fault(Code::EmptyValue).at(span)
     }
 
     /// The scalar that is read here; anything else is refused.

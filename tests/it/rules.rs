@@ -10,6 +10,7 @@
 //! `policy.txt`: a text of the policy, and on the next line what stands there instead;
 //! `list.csv` and `kept.csv`: lists on the share, `share://list.csv` and `share://kept.csv`;
 //! `share.txt`: `none` or `down`, where the share is not at hand for `request.yaml`;
+//! `proposal.txt`: what a pull request changes, where the code speaks of one (`cli::proposed`);
 //! `grow.txt`: a number of bytes up to which the last line of `request.yaml` is repeated.
 
 /// Accounts of employees, of people with a contract, and of tests.

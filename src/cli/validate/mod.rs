@@ -1,9 +1,11 @@
 //! `akun validate`: what is wrong with the files of the work tree, all of it at once.
 
+pub mod proposed;
 pub mod report;
 pub mod strays;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -15,6 +17,7 @@ use crate::cli::exit::{Exit, Stop};
 use crate::cli::files::in_registry;
 use crate::cli::merged::merged;
 use crate::cli::plan::day;
+use crate::cli::validate::proposed::Proposed;
 use crate::cli::validate::report::Report;
 use crate::day::{Day, Zone};
 use crate::diagnostic::code::Code;
@@ -23,6 +26,8 @@ use crate::examine::others::{Others, Standee, Standing};
 use crate::examine::subject::{Entry, Papers, Subject};
 use crate::examine::{examine, examine_draft};
 use crate::lists;
+use crate::outside::git::CommitId;
+use crate::outside::git::registry::GitRegistry;
 use crate::outside::git::registry::entry::Entered;
 use crate::outside::share::ShareFolder;
 use crate::outside::source;
@@ -37,8 +42,17 @@ use crate::settings::Purpose;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Only what is wrong with these files, or with files in these folders [default: all]
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", conflicts_with = "base")]
     pub paths: Vec<PathBuf>,
+
+    /// As a pull request to this branch or commit: only what it changes, merged, by the rules of the branch; and who must
+    /// approve it
+    #[arg(long, value_name = "REF")]
+    pub base: Option<String>,
+
+    /// The commit of the pull request; nothing of the work tree is read [default: the work tree]
+    #[arg(long, value_name = "REF", requires = "base")]
+    pub head: Option<String>,
 
     /// The day on which new requests are handed in [default: today; in a rehearsal, when their letters were received]
     #[arg(long, value_name = "DATE", value_parser = day)]
@@ -66,14 +80,31 @@ pub enum Format {
 /// When there is no registry, or a file cannot be read.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let folder = context.registry()?;
-    let wanted = in_registry(&args.paths, &folder, context)?;
-    let contents = source::work_tree(&folder, SETTINGS_PATH)?;
-    let files = context.with_named_config(contents.files)?;
-    let mut report = Report::of(&files, strays::strays(&files, &contents.passed_over));
+    let proposed = args
+        .base
+        .as_ref()
+        .map(|base| Proposed::of(base, args.head.as_deref(), &folder, context));
+    let mut proposed = proposed.transpose()?;
+    let (files, passed_over, wanted) = match &mut proposed {
+        Some(proposed) => (
+            mem::take(&mut proposed.files),
+            mem::take(&mut proposed.passed_over),
+            proposed.answers_for.clone(),
+        ),
+        None => {
+            let wanted = in_registry(&args.paths, &folder, context)?;
+            let contents = source::work_tree(&folder, SETTINGS_PATH)?;
+            let files = context.with_named_config(contents.files)?;
+            let wanted = Some(wanted).filter(|wanted| !wanted.is_empty());
+            (files, contents.passed_over, wanted)
+        }
+    };
+    let mut report = Report::of(&files, strays::strays(&files, &passed_over));
     for read in registries(&files) {
         match read {
             Ok(mut registry) => {
-                let entries = Entries::of(&registry, &folder, args.as_of, context)?;
+                let base = proposed.as_ref().map(|proposed| &proposed.base);
+                let entries = Entries::of(&registry, &folder, (base, args.as_of), context)?;
                 registry.give_ids(&|path| entries.arrived.get(path).map(|arrived| arrived.place));
                 let share = share_of(&folder, &registry.settings);
                 lists::load(
@@ -85,17 +116,32 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
                 report.show_lists(&registry);
                 // Those of merged requests are history, unless somebody asks for them.
                 report.consider(&registry, |path| {
-                    !wanted.is_empty() || !entries.arrived.contains_key(path)
+                    !args.paths.is_empty() || !entries.arrived.contains_key(path)
                 });
                 report.add(unreadable(&registry));
                 report.add(examined(&registry, &entries, share.as_ref()));
+                if let Some(proposed) = &proposed {
+                    report.add(may_not(proposed, registry.settings.purpose));
+                    report.need(&registry, proposed);
+                }
             }
             Err(unusable) => report.add(unusable.diagnostics),
         }
     }
-    report.keep_only(&wanted);
+    if let Some(wanted) = &wanted {
+        report.keep_only(wanted);
+    }
     report.write(args.format, context)?;
     Ok(report.exit())
+}
+
+/// What a pull request may not change. A rehearsal says so, and plays on.
+fn may_not(proposed: &Proposed, purpose: Purpose) -> Vec<Diagnostic> {
+    let faults = proposed.faults.iter().cloned();
+    match purpose {
+        Purpose::Production => faults.collect(),
+        Purpose::Rehearsal => faults.map(Diagnostic::as_warning).collect(),
+    }
 }
 
 /// The paths of an institution's requests, read or not.
@@ -210,9 +256,17 @@ struct Entries {
 }
 
 impl Entries {
-    fn of(registry: &Registry, folder: &Path, as_of: Option<Day>, context: &Context) -> Result<Self, Stop> {
+    fn of(
+        registry: &Registry,
+        folder: &Path,
+        (base, as_of): (Option<&CommitId>, Option<Day>),
+        context: &Context,
+    ) -> Result<Self, Stop> {
         let zone = registry.policy.institution.zone;
-        let arrived = merged(folder, &registry.settings)?;
+        let arrived = match base {
+            Some(base) => GitRegistry::open(folder)?.entries(base)?,
+            None => merged(folder, &registry.settings)?,
+        };
         Ok(match registry.settings.purpose {
             Purpose::Rehearsal => Self {
                 today: as_of,

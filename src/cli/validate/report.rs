@@ -9,12 +9,16 @@ use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::files::is_wanted;
 use crate::cli::validate::Format;
+use crate::cli::validate::proposed::Proposed;
 use crate::diagnostic::github::github;
 use crate::diagnostic::json::{Record, records};
 use crate::diagnostic::severity::Severity;
 use crate::diagnostic::text::{Look, text};
 use crate::diagnostic::{Diagnostic, Sources, any_error};
+use crate::examine::approvals::Needed;
+use crate::language::Catalogue;
 use crate::language::clean::clean;
+use crate::names::RequestId;
 use crate::plan::waiver::WaiverView;
 use crate::registry::{Registry, SourceFile};
 
@@ -31,6 +35,8 @@ pub struct Report {
     lists: BTreeMap<String, Vec<String>>,
     /// Their special considerations, by path.
     waivers: BTreeMap<String, WaiverView>,
+    /// The approvals that a pull request needs, by the path of the request; none where no pull request is judged.
+    approvals: Option<BTreeMap<String, Vec<Needed>>>,
 }
 
 /// The same as JSON.
@@ -42,6 +48,8 @@ struct Written<'a> {
     warnings: usize,
     diagnostics: Vec<Record>,
     waivers: Vec<&'a WaiverView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    approvals: Option<Vec<&'a Needed>>,
 }
 
 impl Report {
@@ -56,6 +64,7 @@ impl Report {
             requests: Vec::new(),
             lists: BTreeMap::new(),
             waivers: BTreeMap::new(),
+            approvals: None,
         }
     }
 
@@ -86,6 +95,21 @@ impl Report {
         self.waivers.extend(waivers);
     }
 
+    /// Notes which approvals a pull request needs: for each request that it brings, and for rules.
+    pub fn need(&mut self, registry: &Registry, proposed: &Proposed) {
+        let approvals = self.approvals.get_or_insert_default();
+        for request in &registry.requests {
+            let needed = Needed::of_request(request, &registry.policy, &registry.units);
+            approvals.insert(request.path.clone(), needed);
+        }
+        if proposed.answers_for.is_none() {
+            approvals.clear();
+        }
+        if proposed.changes_rules {
+            approvals.insert(String::new(), vec![Needed::of_rules(&registry.policy)]);
+        }
+    }
+
     /// Adds what else is wrong. What is wrong for two institutions is said once.
     pub fn add(&mut self, found: Vec<Diagnostic>) {
         for diagnostic in found {
@@ -95,16 +119,20 @@ impl Report {
         }
     }
 
-    /// Forgets what is not about these files, or files in these folders. None keeps all.
+    /// Forgets what is not about these files, or files in these folders.
     pub fn keep_only(&mut self, paths: &[String]) {
+        let is_wanted = |file: &str| !paths.is_empty() && is_wanted(file, paths);
         // What is wrong with a list is wrong with the request that it belongs to.
         let is_kept = |file: &str| match self.lists.get(file) {
-            Some(requests) => requests.iter().any(|request| is_wanted(request, paths)),
-            None => is_wanted(file, paths),
+            Some(requests) => requests.iter().any(|request| is_wanted(request)),
+            None => is_wanted(file),
         };
         self.diagnostics.retain(|diagnostic| is_kept(&diagnostic.file));
-        self.requests.retain(|request| is_wanted(request, paths));
-        self.waivers.retain(|request, _| is_wanted(request, paths));
+        self.requests.retain(|request| is_wanted(request));
+        self.waivers.retain(|request, _| is_wanted(request));
+        if let Some(approvals) = &mut self.approvals {
+            approvals.retain(|request, _| request.is_empty() || is_wanted(request));
+        }
     }
 
     /// How the command ends.
@@ -141,6 +169,7 @@ impl Report {
                     let line = catalogue.text("validate-waiver", &[("waiver", &waiver)]);
                     writeln!(context.out, "{line}")?;
                 }
+                self.write_approvals(&catalogue, context)?;
             }
             Format::Json => {
                 let written = Written {
@@ -150,6 +179,10 @@ impl Report {
                     warnings,
                     diagnostics: records(&self.diagnostics, &self.sources, &catalogue),
                     waivers: self.waivers.values().collect(),
+                    approvals: self
+                        .approvals
+                        .as_ref()
+                        .map(|approvals| approvals.values().flatten().collect()),
                 };
                 writeln!(context.out, "{}", serde_json::to_string_pretty(&written)?)?;
             }
@@ -157,6 +190,50 @@ impl Report {
                 let said = github(&self.diagnostics, &self.sources, &catalogue);
                 context.out.write_all(said.as_bytes())?;
             }
+        }
+        Ok(())
+    }
+
+    /// The approvals that a pull request needs, a line for each.
+    fn write_approvals(&self, catalogue: &Catalogue, context: &mut Context) -> Result<(), Stop> {
+        let needed: Vec<&Needed> = self
+            .approvals
+            .iter()
+            .flat_map(BTreeMap::values)
+            .flatten()
+            .collect();
+        if needed.is_empty() {
+            return Ok(());
+        }
+        writeln!(context.out, "{}", catalogue.text("validate-approvals", &[]))?;
+        let rules = catalogue.text("validate-approvals-rules", &[]);
+        let rows: Vec<[String; 4]> = needed
+            .into_iter()
+            .map(|needed| {
+                let request = needed.request.as_ref().map_or(rules.as_str(), RequestId::as_str);
+                let count = needed.count.to_string();
+                let who = catalogue.text("validate-approvals-count", &[("count", &count)]);
+                let who = needed.position.as_ref().map_or(who, |position| clean(position));
+                [
+                    request.to_owned(),
+                    needed.unit.to_string(),
+                    who,
+                    needed.because.clone(),
+                ]
+            })
+            .collect();
+        let widest = |column: usize| {
+            rows.iter()
+                .map(|row| row[column].chars().count())
+                .max()
+                .unwrap_or(0)
+        };
+        let [request_width, unit_width, who_width] = [0, 1, 2].map(widest);
+        for [request, unit, who, because] in &rows {
+            writeln!(
+                context.out,
+                "  {request:request_width$}  {unit:unit_width$}  {who:who_width$}  {because}"
+            )?;
         }
         Ok(())
     }

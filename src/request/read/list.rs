@@ -55,7 +55,7 @@ pub fn read_list(path: &str, list: &AccountsFile, bytes: &[u8]) -> Content {
 /// The same counted from the beginning of the list: what the reader of items says is placed in the request.
 fn in_list(fault: Diagnostic) -> Diagnostic {
     let span = fault.span.in_list().unwrap_or(fault.span);
-    Diagnostic { span, ..fault }
+    fault.at(span)
 }
 
 /// The field of each column, where it has one.

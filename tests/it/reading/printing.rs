@@ -135,10 +135,7 @@ fn of_very_many_the_first_are_shown() {
     );
     let fault = faults(&request).remove(0);
     let many: Vec<Diagnostic> = (0..250)
-        .map(|number| Diagnostic {
-            span: Span::new(number..number + 1),
-            ..fault.clone()
-        })
+        .map(|number| fault.clone().at(Span::new(number..number + 1)))
         .collect();
     let sources = sources(PATH, &request);
     let shown = text(&many, &sources, &Catalogue::of(Language::En), Look::Plain);

@@ -1,6 +1,7 @@
 //! The registry in a Git repository: which commit, its files, and when each request entered.
 
 pub mod entry;
+mod altered;
 mod read;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use crate::outside::git::reference;
 use crate::outside::git::registry::entry::Entered;
 use crate::outside::git::remote::{Remote, Unreachable};
 use crate::outside::source::{Contents, FOLDERS};
+use crate::proposal::Altered;
 use crate::registry::SourceFile;
 
 /// What can go wrong with the registry's repository.
@@ -53,6 +55,14 @@ pub enum RegistryError {
         remote: String,
         /// Why.
         reason: Words,
+    },
+    /// Two commits have no past in common.
+    #[error("{one} and {other} have no commit in common")]
+    Unrelated {
+        /// One.
+        one: CommitId,
+        /// The other.
+        other: CommitId,
     },
     /// The past is not all there.
     #[error("the clone is shallow: it does not hold the history that tells when requests entered")]
@@ -147,6 +157,32 @@ impl GitRegistry {
             }
         }
         Ok(false)
+    }
+
+    /// The last commit that two have in common: where one left the line of the other.
+    ///
+    /// # Errors
+    /// When they have none, or the clone does not hold it.
+    pub fn fork(&self, one: &CommitId, other: &CommitId) -> Result<CommitId, RegistryError> {
+        match self.repository.merge_base(oid(one)?, oid(other)?) {
+            Ok(id) => Ok(CommitId::of(id)),
+            Err(_) if self.is_shallow() => Err(RegistryError::Shallow),
+            Err(error) if error.code() == ErrorCode::NotFound => Err(RegistryError::Unrelated {
+                one: one.clone(),
+                other: other.clone(),
+            }),
+            Err(error) => Err(damaged(error)),
+        }
+    }
+
+    /// What differs from a commit, in the whole repository, sorted by path: in another one, or in the work tree where none is
+    /// named. A file with another name is one that is gone, and one that is new.
+    ///
+    /// # Errors
+    /// When the repository or the work tree cannot be read.
+    pub fn altered(&self, from: &CommitId, to: Option<&CommitId>) -> Result<Vec<Altered>, RegistryError> {
+        let to = to.map(oid).transpose()?;
+        altered::altered(&self.repository, oid(from)?, to).map_err(damaged)
     }
 
     /// The registry's files at a commit: the settings file of this path, and everything below `accounts/`,

@@ -1,0 +1,78 @@
+//! `akun validate --base`: a pull request, compared with the branch that it is to be merged into, and judged by its rules.
+
+use std::path::Path;
+
+use crate::cli::context::Context;
+use crate::cli::exit::Stop;
+use crate::diagnostic::{Diagnostic, Sources};
+use crate::outside::git::CommitId;
+use crate::outside::git::registry::GitRegistry;
+use crate::outside::source::{self, PassedOver};
+use crate::proposal::{Altered, Proposal};
+use crate::registry::{SETTINGS_PATH, SourceFile};
+
+/// A pull request.
+#[derive(Debug)]
+pub struct Proposed {
+    /// The branch that it is to be merged into.
+    pub base: CommitId,
+    /// The registry's files once it is merged.
+    pub files: Vec<SourceFile>,
+    /// What stands in it that is not read.
+    pub passed_over: Vec<PassedOver>,
+    /// The files that it changes, where it brings requests: it answers for them alone. None where it changes rules, by which
+    /// every request is judged anew.
+    pub answers_for: Option<Vec<String>>,
+    /// Whether it changes rules or the program.
+    pub changes_rules: bool,
+    /// What it may not change.
+    pub faults: Vec<Diagnostic>,
+}
+
+impl Proposed {
+    /// What a commit would bring to a branch, or the work tree where none is named.
+    ///
+    /// # Errors
+    /// When there is no such branch or commit, they have nothing in common, or a file cannot be read.
+    pub fn of(base: &str, head: Option<&str>, folder: &Path, context: &Context) -> Result<Self, Stop> {
+        let repository = GitRegistry::open(folder)?;
+        let base = repository.resolve(base)?;
+        let head = head.map(|head| repository.resolve(head)).transpose()?;
+        let ours = match &head {
+            Some(head) => head.clone(),
+            None => repository.resolve("HEAD")?,
+        };
+        let fork = repository.fork(&base, &ours)?;
+        let altered = repository.altered(&fork, head.as_ref())?;
+        let after = match &head {
+            Some(head) => repository.files(head, SETTINGS_PATH)?,
+            None => source::work_tree(folder, SETTINGS_PATH)?,
+        };
+        let before = by_path(repository.files(&fork, SETTINGS_PATH)?.files);
+        let branch = by_path(repository.files(&base, SETTINGS_PATH)?.files);
+        let (after, passed_over) = (by_path(after.files), after.passed_over);
+        let proposal = Proposal {
+            altered: &altered,
+            before: &before,
+            after: &after,
+            branch: &branch,
+        };
+        let paths = |altered: &Altered| altered.path.clone();
+        let changes_rules = proposal.changes_rules();
+        let judges_all = changes_rules && proposal.requests().next().is_none();
+        let (files, faults) = (proposal.merged(), proposal.faults());
+        Ok(Self {
+            files: context.with_named_config(files)?,
+            passed_over,
+            answers_for: (!judges_all).then(|| altered.iter().map(paths).collect()),
+            changes_rules,
+            faults,
+            base,
+        })
+    }
+}
+
+fn by_path(files: Vec<SourceFile>) -> Sources {
+    let files = files.into_iter();
+    files.map(|file| (file.path, file.bytes)).collect()
+}

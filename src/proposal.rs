@@ -1,0 +1,199 @@
+//! Proposal: what a pull request changes, compared with the branch that it is to be merged into, and what it may not.
+//!
+//! A pull request is data. It brings requests, or it changes rules or the program, and never both: what judges its requests
+//! is the branch's. A request that is merged stays as it is, and corrections are new ones (domain decision D5).
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::diagnostic::code::Code;
+use crate::diagnostic::{Diagnostic, Sources};
+use crate::names::InstitutionId;
+use crate::placed::Span;
+use crate::registry::{SourceFile, folders, is_followup, is_request};
+
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alteration {
+    /// It is new.
+    Added,
+    /// It is another one.
+    Changed,
+    /// It is gone, or has another name.
+    Removed,
+}
+
+/// A file that a pull request changes, be it the registry's or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Altered {
+    /// Its path in the repository, with `/` between the parts.
+    pub path: String,
+    /// What became of it.
+    pub how: Alteration,
+}
+
+/// What a file is to the registry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Request,
+    FollowUp,
+    /// Another file below `accounts/`: a word for people, or a stray.
+    Beside,
+    /// Settings, policy, templates, workflows, the program.
+    Rules,
+}
+
+/// What a pull request changes.
+#[derive(Debug)]
+pub struct Proposal<'a> {
+    /// The files that it changes, sorted by path.
+    pub altered: &'a [Altered],
+    /// The registry's files where it left the branch.
+    pub before: &'a Sources,
+    /// The registry's files with what it changes.
+    pub after: &'a Sources,
+    /// The registry's files on the branch now.
+    pub branch: &'a Sources,
+}
+
+impl Proposal<'_> {
+    /// The paths of the requests and follow-ups that it adds or changes.
+    pub fn requests(&self) -> impl Iterator<Item = &str> {
+        let institutions = self.institutions();
+        let ours = self.altered.iter();
+        ours.filter(|altered| altered.how != Alteration::Removed)
+            .filter(move |altered| {
+                matches!(role(&altered.path, &institutions), Role::Request | Role::FollowUp)
+            })
+            .map(|altered| altered.path.as_str())
+    }
+
+    /// Whether it changes rules or the program, and so may not bring requests.
+    pub fn changes_rules(&self) -> bool {
+        let institutions = self.institutions();
+        let mut altered = self.altered.iter();
+        altered.any(|altered| role(&altered.path, &institutions) == Role::Rules)
+    }
+
+    /// The registry's files as they would be once it is merged: the branch's, with what it changes. The rules among them are
+    /// the branch's own where it brings requests.
+    pub fn merged(&self) -> Vec<SourceFile> {
+        let mut files = self.branch.clone();
+        let institutions = self.institutions();
+        let judged_by_branch = self.requests().next().is_some();
+        for altered in self.altered {
+            if judged_by_branch && role(&altered.path, &institutions) == Role::Rules {
+                continue;
+            }
+            match self.after.get(&altered.path) {
+                Some(bytes) => files.insert(altered.path.clone(), bytes.clone()),
+                None => files.remove(&altered.path),
+            };
+        }
+        let files = files.into_iter();
+        files.map(|(path, bytes)| SourceFile { path, bytes }).collect()
+    }
+
+    /// What it may not change.
+    pub fn faults(&self) -> Vec<Diagnostic> {
+        let institutions = self.institutions();
+        let mut faults = Vec::new();
+        let mut rules = None;
+        for altered in self.altered {
+            let path = altered.path.as_str();
+            faults.extend(self.conflict(path));
+            match role(path, &institutions) {
+                Role::Request => faults.extend(self.of_request(altered)),
+                Role::FollowUp => faults.extend(self.of_followup(altered)),
+                Role::Rules => {
+                    rules.get_or_insert(path);
+                }
+                Role::Beside => {}
+            }
+        }
+        if let (Some(path), Some(request)) = (rules, self.requests().next()) {
+            let fault = Diagnostic::new(Code::RulesBesideRequests, path, Span::default());
+            faults.push(fault.with("request", request));
+        }
+        faults
+    }
+
+    /// A file that the branch has changed too, and otherwise.
+    fn conflict(&self, path: &str) -> Option<Diagnostic> {
+        let sides = [self.before, self.branch, self.after];
+        let [before, branch, after] = sides.map(|files| files.get(path));
+        let is_conflict = before != branch && branch != after;
+        is_conflict.then(|| Diagnostic::new(Code::ChangedOnBothSides, path, Span::default()))
+    }
+
+    fn of_request(&self, altered: &Altered) -> Option<Diagnostic> {
+        let path = altered.path.as_str();
+        match altered.how {
+            Alteration::Added => None,
+            Alteration::Removed => Some(Diagnostic::new(Code::MergedRequestRemoved, path, Span::default())),
+            Alteration::Changed => {
+                let place = self.first_difference(path, |_| true).unwrap_or_default();
+                Some(Diagnostic::new(
+                    Code::MergedRequestChanged,
+                    path,
+                    Span::new(place),
+                ))
+            }
+        }
+    }
+
+    /// Entries are only ever added to a follow-up.
+    fn of_followup(&self, altered: &Altered) -> Option<Diagnostic> {
+        let path = altered.path.as_str();
+        let place = match altered.how {
+            Alteration::Added => None,
+            Alteration::Removed => Some(0..0),
+            Alteration::Changed => self.first_difference(path, |op| !matches!(op, DiffOp::Insert { .. })),
+        };
+        let place = Span::new(place?);
+        Some(Diagnostic::new(Code::FollowupEntryChanged, path, place))
+    }
+
+    /// The bytes of the first line that differs in a way that counts.
+    fn first_difference(&self, path: &str, counts: impl Fn(&DiffOp) -> bool) -> Option<Range<usize>> {
+        let lines = |files: &Sources| -> Vec<String> {
+            let text = files.get(path).map(|bytes| String::from_utf8_lossy(bytes));
+            let lines = text.iter().flat_map(|text| text.lines());
+            lines.map(str::to_owned).collect()
+        };
+        let (old, new) = (lines(self.before), lines(self.after));
+        let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
+        let mut differing = ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
+        let line = differing.find(|op| counts(op))?.new_range().start;
+        let text = String::from_utf8_lossy(self.after.get(path)?);
+        let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+        let length = text.lines().nth(line).map_or(0, str::len);
+        Some(start..start + length)
+    }
+
+    /// The institutions that have rules, on the branch or by what is changed.
+    fn institutions(&self) -> BTreeSet<InstitutionId> {
+        let paths = self.branch.keys().chain(self.after.keys());
+        folders(paths.map(String::as_str))
+    }
+}
+
+fn role(path: &str, institutions: &BTreeSet<InstitutionId>) -> Role {
+    if institutions
+        .iter()
+        .any(|institution| is_followup(path, institution))
+    {
+        Role::FollowUp
+    } else if institutions
+        .iter()
+        .any(|institution| is_request(path, institution))
+    {
+        Role::Request
+    } else if path.starts_with("accounts/") {
+        Role::Beside
+    } else {
+        Role::Rules
+    }
+}
