@@ -59,14 +59,13 @@ pub struct Proposal<'a> {
 }
 
 impl Proposal<'_> {
-    /// The paths of the requests and follow-ups that it adds or changes.
-    pub fn requests(&self) -> impl Iterator<Item = &str> {
+    /// The first request or follow-up that it adds, changes or removes: there the rules of the branch are those that judge it.
+    pub fn request(&self) -> Option<&str> {
         let institutions = self.institutions();
-        let ours = self.altered.iter();
-        ours.filter(|altered| altered.how != Alteration::Removed)
-            .filter(move |altered| {
-                matches!(role(&altered.path, &institutions), Role::Request | Role::FollowUp)
-            })
+        let mut altered = self.altered.iter();
+        let is_request = |path: &str| matches!(role(path, &institutions), Role::Request | Role::FollowUp);
+        altered
+            .find(|altered| is_request(&altered.path))
             .map(|altered| altered.path.as_str())
     }
 
@@ -82,7 +81,7 @@ impl Proposal<'_> {
     pub fn merged(&self) -> Vec<SourceFile> {
         let mut files = self.branch.clone();
         let institutions = self.institutions();
-        let judged_by_branch = self.requests().next().is_some();
+        let judged_by_branch = self.request().is_some();
         for altered in self.altered {
             if judged_by_branch && role(&altered.path, &institutions) == Role::Rules {
                 continue;
@@ -113,7 +112,7 @@ impl Proposal<'_> {
                 Role::Beside => {}
             }
         }
-        if let (Some(path), Some(request)) = (rules, self.requests().next()) {
+        if let (Some(path), Some(request)) = (rules, self.request()) {
             let fault = Diagnostic::new(Code::RulesBesideRequests, path, Span::default());
             faults.push(fault.with("request", request));
         }

@@ -30,7 +30,7 @@ use crate::outside::git::CommitId;
 use crate::outside::git::registry::GitRegistry;
 use crate::outside::git::registry::entry::Entered;
 use crate::outside::share::ShareFolder;
-use crate::outside::source;
+use crate::outside::source::{self, Contents};
 use crate::papers::faults::unreadable;
 use crate::ports::Share;
 use crate::registry::{self, Registry, SETTINGS_PATH, SourceFile, Unusable, institutions, read_institution};
@@ -83,23 +83,15 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let proposed = args
         .base
         .as_ref()
-        .map(|base| Proposed::of(base, args.head.as_deref(), &folder, context));
+        .map(|base| Proposed::of(base, args.head.as_deref(), &folder));
     let mut proposed = proposed.transpose()?;
-    let (files, passed_over, wanted) = match &mut proposed {
-        Some(proposed) => (
-            mem::take(&mut proposed.files),
-            mem::take(&mut proposed.passed_over),
-            proposed.answers_for.clone(),
-        ),
-        None => {
-            let wanted = in_registry(&args.paths, &folder, context)?;
-            let contents = source::work_tree(&folder, SETTINGS_PATH)?;
-            let files = context.with_named_config(contents.files)?;
-            let wanted = Some(wanted).filter(|wanted| !wanted.is_empty());
-            (files, contents.passed_over, wanted)
-        }
+    let (contents, wanted) = if let Some(proposed) = &mut proposed {
+        (mem::take(&mut proposed.contents), proposed.answers_for.clone())
+    } else {
+        of_work_tree(args, &folder, context)?
     };
-    let mut report = Report::of(&files, strays::strays(&files, &passed_over));
+    let files = context.with_named_config(contents.files)?;
+    let mut report = Report::of(&files, strays::strays(&files, &contents.passed_over));
     for read in registries(&files) {
         match read {
             Ok(mut registry) => {
@@ -133,6 +125,17 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     }
     report.write(args.format, context)?;
     Ok(report.exit())
+}
+
+/// The work tree, and the files in it that are asked for; none means all.
+fn of_work_tree(
+    args: &Args,
+    folder: &Path,
+    context: &Context,
+) -> Result<(Contents, Option<Vec<String>>), Stop> {
+    let wanted = in_registry(&args.paths, folder, context)?;
+    let contents = source::work_tree(folder, SETTINGS_PATH)?;
+    Ok((contents, Some(wanted).filter(|wanted| !wanted.is_empty())))
 }
 
 /// What a pull request may not change. A rehearsal says so, and plays on.

@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use crate::cli::context::Context;
 use crate::cli::exit::Stop;
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::outside::git::CommitId;
 use crate::outside::git::registry::GitRegistry;
-use crate::outside::source::{self, PassedOver};
+use crate::outside::source::{self, Contents};
 use crate::proposal::{Altered, Proposal};
 use crate::registry::{SETTINGS_PATH, SourceFile};
 
@@ -16,10 +15,8 @@ use crate::registry::{SETTINGS_PATH, SourceFile};
 pub struct Proposed {
     /// The branch that it is to be merged into.
     pub base: CommitId,
-    /// The registry's files once it is merged.
-    pub files: Vec<SourceFile>,
-    /// What stands in it that is not read.
-    pub passed_over: Vec<PassedOver>,
+    /// The registry's files once it is merged, and what stands in it that is not read.
+    pub contents: Contents,
     /// The files that it changes, where it brings requests: it answers for them alone. None where it changes rules, by which
     /// every request is judged anew.
     pub answers_for: Option<Vec<String>>,
@@ -34,7 +31,7 @@ impl Proposed {
     ///
     /// # Errors
     /// When there is no such branch or commit, they have nothing in common, or a file cannot be read.
-    pub fn of(base: &str, head: Option<&str>, folder: &Path, context: &Context) -> Result<Self, Stop> {
+    pub fn of(base: &str, head: Option<&str>, folder: &Path) -> Result<Self, Stop> {
         let repository = GitRegistry::open(folder)?;
         let base = repository.resolve(base)?;
         let head = head.map(|head| repository.resolve(head)).transpose()?;
@@ -59,11 +56,10 @@ impl Proposed {
         };
         let paths = |altered: &Altered| altered.path.clone();
         let changes_rules = proposal.changes_rules();
-        let judges_all = changes_rules && proposal.requests().next().is_none();
+        let judges_all = changes_rules && proposal.request().is_none();
         let (files, faults) = (proposal.merged(), proposal.faults());
         Ok(Self {
-            files: context.with_named_config(files)?,
-            passed_over,
+            contents: Contents { files, passed_over },
             answers_for: (!judges_all).then(|| altered.iter().map(paths).collect()),
             changes_rules,
             faults,

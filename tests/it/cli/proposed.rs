@@ -152,6 +152,18 @@ fn a_request_that_brings_its_own_rules_is_judged_by_those_of_the_branch() {
     assert!(said.starts_with("exit 3\n"), "{said}");
 }
 
+#[test]
+fn whoever_removes_a_request_may_not_call_it_a_rehearsal() {
+    let (office, _) = office("production");
+    fs::remove_file(office.path(LETTER)).unwrap();
+    edit(&office, "akun.yaml", "purpose: production", "purpose: rehearsal");
+    let said = validate(&office, &[]);
+    assert!(said.starts_with("exit 3\n"), "{said}");
+    for code in ["merged-request-removed", "rules-beside-requests"] {
+        assert!(said.contains(&format!("error[{code}]")), "{said}");
+    }
+}
+
 /// Every request is judged anew by rules that change, and the unit that runs the accounts approves them.
 #[test]
 fn rules_alone_are_judged_by_themselves() {
