@@ -324,6 +324,7 @@ pub fn file_request(
         paths: vec![PathBuf::from(folder).join(path)],
         base: None,
         head: None,
+        beside: Vec::new(),
         as_of,
         format: validate::Format::Text,
     };

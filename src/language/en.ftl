@@ -1869,6 +1869,7 @@ guard-unit = { $found ->
 guard-gap = this day is { $found } days after that of the last run; { $allowed } are allowed: is the clock right?
 finding-line = { $subject }: { $what }
 waiver-line = { $request } waives { $waives }; to be approved by { $approvals }
+validate-beside = Requests that are named here and not in this registry come with other open pull requests: talk to each other before the second is merged.
 validate-approvals = Who must approve:
 validate-approvals-rules = rules and program
 validate-approvals-count = { $count ->

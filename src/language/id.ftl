@@ -1799,6 +1799,7 @@ guard-unit = { $found } akun unit { $of } akan ditutup atau berakhir lebih awal 
 guard-gap = hari ini { $found } hari setelah proses terakhir; batasnya { $allowed } hari: apakah jam komputer benar?
 finding-line = { $subject }: { $what }
 waiver-line = { $request } tanpa { $waives }; perlu persetujuan { $approvals }
+validate-beside = Permohonan yang disebut di sini tetapi tidak ada dalam registri ini dibawa pull request lain yang masih terbuka: bicarakan sebelum yang kedua digabung.
 validate-approvals = Yang harus menyetujui:
 validate-approvals-rules = aturan dan program
 validate-approvals-count = { $count } orang

@@ -54,6 +54,10 @@ pub struct Args {
     #[arg(long, value_name = "REF", requires = "base")]
     pub head: Option<String>,
 
+    /// The commits of other open pull requests: who asks for the same person, or by the same letter, is told
+    #[arg(long, value_name = "REF", requires = "base", num_args = 1..)]
+    pub beside: Vec<String>,
+
     /// The day on which new requests are handed in [default: today; in a rehearsal, when their letters were received]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Day>,
@@ -83,7 +87,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let proposed = args
         .base
         .as_ref()
-        .map(|base| Proposed::of(base, args.head.as_deref(), &folder));
+        .map(|base| Proposed::of(base, args.head.as_deref(), &args.beside, &folder));
     let mut proposed = proposed.transpose()?;
     let (contents, wanted) = if let Some(proposed) = &mut proposed {
         (mem::take(&mut proposed.contents), proposed.answers_for.clone())
@@ -120,6 +124,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
             Err(unusable) => report.add(unusable.diagnostics),
         }
     }
+    if let Some(proposed) = &proposed {
+        report.add_open(beside_open(files, proposed, &folder, args, context)?);
+    }
     if let Some(wanted) = &wanted {
         report.keep_only(wanted);
     }
@@ -136,6 +143,40 @@ fn of_work_tree(
     let wanted = in_registry(&args.paths, folder, context)?;
     let contents = source::work_tree(folder, SETTINGS_PATH)?;
     Ok((contents, Some(wanted).filter(|wanted| !wanted.is_empty())))
+}
+
+/// What is wrong where the requests of other open pull requests had come first; nothing where none are named.
+fn beside_open(
+    mut files: Vec<SourceFile>,
+    proposed: &Proposed,
+    folder: &Path,
+    args: &Args,
+    context: &Context,
+) -> Result<Vec<Diagnostic>, Stop> {
+    if proposed.open.is_empty() {
+        return Ok(Vec::new());
+    }
+    files.extend(proposed.open.values().cloned());
+    let mut found = Vec::new();
+    for mut registry in registries(&files).into_iter().flatten() {
+        let mut entries = Entries::of(&registry, folder, (Some(&proposed.base), args.as_of), context)?;
+        let last = entries.arrived.values().map(|arrived| arrived.place).max();
+        let next = Entered {
+            commit: proposed.base.clone(),
+            place: last.map_or(0, |last| last + 1),
+            at: context.now,
+        };
+        let open = proposed.open.keys();
+        entries
+            .arrived
+            .extend(open.map(|path| (path.clone(), next.clone())));
+        registry.give_ids(&|path| entries.arrived.get(path).map(|arrived| arrived.place));
+        let share = share_of(folder, &registry.settings);
+        let at_hand = share.as_ref().map(|share| share as &dyn Share);
+        lists::load(&mut registry, at_hand, |_| true);
+        found.extend(examined(&registry, &entries, share.as_ref()));
+    }
+    Ok(found)
 }
 
 /// What a pull request may not change. A rehearsal says so, and plays on.

@@ -1,5 +1,6 @@
 //! `akun validate --base`: a pull request, compared with the branch that it is to be merged into, and judged by its rules.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::cli::exit::Stop;
@@ -7,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Sources};
 use crate::outside::git::CommitId;
 use crate::outside::git::registry::GitRegistry;
 use crate::outside::source::{self, Contents};
-use crate::proposal::{Altered, Proposal};
+use crate::proposal::{Alteration, Altered, Proposal};
 use crate::registry::{SETTINGS_PATH, SourceFile};
 
 /// A pull request.
@@ -22,16 +23,18 @@ pub struct Proposed {
     pub answers_for: Option<Vec<String>>,
     /// Whether it changes rules or the program.
     pub changes_rules: bool,
+    /// The requests that other open pull requests bring, by path.
+    pub open: BTreeMap<String, SourceFile>,
     /// What it may not change.
     pub faults: Vec<Diagnostic>,
 }
 
 impl Proposed {
-    /// What a commit would bring to a branch, or the work tree where none is named.
+    /// What a commit would bring to a branch, or the work tree where none is named; beside what other commits would.
     ///
     /// # Errors
     /// When there is no such branch or commit, they have nothing in common, or a file cannot be read.
-    pub fn of(base: &str, head: Option<&str>, folder: &Path) -> Result<Self, Stop> {
+    pub fn of(base: &str, head: Option<&str>, beside: &[String], folder: &Path) -> Result<Self, Stop> {
         let repository = GitRegistry::open(folder)?;
         let base = repository.resolve(base)?;
         let head = head.map(|head| repository.resolve(head)).transpose()?;
@@ -58,14 +61,45 @@ impl Proposed {
         let changes_rules = proposal.changes_rules();
         let judges_all = changes_rules && proposal.request().is_none();
         let (files, faults) = (proposal.merged(), proposal.faults());
+        let mut open = BTreeMap::new();
+        for other in beside {
+            open.extend(brought(&repository, &base, other)?);
+        }
+        // The same pull request among the others is no other.
+        for file in &files {
+            open.remove(&file.path);
+        }
         Ok(Self {
             contents: Contents { files, passed_over },
             answers_for: (!judges_all).then(|| altered.iter().map(paths).collect()),
             changes_rules,
+            open,
             faults,
             base,
         })
     }
+}
+
+/// The files below `accounts/` that a commit adds to a branch, by path.
+fn brought(
+    repository: &GitRegistry,
+    base: &CommitId,
+    commit: &str,
+) -> Result<BTreeMap<String, SourceFile>, Stop> {
+    let commit = repository.resolve(commit)?;
+    let altered = repository.altered(&repository.fork(base, &commit)?, Some(&commit))?;
+    let added = altered
+        .into_iter()
+        .filter(|altered| altered.how == Alteration::Added);
+    let added: BTreeSet<String> = added
+        .map(|altered| altered.path)
+        .filter(|path| path.starts_with("accounts/"))
+        .collect();
+    let files = repository.files(&commit, SETTINGS_PATH)?.files.into_iter();
+    Ok(files
+        .filter(|file| added.contains(&file.path))
+        .map(|file| (file.path.clone(), file))
+        .collect())
 }
 
 fn by_path(files: Vec<SourceFile>) -> Sources {

@@ -37,6 +37,8 @@ pub struct Report {
     waivers: BTreeMap<String, WaiverView>,
     /// The approvals that a pull request needs, by the path of the request; none where no pull request is judged.
     approvals: Option<BTreeMap<String, Vec<Needed>>>,
+    /// Whether some of it holds only while other pull requests are open.
+    speaks_of_open: bool,
 }
 
 /// The same as JSON.
@@ -65,6 +67,7 @@ impl Report {
             lists: BTreeMap::new(),
             waivers: BTreeMap::new(),
             approvals: None,
+            speaks_of_open: false,
         }
     }
 
@@ -119,6 +122,18 @@ impl Report {
         }
     }
 
+    /// Adds what is wrong only since other pull requests are open. Whichever is merged first is in order, so that it keeps
+    /// nobody back, and somebody should look.
+    pub fn add_open(&mut self, found: Vec<Diagnostic>) {
+        let new: Vec<Diagnostic> = found
+            .into_iter()
+            .filter(|diagnostic| self.requests.contains(&diagnostic.file))
+            .filter(|diagnostic| !self.diagnostics.contains(diagnostic))
+            .collect();
+        self.speaks_of_open |= !new.is_empty();
+        self.add(new.into_iter().map(Diagnostic::as_warning).collect());
+    }
+
     /// Forgets what is not about these files, or files in these folders.
     pub fn keep_only(&mut self, paths: &[String]) {
         let is_wanted = |file: &str| !paths.is_empty() && is_wanted(file, paths);
@@ -168,6 +183,9 @@ impl Report {
                     let waiver = waiver.line(clean, &catalogue);
                     let line = catalogue.text("validate-waiver", &[("waiver", &waiver)]);
                     writeln!(context.out, "{line}")?;
+                }
+                if self.speaks_of_open {
+                    writeln!(context.out, "{}", catalogue.text("validate-beside", &[]))?;
                 }
                 self.write_approvals(&catalogue, context)?;
             }

@@ -206,6 +206,27 @@ fn a_rehearsal_says_what_would_be_refused_and_plays_on() {
     assert!(said.contains("warning[merged-request-changed]"), "{said}");
 }
 
+/// Two units, or one unit twice: whoever is merged first is in order, and nobody is kept back by what is only open.
+#[test]
+fn the_same_people_in_another_open_pull_request_are_told() {
+    let (office, new) = office("production");
+    office.write(NEW, &new);
+    commit(&office);
+    office.git(&["checkout", "--quiet", "-b", "another", "main"]);
+    let id = "2025-01-06-sarpras-tad-keamanan";
+    let again = "2025-01-07-sarpras-tad-lagi";
+    office.write(&NEW.replace(id, again), &new.replace(id, again));
+    let alone = validate(&office, &[]);
+    assert!(
+        alone.starts_with("exit 0\n") && !alone.contains("warning["),
+        "{alone}"
+    );
+    assert_snapshot!(validate(&office, &["--beside", "proposed"]));
+    // Its own commit among them is no other.
+    commit(&office);
+    assert_eq!(validate(&office, &["--beside", "another"]), alone);
+}
+
 #[test]
 fn a_base_that_cannot_be_compared_is_said() {
     let (office, _) = office("rehearsal");
