@@ -1,8 +1,9 @@
-//! What is judged alike in every file that an institution keeps: its first lines, and its numbers.
+//! What is judged alike in every file that an institution keeps: its first lines, its numbers, and
+//! names on the forge.
 
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
-use crate::names::InstitutionId;
+use crate::names::{InstitutionId, Owner};
 use crate::placed::{Placed, Span};
 
 /// The version of the format that this program reads.
@@ -73,4 +74,24 @@ pub fn judge_text<'a>(faults: &mut Faults, bytes: &'a [u8]) -> Option<&'a str> {
             None
         }
     }
+}
+
+/// The names on the forge that texts are. Those that are none are reported, and left out.
+pub fn judge_owners(faults: &mut Faults, texts: &[Placed<String>]) -> Vec<Placed<Owner>> {
+    let mut owners = Vec::new();
+    for text in texts.iter().filter(|text| !text.value.is_empty()) {
+        match Owner::parse(text) {
+            Some(owner) => owners.push(Placed::new(owner, text.span)),
+            None if faults.spoilt(text.span) => {}
+            None => {
+                let bare = text.trim_start_matches('@');
+                let fault = faults
+                    .about(Code::OwnerInvalid, text.span)
+                    .with("value", &text.value)
+                    .suggest(Owner::parse(bare).map(|_| bare));
+                faults.push(fault);
+            }
+        }
+    }
+    owners
 }

@@ -35,6 +35,7 @@ pub mod canonical;
 pub mod template;
 pub mod mail;
 pub mod registry;
+pub mod owners;
 pub mod proposal;
 
 // What the directory holds, what the world offers, and what earlier runs did.

@@ -220,3 +220,37 @@ impl<'de> Deserialize<'de> for Username {
         Self::parse(&text).ok_or_else(|| serde::de::Error::custom(format_args!("`{text}` is not a username")))
     }
 }
+
+/// A user, team or group on the forge, without the `@` that calls it: `sari`, `itb/dti`, on GitLab also `itb/ti/akun`.
+/// No letter of it means anything in a CODEOWNERS file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Owner(String);
+
+impl Owner {
+    /// The name that a text is, if it can be one: parts of 1 to 100 letters, digits, `.`, `_` and `-`, between slashes. A part
+    /// begins and ends with a letter, a digit or `_`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        let is_part = |part: &str| {
+            let bytes = part.as_bytes();
+            (1..=100).contains(&bytes.len())
+                && bytes.first().is_some_and(plain)
+                && bytes.last().is_some_and(plain)
+                && bytes
+                    .iter()
+                    .all(|byte| plain(byte) || matches!(byte, b'.' | b'-'))
+        };
+        (text.len() <= 255 && text.split('/').all(is_part)).then(|| Self(text.to_owned()))
+    }
+
+    /// How many names stand in it: 1 for a user, 2 for a team of an organisation, more for a group within groups.
+    pub fn depth(&self) -> usize {
+        self.0.split('/').count()
+    }
+}
+
+impl fmt::Display for Owner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

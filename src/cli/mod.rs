@@ -36,6 +36,7 @@ pub mod init;
 pub mod render;
 pub mod explain;
 pub mod schema;
+pub mod owners;
 pub mod validate;
 
 use std::fmt::Write as _;
@@ -84,6 +85,7 @@ enum Command {
     Doctor(doctor::Args),
     Explain(explain::Args),
     Schema(schema::Args),
+    Owners(owners::Args),
     Completions(completions::Args),
 }
 
@@ -111,6 +113,7 @@ impl Command {
             Self::Doctor(args) => doctor::run(args, context),
             Self::Explain(args) => explain::run(args, context),
             Self::Schema(args) => schema::run(args, context),
+            Self::Owners(args) => owners::run(args, context),
             Self::Completions(args) => completions::run(args, context),
         }
     }

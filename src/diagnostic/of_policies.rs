@@ -49,6 +49,18 @@ macro_rules! with_codes_of_policies {
             ParentCycle = "parent-cycle", Error, None;
             /// What is no age recipient.
             SealKeyInvalid = "seal-key-invalid", Error, Some("II.B.9");
+            /// What is no name on a forge.
+            OwnerInvalid = "owner-invalid", Error, None;
+            /// A group within groups, on a forge that has none.
+            OwnerNested = "owner-nested", Error, None;
+            /// A forge is named, and no CODEOWNERS lies where it looks first.
+            OwnersMissing = "owners-missing", Error, None;
+            /// CODEOWNERS says something else than rules and settings.
+            OwnersDiffer = "owners-differ", Error, None;
+            /// A CODEOWNERS that the forge does not read.
+            OwnersMisplaced = "owners-misplaced", Warning, None;
+            /// A CODEOWNERS, and nobody says which forge reads it.
+            OwnersUnchecked = "owners-unchecked", Warning, None;
             /// Papers kept on a share that there is not.
             ShareUndefined = "share-undefined", Error, None;
             /// What is no distinguished name.

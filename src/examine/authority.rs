@@ -7,7 +7,6 @@ use crate::examine::subject::{Subject, listed};
 use crate::placed::Span;
 use crate::policy::{Authority, Procedure};
 use crate::request::Channel;
-use crate::unit::Unit;
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -26,11 +25,7 @@ fn authority(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let (Some(procedure), Some(unit)) = (subject.procedure(), subject.requester()) else {
         return;
     };
-    if procedure
-        .authority
-        .iter()
-        .any(|authority| covers(authority, unit))
-    {
+    if procedure.authority.iter().any(|authority| authority.covers(unit)) {
         return;
     }
     let fault = subject.fault(Code::NotAuthorised, subject.request.requester.unit.span);
@@ -56,14 +51,6 @@ pub(crate) fn named(subject: &Subject<'_>, procedure: &Procedure) -> String {
             Authority::Role(role) => role.clone(),
         }
     }))
-}
-
-fn covers(authority: &Authority, unit: &Unit) -> bool {
-    match authority {
-        Authority::Unit(id) => *id == unit.id,
-        Authority::Kind(kind) => *kind == unit.kind,
-        Authority::Role(role) => unit.roles.contains(role),
-    }
 }
 
 fn channel(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {

@@ -1214,6 +1214,37 @@ code-seal-key-invalid = { $half ->
     }
     .why = Passwords for the unit are sealed to this key. With a wrong one nobody could open them, or somebody else could.
 
+code-owner-invalid = “{ $value }” is no name on a forge
+    .help = write users, teams (organisation/team) or groups, each without `@`; no addresses for mail
+    .why = A name with other letters would be read as a pattern, a remark or nobody at all, and then nobody would have to approve.
+
+code-owner-nested = { $forge } has no groups within groups: { $value }
+    .help = write a user, or a team as organisation/team
+    .why = The forge skips a name that it does not know, and then nobody would have to approve.
+
+code-owners-missing = { $elsewhere ->
+        [none] there is no { $home }, so that { $forge } asks nobody for approval
+       *[other] { $forge } looks for { $home } first, and only { $elsewhere } is there
+    }
+    .help = write it and commit it: akun owners > { $home }
+    .why = What the policy says of approvals holds on the forge only if the forge is told.
+
+code-owners-differ = { $what ->
+        [missing] a line is missing here: { $due }
+        [surplus] this line is none of the rules'
+       *[other] this line should be: { $due }
+    }
+    .help = change the rules, not this file, and write it anew: akun owners > { $home }
+    .why = Whoever changes the file alone would change who must approve without changing a rule.
+
+code-owners-misplaced = { $forge } does not read this file: it reads { $home }
+    .help = delete it
+    .why = A second file that says something else would be believed by those who read it.
+
+code-owners-unchecked = nobody says which forge reads this file, so that it is not compared with the rules
+    .help = name it in akun.yaml: forge: {"{"}kind: github, owners: [organisation/team]{"}"}
+    .why = A file that nobody compares goes on naming those who have left.
+
 code-share-undefined = papers are to be kept on the share, and no share is named
     .help = add `share` with its `root`, or write store: ref
     .why = Papers that have no place would be lost.
@@ -1468,6 +1499,8 @@ stop-not-embedded = akun.yaml names a directory server, and this command is for 
     .help = use the server's own programs: ldapsearch, slapcat, ldapadd
 stop-no-settings = no akun.yaml in { $folder }
     .help = name one with --registry DIR, or make one with `akun init DIR`
+stop-no-forge = akun.yaml names no forge, so that nobody knows who approves there
+    .help = name it with its owners: forge: {"{"}kind: github, owners: [organisation/team]{"}"}
 stop-no-probe = the policy has no category, and so there is no place for an account to try out
 stop-no-settings-above = no akun.yaml in { $folder } nor in a folder above it
     .help = name one with --registry DIR, or make one with `akun init DIR`

@@ -1193,6 +1193,37 @@ code-seal-key-invalid = { $half ->
     }
     .why = Kata sandi untuk unit disegel dengan kunci ini. Bila kuncinya salah, tidak ada yang dapat membukanya, atau orang lain yang dapat.
 
+code-owner-invalid = “{ $value }” bukan nama di forge
+    .help = tulis pengguna, tim (organisasi/tim) atau grup, masing-masing tanpa `@`; bukan alamat surel
+    .why = Nama dengan huruf lain akan dibaca sebagai pola, catatan, atau bukan siapa-siapa, sehingga tidak ada yang wajib menyetujui.
+
+code-owner-nested = { $forge } tidak mengenal grup di dalam grup: { $value }
+    .help = tulis pengguna, atau tim sebagai organisasi/tim
+    .why = Forge melewati nama yang tidak dikenalnya, sehingga tidak ada yang wajib menyetujui.
+
+code-owners-missing = { $elsewhere ->
+        [none] tidak ada { $home }, sehingga { $forge } tidak meminta persetujuan siapa pun
+       *[other] { $forge } mencari { $home } lebih dahulu, padahal hanya ada { $elsewhere }
+    }
+    .help = buat dan commit: akun owners > { $home }
+    .why = Aturan persetujuan dalam kebijakan hanya berlaku di forge bila forge diberi tahu.
+
+code-owners-differ = { $what ->
+        [missing] di sini kurang satu baris: { $due }
+        [surplus] baris ini tidak berasal dari aturan
+       *[other] baris ini seharusnya: { $due }
+    }
+    .help = ubah aturannya, bukan berkas ini, lalu buat lagi: akun owners > { $home }
+    .why = Siapa yang mengubah berkas ini saja akan mengubah siapa yang wajib menyetujui tanpa mengubah aturan.
+
+code-owners-misplaced = { $forge } tidak membaca berkas ini: yang dibaca { $home }
+    .help = hapus berkas ini
+    .why = Berkas kedua yang berbunyi lain akan dipercaya oleh orang yang membacanya.
+
+code-owners-unchecked = tidak disebutkan forge mana yang membaca berkas ini, sehingga tidak dibandingkan dengan aturan
+    .help = sebutkan di akun.yaml: forge: {"{"}kind: github, owners: [organisasi/tim]{"}"}
+    .why = Berkas yang tidak dibandingkan akan terus menyebut orang yang sudah pergi.
+
 code-share-undefined = dokumen hendak disimpan di share folder, tetapi share folder tidak disebutkan
     .help = tambahkan `share` beserta `root`, atau tulis store: ref
     .why = Dokumen yang tidak memiliki tempat akan hilang.
@@ -1447,6 +1478,8 @@ stop-not-embedded = akun.yaml menyebut server direktori, sedangkan perintah ini 
     .help = pakai program servernya sendiri: ldapsearch, slapcat, ldapadd
 stop-no-settings = tidak ada akun.yaml di { $folder }
     .help = sebutkan registrinya dengan --registry DIR, atau buat dengan `akun init DIR`
+stop-no-forge = akun.yaml tidak menyebut forge, sehingga tidak diketahui siapa yang menyetujui di sana
+    .help = sebutkan beserta pemiliknya: forge: {"{"}kind: github, owners: [organisasi/tim]{"}"}
 stop-no-probe = tidak ada kategori dalam kebijakan, sehingga tidak ada tempat untuk akun percobaan
 stop-no-settings-above = tidak ada akun.yaml di { $folder } maupun di folder di atasnya
     .help = sebutkan registrinya dengan --registry DIR, atau buat dengan `akun init DIR`

@@ -2,14 +2,21 @@
 
 use std::fs;
 use std::io;
+use std::io::ErrorKind::{NotADirectory, NotFound};
 use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::registry::SourceFile;
+use crate::settings::forge::PLACES;
 
-/// The folders that the registry consists of, beside its settings file.
-pub const FOLDERS: [&str; 3] = ["accounts", "policies", "templates"];
+/// The folders that the registry consists of, beside its settings file and what tells the forge who must approve.
+const FOLDERS: [&str; 3] = ["accounts", "policies", "templates"];
+
+/// The files and folders that the registry consists of.
+pub(crate) fn parts(settings: &str) -> impl Iterator<Item = &str> {
+    FOLDERS.into_iter().chain(PLACES).chain([settings])
+}
 
 /// The registry's files at a commit or in a work tree.
 #[derive(Debug, Default)]
@@ -42,14 +49,22 @@ pub enum Strange {
     Name,
 }
 
-/// The files of a work tree: the settings file of this path, and everything below the registry's folders.
+/// The files of a work tree: the settings file of this path, what tells the forge who must approve, and everything below the
+/// registry's folders.
 ///
 /// # Errors
 /// When a file or folder cannot be read.
 pub fn work_tree(root: &Path, settings: &str) -> Result<Contents, WorkTreeError> {
     let mut found = Found::default();
-    for name in FOLDERS.into_iter().chain([settings]) {
-        found.visit(&root.join(name), name)?;
+    for name in parts(settings) {
+        let place = root.join(name);
+        // A folder that is a link is none to Git, and so to no forge.
+        let linked = name
+            .rsplit_once('/')
+            .is_some_and(|(above, _)| root.join(above).is_symlink());
+        if !(linked && PLACES.contains(&name)) {
+            found.visit(&place, name)?;
+        }
     }
     found.files.sort_unstable();
     // The settings file may lie in one of the folders.
@@ -90,7 +105,7 @@ impl Found {
         let kind = match fs::symlink_metadata(place) {
             Ok(metadata) => metadata.file_type(),
             // Gone since its folder was listed, or a registry without this folder.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) if matches!(error.kind(), NotFound | NotADirectory) => return Ok(()),
             Err(error) => return Err(failed(place, &error)),
         };
         if kind.is_file() {

@@ -25,6 +25,7 @@ use crate::policy::notice::{Announced, Notices, Recipient, TicketRule, Troubles}
 use crate::policy::papers::{DocumentRule, Numbering};
 use crate::policy::step::{DueList, Step};
 use crate::policy::waiver::Approvals;
+use crate::unit::Unit;
 
 /// What an institution decided.
 #[derive(Debug, Clone)]
@@ -431,6 +432,17 @@ pub enum Authority {
     Kind(String),
     /// Every unit with a role, `role:tu-unit`.
     Role(String),
+}
+
+impl Authority {
+    /// Whether a unit is among them.
+    pub fn covers(&self, unit: &Unit) -> bool {
+        match self {
+            Self::Unit(id) => *id == unit.id,
+            Self::Kind(kind) => *kind == unit.kind,
+            Self::Role(role) => unit.roles.contains(role),
+        }
+    }
 }
 
 /// What paper a procedure rests on.

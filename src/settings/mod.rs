@@ -1,5 +1,6 @@
 //! What `akun.yaml` says: which institution, directory, share and audit ref. It holds no secret.
 
+pub mod forge;
 pub mod ldap;
 pub mod mail;
 pub mod tickets;
@@ -14,6 +15,7 @@ use url::Host;
 
 use crate::day::{Day, Zone};
 use crate::names::InstitutionId;
+use crate::settings::forge::ForgeSettings;
 use crate::settings::ldap::LdapSettings;
 use crate::settings::mail::MailSettings;
 use crate::settings::tickets::TicketSettings;
@@ -34,6 +36,8 @@ pub struct Settings {
     pub remote: Option<String>,
     /// The branch that people merge requests to.
     pub branch: String,
+    /// The forge that requests are merged on; none where nobody said.
+    pub forge: Option<ForgeSettings>,
     /// Where papers are kept.
     pub documents: DocumentStore,
     /// The relay that mails go to; none where there is none.

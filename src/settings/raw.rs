@@ -29,6 +29,8 @@ pub struct Registry {
     pub remote: Option<Text>,
     /// The branch that people merge requests to.
     pub branch: Text,
+    /// The forge that requests are merged on; without it CODEOWNERS is nobody's concern.
+    pub forge: Option<Forge>,
     /// Where papers are kept.
     pub documents: Documents,
     /// The relay that mails go to; without it nobody is written, or in a rehearsal into files.
@@ -145,6 +147,28 @@ pub enum Password {
 pub struct Share {
     /// The folder that `share://` names, relative to the registry.
     pub root: Text,
+}
+
+/// The forge that requests are merged on.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Forge {
+    /// Which program it is.
+    pub kind: Placed<ForgeKind>,
+    /// Who approves what is no unit's: rules, papers, settings, program and workflows. Users, teams or groups, without `@`.
+    pub owners: Placed<Vec<Text>>,
+}
+
+/// A program that forges run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ForgeKind {
+    /// GitHub.
+    GitHub,
+    /// GitLab.
+    GitLab,
+    /// Forgejo, and Gitea.
+    Forgejo,
 }
 
 /// Where papers are kept.

@@ -6,7 +6,8 @@ pub mod read;
 use std::collections::BTreeMap;
 
 use crate::day::Day;
-use crate::names::UnitId;
+use crate::names::{Owner, UnitId};
+use crate::placed::Placed;
 
 /// The units of an institution, by id.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -48,6 +49,8 @@ pub struct Unit {
     pub address: Vec<String>,
     /// The age recipient (X25519) that secrets for the unit are sealed to.
     pub seal_key: Option<String>,
+    /// Who answers for it on the forge.
+    pub owners: Vec<Placed<Owner>>,
     /// Names it had before.
     pub former_names: Vec<FormerName>,
     /// The last day it exists.

@@ -47,6 +47,9 @@ pub struct Unit {
     pub address: Vec<Text>,
     /// The age recipient that secrets for it are sealed to.
     pub seal_key: Option<Text>,
+    /// Who answers for it on the forge: users, teams or groups, without `@`.
+    #[serde(default)]
+    pub owners: Vec<Text>,
     /// Names it had before.
     #[serde(default)]
     pub former_names: Vec<FormerName>,

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::diagnostic::nearest;
-use crate::judge::{judge_header, judge_institution};
+use crate::judge::{judge_header, judge_institution, judge_owners};
 use crate::names::{InstitutionId, UnitId};
 use crate::placed::{Placed, Span};
 use crate::unit::raw;
@@ -33,7 +33,7 @@ pub fn read(path: &str, bytes: &[u8], institution: &InstitutionId) -> Result<Uni
     for unit in &raw.units {
         judge_form(unit, &mut faults);
         let id = UnitId::new(&*unit.id);
-        let twice = units.insert(id, meant(unit)).is_some();
+        let twice = units.insert(id, meant(unit, &mut faults)).is_some();
         if twice && !faults.spoilt(unit.id.span) {
             faults.push(
                 faults
@@ -46,7 +46,7 @@ pub fn read(path: &str, bytes: &[u8], institution: &InstitutionId) -> Result<Uni
     faults.unless_any(Units(units))
 }
 
-fn meant(raw: &raw::Unit) -> Unit {
+fn meant(raw: &raw::Unit, faults: &mut Faults) -> Unit {
     let plain = |text: &Option<Placed<String>>| text.as_ref().map(|text| text.value.clone());
     let all = |texts: &[Placed<String>]| texts.iter().map(|text| text.value.clone()).collect();
     Unit {
@@ -59,6 +59,7 @@ fn meant(raw: &raw::Unit) -> Unit {
         email: plain(&raw.email),
         address: all(&raw.address),
         seal_key: plain(&raw.seal_key),
+        owners: judge_owners(faults, &raw.owners),
         former_names: raw
             .former_names
             .iter()

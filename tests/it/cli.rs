@@ -73,6 +73,8 @@ mod clauses;
 mod doctor;
 /// The schema of the marker.
 mod schema;
+/// Who must approve, printed and compared.
+mod owners;
 /// A new registry.
 mod init;
 

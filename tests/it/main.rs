@@ -17,6 +17,8 @@ mod canonical;
 mod intake;
 /// Policy, units and settings in, faults out.
 mod policy;
+/// Who must approve a change of which files.
+mod owners;
 /// Working time and deadlines.
 mod calendar;
 /// Names, numbers and addresses of people.

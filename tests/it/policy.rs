@@ -34,8 +34,16 @@ fn own_file(path: &str) -> Vec<u8> {
     fs::read(package().join(path)).unwrap()
 }
 
+/// A file of this repository, with its path.
+pub(crate) fn own_source(path: &str) -> SourceFile {
+    SourceFile {
+        path: path.to_owned(),
+        bytes: own_file(path),
+    }
+}
+
 /// The files of this repository that make it a registry.
-fn own_registry() -> Vec<SourceFile> {
+pub(crate) fn own_registry() -> Vec<SourceFile> {
     let mut open: Vec<PathBuf> = ["akun.yaml", "accounts", "policies", "templates"]
         .map(PathBuf::from)
         .into();
@@ -45,11 +53,7 @@ fn own_registry() -> Vec<SourceFile> {
             let entries = fs::read_dir(package().join(&path)).unwrap();
             open.extend(entries.map(|entry| path.join(entry.unwrap().file_name())));
         } else {
-            let path = path.to_str().unwrap().to_owned();
-            files.push(SourceFile {
-                bytes: own_file(&path),
-                path,
-            });
+            files.push(own_source(path.to_str().unwrap()));
         }
     }
     files

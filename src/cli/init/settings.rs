@@ -150,11 +150,16 @@ const HEAD: &str = "\
 #             production nobody is written: mails wait, and `akun apply` says how many.
 # tickets     how the service desk is told of requests: by `mail` (`to`), or by its interface (`http`), below for Request Tracker.
 #             Without it a rehearsal writes notes to .akun/mail/, and in production it is not told.
+# forge       where requests are merged, so that `akun owners` and `akun validate` know who must approve what there: `kind` (github,
+#             gitlab, forgejo), and the `owners` of all that is no unit's, without `@`. The units' own stand in units.yaml.
 # documents   store: `ref` keeps minutes and letters in the audit ref, `share` keeps them on the share.
 ";
 
-/// A relay and a service desk, as akun.yaml says them once the `# ` before each of these lines is taken out.
+/// A forge, a relay and a service desk, as akun.yaml says them once the `# ` before each of these lines is taken out.
 const RELAY: &str = "\
+# forge:
+#   kind: github
+#   owners: [universitas/dti-pengelola]
 # mail:
 #   host: smtp.example.ac.id
 #   tls: starttls

@@ -31,6 +31,7 @@ use crate::outside::git::registry::GitRegistry;
 use crate::outside::git::registry::entry::Entered;
 use crate::outside::share::ShareFolder;
 use crate::outside::source::{self, Contents};
+use crate::owners;
 use crate::papers::faults::unreadable;
 use crate::ports::Share;
 use crate::registry::{self, Registry, SETTINGS_PATH, SourceFile, Unusable, institutions, read_institution};
@@ -124,6 +125,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
             Err(unusable) => report.add(unusable.diagnostics),
         }
     }
+    report.add(owners::check::faults(&files));
     if let Some(proposed) = &proposed {
         report.add_open(beside_open(files, proposed, &folder, args, context)?);
     }

@@ -9,13 +9,14 @@ use akuntabel::diagnostic::text::{Look, text};
 use akuntabel::diagnostic::{Diagnostic, Sources};
 use akuntabel::language::{Catalogue, Language};
 use akuntabel::names::InstitutionId;
+use akuntabel::owners;
 use akuntabel::papers::faults::unreadable;
 use akuntabel::registry::{SourceFile, read_institution};
 use akuntabel::yaml;
 use regex_lite::Regex;
 use serde::Deserialize;
 
-use crate::policy::{own_registry, package};
+use crate::policy::{own_registry, own_source, package};
 
 /// `edit.yaml`: one text of a file replaced, or a file copied to another place.
 #[derive(Deserialize)]
@@ -54,8 +55,10 @@ impl Edit {
 
     /// The institution whose rules are at fault.
     fn institution(&self) -> InstitutionId {
-        let mut parts = self.file.split('/').skip(1);
-        InstitutionId::new(parts.next().unwrap_or("itb"))
+        let is_of_one = |folder: &&str| ["accounts", "policies", "templates"].contains(folder);
+        let mut parts = self.file.split('/');
+        let institution = parts.next().filter(is_of_one).and(parts.next());
+        InstitutionId::new(institution.unwrap_or("itb"))
     }
 }
 
@@ -72,13 +75,19 @@ fn folders() -> Vec<(Code, PathBuf)> {
 fn found(folder: &Path) -> (Vec<Diagnostic>, Sources) {
     let edit: Edit = yaml::read("edit.yaml", &fs::read(folder.join("edit.yaml")).unwrap()).unwrap();
     let mut files = own_registry();
+    files.push(own_source(".github/CODEOWNERS"));
     edit.make(&mut files);
-    match read_institution(files, &edit.institution()) {
+    match read_institution(files.clone(), &edit.institution()) {
         Ok(registry) => {
             let clauses = registry.clause_faults().into_iter().chain(unreadable(&registry));
             let clauses: Vec<Diagnostic> = clauses.collect();
             let held = registry.held.into_iter().flat_map(|held| held.diagnostics);
-            let beside = registry.followup_faults.into_iter().chain(clauses);
+            let of_owners = owners::check::faults(&files);
+            let beside = registry
+                .followup_faults
+                .into_iter()
+                .chain(clauses)
+                .chain(of_owners);
             (held.chain(beside).collect(), registry.sources)
         }
         Err(unusable) => (unusable.diagnostics, unusable.sources),

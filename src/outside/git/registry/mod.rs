@@ -15,7 +15,7 @@ use crate::outside::git::CommitId;
 use crate::outside::git::reference;
 use crate::outside::git::registry::entry::Entered;
 use crate::outside::git::remote::{Remote, Unreachable};
-use crate::outside::source::{Contents, FOLDERS};
+use crate::outside::source::{self, Contents};
 use crate::proposal::Altered;
 use crate::registry::SourceFile;
 
@@ -185,14 +185,13 @@ impl GitRegistry {
         altered::altered(&self.repository, oid(from)?, to).map_err(damaged)
     }
 
-    /// The registry's files at a commit: the settings file of this path, and everything below `accounts/`,
-    /// `policies/` and `templates/`, sorted by path.
+    /// The registry's files at a commit: the settings file of this path, what tells the forge who must approve, and
+    /// everything below `accounts/`, `policies/` and `templates/`, sorted by path.
     ///
     /// # Errors
     /// When the repository cannot be read.
     pub fn files(&self, commit: &CommitId, settings: &str) -> Result<Contents, RegistryError> {
-        let paths = FOLDERS.into_iter().chain([settings]);
-        read::files(&self.repository, oid(commit)?, paths).map_err(damaged)
+        read::files(&self.repository, oid(commit)?, source::parts(settings)).map_err(damaged)
     }
 
     /// An institution's policy files at a commit, sorted by path.
