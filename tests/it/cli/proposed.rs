@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use akuntabel::cli::validate::proposed::Proposed;
 use insta::assert_snapshot;
 use serde_json::Value;
 
@@ -195,6 +196,38 @@ fn a_pull_request_that_lags_behind_is_judged_as_it_would_be_merged() {
     assert!(!said.contains("rules-beside-requests"), "{said}");
     assert!(said.contains(NEW), "{said}");
     assert!(!said.contains(LETTER), "{said}");
+}
+
+/// Git is the judge of what comes of a merge.
+#[test]
+fn what_is_judged_is_what_git_would_merge() {
+    let (office, new) = office("production");
+    office.write(NEW, &new);
+    fs::remove_file(office.path(&followup())).unwrap();
+    office.write("accounts/itb/spi/README.md", "Permohonan SPI.\n");
+    commit(&office);
+    office.git(&["checkout", "--quiet", "main"]);
+    edit(&office, POLICY, "max_gap_days: 31", "max_gap_days: 45");
+    fs::remove_file(office.path(LETTER)).unwrap();
+    commit(&office);
+    let merged = office.git(&["merge-tree", "--write-tree", "main", "proposed"]);
+    let paths = ["accounts", "policies", "templates", "akun.yaml"];
+    let listed = office.git(&[&["ls-tree", "-r", "--name-only", &merged], paths.as_slice()].concat());
+    let proposed = Proposed::of("main", Some("proposed"), &[], office.folder()).unwrap();
+    let files = proposed.contents.files;
+    let ours: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let mut theirs: Vec<&str> = listed.lines().collect();
+    theirs.sort_unstable();
+    assert_eq!(ours, theirs);
+    for file in &files {
+        let there = office.git(&["show", &format!("{merged}:{}", file.path)]);
+        assert_eq!(
+            String::from_utf8_lossy(&file.bytes).trim_end(),
+            there,
+            "{}",
+            file.path
+        );
+    }
 }
 
 #[test]
