@@ -223,10 +223,29 @@ fn converse(connection: &mut SmtpConnection, written: &Written, begun: &mut dyn 
             reason: Text::of("mail-not-noted").into(),
         });
     }
-    match connection.message(&written.bytes) {
+    match connection.command(content(&written.bytes)) {
         Ok(_) => Tried::Ended(Delivery::Sent { ticket: None }),
         Err(error) => refused(connection, &error, Before::Answer),
     }
+}
+
+/// The text of a mail with its end, as it goes over the connection: a dot at the beginning of a line is doubled (RFC 5321,
+/// 4.5.2). The library writes text and end one after the other, and the system keeps the second back until the relay has
+/// acknowledged the first, which takes it a twenty-fifth of a second: of thousands of mails, minutes.
+fn content(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let mut content = String::with_capacity(text.len() + 8);
+    for line in text.split_inclusive("\r\n") {
+        if line.starts_with('.') {
+            content.push('.');
+        }
+        content.push_str(line);
+    }
+    if !content.ends_with("\r\n") {
+        content.push_str("\r\n");
+    }
+    content.push_str(".\r\n");
+    content
 }
 
 /// How far a mail was when something went wrong.
