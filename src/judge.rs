@@ -1,5 +1,4 @@
-//! What is judged alike in every file that an institution keeps: its first lines, its numbers, and
-//! names on the forge.
+//! What is judged alike in every file that an institution keeps: its first lines, its numbers, and names on the forge.
 
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;

@@ -29,6 +29,18 @@ impl Span {
         }
     }
 
+    /// The span of a line, counted from 0, without its end; an empty one at the end where there is no such line.
+    pub fn of_line(bytes: &[u8], line: usize) -> Self {
+        let mut start = 0;
+        for (at, text) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
+            if at == line {
+                return Self::new(start..start + text.trim_ascii_end().len());
+            }
+            start += text.len();
+        }
+        Self::new(start..start)
+    }
+
     /// The span of a range of byte offsets in the list that a request names on the share. It is told apart from one of
     /// the request's own file by its offsets alone.
     pub fn of_list(range: Range<usize>) -> Self {

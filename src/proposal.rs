@@ -4,7 +4,6 @@
 //! is the branch's. A request that is merged stays as it is, and corrections are new ones (domain decision D5).
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -48,42 +47,51 @@ enum Role {
 /// What a pull request changes.
 #[derive(Debug)]
 pub struct Proposal<'a> {
-    /// The files that it changes, sorted by path.
-    pub altered: &'a [Altered],
-    /// The registry's files where it left the branch.
-    pub before: &'a Sources,
-    /// The registry's files with what it changes.
-    pub after: &'a Sources,
-    /// The registry's files on the branch now.
-    pub branch: &'a Sources,
+    /// The files that it changes, sorted by path, and what they are.
+    altered: Vec<(&'a Altered, Role)>,
+    before: &'a Sources,
+    after: &'a Sources,
+    branch: &'a Sources,
 }
 
-impl Proposal<'_> {
+impl<'a> Proposal<'a> {
+    /// The files that a pull request changes, sorted by path; what they were where it left the branch, what they are with its
+    /// changes, and all that the registry holds on the branch now.
+    pub fn of(altered: &'a [Altered], before: &'a Sources, after: &'a Sources, branch: &'a Sources) -> Self {
+        let paths = branch.keys().chain(after.keys());
+        let institutions = folders(paths.map(String::as_str));
+        let roles = altered
+            .iter()
+            .map(|altered| (altered, Role::of(&altered.path, &institutions)));
+        Self {
+            altered: roles.collect(),
+            before,
+            after,
+            branch,
+        }
+    }
+
     /// The first request or follow-up that it adds, changes or removes: there the rules of the branch are those that judge it.
-    pub fn request(&self) -> Option<&str> {
-        let institutions = self.institutions();
+    pub fn request(&self) -> Option<&'a str> {
+        let is_request = |role: Role| matches!(role, Role::Request | Role::FollowUp);
         let mut altered = self.altered.iter();
-        let is_request = |path: &str| matches!(role(path, &institutions), Role::Request | Role::FollowUp);
         altered
-            .find(|altered| is_request(&altered.path))
-            .map(|altered| altered.path.as_str())
+            .find(|(_, role)| is_request(*role))
+            .map(|(altered, _)| altered.path.as_str())
     }
 
     /// Whether it changes rules or the program, and so may not bring requests.
     pub fn changes_rules(&self) -> bool {
-        let institutions = self.institutions();
-        let mut altered = self.altered.iter();
-        altered.any(|altered| role(&altered.path, &institutions) == Role::Rules)
+        self.altered.iter().any(|(_, role)| *role == Role::Rules)
     }
 
     /// The registry's files as they would be once it is merged: the branch's, with what it changes. The rules among them are
     /// the branch's own where it brings requests.
     pub fn merged(&self) -> Vec<SourceFile> {
         let mut files = self.branch.clone();
-        let institutions = self.institutions();
         let judged_by_branch = self.request().is_some();
-        for altered in self.altered {
-            if judged_by_branch && role(&altered.path, &institutions) == Role::Rules {
+        for (altered, role) in &self.altered {
+            if judged_by_branch && *role == Role::Rules {
                 continue;
             }
             match self.after.get(&altered.path) {
@@ -97,13 +105,12 @@ impl Proposal<'_> {
 
     /// What it may not change.
     pub fn faults(&self) -> Vec<Diagnostic> {
-        let institutions = self.institutions();
         let mut faults = Vec::new();
         let mut rules = None;
-        for altered in self.altered {
+        for (altered, role) in &self.altered {
             let path = altered.path.as_str();
             faults.extend(self.conflict(path));
-            match role(path, &institutions) {
+            match role {
                 Role::Request => faults.extend(self.of_request(altered)),
                 Role::FollowUp => faults.extend(self.of_followup(altered)),
                 Role::Rules => {
@@ -134,11 +141,7 @@ impl Proposal<'_> {
             Alteration::Removed => Some(Diagnostic::new(Code::MergedRequestRemoved, path, Span::default())),
             Alteration::Changed => {
                 let place = self.first_difference(path, |_| true).unwrap_or_default();
-                Some(Diagnostic::new(
-                    Code::MergedRequestChanged,
-                    path,
-                    Span::new(place),
-                ))
+                Some(Diagnostic::new(Code::MergedRequestChanged, path, place))
             }
         }
     }
@@ -148,15 +151,14 @@ impl Proposal<'_> {
         let path = altered.path.as_str();
         let place = match altered.how {
             Alteration::Added => None,
-            Alteration::Removed => Some(0..0),
+            Alteration::Removed => Some(Span::default()),
             Alteration::Changed => self.first_difference(path, |op| !matches!(op, DiffOp::Insert { .. })),
         };
-        let place = Span::new(place?);
-        Some(Diagnostic::new(Code::FollowupEntryChanged, path, place))
+        Some(Diagnostic::new(Code::FollowupEntryChanged, path, place?))
     }
 
-    /// The bytes of the first line that differs in a way that counts.
-    fn first_difference(&self, path: &str, counts: impl Fn(&DiffOp) -> bool) -> Option<Range<usize>> {
+    /// The first line that differs in a way that counts.
+    fn first_difference(&self, path: &str, counts: impl Fn(&DiffOp) -> bool) -> Option<Span> {
         let lines = |files: &Sources| -> Vec<String> {
             let text = files.get(path).map(|bytes| String::from_utf8_lossy(bytes));
             let lines = text.iter().flat_map(|text| text.lines());
@@ -166,33 +168,24 @@ impl Proposal<'_> {
         let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
         let mut differing = ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
         let line = differing.find(|op| counts(op))?.new_range().start;
-        let text = String::from_utf8_lossy(self.after.get(path)?);
-        let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
-        let length = text.lines().nth(line).map_or(0, str::len);
-        Some(start..start + length)
-    }
-
-    /// The institutions that have rules, on the branch or by what is changed.
-    fn institutions(&self) -> BTreeSet<InstitutionId> {
-        let paths = self.branch.keys().chain(self.after.keys());
-        folders(paths.map(String::as_str))
+        Some(Span::of_line(self.after.get(path)?, line))
     }
 }
 
-fn role(path: &str, institutions: &BTreeSet<InstitutionId>) -> Role {
-    if institutions
-        .iter()
-        .any(|institution| is_followup(path, institution))
-    {
-        Role::FollowUp
-    } else if institutions
-        .iter()
-        .any(|institution| is_request(path, institution))
-    {
-        Role::Request
-    } else if path.starts_with("accounts/") {
-        Role::Beside
-    } else {
-        Role::Rules
+impl Role {
+    fn of(path: &str, institutions: &BTreeSet<InstitutionId>) -> Self {
+        let mut institutions = institutions.iter();
+        let of_institution = institutions.find_map(|institution| {
+            if is_followup(path, institution) {
+                Some(Self::FollowUp)
+            } else {
+                is_request(path, institution).then_some(Self::Request)
+            }
+        });
+        of_institution.unwrap_or(if path.starts_with("accounts/") {
+            Self::Beside
+        } else {
+            Self::Rules
+        })
     }
 }

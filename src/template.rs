@@ -56,8 +56,9 @@ impl TemplateError {
         templates: &BTreeMap<String, String>,
     ) -> Diagnostic {
         let text = templates.get(&self.template).map_or("", String::as_str);
-        let range = self.range.clone().unwrap_or_else(|| of_line(text, self.line));
-        fault(code, institution, (&self.template, range), &self.reason)
+        let of_line = || Span::of_line(text.as_bytes(), self.line.unwrap_or(1).saturating_sub(1));
+        let span = self.range.clone().map_or_else(of_line, Span::new);
+        fault(code, institution, (&self.template, span), &self.reason)
     }
 }
 
@@ -65,17 +66,9 @@ impl TemplateError {
 pub(crate) fn fault(
     code: Code,
     institution: &InstitutionId,
-    (template, range): (&str, Range<usize>),
+    (template, span): (&str, Span),
     reason: &str,
 ) -> Diagnostic {
     let path = format!("templates/{institution}/{template}");
-    Diagnostic::new(code, &path, Span::new(range)).with("reason", reason)
-}
-
-/// The bytes of a line, from 1; of the first one where none is known.
-fn of_line(text: &str, line: Option<usize>) -> Range<usize> {
-    let before = line.unwrap_or(1).saturating_sub(1);
-    let start: usize = text.split_inclusive('\n').take(before).map(str::len).sum();
-    let length = text.lines().nth(before).map_or(0, str::len);
-    start..start + length
+    Diagnostic::new(code, &path, span).with("reason", reason)
 }

@@ -46,7 +46,7 @@ pub fn rewrite_file(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
     })
 }
 
-/// The paths in the registry that arguments name; none means all.
+/// The paths in the registry that arguments name.
 ///
 /// # Errors
 /// When a path is not there, or not in the registry.
@@ -74,7 +74,7 @@ pub fn in_registry(paths: &[PathBuf], registry: &Path, context: &Context) -> Res
         .collect()
 }
 
-/// Whether a file of the registry is one of these, or lies in one of these folders. None means all.
+/// Whether a file of the registry is one of these, or lies in one of these folders.
 pub fn is_wanted(file: &str, paths: &[String]) -> bool {
     let is_in = |path: &String| {
         path.is_empty()
@@ -82,5 +82,5 @@ pub fn is_wanted(file: &str, paths: &[String]) -> bool {
                 .strip_prefix(path.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
-    paths.is_empty() || paths.iter().any(is_in)
+    paths.iter().any(is_in)
 }

@@ -36,7 +36,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let files = source::work_tree(&folder, SETTINGS_PATH)?.files;
     let fixed = fixed(&folder, context)?;
     let mut findings = Findings::default();
-    for file in requests(&files).filter(|file| is_wanted(&file.path, &named)) {
+    for file in requests(&files).filter(|file| named.is_empty() || is_wanted(&file.path, &named)) {
         findings.look_at(file, &fixed);
     }
     let locked: Vec<&String> = findings

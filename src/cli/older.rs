@@ -31,7 +31,10 @@ pub fn older_policy(
         let shallow = if repository.is_shallow() { "yes" } else { "no" };
         return Err(stop("stop-policy-not-here").with("shallow", shallow));
     };
-    match read_policy_of(repository.policy_files(&id, institution)?, institution) {
+    match read_policy_of(
+        repository.some_files(&id, [format!("policies/{institution}").as_str()])?,
+        institution,
+    ) {
         Ok(policy) if policy.digest == older.digest => Ok(policy),
         Ok(_) => Err(stop("stop-policy-another")),
         Err(unusable) => {

@@ -5,12 +5,11 @@ use clap::builder::PossibleValue;
 
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
-use crate::diagnostic::Sources;
 use crate::outside::source;
 use crate::owners::Owners;
 use crate::owners::check::misfits;
 use crate::owners::form::text;
-use crate::registry::SETTINGS_PATH;
+use crate::registry::{SETTINGS_PATH, index, read_all};
 use crate::settings::forge::Forge;
 
 /// Print CODEOWNERS: who must approve a change of which files
@@ -44,17 +43,18 @@ impl ValueEnum for Forge {
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let folder = context.registry()?;
     let contents = source::work_tree(&folder, SETTINGS_PATH)?;
-    let files = context.with_named_config(contents.files)?;
-    let owners = match Owners::of(&files) {
-        Ok(Some(owners)) => owners,
-        Ok(None) => return Err(Stop::misuse("stop-no-forge")),
+    let mut files = context.with_named_config(contents.files)?;
+    // Requests say nothing of it, and are most of what there is.
+    files.retain(|file| !file.path.starts_with("accounts/"));
+    let registries = match read_all(&files).into_iter().collect::<Result<Vec<_>, _>>() {
+        Ok(registries) => registries,
         Err(unusable) => return context.stop_at_faults(&unusable.diagnostics, &unusable.sources),
     };
+    let owners = Owners::of(&registries).ok_or_else(|| Stop::misuse("stop-no-forge"))?;
     let forge = args.forge.unwrap_or(owners.forge.kind.value);
     let strange = misfits(&owners, forge);
     if !strange.is_empty() {
-        let sources: Sources = files.into_iter().map(|file| (file.path, file.bytes)).collect();
-        return context.stop_at_faults(&strange, &sources);
+        return context.stop_at_faults(&strange, &index(files));
     }
     context.out.write_all(text(&owners, forge).as_bytes())?;
     Ok(Exit::Done)

@@ -148,6 +148,7 @@ impl<'r> Docket<'r> {
         }
         docket.named = named.held();
         docket.miss(basis);
+        docket.keep_undone(basis.ledger, &known);
         docket.add_up(basis, &others, &mut known);
         docket
     }
@@ -282,6 +283,34 @@ impl<'r> Docket<'r> {
         }
     }
 
+    /// Blocks what was answered with a no: it stays undone, whoever gets that name later. An item that was taken back was
+    /// answered so for that reason, and may have been in force until then.
+    fn keep_undone(&mut self, ledger: &Ledger, names: &Names<'_>) {
+        let withdrawals: Vec<_> = self
+            .entrants
+            .iter()
+            .filter_map(|entrant| entrant.request.withdraws.as_ref())
+            .collect();
+        let answered = self
+            .entrants
+            .iter()
+            .map(|entrant| entrant.request)
+            .filter(|request| ledger.is_answered(&request.id.value));
+        for request in answered {
+            for (number, item) in request.inline_items() {
+                let place = request.item_ref(number);
+                let Some(name) = &item.existing_account else {
+                    continue;
+                };
+                let is_taken_back = withdrawals.iter().any(|withdrawal| withdrawal.takes_back(&place));
+                let was_in_force = is_taken_back && !ledger.is_named_since_answer(name, &request.id.value);
+                if !names.made.contains(&place) && !was_in_force {
+                    self.blocked.entry(place).or_insert(Code::ExistingAccountUnknown);
+                }
+            }
+        }
+    }
+
     /// Compares a request with what it was when it entered. A merged request is a fact (D5): in production an edited one
     /// is held, a rehearsal goes on with it.
     fn judge_edit(&mut self, basis: &Basis<'r, '_>, request: &Request) -> Option<Diagnostic> {
@@ -335,15 +364,6 @@ impl<'r> Docket<'r> {
                     self.blocked.insert(item, fault.code);
                 }
                 None => whole.push(fault),
-            }
-        }
-        // What was answered with a no stays undone, whoever gets that name later.
-        for (number, item) in subject.request.inline_items().filter(|_| answered) {
-            let item_ref = subject.request.item_ref(number);
-            if item.existing_account.is_some() && !names.made.contains(&item_ref) {
-                self.blocked
-                    .entry(item_ref)
-                    .or_insert(Code::ExistingAccountUnknown);
             }
         }
         whole

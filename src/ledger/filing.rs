@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::account::PersonId;
 use crate::change::ChangeId;
 use crate::day::Day;
-use crate::ledger::Ledger;
 use crate::ledger::destruction::DestroyedRecord;
 use crate::ledger::event::{PaperFile, PaperKey, PaperKind, ReservedNumber, RunId, SealedRecord};
-use crate::names::{ItemRef, RequestId};
+use crate::ledger::{Ledger, Run};
+use crate::names::{ItemRef, RequestId, Username};
 
 /// A sealed file that was destroyed.
 #[derive(Debug, Clone)]
@@ -23,7 +24,22 @@ pub struct Destruction {
 impl Ledger {
     /// Whether the letter of a request was answered: nothing of it waits any more.
     pub fn is_answered(&self, request: &RequestId) -> bool {
-        self.answered.contains(request.as_str())
+        self.answered.contains_key(request.as_str())
+    }
+
+    /// Whether somebody got a name in a run after the one that answered the letter of a request.
+    pub fn is_named_since_answer(&self, name: &Username, request: &RequestId) -> bool {
+        let Some(begun) = self.answered.get(request.as_str()) else {
+            return false;
+        };
+        let (until, since) = self.runs.split_at(*begun);
+        let holders = |runs: &[Run]| -> BTreeSet<PersonId> {
+            let done = runs.iter().flat_map(Run::done);
+            done.filter(|intended| intended.username == *name)
+                .map(|intended| intended.person)
+                .collect()
+        };
+        !holders(since).is_subset(&holders(until))
     }
 
     /// The number reserved for a paper that has none yet.

@@ -43,8 +43,8 @@ pub struct Ledger {
     /// Where the numbers of each paper stand in `numbers`.
     numbered: BTreeMap<PaperKey, Vec<usize>>,
     papers: BTreeMap<PaperKey, PaperRecord>,
-    /// What the answers among them are about.
-    answered: BTreeSet<String>,
+    /// What the answers among them are about, with the number of runs that had begun by then.
+    answered: BTreeMap<String, usize>,
     void: BTreeSet<String>,
     /// The mails that were recorded.
     mails: Mails,
@@ -162,7 +162,7 @@ impl Ledger {
             numbers: Vec::new(),
             numbered: BTreeMap::new(),
             papers: BTreeMap::new(),
-            answered: BTreeSet::new(),
+            answered: BTreeMap::new(),
             void: BTreeSet::new(),
             mails: Mails::default(),
             refused: BTreeMap::new(),
@@ -296,7 +296,8 @@ impl Ledger {
 
     fn file(&mut self, paper: PaperRecord) {
         if paper.key.kind == PaperKind::SuratBalasan {
-            self.answered.insert(paper.key.about.clone());
+            let begun = self.runs.len();
+            self.answered.entry(paper.key.about.clone()).or_insert(begun);
         }
         if let Some(run) = self.runs.last_mut() {
             run.papers.push(paper.key.clone());

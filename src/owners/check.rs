@@ -5,23 +5,18 @@ use crate::diagnostic::code::Code;
 use crate::owners::Owners;
 use crate::owners::form::text;
 use crate::placed::Span;
-use crate::registry::{SETTINGS_PATH, SourceFile};
+use crate::registry::{Registry, SETTINGS_PATH, SourceFile};
 use crate::settings::forge::{Forge, PLACES};
 
-/// What is wrong with the CODEOWNERS files among the files of a registry. Where its rules cannot be read, nothing is said:
-/// they come first.
-pub fn faults(files: &[SourceFile]) -> Vec<Diagnostic> {
+/// What is wrong with the CODEOWNERS files among the files of a registry, by what it says of each of its institutions.
+pub fn faults(files: &[SourceFile], registries: &[Registry]) -> Vec<Diagnostic> {
     let is_place = |file: &&SourceFile| PLACES.contains(&file.path.as_str());
     let found: Vec<&SourceFile> = files.iter().filter(is_place).collect();
-    let owners = match Owners::of(files) {
-        Err(_) => return Vec::new(),
-        Ok(None) => {
-            return found
-                .iter()
-                .map(|file| at_start(Code::OwnersUnchecked, file))
-                .collect();
-        }
-        Ok(Some(owners)) => owners,
+    let Some(owners) = Owners::of(registries) else {
+        return found
+            .iter()
+            .map(|file| at_start(Code::OwnersUnchecked, file))
+            .collect();
     };
     let forge = owners.forge.kind.value;
     let nested = misfits(&owners, forge);
@@ -78,18 +73,6 @@ fn difference(file: &SourceFile, wanted: &str) -> Option<Diagnostic> {
         (Some(line), _) if wanted[same..].contains(line) => "missing",
         _ => "other",
     };
-    let fault = Diagnostic::new(Code::OwnersDiffer, &file.path, span_of(&file.bytes, same));
+    let fault = Diagnostic::new(Code::OwnersDiffer, &file.path, Span::of_line(&file.bytes, same));
     Some(fault.with("what", what).with("due", due.unwrap_or(&"")))
-}
-
-/// The place of a line, counted from 0, without its end; the end of the file where there is no such line.
-fn span_of(bytes: &[u8], line: usize) -> Span {
-    let mut start = 0;
-    for (at, text) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
-        if at == line {
-            return Span::new(start..start + text.trim_ascii_end().len());
-        }
-        start += text.len();
-    }
-    Span::new(start..start)
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use crate::names::{InstitutionId, Owner, UnitId};
 use crate::placed::Placed;
-use crate::registry::{self, Registry, SourceFile, Unusable, institutions, read_institution};
+use crate::registry::{self, Registry};
 use crate::settings::forge::ForgeSettings;
 use crate::unit::Unit;
 
@@ -44,29 +44,9 @@ impl Folder {
 }
 
 impl Owners {
-    /// What the files of a registry say, of all its institutions; none where akun.yaml names no forge.
-    ///
-    /// # Errors
-    /// Everything that is wrong with akun.yaml, or with policy, units and templates of an institution.
-    pub fn of(files: &[SourceFile]) -> Result<Option<Self>, Box<Unusable>> {
-        // Requests say nothing of it, and are most of what there is.
-        let is_rule = |file: &&SourceFile| !file.path.starts_with("accounts/");
-        let rules: Vec<SourceFile> = files.iter().filter(is_rule).cloned().collect();
-        let institutions = institutions(&rules);
-        if institutions.is_empty() {
-            return registry::read(rules).map(|_| None);
-        }
-        let registries = institutions
-            .iter()
-            .map(|institution| read_institution(rules.clone(), institution))
-            .collect::<Result<Vec<_>, _>>()?;
-        let forge = registries
-            .first()
-            .and_then(|registry| registry.settings.forge.clone());
-        Ok(forge.map(|forge| Self::from(forge, &registries)))
-    }
-
-    fn from(forge: ForgeSettings, registries: &[Registry]) -> Self {
+    /// What a registry says, for each of its institutions; none where akun.yaml names no forge.
+    pub fn of(registries: &[Registry]) -> Option<Self> {
+        let forge = registries.first()?.settings.forge.clone()?;
         let rest = names(&forge.owners);
         let mut folders = Vec::new();
         let mut named: Vec<_> = forge.owners.iter().map(in_settings).collect();
@@ -82,11 +62,11 @@ impl Owners {
             }
         }
         folders.sort_unstable_by(|one, other| one.path.cmp(&other.path));
-        Self {
+        Some(Self {
             forge,
             folders,
             named,
-        }
+        })
     }
 
     /// Who approves what lies in no unit's folder.

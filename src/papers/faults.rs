@@ -9,6 +9,7 @@ use crate::diagnostic::code::Code;
 use crate::papers::Paper;
 use crate::papers::origin::origin;
 use crate::papers::typeset::templates_of_papers;
+use crate::placed::Span;
 use crate::ports::MarkupFault;
 use crate::registry::Registry;
 use crate::template::{TemplateError, fault};
@@ -41,5 +42,10 @@ pub fn of_markup(fault: &MarkupFault, markup: &str, paper: &Paper, registry: &Re
 
 fn broken(template: &str, range: Range<usize>, reason: &str, registry: &Registry) -> Diagnostic {
     let institution = &registry.settings.institution;
-    fault(Code::TemplateBroken, institution, (template, range), reason)
+    fault(
+        Code::TemplateBroken,
+        institution,
+        (template, Span::new(range)),
+        reason,
+    )
 }

@@ -108,6 +108,18 @@ pub fn read(files: Vec<SourceFile>) -> Result<Registry, Box<Unusable>> {
     finish(judged, sources)
 }
 
+/// Reads the registry for each institution that has rules, in order; where none has, for the one that its akun.yaml names.
+pub fn read_all(files: &[SourceFile]) -> Vec<Result<Registry, Box<Unusable>>> {
+    let institutions = institutions(files);
+    if institutions.is_empty() {
+        return vec![read(files.to_vec())];
+    }
+    institutions
+        .iter()
+        .map(|institution| read_institution(files.to_vec(), institution))
+        .collect()
+}
+
 /// Reads the registry for another institution than the one its akun.yaml names.
 ///
 /// # Errors
@@ -212,7 +224,8 @@ struct Rules {
     templates: BTreeMap<String, String>,
 }
 
-fn index(files: Vec<SourceFile>) -> Sources {
+/// Files by their paths.
+pub(crate) fn index(files: Vec<SourceFile>) -> Sources {
     files.into_iter().map(|file| (file.path, file.bytes)).collect()
 }
 

@@ -87,16 +87,7 @@ fn table(section: &Section, catalogue: &Catalogue, lines: &mut Vec<String>) {
     for row in section.rows.iter().take(section.most_shown) {
         rows.push(row.iter().map(|cell| shown(cell, catalogue)).collect());
     }
-    let width = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(column));
-        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..section.columns.len()).map(width).collect();
-    for row in &rows {
-        let cells = row.iter().zip(&widths);
-        let line: Vec<String> = cells.map(|(cell, width)| format!("{cell:<width$}")).collect();
-        lines.push(format!("  {}", line.join("  ").trim_end()));
-    }
+    lines.extend(aligned(&rows));
     if let Some(more) = section
         .rows
         .len()
@@ -106,6 +97,21 @@ fn table(section: &Section, catalogue: &Catalogue, lines: &mut Vec<String>) {
         let more = catalogue.text("report-more", &[("count", &more.to_string())]);
         lines.push(format!("  {more}"));
     }
+}
+
+/// The rows of a table, a little in, with every column as wide as its widest cell.
+pub fn aligned(rows: &[Vec<String>]) -> impl Iterator<Item = String> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    rows.iter().map(move |row| {
+        let cells = row.iter().zip(&widths);
+        let cells: Vec<String> = cells.map(|(cell, width)| format!("{cell:<width$}")).collect();
+        format!("  {}", cells.join("  ").trim_end())
+    })
 }
 
 /// A cell for people.

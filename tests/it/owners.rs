@@ -12,7 +12,7 @@ use akuntabel::names::{InstitutionId, Owner};
 use akuntabel::owners::Owners;
 use akuntabel::owners::check::faults;
 use akuntabel::owners::form::text;
-use akuntabel::registry::{SourceFile, institutions, read_institution};
+use akuntabel::registry::{Registry, SourceFile, institutions, read_all, read_institution};
 use akuntabel::settings::forge::Forge;
 use insta::assert_snapshot;
 use proptest::collection::{btree_set, vec};
@@ -51,8 +51,14 @@ fn named(files: &mut [SourceFile], owners: &[(&str, &str)]) {
     }
 }
 
+fn registries(files: &[SourceFile]) -> Vec<Registry> {
+    let read = read_all(files).into_iter();
+    read.map(|read| read.map_err(|unusable| unusable.diagnostics).unwrap())
+        .collect()
+}
+
 fn owners(files: &[SourceFile]) -> Owners {
-    Owners::of(files).unwrap().unwrap()
+    Owners::of(&registries(files)).unwrap()
 }
 
 /// A university in which units name their people, and a procedure wants the approval of two units.
@@ -87,7 +93,7 @@ fn the_file_of_each_forge() {
 fn this_repository_has_the_file_that_its_rules_ask_for() {
     let mut files = own_registry();
     files.push(own_source(".github/CODEOWNERS"));
-    assert_eq!(faults(&files), Vec::new());
+    assert_eq!(faults(&files, &registries(&files)), Vec::new());
 }
 
 /// Every worked request, by the procedure that it names, and what is no request.
@@ -266,7 +272,7 @@ fn the_first_line_that_is_not_as_it_should_be_is_named() {
             path: ".github/CODEOWNERS".to_owned(),
             bytes: text.as_bytes().to_vec(),
         });
-        let found = faults(&files);
+        let found = faults(&files, &registries(&files));
         found
             .iter()
             .map(|fault| {

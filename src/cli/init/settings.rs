@@ -133,7 +133,7 @@ pub fn text(
         branch,
         documents: Documents { store: "ref" },
     };
-    Ok(format!("{HEAD}{}{RELAY}", serde_yaml::to_string(&written)?))
+    Ok(format!("{HEAD}{}{SERVICES}", serde_yaml::to_string(&written)?))
 }
 
 const HEAD: &str = "\
@@ -156,7 +156,7 @@ const HEAD: &str = "\
 ";
 
 /// A forge, a relay and a service desk, as akun.yaml says them once the `# ` before each of these lines is taken out.
-const RELAY: &str = "\
+const SERVICES: &str = "\
 # forge:
 #   kind: github
 #   owners: [universitas/dti-pengelola]

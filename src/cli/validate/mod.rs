@@ -26,15 +26,13 @@ use crate::examine::others::{Others, Standee, Standing};
 use crate::examine::subject::{Entry, Papers, Subject};
 use crate::examine::{examine, examine_draft};
 use crate::lists;
-use crate::outside::git::CommitId;
-use crate::outside::git::registry::GitRegistry;
 use crate::outside::git::registry::entry::Entered;
 use crate::outside::share::ShareFolder;
 use crate::outside::source::{self, Contents};
 use crate::owners;
 use crate::papers::faults::unreadable;
 use crate::ports::Share;
-use crate::registry::{self, Registry, SETTINGS_PATH, SourceFile, Unusable, institutions, read_institution};
+use crate::registry::{Registry, SETTINGS_PATH, SourceFile, read_all};
 use crate::request::Request;
 use crate::request::read::draft;
 use crate::settings::Purpose;
@@ -97,35 +95,30 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     };
     let files = context.with_named_config(contents.files)?;
     let mut report = Report::of(&files, strays::strays(&files, &contents.passed_over));
-    for read in registries(&files) {
+    let read = read_all(&files);
+    let is_whole = read.iter().all(Result::is_ok);
+    let mut registries = Vec::new();
+    for read in read {
         match read {
             Ok(mut registry) => {
-                let base = proposed.as_ref().map(|proposed| &proposed.base);
-                let entries = Entries::of(&registry, &folder, (base, args.as_of), context)?;
-                registry.give_ids(&|path| entries.arrived.get(path).map(|arrived| arrived.place));
-                let share = share_of(&folder, &registry.settings);
-                lists::load(
-                    &mut registry,
-                    share.as_ref().map(|share| share as &dyn Share),
-                    |_| true,
-                );
-                report.count(paths(&registry));
-                report.show_lists(&registry);
-                // Those of merged requests are history, unless somebody asks for them.
-                report.consider(&registry, |path| {
-                    !args.paths.is_empty() || !entries.arrived.contains_key(path)
-                });
-                report.add(unreadable(&registry));
-                report.add(examined(&registry, &entries, share.as_ref()));
+                let entries = Entries::of(&registry, &folder, (proposed.as_ref(), args.as_of), context)?;
+                judge(&mut registry, &entries, &folder, &mut report);
+                // The considerations of merged requests are history, unless somebody asks for them.
+                let is_asked = |path: &str| !args.paths.is_empty() || !entries.arrived.contains_key(path);
+                report.consider(&registry, is_asked);
                 if let Some(proposed) = &proposed {
                     report.add(may_not(proposed, registry.settings.purpose));
                     report.need(&registry, proposed);
                 }
+                registries.push(registry);
             }
             Err(unusable) => report.add(unusable.diagnostics),
         }
     }
-    report.add(owners::check::faults(&files));
+    // Rules that cannot be read come first.
+    if is_whole {
+        report.add(owners::check::faults(&files, &registries));
+    }
     if let Some(proposed) = &proposed {
         report.add_open(beside_open(files, proposed, &folder, args, context)?);
     }
@@ -147,6 +140,25 @@ fn of_work_tree(
     Ok((contents, Some(wanted).filter(|wanted| !wanted.is_empty())))
 }
 
+/// Reports on the requests of an institution.
+fn judge(registry: &mut Registry, entries: &Entries, folder: &Path, report: &mut Report) {
+    let share = make_ready(registry, entries, folder);
+    report.count(paths(registry));
+    report.show_lists(registry);
+    report.add(unreadable(registry));
+    report.add(examined(registry, entries, share.as_ref()));
+}
+
+/// Gives the requests of an institution the ids by which they are known, and reads their lists on the share, which it
+/// returns.
+fn make_ready(registry: &mut Registry, entries: &Entries, folder: &Path) -> Option<ShareFolder> {
+    registry.give_ids(&|path| entries.arrived.get(path).map(|arrived| arrived.place));
+    let share = share_of(folder, &registry.settings);
+    let at_hand = share.as_ref().map(|share| share as &dyn Share);
+    lists::load(registry, at_hand, |_| true);
+    share
+}
+
 /// What is wrong where the requests of other open pull requests had come first; nothing where none are named.
 fn beside_open(
     mut files: Vec<SourceFile>,
@@ -158,10 +170,13 @@ fn beside_open(
     if proposed.open.is_empty() {
         return Ok(Vec::new());
     }
-    files.extend(proposed.open.values().cloned());
+    files.extend(proposed.open.iter().map(|(path, bytes)| SourceFile {
+        path: path.clone(),
+        bytes: bytes.clone(),
+    }));
     let mut found = Vec::new();
-    for mut registry in registries(&files).into_iter().flatten() {
-        let mut entries = Entries::of(&registry, folder, (Some(&proposed.base), args.as_of), context)?;
+    for mut registry in read_all(&files).into_iter().flatten() {
+        let mut entries = Entries::of(&registry, folder, (Some(proposed), args.as_of), context)?;
         let last = entries.arrived.values().map(|arrived| arrived.place).max();
         let next = Entered {
             commit: proposed.base.clone(),
@@ -172,10 +187,7 @@ fn beside_open(
         entries
             .arrived
             .extend(open.map(|path| (path.clone(), next.clone())));
-        registry.give_ids(&|path| entries.arrived.get(path).map(|arrived| arrived.place));
-        let share = share_of(folder, &registry.settings);
-        let at_hand = share.as_ref().map(|share| share as &dyn Share);
-        lists::load(&mut registry, at_hand, |_| true);
+        let share = make_ready(&mut registry, &entries, folder);
         found.extend(examined(&registry, &entries, share.as_ref()));
     }
     Ok(found)
@@ -194,18 +206,6 @@ fn may_not(proposed: &Proposed, purpose: Purpose) -> Vec<Diagnostic> {
 fn paths(registry: &Registry) -> impl Iterator<Item = String> {
     let read = registry.requests.iter().map(|request| request.path.clone());
     read.chain(registry.held.iter().map(|held| held.path.clone()))
-}
-
-/// What the files say, for each institution that has rules.
-fn registries(files: &[SourceFile]) -> Vec<Result<Registry, Box<Unusable>>> {
-    let institutions = institutions(files);
-    if institutions.is_empty() {
-        return vec![registry::read(files.to_vec())];
-    }
-    institutions
-        .iter()
-        .map(|institution| read_institution(files.to_vec(), institution))
-        .collect()
 }
 
 /// Everything that is wrong with the requests of an institution.
@@ -305,12 +305,12 @@ impl Entries {
     fn of(
         registry: &Registry,
         folder: &Path,
-        (base, as_of): (Option<&CommitId>, Option<Day>),
+        (proposed, as_of): (Option<&Proposed>, Option<Day>),
         context: &Context,
     ) -> Result<Self, Stop> {
         let zone = registry.policy.institution.zone;
-        let arrived = match base {
-            Some(base) => GitRegistry::open(folder)?.entries(base)?,
+        let arrived = match proposed {
+            Some(proposed) => proposed.arrived.clone(),
             None => merged(folder, &registry.settings)?,
         };
         Ok(match registry.settings.purpose {

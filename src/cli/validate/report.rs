@@ -21,6 +21,7 @@ use crate::language::clean::clean;
 use crate::names::RequestId;
 use crate::plan::waiver::WaiverView;
 use crate::registry::{Registry, SourceFile};
+use crate::reports::print::aligned;
 
 /// What `validate` found.
 #[derive(Debug)]
@@ -101,15 +102,22 @@ impl Report {
     /// Notes which approvals a pull request needs: for each request that it brings, and for rules.
     pub fn need(&mut self, registry: &Registry, proposed: &Proposed) {
         let approvals = self.approvals.get_or_insert_default();
-        for request in &registry.requests {
+        let paths = proposed.answers_for.as_deref().unwrap_or_default();
+        let brought = registry
+            .requests
+            .iter()
+            .filter(|request| paths.binary_search(&request.path).is_ok());
+        for request in brought {
             let needed = Needed::of_request(request, &registry.policy, &registry.units);
             approvals.insert(request.path.clone(), needed);
         }
-        if proposed.answers_for.is_none() {
-            approvals.clear();
-        }
         if proposed.changes_rules {
-            approvals.insert(String::new(), vec![Needed::of_rules(&registry.policy)]);
+            // Rules of several institutions may be run by several units.
+            let of_rules = approvals.entry(String::new()).or_default();
+            let needed = Needed::of_rules(&registry.policy);
+            if !of_rules.contains(&needed) {
+                of_rules.push(needed);
+            }
         }
     }
 
@@ -136,17 +144,16 @@ impl Report {
 
     /// Forgets what is not about these files, or files in these folders.
     pub fn keep_only(&mut self, paths: &[String]) {
-        let is_wanted = |file: &str| !paths.is_empty() && is_wanted(file, paths);
         // What is wrong with a list is wrong with the request that it belongs to.
         let is_kept = |file: &str| match self.lists.get(file) {
-            Some(requests) => requests.iter().any(|request| is_wanted(request)),
-            None => is_wanted(file),
+            Some(requests) => requests.iter().any(|request| is_wanted(request, paths)),
+            None => is_wanted(file, paths),
         };
         self.diagnostics.retain(|diagnostic| is_kept(&diagnostic.file));
-        self.requests.retain(|request| is_wanted(request));
-        self.waivers.retain(|request, _| is_wanted(request));
+        self.requests.retain(|request| is_wanted(request, paths));
+        self.waivers.retain(|request, _| is_wanted(request, paths));
         if let Some(approvals) = &mut self.approvals {
-            approvals.retain(|request, _| request.is_empty() || is_wanted(request));
+            approvals.retain(|request, _| request.is_empty() || is_wanted(request, paths));
         }
     }
 
@@ -225,14 +232,14 @@ impl Report {
         }
         writeln!(context.out, "{}", catalogue.text("validate-approvals", &[]))?;
         let rules = catalogue.text("validate-approvals-rules", &[]);
-        let rows: Vec<[String; 4]> = needed
+        let rows: Vec<Vec<String>> = needed
             .into_iter()
             .map(|needed| {
                 let request = needed.request.as_ref().map_or(rules.as_str(), RequestId::as_str);
                 let count = needed.count.to_string();
                 let who = catalogue.text("validate-approvals-count", &[("count", &count)]);
                 let who = needed.position.as_ref().map_or(who, |position| clean(position));
-                [
+                vec![
                     request.to_owned(),
                     needed.unit.to_string(),
                     who,
@@ -240,18 +247,8 @@ impl Report {
                 ]
             })
             .collect();
-        let widest = |column: usize| {
-            rows.iter()
-                .map(|row| row[column].chars().count())
-                .max()
-                .unwrap_or(0)
-        };
-        let [request_width, unit_width, who_width] = [0, 1, 2].map(widest);
-        for [request, unit, who, because] in &rows {
-            writeln!(
-                context.out,
-                "  {request:request_width$}  {unit:unit_width$}  {who:who_width$}  {because}"
-            )?;
+        for line in aligned(&rows) {
+            writeln!(context.out, "{line}")?;
         }
         Ok(())
     }

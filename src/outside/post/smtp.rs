@@ -4,6 +4,7 @@
 //! answer may have been.
 
 use std::io::{self, ErrorKind};
+use std::iter;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -311,27 +312,21 @@ fn stranger(error: &Error, user: &str) -> Words {
 
 /// Why nothing came of a connection.
 fn why(error: &Error) -> Words {
-    use std::error::Error as _;
-    let mut source = error.source();
-    while let Some(below) = source {
-        // Which of the two a wait that is over is called depends on the system.
-        let kind = below.downcast_ref::<io::Error>().map(io::Error::kind);
-        if matches!(kind, Some(ErrorKind::TimedOut | ErrorKind::WouldBlock)) {
-            return Text::of("mail-no-answer").into();
-        }
-        source = below.source();
+    // Which of the two a wait that is over is called depends on the system.
+    let is_wait = |kind| matches!(kind, ErrorKind::TimedOut | ErrorKind::WouldBlock);
+    let mut failures = causes(error).filter_map(|cause| cause.downcast_ref::<io::Error>());
+    if failures.any(|failure| is_wait(failure.kind())) {
+        return Text::of("mail-no-answer").into();
     }
     Words::Theirs(said(error))
 }
 
 /// What an error says, with what it goes back to.
 fn said(error: &Error) -> String {
-    use std::error::Error as _;
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(below) = source {
-        text = format!("{text}: {below}");
-        source = below.source();
-    }
-    text
+    causes(error).fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
+}
+
+/// What an error goes back to, the nearest first.
+fn causes(error: &Error) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
+    iter::successors(std::error::Error::source(error), |cause| cause.source())
 }

@@ -459,3 +459,10 @@ fn a_contract_that_never_began_ended_nothing() {
     assert_eq!(keys[..1], ["ba-penonaktifan/dit-sarpras/2024-09-02"]);
     assert_eq!(keys[1..], destroyed);
 }
+
+/// A contract more of a day, taken back on that day: its letter is answered then, and what was answered stays as it was.
+#[test]
+fn what_was_taken_back_before_its_answer_says_the_same_after_it() {
+    let asks = [(0, Ask::Again(0, 1, 0)), (1, Ask::TakeBack(0))];
+    runs_out(scene(&asks, 2), &[0, 2, 3], 2).unwrap();
+}

@@ -11,7 +11,7 @@ use akuntabel::language::{Catalogue, Language};
 use akuntabel::names::InstitutionId;
 use akuntabel::owners;
 use akuntabel::papers::faults::unreadable;
-use akuntabel::registry::{SourceFile, read_institution};
+use akuntabel::registry::{SourceFile, read_all, read_institution};
 use akuntabel::yaml;
 use regex_lite::Regex;
 use serde::Deserialize;
@@ -82,7 +82,8 @@ fn found(folder: &Path) -> (Vec<Diagnostic>, Sources) {
             let clauses = registry.clause_faults().into_iter().chain(unreadable(&registry));
             let clauses: Vec<Diagnostic> = clauses.collect();
             let held = registry.held.into_iter().flat_map(|held| held.diagnostics);
-            let of_owners = owners::check::faults(&files);
+            let all: Result<Vec<_>, _> = read_all(&files).into_iter().collect();
+            let of_owners = all.map_or_else(|_| Vec::new(), |all| owners::check::faults(&files, &all));
             let beside = registry
                 .followup_faults
                 .into_iter()

@@ -10,7 +10,6 @@ use std::path::Path;
 use git2::{Error, ErrorCode, Oid, Repository};
 
 use crate::language::text::{Text, Words};
-use crate::names::InstitutionId;
 use crate::outside::git::CommitId;
 use crate::outside::git::reference;
 use crate::outside::git::registry::entry::Entered;
@@ -194,17 +193,16 @@ impl GitRegistry {
         read::files(&self.repository, oid(commit)?, source::parts(settings)).map_err(damaged)
     }
 
-    /// An institution's policy files at a commit, sorted by path.
+    /// Those of some files and folders that a commit holds, sorted by path.
     ///
     /// # Errors
     /// When the repository cannot be read, or does not hold the commit.
-    pub fn policy_files(
+    pub fn some_files<'a>(
         &self,
         commit: &CommitId,
-        institution: &InstitutionId,
+        paths: impl IntoIterator<Item = &'a str>,
     ) -> Result<Vec<SourceFile>, RegistryError> {
-        let folder = format!("policies/{institution}");
-        let read = read::files(&self.repository, oid(commit)?, [folder.as_str()]);
+        let read = read::files(&self.repository, oid(commit)?, paths);
         read.map(|contents| contents.files).map_err(damaged)
     }
 
