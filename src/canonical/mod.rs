@@ -54,7 +54,7 @@ pub fn canonical(path: &str, bytes: &[u8]) -> Result<String, Refusal> {
     let form = write(with_remarks(&root, &mut remarks));
     let sound = read(path, form.as_bytes()).is_ok()
         && tree_of(form.as_bytes()).is_some_and(|(again, node)| {
-            same(&root, &node) && misplaced((text, &root), (again, &node)).is_empty()
+            first_difference(&root, &node).is_none() && misplaced((text, &root), (again, &node)).is_empty()
         });
     if sound { Ok(form) } else { Err(Refusal::Differs) }
 }
@@ -82,21 +82,39 @@ pub fn place_of(text: &str, path: &str) -> Option<Span> {
     Some(found.span)
 }
 
-/// Whether two trees say the same: whatever the order of their keys, and however their texts are written.
-fn same(one: &Node<'_>, other: &Node<'_>) -> bool {
+/// Where a file says something else than another one, whatever the order of their keys and what people wrote beside them:
+/// its first value that differs, or the keys or list that lack what the other one has. None where both say the same; the whole
+/// where one of them cannot be read.
+pub fn difference(bytes: &[u8], other: &[u8]) -> Option<Span> {
+    match (tree_of(bytes), tree_of(other)) {
+        (Some((_, one)), Some((_, other))) => first_difference(&one, &other),
+        _ => Some(Span::new(0..bytes.len())),
+    }
+}
+
+fn first_difference(one: &Node<'_>, other: &Node<'_>) -> Option<Span> {
     match (&one.value, &other.value) {
-        (Value::Scalar(one), Value::Scalar(other)) => said(one) == said(other),
-        (Value::Sequence(one), Value::Sequence(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        (Value::Scalar(one_said), Value::Scalar(other_said)) => {
+            (said(one_said) != said(other_said)).then_some(one.span)
         }
-        (Value::Mapping(one), Value::Mapping(other)) => {
-            one.len() == other.len()
-                && one.iter().all(|entry| {
-                    let there = other.iter().find(|there| there.key == entry.key);
-                    there.is_some_and(|there| same(&entry.value, &there.value))
-                })
+        (Value::Sequence(ours), Value::Sequence(theirs)) => {
+            let mut pairs = ours.iter().zip(theirs);
+            let inside = pairs.find_map(|(one, other)| first_difference(one, other));
+            let further = ours.get(theirs.len()).map(|item| item.span);
+            inside
+                .or(further)
+                .or((ours.len() != theirs.len()).then_some(one.span))
         }
-        _ => false,
+        (Value::Mapping(ours), Value::Mapping(theirs)) => {
+            let inside =
+                ours.iter()
+                    .find_map(|entry| match theirs.iter().find(|there| there.key == entry.key) {
+                        Some(there) => first_difference(&entry.value, &there.value),
+                        None => Some(entry.key_span),
+                    });
+            inside.or((ours.len() != theirs.len()).then_some(one.span))
+        }
+        _ => Some(one.span),
     }
 }
 

@@ -95,6 +95,10 @@ impl From<RegistryError> for Stop {
             RegistryError::Unreachable { remote, reason } => Self::failed("stop-remote")
                 .with("remote", remote)
                 .because("reason", reason),
+            RegistryError::Refused { remote, name, reason } => Self::failed("stop-branch-refused")
+                .with("remote", remote)
+                .with("branch", name)
+                .because("reason", reason),
             RegistryError::Unrelated { one, other } => Self::misuse("stop-unrelated")
                 .with("one", one)
                 .with("other", other),

@@ -182,13 +182,22 @@ impl<'r> Head<'r> {
         folder: &Path,
         context: &mut Context,
     ) -> Result<(), Stop> {
+        self.request.put("title", Written::text(&self.procedure.title));
+        self.fill(args, shape, folder)?;
+        self.ask_missing(folder, context)
+    }
+
+    /// Puts what options say.
+    ///
+    /// # Errors
+    /// When an option fits nothing.
+    pub fn fill(&mut self, args: &HeadArgs, shape: &Shape, folder: &Path) -> Result<(), Stop> {
         let only = match self.procedure.letter.kinds.as_slice() {
             [only] => Some(only.clone()),
             _ => None,
         };
-        let title = Some(self.procedure.title.clone());
         for (path, text) in [
-            ("title", args.title.clone().or(title)),
+            ("title", args.title.clone()),
             ("requester.name", args.name.clone()),
             ("requester.position", args.position.clone()),
             ("letter.type", args.letter_type.clone().or(only)),
@@ -216,7 +225,7 @@ impl<'r> Head<'r> {
             .map(|(kind, reference)| self.paper(kind, reference, folder));
         let papers = papers.collect::<Result<Vec<_>, _>>()?;
         self.request.put("attachments", Written::list(papers));
-        self.ask_missing(folder, context)
+        Ok(())
     }
 
     /// A paper on the share, with the digest of its bytes.

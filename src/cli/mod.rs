@@ -38,6 +38,7 @@ pub mod explain;
 pub mod schema;
 pub mod owners;
 pub mod validate;
+pub mod submit;
 
 use std::fmt::Write as _;
 use std::io::Write;
@@ -70,6 +71,7 @@ enum Command {
     Import(Box<import::Args>),
     Adopt(Box<adopt::Args>),
     New(new::Args),
+    Submit(Box<submit::Args>),
     Demo(demo::Args),
     Plan(plan::Args),
     Apply(apply::Args),
@@ -98,6 +100,7 @@ impl Command {
             Self::Import(args) => import::run(args, context),
             Self::Adopt(args) => adopt::run(args, context),
             Self::New(args) => new::run(args, context),
+            Self::Submit(args) => submit::run(args, context),
             Self::Demo(args) => demo::run(args, context),
             Self::Plan(args) => plan::run(args, context),
             Self::Apply(args) => apply::run(args, context),

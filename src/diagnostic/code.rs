@@ -71,6 +71,8 @@ with_codes_of_policies! {
     RulesBesideRequests = "rules-beside-requests", Error, None;
     /// The branch changed a file too, since the pull request left it.
     ChangedOnBothSides = "changed-on-both-sides", Error, None;
+    /// A push says something else than the request that its number stands for.
+    PushChanged = "push-changed", Error, Some("a.4.1");
     // Which request it is.
     /// The id is not the stem of the file's name.
     IdNotFileName = "id-not-file-name", Error, None;

@@ -8,6 +8,7 @@ pub mod headings;
 pub mod cell;
 pub mod rows;
 pub mod entries;
+pub mod push;
 
 use std::collections::BTreeSet;
 

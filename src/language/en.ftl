@@ -241,6 +241,13 @@ code-changed-on-both-sides = the branch changed this file too, since the pull re
     .help = `git merge` or `git rebase` the branch into it, and settle what both changed
     .why = What would be merged is not known before somebody settles it.
 
+code-push-changed = push { $number } is this request already, and says something else of it now
+    .help = { $standing ->
+        [merged] it is merged, and stays: push what is right under a new number, as a request that `supersedes` or `withdraws` this one
+       *[open] it waits on the branch { $branch }: push what is right under a new number, and have this one closed
+    }
+    .why = Who sends a push again, because an answer was lost, must not get two requests; and a number that says something else the second time would put a list in the place of the one that was approved.
+
 ## Which request it is.
 
 code-id-not-file-name = the id `{ $id }` is not the name of the file, `{ $stem }.yaml`
@@ -2345,6 +2352,40 @@ stop-head-id = { $id } cannot be the id of a request: small letters, digits and 
     .help = name one with --id
 stop-head-exists = { $path } is there already; nothing was written
     .help = name another id with --id; a correction is a new request
+
+## What a unit's system pushes.
+
+submit-told = { $state ->
+        [new] request { $request } waits for review
+        [open] push { $number } is request { $request } already, which waits for review; nothing was pushed
+       *[merged] push { $number } is request { $request } already, which is merged into { $into }; nothing was pushed
+    }
+submit-path = path    { $path }
+submit-commit = commit  { $commit }
+submit-branch = branch  { $branch }, { $remote ->
+        [none] in this repository
+       *[other] on { $remote }
+    }, to be merged into { $into }
+stop-push-number = { $number } cannot be the number of a push: letters and digits, joined by hyphens, 40 at most
+    .help = take the number that the system gives the push, as in KJP-PUSH-20250113-0007
+stop-push-option = a list as CSV says nothing of { $option }
+    .help = say it with { $option }; `akun submit --help` shows what else can be said
+stop-push-kind = { $path } is no CSV
+    .help = send the list as CSV in UTF-8, in a file that ends in .csv
+stop-push-lost = not all of { $path } can be taken as it stands; nothing was pushed
+    .help = set right what is named above; --column HEADING=FIELD says what a heading means
+stop-push-day = a production registry takes a push on the clock's day only
+    .help = leave --as-of out
+stop-push-id = { $id } cannot be the id of a request: small letters, digits and hyphens, 6 to 64
+    .help = take a shorter number for the push
+stop-push-path = { $path } is there already, and is not this push; nothing was pushed
+    .help = take another number for the push
+stop-push-branch = the branch { $branch } is there already, and holds no request of this push; nothing was pushed
+    .help = look what it is for and delete it, or take another number for the push
+stop-branch-moves = the branch { $branch } could not be made, and is not there either
+    .help = a branch that is called like a folder above it stands in the way (submit); look with `git ls-remote`
+stop-branch-refused = the remote { $remote } refuses the branch { $branch }: { $reason }
+    .help = whoever pushes needs the right to make branches that begin with submit/
 
 ## Questions at a terminal.
 

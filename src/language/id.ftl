@@ -241,6 +241,13 @@ code-changed-on-both-sides = cabang tujuan juga mengubah berkas ini sejak pull r
     .help = gabungkan cabang tujuan (`git merge` atau `git rebase`), lalu selesaikan yang diubah keduanya
     .why = Hasil gabungannya tidak diketahui sebelum diselesaikan.
 
+code-push-changed = pengiriman { $number } sudah menjadi permohonan ini, dan sekarang isinya lain
+    .help = { $standing ->
+        [merged] permohonan sudah digabung dan tetap: kirim yang benar dengan nomor baru, sebagai permohonan yang menggantikan (`supersedes`) atau mencabut (`withdraws`) yang ini
+       *[open] permohonan menunggu di cabang { $branch }: kirim yang benar dengan nomor baru, dan minta yang ini ditutup
+    }
+    .why = Siapa yang mengirim ulang karena jawabannya hilang tidak boleh mendapat dua permohonan; dan nomor yang isinya lain pada kiriman kedua akan menggantikan daftar yang sudah disetujui.
+
 ## Permohonan yang mana.
 
 code-id-not-file-name = id `{ $id }` tidak sama dengan nama berkasnya, `{ $stem }.yaml`
@@ -2202,6 +2209,40 @@ stop-head-id = { $id } tidak dapat menjadi id permohonan: huruf kecil, angka, da
     .help = sebut id dengan --id
 stop-head-exists = { $path } sudah ada; tidak ada yang ditulis
     .help = sebut id lain dengan --id; koreksi adalah permohonan baru
+
+## Yang dikirim sistem suatu unit.
+
+submit-told = { $state ->
+        [new] permohonan { $request } menunggu peninjauan
+        [open] pengiriman { $number } sudah menjadi permohonan { $request }, yang menunggu peninjauan; tidak ada yang dikirim lagi
+       *[merged] pengiriman { $number } sudah menjadi permohonan { $request }, yang telah digabung ke { $into }; tidak ada yang dikirim lagi
+    }
+submit-path = berkas  { $path }
+submit-commit = commit  { $commit }
+submit-branch = cabang  { $branch }, { $remote ->
+        [none] di repositori ini
+       *[other] di { $remote }
+    }, untuk digabung ke { $into }
+stop-push-number = { $number } tidak dapat menjadi nomor pengiriman: huruf dan angka yang dirangkai dengan tanda hubung, paling banyak 40
+    .help = pakai nomor yang diberikan sistem pada pengirimannya, misalnya KJP-PUSH-20250113-0007
+stop-push-option = daftar CSV tidak memuat { $option }
+    .help = sebut dengan { $option }; `akun submit --help` menunjukkan apa lagi yang dapat disebut
+stop-push-kind = { $path } bukan CSV
+    .help = kirim daftarnya sebagai CSV dalam UTF-8, dalam berkas yang berakhir dengan .csv
+stop-push-lost = tidak semua isi { $path } dapat diambil apa adanya; tidak ada yang dikirim
+    .help = perbaiki yang disebut di atas; --column JUDUL=ISIAN mengatakan arti sebuah judul kolom
+stop-push-day = registri produksi menerima pengiriman pada hari menurut jam saja
+    .help = jangan pakai --as-of
+stop-push-id = { $id } tidak dapat menjadi id permohonan: huruf kecil, angka, dan tanda hubung, 6 sampai 64
+    .help = pakai nomor pengiriman yang lebih pendek
+stop-push-path = { $path } sudah ada, dan bukan pengiriman ini; tidak ada yang dikirim
+    .help = pakai nomor pengiriman lain
+stop-push-branch = cabang { $branch } sudah ada, dan tidak memuat permohonan dari pengiriman ini; tidak ada yang dikirim
+    .help = lihat untuk apa cabang itu lalu hapus, atau pakai nomor pengiriman lain
+stop-branch-moves = cabang { $branch } tidak dapat dibuat, dan tidak pula ada di sana
+    .help = sebuah cabang yang bernama seperti folder di atasnya menghalangi (submit); lihat dengan `git ls-remote`
+stop-branch-refused = remote { $remote } menolak cabang { $branch }: { $reason }
+    .help = siapa yang mengirim perlu hak membuat cabang yang namanya diawali submit/
 
 ## Pertanyaan di terminal.
 

@@ -46,6 +46,8 @@ mod outages;
 mod directory;
 /// The files of a registry.
 mod validate;
+/// Pushes of units' systems.
+mod submitted;
 /// Pull requests.
 mod proposed;
 /// Requests in their canonical form.

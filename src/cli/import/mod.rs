@@ -74,13 +74,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let shape = shape();
     let fields = fields(&shape, head.procedure);
     let named: BTreeMap<String, String> = args.columns.iter().cloned().collect();
-    if let Some(field) = named
-        .values()
-        .find(|path| fields.iter().all(|field| field.path != **path))
-    {
-        return Err(unknown_field(field, &fields));
-    }
-    let sheet = table(args, context)?;
+    check_named(&named, &fields)?;
+    let sheet = table(&args.file, args.sheet.as_deref(), context)?;
     let measure = Measure {
         policy: &registry.policy,
         units: &registry.units,
@@ -102,21 +97,32 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     })
 }
 
-fn unknown_field(field: &str, fields: &[Field]) -> Stop {
+/// Refuses columns that are said to mean a field which items do not have.
+///
+/// # Errors
+/// When one is.
+pub fn check_named(named: &BTreeMap<String, String>, fields: &[Field]) -> Result<(), Stop> {
+    let is_known = |path: &&String| fields.iter().any(|field| field.path == **path);
+    let Some(stranger) = named.values().find(|path| !is_known(path)) else {
+        return Ok(());
+    };
     let known: Vec<&str> = fields.iter().map(|field| field.path.as_str()).collect();
-    Stop::misuse("stop-import-field")
-        .with("field", field)
-        .with("known", known.join(", "))
+    Err(Stop::misuse("stop-import-field")
+        .with("field", stranger)
+        .with("known", known.join(", ")))
 }
 
-/// The table of the spreadsheet.
-fn table(args: &Args, context: &Context) -> Result<Sheet, Stop> {
-    let bytes = read_file(&context.path(&args.file))?;
-    let ending = args.file.extension().and_then(|ending| ending.to_str());
+/// The table of a spreadsheet.
+///
+/// # Errors
+/// When it cannot be read, or gives no table.
+pub fn table(file: &Path, sheet: Option<&str>, context: &Context) -> Result<Sheet, Stop> {
+    let bytes = read_file(&context.path(file))?;
+    let ending = file.extension().and_then(|ending| ending.to_str());
     let read = match ending.unwrap_or_default().to_lowercase().as_str() {
         "csv" | "tsv" | "txt" => of_csv(&bytes),
-        "xlsx" | "xlsm" => of_workbook(&bytes, args.sheet.as_deref()),
-        _ => return Err(Stop::misuse("stop-import-kind").with("path", args.file.display())),
+        "xlsx" | "xlsm" => of_workbook(&bytes, sheet),
+        _ => return Err(Stop::misuse("stop-import-kind").with("path", file.display())),
     };
     read.map_err(|error| {
         let stop = match &error {
@@ -129,7 +135,7 @@ fn table(args: &Args, context: &Context) -> Result<Sheet, Stop> {
                 Stop::new(Exit::Faults, "stop-import-damaged").with("reason", reason)
             }
         };
-        stop.with("path", args.file.display())
+        stop.with("path", file.display())
     })
 }
 

@@ -87,11 +87,25 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         .base
         .as_ref()
         .map(|base| Proposed::of(base, args.head.as_deref(), &args.beside, &folder));
-    let mut proposed = proposed.transpose()?;
+    let report = found(args, proposed.transpose()?, &folder, context)?;
+    report.write(args.format, context)?;
+    Ok(report.exit())
+}
+
+/// What is wrong with a pull request, or with the work tree where none is given.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn found(
+    args: &Args,
+    mut proposed: Option<Proposed>,
+    folder: &Path,
+    context: &Context,
+) -> Result<Report, Stop> {
     let (contents, wanted) = if let Some(proposed) = &mut proposed {
         (mem::take(&mut proposed.contents), proposed.answers_for.clone())
     } else {
-        of_work_tree(args, &folder, context)?
+        of_work_tree(args, folder, context)?
     };
     let files = context.with_named_config(contents.files)?;
     let mut report = Report::of(&files, strays::strays(&files, &contents.passed_over));
@@ -101,8 +115,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     for read in read {
         match read {
             Ok(mut registry) => {
-                let entries = Entries::of(&registry, &folder, (proposed.as_ref(), args.as_of), context)?;
-                judge(&mut registry, &entries, &folder, &mut report);
+                let entries = Entries::of(&registry, folder, (proposed.as_ref(), args.as_of), context)?;
+                judge(&mut registry, &entries, folder, &mut report);
                 // The considerations of merged requests are history, unless somebody asks for them.
                 let is_asked = |path: &str| !args.paths.is_empty() || !entries.arrived.contains_key(path);
                 report.consider(&registry, is_asked);
@@ -120,13 +134,12 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         report.add(owners::check::faults(&files, &registries));
     }
     if let Some(proposed) = &proposed {
-        report.add_open(beside_open(files, proposed, &folder, args, context)?);
+        report.add_open(beside_open(files, proposed, folder, args, context)?);
     }
     if let Some(wanted) = &wanted {
         report.keep_only(wanted);
     }
-    report.write(args.format, context)?;
-    Ok(report.exit())
+    Ok(report)
 }
 
 /// The work tree, and the files in it that are asked for; none means all.

@@ -10,7 +10,7 @@ use crate::outside::git::registry::GitRegistry;
 use crate::outside::git::registry::entry::Entered;
 use crate::outside::source::{self, Contents};
 use crate::proposal::{Alteration, Proposal};
-use crate::registry::{SETTINGS_PATH, index};
+use crate::registry::{SETTINGS_PATH, SourceFile, index};
 
 /// A pull request.
 #[derive(Debug)]
@@ -71,6 +71,27 @@ impl Proposed {
             faults: proposal.faults(),
             arrived: repository.entries(&base)?,
             base,
+        })
+    }
+
+    /// What a new request would bring to a branch that is at a commit.
+    ///
+    /// # Errors
+    /// When the repository cannot be read, or does not hold its past.
+    pub fn bringing(request: SourceFile, base: &CommitId, folder: &Path) -> Result<Self, Stop> {
+        let repository = GitRegistry::open(folder)?;
+        let mut contents = repository.files(base, SETTINGS_PATH)?;
+        let answers_for = Some(vec![request.path.clone()]);
+        contents.files.push(request);
+        contents.files.sort_by(|one, other| one.path.cmp(&other.path));
+        Ok(Self {
+            base: base.clone(),
+            arrived: repository.entries(base)?,
+            contents,
+            answers_for,
+            changes_rules: false,
+            open: Sources::new(),
+            faults: Vec::new(),
         })
     }
 }

@@ -5,6 +5,8 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use git2::{IndexAddOption, Repository, RepositoryInitOptions, Signature, Time};
 
+use crate::outside::git::Author;
+
 /// What can go wrong while a repository is made.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot make a Git repository: {0}")]
@@ -28,20 +30,8 @@ pub fn create(folder: &Path, branch: &str, message: &str, at: DateTime<Utc>) -> 
     index.write()?;
     let tree = repository.find_tree(index.write_tree()?)?;
 
-    let who = author(&repository, at)?;
+    let author = Author::configured(&repository)?;
+    let who = Signature::new(&author.name, &author.email, &Time::new(at.timestamp(), 0))?;
     let commit = repository.commit(Some("HEAD"), &who, &who, message, &tree, &[])?;
     Ok(commit.to_string())
-}
-
-fn author(repository: &Repository, at: DateTime<Utc>) -> Result<Signature<'static>, git2::Error> {
-    let configuration = repository.config()?.snapshot()?;
-    let configured = |key| {
-        configuration
-            .get_string(key)
-            .ok()
-            .filter(|value| !value.is_empty())
-    };
-    let name = configured("user.name").unwrap_or_else(|| "akun".to_owned());
-    let email = configured("user.email").unwrap_or_else(|| "akun@localhost".to_owned());
-    Signature::new(&name, &email, &Time::new(at.timestamp(), 0))
 }

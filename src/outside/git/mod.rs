@@ -10,6 +10,7 @@ mod reference;
 mod remote;
 
 pub mod audit;
+pub mod branch;
 pub mod create;
 pub mod lock;
 pub mod registry;
@@ -21,6 +22,21 @@ pub struct Author {
     pub name: String,
     /// The address, `akun@localhost`.
     pub email: String,
+}
+
+impl Author {
+    /// Who commits by Git's configuration, else the program.
+    pub(crate) fn configured(repository: &git2::Repository) -> Result<Self, git2::Error> {
+        let configuration = repository.config()?.snapshot()?;
+        let configured = |key| {
+            let value = configuration.get_string(key).ok();
+            value.filter(|value| !value.is_empty())
+        };
+        Ok(Self {
+            name: configured("user.name").unwrap_or_else(|| "akun".to_owned()),
+            email: configured("user.email").unwrap_or_else(|| "akun@localhost".to_owned()),
+        })
+    }
 }
 
 /// A commit, by its id in hexadecimal.

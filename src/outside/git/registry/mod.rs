@@ -55,6 +55,16 @@ pub enum RegistryError {
         /// Why.
         reason: Words,
     },
+    /// The remote does not want a branch, in its own words.
+    #[error("the remote {remote} refuses the branch {name}: {reason}")]
+    Refused {
+        /// The remote.
+        remote: String,
+        /// The branch.
+        name: String,
+        /// Why.
+        reason: Words,
+    },
     /// Two commits have no past in common.
     #[error("{one} and {other} have no commit in common")]
     Unrelated {
@@ -249,11 +259,11 @@ impl GitRegistry {
     }
 }
 
-fn oid(commit: &CommitId) -> Result<Oid, RegistryError> {
+pub(crate) fn oid(commit: &CommitId) -> Result<Oid, RegistryError> {
     Oid::from_str(commit.as_str()).map_err(damaged)
 }
 
-fn damaged(error: Error) -> RegistryError {
+pub(crate) fn damaged(error: Error) -> RegistryError {
     if error.code() == ErrorCode::NotFound {
         // The usual cause of an object that is not there.
         RegistryError::Damaged(

@@ -1,0 +1,175 @@
+//! `akun submit`: what a unit's system pushes, and what the `git` program finds of it on real remotes.
+
+use std::fs;
+use std::path::Path;
+
+use insta::assert_snapshot;
+use tempfile::TempDir;
+
+use crate::cli::office::Office;
+
+const NUMBER: &str = "KJP-PUSH-20250113-0008";
+const BRANCH: &str = "submit/dit-perencanaan/kjp-push-20250113-0008";
+const PATH: &str = "accounts/itb/dit-perencanaan/2025/2025-01-13-dit-perencanaan-kjp-push-20250113-0008.yaml";
+
+const DAY: &str = "2025-01-13";
+
+/// What says the rest of a list for procedure a.4.
+const HEAD: &[&str] = &[
+    "--procedure",
+    "a.4",
+    "--unit",
+    "dit-perencanaan",
+    "--name",
+    "SIM-KJP (bot)",
+    "--position",
+    "Akun layanan",
+    "--attachment",
+    "daftar_kjp=share://dti-akun/2025/ditren/push-0007.json",
+    "--attachment",
+    "surat_keterangan_kontrak=share://dti-akun/2025/ditren/suket-kontrak-0007.pdf",
+    "--set",
+    "delivery.method=activation_link",
+];
+
+/// A file of the folder of the code that a changed push has.
+fn list(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/push-changed");
+    fs::read_to_string(folder.join(name)).unwrap()
+}
+
+/// A registry whose remote is a bare repository beside it.
+struct Pushed {
+    office: Office,
+    remote: TempDir,
+}
+
+impl Pushed {
+    fn new() -> Self {
+        let office = Office::new();
+        let remote = tempfile::tempdir().unwrap();
+        let place = remote.path().to_str().unwrap().to_owned();
+        office.git(&["init", "--quiet", "--bare", "--initial-branch=main", &place]);
+        office.git(&["remote", "add", "origin", &place]);
+        office.edit("akun.yaml", "branch: main\n", "branch: main\nremote: origin\n");
+        office.git(&["push", "--quiet", "origin", "main", "audit/itb"]);
+        office.write("push.csv", &list("push.csv"));
+        office.write("again.csv", &list("again.csv"));
+        Self { office, remote }
+    }
+
+    /// Pushes a file under [`NUMBER`] on a day.
+    fn submit(&self, file: &str, on: &str, more: &[&str]) -> String {
+        let command = ["submit", file, "--push-number", NUMBER, "--as-of", on];
+        self.office.akun(&[&command, HEAD, more].concat())
+    }
+
+    /// Pushes a file that must not be pushed.
+    fn in_vain(&self, file: &str, more: &[&str]) -> String {
+        let before = (self.refs(), self.office.trace());
+        let said = self.submit(file, DAY, more);
+        assert_eq!((self.refs(), self.office.trace()), before, "{said}");
+        said
+    }
+
+    /// What the remote says.
+    fn there(&self, arguments: &[&str]) -> String {
+        let place = ["-C", self.remote.path().to_str().unwrap()];
+        self.office.git(&[&place, arguments].concat())
+    }
+
+    fn refs(&self) -> String {
+        self.there(&["for-each-ref"])
+    }
+
+    /// Merges what waits, as a forge does.
+    fn merge(&self) {
+        let main = self.there(&["rev-parse", "main"]);
+        let tip = self.there(&["rev-parse", BRANCH]);
+        let tree = format!("{BRANCH}^{{tree}}");
+        let merge = ["commit-tree", &tree, "-p", &main, "-p", &tip, "-m", "merge"];
+        let merge = self.there(&merge);
+        self.there(&["update-ref", "refs/heads/main", &merge]);
+        self.there(&["update-ref", "-d", &format!("refs/heads/{BRANCH}")]);
+    }
+}
+
+#[test]
+// proves: ITB-A4-1
+fn a_list_is_pushed_once_however_often_it_is_sent() {
+    let pushed = Pushed::new();
+    let status = pushed.office.git(&["status", "--porcelain"]);
+    assert_snapshot!(pushed.submit("push.csv", DAY, &[]));
+    let parent = pushed.there(&["rev-parse", &format!("{BRANCH}^")]);
+    assert_eq!(parent, pushed.there(&["rev-parse", "main"]));
+    assert_eq!(
+        pushed.there(&["diff", "--name-status", "main", BRANCH]),
+        format!("A\t{PATH}")
+    );
+    assert_snapshot!(pushed.there(&["show", "--no-patch", "--format=%an <%ae>%n%B", BRANCH]));
+    assert_snapshot!(pushed.there(&["show", &format!("{BRANCH}:{PATH}")]));
+    // Nothing here is another than it was.
+    assert_eq!(pushed.office.git(&["status", "--porcelain"]), status);
+    assert_eq!(pushed.office.git(&["branch", "--list", "submit/*"]), "");
+
+    // The answer was lost, and the system sends it again the next day; and once more when it is merged.
+    let refs = pushed.refs();
+    assert_snapshot!(pushed.submit("push.csv", "2025-01-14", &[]));
+    assert_eq!(pushed.refs(), refs);
+    pushed.merge();
+    let refs = pushed.refs();
+    assert_snapshot!(pushed.submit("push.csv", "2025-02-14", &[]));
+    assert_eq!(pushed.refs(), refs);
+}
+
+#[test]
+fn a_number_that_says_something_else_is_a_fault() {
+    let pushed = Pushed::new();
+    assert!(pushed.submit("push.csv", DAY, &[]).starts_with("exit 0\n"));
+    let said = pushed.in_vain("again.csv", &[]);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/push-changed");
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(folder.join("expected.txt"), &said).unwrap();
+    }
+    assert_eq!(said, list("expected.txt"));
+    pushed.merge();
+    // Where the branch moved, the rest of what a number stands for is told by what was merged.
+    pushed.office.git(&["fetch", "--quiet", "origin"]);
+    assert_snapshot!(pushed.in_vain("again.csv", &[]));
+    assert_snapshot!(pushed.in_vain("push.csv", &["--title", "KJP"]));
+}
+
+#[test]
+fn what_has_faults_is_not_pushed() {
+    let pushed = Pushed::new();
+    pushed.office.git(&["fetch", "--quiet", "origin"]);
+    let long = list("push.csv").replace("2025-02-01", "2025-09-01");
+    pushed.office.write("faulty.csv", &long);
+    assert_snapshot!(pushed.in_vain("faulty.csv", &[]));
+    let lost = list("push.csv")
+        .replace("2025-02-01", "1/2/25")
+        .replace("role", "Peranan");
+    pushed.office.write("lost.csv", &lost);
+    assert_snapshot!(pushed.in_vain("lost.csv", &[]));
+    pushed.office.write("push.txt", "");
+    assert_snapshot!(pushed.in_vain("push.txt", &[]));
+}
+
+#[test]
+fn without_a_remote_the_branch_is_made_here() {
+    let office = Office::new();
+    office.write("push.csv", &list("push.csv"));
+    let submit = |day: &str| {
+        let command = ["submit", "push.csv", "--push-number", NUMBER, "--as-of", day];
+        office.akun(&[&command, HEAD].concat())
+    };
+    assert_snapshot!(submit(DAY));
+    assert_eq!(
+        office.git(&["diff", "--name-status", "main", BRANCH]),
+        format!("A\t{PATH}")
+    );
+    let tip = office.git(&["rev-parse", BRANCH]);
+    let said = submit("2025-01-14");
+    assert!(said.starts_with("exit 0\n") && said.contains("already"), "{said}");
+    assert_eq!(office.git(&["rev-parse", BRANCH]), tip);
+}
