@@ -33,6 +33,15 @@ pub struct Altered {
     pub how: Alteration,
 }
 
+/// Whose rules hold for a pull request that brings no request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rules {
+    /// Its own: it is they that are judged.
+    Proposed,
+    /// The branch's, which nobody has to approve any more: whoever holds a secret goes by them.
+    OfBranch,
+}
+
 /// What a file is to the registry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
@@ -86,10 +95,10 @@ impl<'a> Proposal<'a> {
     }
 
     /// The registry's files as they would be once it is merged: the branch's, with what it changes. The rules among them are
-    /// the branch's own where it brings requests.
-    pub fn merged(&self) -> Vec<SourceFile> {
+    /// the branch's own where it brings requests, or where it is asked so.
+    pub fn merged(&self, rules: Rules) -> Vec<SourceFile> {
         let mut files = self.branch.clone();
-        let judged_by_branch = self.request().is_some();
+        let judged_by_branch = rules == Rules::OfBranch || self.request().is_some();
         for (altered, role) in &self.altered {
             if judged_by_branch && *role == Role::Rules {
                 continue;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::mem;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -11,8 +12,10 @@ use chrono::{DateTime, Utc};
 use crate::cli::context::{Context, check_settings};
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::older::older_policy;
+use crate::cli::proposed::Proposed;
 use crate::cli::reach;
 use crate::day::Day;
+use crate::diagnostic::any_error;
 use crate::docket::{self, Admitted, Docket};
 use crate::forecast::Ground;
 use crate::language::Catalogue;
@@ -32,6 +35,7 @@ use crate::outside::share::ShareFolder;
 use crate::plan::Plan;
 use crate::plan::view::{HeldView, PaperView, PlanView};
 use crate::ports::{AuditRef, DirectoryError, DirectoryId, ReadDirectory, Share, WriteDirectory};
+use crate::proposal::Rules;
 use crate::registry::{Registry, SETTINGS_PATH, SourceFile};
 use crate::run::Brief;
 use crate::run::paperwork::foreseen;
@@ -67,15 +71,43 @@ impl Desk {
     /// When there is no registry, the commit cannot be found, akun.yaml, policy or units have faults, or the commit's
     /// akun.yaml speaks of another place than the work tree's.
     pub fn open(context: &mut Context, named: Option<&str>) -> Result<Self, Stop> {
+        Self::of(context, |repository, main| {
+            let commit = match named {
+                Some(name) => repository.resolve(name)?,
+                None => main.clone(),
+            };
+            let files = repository.files(&commit, SETTINGS_PATH)?.files;
+            Ok((commit, files))
+        })
+    }
+
+    /// The same as it would be once a pull request is merged, by the branch's own rules and settings; and the pull request.
+    ///
+    /// # Errors
+    /// As above; when the two have nothing in common; when the pull request changes what it may not, which is said.
+    pub fn proposed(context: &mut Context, base: &str, head: &str) -> Result<(Self, Proposed), Stop> {
+        let mut proposed = Proposed::of(base, Some(head), (&[], Rules::OfBranch), &context.registry()?)?;
+        let files = mem::take(&mut proposed.contents.files);
+        let commit = proposed.base.clone();
+        let desk = Self::of(context, |_, _| Ok((commit, files)))?;
+        let faults = proposed.faults(desk.settings().purpose);
+        if any_error(&faults) {
+            return context.stop_at_faults(&faults, &desk.registry.sources);
+        }
+        context.say_faults(&faults, &desk.registry.sources)?;
+        Ok((desk, proposed))
+    }
+
+    /// Reads the registry from a commit's files, which are chosen when its repository and main branch are known.
+    fn of(
+        context: &mut Context,
+        choose: impl FnOnce(&GitRegistry, &CommitId) -> Result<(CommitId, Vec<SourceFile>), Stop>,
+    ) -> Result<Self, Stop> {
         let folder = context.registry()?;
         let here = context.settings(&folder)?;
         let repository = GitRegistry::open(&folder)?;
         let main = repository.main(&here.branch, here.remote.as_deref())?;
-        let commit = match named {
-            Some(name) => repository.resolve(name)?,
-            None => main.clone(),
-        };
-        let files = repository.files(&commit, SETTINGS_PATH)?.files;
+        let (commit, files) = choose(&repository, &main)?;
         let mut registry = context.read_registry(files)?;
         check_settings(&here, &registry.settings, &commit)?;
         let production = registry.settings.purpose == Purpose::Production;

@@ -10,6 +10,7 @@ pub mod ask;
 pub mod head;
 pub mod watch;
 pub mod reach;
+pub mod proposed;
 pub mod desk;
 pub mod older;
 pub mod outlook;

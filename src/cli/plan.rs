@@ -31,8 +31,22 @@ pub struct Args {
     #[arg(long = "ref", value_name = "REF")]
     pub reference: Option<String>,
 
+    /// As once a pull request to this branch or commit is merged, by the rules and settings of the branch
+    #[arg(long, value_name = "REF", conflicts_with = "reference")]
+    pub base: Option<String>,
+
+    /// The commit of the pull request [default: HEAD]
+    #[arg(
+        long,
+        value_name = "REF",
+        requires = "base",
+        default_value = "HEAD",
+        hide_default_value = true
+    )]
+    pub head: String,
+
     /// Also writes the plan as JSON, for `akun apply --plan`
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "base")]
     pub out: Option<PathBuf>,
 
     /// The form of the output
@@ -85,7 +99,13 @@ pub fn day(text: &str) -> Result<Day, String> {
 /// # Errors
 /// When the registry, the audit ref or the directory cannot be used, or the output not written.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
-    let mut desk = Desk::open(context, args.reference.as_deref())?;
+    let (mut desk, proposed) = match &args.base {
+        Some(base) => {
+            let (desk, proposed) = Desk::proposed(context, base, &args.head)?;
+            (desk, proposed.answers_for)
+        }
+        None => (Desk::open(context, args.reference.as_deref())?, None),
+    };
     let day = args.as_of.unwrap_or_else(|| desk.today(context));
     desk.read_lists(day);
     let watch = Silent;
@@ -110,7 +130,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         .considering(waivers)
         .reminding(outlook.reminders(&desk, ledger))
         .mailing(outlook.mails(&desk, ledger, context.now));
-    let outcome = outcome(&view);
+    let outcome = outcome(&view, proposed.as_deref());
     let written = Written { outcome, view: &view };
     if let Some(file) = &args.out {
         let path = context.path(file);
@@ -134,11 +154,12 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
 }
 
 /// What a plan came to: a guard refuses it; requests are held, and it is for the rest; there are changes; there are none.
-/// The first of these that holds.
-fn outcome(view: &PlanView) -> Exit {
+/// The first of these that holds. A pull request answers for its own requests: the others are held with and without it.
+fn outcome(view: &PlanView, proposed: Option<&[String]>) -> Exit {
+    let answers_for = |file: &String| proposed.is_none_or(|own| own.contains(file));
     if !view.refusals.is_empty() {
         Exit::Refused
-    } else if !view.held.is_empty() {
+    } else if view.held.iter().any(|held| answers_for(&held.file)) {
         Exit::Partly
     } else if !view.changes.is_empty() {
         Exit::Changes

@@ -65,5 +65,7 @@ mod outbox;
 mod forecast;
 /// A few runs of the real binary.
 mod cli;
+/// The workflows of a registry, carried out on this machine.
+mod workflows;
 /// The house rules.
 mod tidy;

@@ -137,7 +137,7 @@ const ELSEWHERE: [&str; 12] = [
     "akun.yaml",
     "policies/itb/units.yaml",
     "templates/itb/mail/akun-baru.j2",
-    ".github/workflows/check.yml",
+    ".github/workflows/plan.yml",
     ".github/CODEOWNERS",
     "CODEOWNERS",
     "src/main.rs",

@@ -1,6 +1,5 @@
 //! `akun validate`: what is wrong with the files of the work tree, all of it at once.
 
-pub mod proposed;
 pub mod report;
 pub mod strays;
 
@@ -17,7 +16,7 @@ use crate::cli::exit::{Exit, Stop};
 use crate::cli::files::in_registry;
 use crate::cli::merged::merged;
 use crate::cli::plan::day;
-use crate::cli::validate::proposed::Proposed;
+use crate::cli::proposed::Proposed;
 use crate::cli::validate::report::Report;
 use crate::day::{Day, Zone};
 use crate::diagnostic::code::Code;
@@ -32,6 +31,7 @@ use crate::outside::source::{self, Contents};
 use crate::owners;
 use crate::papers::faults::unreadable;
 use crate::ports::Share;
+use crate::proposal::Rules;
 use crate::registry::{Registry, SETTINGS_PATH, SourceFile, read_all};
 use crate::request::Request;
 use crate::request::read::draft;
@@ -83,10 +83,14 @@ pub enum Format {
 /// When there is no registry, or a file cannot be read.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let folder = context.registry()?;
-    let proposed = args
-        .base
-        .as_ref()
-        .map(|base| Proposed::of(base, args.head.as_deref(), &args.beside, &folder));
+    let proposed = args.base.as_ref().map(|base| {
+        Proposed::of(
+            base,
+            args.head.as_deref(),
+            (&args.beside, Rules::Proposed),
+            &folder,
+        )
+    });
     let report = found(args, proposed.transpose()?, &folder, context)?;
     report.write(args.format, context)?;
     Ok(report.exit())
@@ -121,7 +125,7 @@ pub fn found(
                 let is_asked = |path: &str| !args.paths.is_empty() || !entries.arrived.contains_key(path);
                 report.consider(&registry, is_asked);
                 if let Some(proposed) = &proposed {
-                    report.add(may_not(proposed, registry.settings.purpose));
+                    report.add(proposed.faults(registry.settings.purpose));
                     report.need(&registry, proposed);
                 }
                 registries.push(registry);
@@ -204,15 +208,6 @@ fn beside_open(
         found.extend(examined(&registry, &entries, share.as_ref()));
     }
     Ok(found)
-}
-
-/// What a pull request may not change. A rehearsal says so, and plays on.
-fn may_not(proposed: &Proposed, purpose: Purpose) -> Vec<Diagnostic> {
-    let faults = proposed.faults.iter().cloned();
-    match purpose {
-        Purpose::Production => faults.collect(),
-        Purpose::Rehearsal => faults.map(Diagnostic::as_warning).collect(),
-    }
 }
 
 /// The paths of an institution's requests, read or not.

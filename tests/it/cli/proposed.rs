@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use akuntabel::cli::validate::proposed::Proposed;
+use akuntabel::cli::proposed::Proposed;
+use akuntabel::proposal::Rules;
 use insta::assert_snapshot;
 use serde_json::Value;
 
@@ -213,7 +214,7 @@ fn what_is_judged_is_what_git_would_merge() {
     let merged = office.git(&["merge-tree", "--write-tree", "main", "proposed"]);
     let paths = ["accounts", "policies", "templates", "akun.yaml"];
     let listed = office.git(&[&["ls-tree", "-r", "--name-only", &merged], paths.as_slice()].concat());
-    let proposed = Proposed::of("main", Some("proposed"), &[], office.folder()).unwrap();
+    let proposed = Proposed::of("main", Some("proposed"), (&[], Rules::Proposed), office.folder()).unwrap();
     let files = proposed.contents.files;
     let ours: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
     let mut theirs: Vec<&str> = listed.lines().collect();

@@ -1,4 +1,4 @@
-//! `akun validate --base`: a pull request, compared with the branch that it is to be merged into, and judged by its rules.
+//! `--base`: a pull request, compared with the branch that it is to be merged into, and judged by its rules.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,8 +9,9 @@ use crate::outside::git::CommitId;
 use crate::outside::git::registry::GitRegistry;
 use crate::outside::git::registry::entry::Entered;
 use crate::outside::source::{self, Contents};
-use crate::proposal::{Alteration, Proposal};
+use crate::proposal::{Alteration, Proposal, Rules};
 use crate::registry::{SETTINGS_PATH, SourceFile, index};
+use crate::settings::Purpose;
 
 /// A pull request.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ pub struct Proposed {
     /// The requests that other open pull requests bring.
     pub open: Sources,
     /// What it may not change.
-    pub faults: Vec<Diagnostic>,
+    faults: Vec<Diagnostic>,
 }
 
 impl Proposed {
@@ -37,7 +38,12 @@ impl Proposed {
     ///
     /// # Errors
     /// When there is no such branch or commit, they have nothing in common, or a file cannot be read.
-    pub fn of(base: &str, head: Option<&str>, beside: &[String], folder: &Path) -> Result<Self, Stop> {
+    pub fn of(
+        base: &str,
+        head: Option<&str>,
+        (beside, rules): (&[String], Rules),
+        folder: &Path,
+    ) -> Result<Self, Stop> {
         let repository = GitRegistry::open(folder)?;
         let base = repository.resolve(base)?;
         let ours = repository.resolve(head.unwrap_or("HEAD"))?;
@@ -54,7 +60,7 @@ impl Proposed {
         let proposal = Proposal::of(&altered, &before, &after, &branch);
         let changes_rules = proposal.changes_rules();
         let judges_all = changes_rules && proposal.request().is_none();
-        let files = proposal.merged();
+        let files = proposal.merged(rules);
         let mut open = Sources::new();
         for other in beside {
             open.extend(brought(&repository, &base, other)?);
@@ -93,6 +99,15 @@ impl Proposed {
             open: Sources::new(),
             faults: Vec::new(),
         })
+    }
+
+    /// What is wrong with what it changes. A rehearsal says so, and plays on.
+    pub fn faults(&self, purpose: Purpose) -> Vec<Diagnostic> {
+        let faults = self.faults.iter().cloned();
+        match purpose {
+            Purpose::Production => faults.collect(),
+            Purpose::Rehearsal => faults.map(Diagnostic::as_warning).collect(),
+        }
     }
 }
 
