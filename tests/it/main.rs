@@ -65,7 +65,8 @@ mod outbox;
 mod forecast;
 /// A few runs of the real binary.
 mod cli;
-/// The workflows of a registry, carried out on this machine.
+/// The workflows of a registry, carried out on this machine. They end in papers.
+#[cfg(feature = "pdf")]
 mod workflows;
 /// The house rules.
 mod tidy;

@@ -10,6 +10,8 @@ mod comments;
 mod forge;
 /// A machine that carries out a job.
 mod runner;
+/// The same for a pipeline of GitLab.
+mod gitlab;
 
 use std::fs;
 use std::path::Path;
@@ -17,6 +19,7 @@ use std::path::Path;
 use serde_yaml::Value;
 
 use crate::workflows::file::{Workflow, read};
+use crate::workflows::forge::Kind;
 use crate::workflows::forge::{Forge, NEW, Secrets};
 use crate::workflows::runner::{Ended, carry_out};
 
@@ -149,7 +152,6 @@ fn names_that_a_shell_would_run_run_nothing() {
 
 /// After a merge, and on a day on which nothing is due.
 #[test]
-#[cfg(feature = "pdf")]
 fn what_is_merged_is_applied_once_and_recorded_in_the_remote() {
     let forge = Forge::new();
     forge.propose(1, &[(NEW, &request())]);
@@ -283,4 +285,125 @@ fn a_plan_goes_by_the_settings_and_rules_of_the_branch() {
         panic!()
     };
     assert!(comment.contains("(exit code 3)"), "{comment}");
+}
+
+/// Its secrets are the repository's, and have names of their own.
+fn secrets_of_forgejo() -> Secrets {
+    let of_repository = [
+        ("AKUN_PLAN_LDAP_PASSWORD", "reads-the-directory"),
+        ("AKUN_APPLY_LDAP_PASSWORD", "writes-the-directory"),
+        ("AKUN_MAIL_PASSWORD", "sends-mail"),
+    ];
+    Secrets::from([("", of_repository.into())])
+}
+
+#[test]
+fn forgejo_checks_plans_and_applies_the_same() {
+    let forge = Forge::of(Kind::Forgejo);
+    let secrets = secrets_of_forgejo();
+    forge.propose(1, &[(NEW, &request())]);
+    let opened = || forge.opened(1, "permohonan", "`burgle`");
+    let checked = carry_out("check", &opened(), &forge, &secrets).unwrap();
+    assert!(checked.succeeded, "{}", checked.log());
+    assert!(
+        !checked
+            .environments
+            .iter()
+            .any(|(_, environment)| environment.values().any(|value| is_secret(value)))
+    );
+    let planned = carry_out("plan", &forge.as_target(opened()), &forge, &secrets).unwrap();
+    let again = carry_out("plan", &forge.as_target(opened()), &forge, &secrets).unwrap();
+    assert!(planned.succeeded && again.succeeded, "{}", planned.log());
+    let [comment] = &forge.comments.of("forgejo-actions")[..] else {
+        panic!()
+    };
+    assert_eq!(
+        comment.strip_prefix("<!-- akun plan -->\n"),
+        Some(planned.summary.as_str())
+    );
+    forge.merge(1);
+    let applied = carry_out("apply", &forge.on_main("push"), &forge, &secrets).unwrap();
+    assert!(
+        applied.succeeded && applied.of("Apply").contains("2025-01-07-000001"),
+        "{}",
+        applied.log()
+    );
+    for (step, environment) in planned.environments.iter().chain(&applied.environments) {
+        let has_secret = environment.values().any(|value| is_secret(value));
+        assert_eq!(
+            has_secret,
+            ["Plan it", "Apply"].contains(&step.as_str()),
+            "{step}"
+        );
+    }
+    let tip = forge.tip("refs/heads/audit/itb");
+    let again = carry_out("apply", &forge.on_main("schedule"), &forge, &secrets).unwrap();
+    assert!(
+        again.succeeded && forge.tip("refs/heads/audit/itb") == tip,
+        "{}",
+        again.log()
+    );
+    assert!(!forge.is_burgled());
+}
+
+#[test]
+fn gitlab_checks_plans_and_applies_the_same() {
+    let forge = Forge::of(Kind::GitLab);
+    let mut secrets = secrets();
+    secrets
+        .get_mut("plan")
+        .unwrap()
+        .insert("AKUN_COMMENT_TOKEN", "writes-comments");
+    secrets
+        .get_mut("apply")
+        .unwrap()
+        .insert("AKUN_PUSH_TOKEN", "pushes");
+    forge.propose(1, &[(NEW, &request())]);
+    forge.propose(
+        2,
+        &[(NEW, &request().replace("procedure: a.3", "procedure: a.9"))],
+    );
+    let target = ("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main");
+    for (number, is_good) in [(1, true), (2, false)] {
+        let started = [("CI_PIPELINE_SOURCE", "merge_request_event"), target];
+        let ran = gitlab::carry_out(&forge.head(number), &started, &forge, &secrets);
+        let ended: Vec<(&str, bool)> = ran.iter().map(|ran| (ran.job, ran.succeeded)).collect();
+        assert_eq!(ended, [("build", true), ("check", is_good)], "{ran:#?}");
+        assert!(
+            !ran.iter()
+                .any(|ran| ran.environment.values().any(|value| is_secret(value)))
+        );
+        forge.comments.open(number, forge.head(number));
+    }
+    let on_main = |source, task| {
+        let started = [
+            ("CI_PIPELINE_SOURCE", source),
+            ("CI_COMMIT_BRANCH", "main"),
+            ("AKUN_TASK", task),
+        ];
+        let ran = gitlab::carry_out(&forge.tip("refs/heads/main"), &started, &forge, &secrets);
+        let [build, job] = <[gitlab::Ran; 2]>::try_from(ran).unwrap();
+        assert!(
+            build.job == "build" && build.succeeded && job.succeeded,
+            "{build:#?} {job:#?}"
+        );
+        assert!(!build.environment.values().any(|value| is_secret(value)));
+        job
+    };
+    for _ in 0..2 {
+        assert_eq!(on_main("schedule", "plan").job, "plan");
+        let notes = forge.comments.of(forge.kind.author());
+        // The stand-in has one list for both: the second writes over the first.
+        assert_eq!(notes.len(), 1, "{notes:#?}");
+        assert!(notes[0].starts_with("<!-- akun plan -->\n"), "{notes:#?}");
+    }
+    forge.merge(1);
+    let applied = on_main("push", "");
+    assert!(
+        applied.job == "apply" && applied.said.contains("2025-01-07-000001"),
+        "{applied:#?}"
+    );
+    let tip = forge.tip("refs/heads/audit/itb");
+    assert_eq!(on_main("schedule", "apply").job, "apply");
+    assert_eq!(forge.tip("refs/heads/audit/itb"), tip);
 }

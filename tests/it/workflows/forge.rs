@@ -20,8 +20,70 @@ pub(super) const NEW: &str = "accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-t
 /// The secrets of each environment, by name.
 pub(super) type Secrets = BTreeMap<&'static str, BTreeMap<&'static str, &'static str>>;
 
+/// Which forge it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    GitHub,
+    Forgejo,
+    GitLab,
+}
+
+impl Kind {
+    /// Where its workflows lie.
+    pub(super) fn workflows(self) -> &'static str {
+        match self {
+            Self::GitHub => ".github/workflows",
+            Self::Forgejo => ".forgejo/workflows",
+            Self::GitLab => panic!("it has one file"),
+        }
+    }
+
+    /// Files of this repository that a registry there has, and what they are called there.
+    fn files(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::GitHub => &[
+                (".github/workflows/check.yml", ".github/workflows/check.yml"),
+                (".github/workflows/plan.yml", ".github/workflows/plan.yml"),
+                (".github/workflows/apply.yml", ".github/workflows/apply.yml"),
+                (
+                    ".github/actions/akun/action.yml",
+                    ".github/actions/akun/action.yml",
+                ),
+                (
+                    ".github/actions/comment/action.yml",
+                    ".github/actions/comment/action.yml",
+                ),
+            ],
+            Self::Forgejo => &[
+                ("docs/forgejo/check.yml", ".forgejo/workflows/check.yml"),
+                ("docs/forgejo/plan.yml", ".forgejo/workflows/plan.yml"),
+                ("docs/forgejo/apply.yml", ".forgejo/workflows/apply.yml"),
+            ],
+            Self::GitLab => &[("docs/gitlab-ci.yml", ".gitlab-ci.yml")],
+        }
+    }
+
+    /// Whom it calls the author of what a workflow writes.
+    pub(super) fn author(self) -> &'static str {
+        match self {
+            Self::GitHub => "github-actions[bot]",
+            Self::Forgejo => "forgejo-actions",
+            Self::GitLab => "project_7_bot",
+        }
+    }
+
+    /// The ref of a pull request.
+    fn proposal(self, number: u32) -> String {
+        match self {
+            Self::GitHub | Self::Forgejo => format!("refs/pull/{number}/head"),
+            Self::GitLab => format!("refs/merge-requests/{number}/head"),
+        }
+    }
+}
+
 /// A forge. Its repository is a registry in production, with the workflows of this one.
 pub(super) struct Forge {
+    pub(super) kind: Kind,
     place: TempDir,
     /// The bare repository.
     pub(super) remote: PathBuf,
@@ -49,13 +111,23 @@ pub(super) struct Event {
 
 impl Forge {
     pub(super) fn new() -> Self {
+        Self::of(Kind::GitHub)
+    }
+
+    pub(super) fn of(kind: Kind) -> Self {
         let place = tempfile::tempdir().unwrap();
         let at = |name: &str| place.path().join(name);
+        let set = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         let forge = Self {
+            kind,
             remote: at("registry.git"),
             tools: at("tools"),
-            comments: Comments::listen(),
-            variables: BTreeMap::from([("AKUN_RUNNER".to_owned(), "dti".to_owned())]),
+            comments: Comments::listen(kind.author()),
+            variables: BTreeMap::from([
+                set("AKUN_RUNNER", "dti"),
+                set("AKUN_SOURCE", "https://forge.example/akuntabel/akuntabel.git"),
+                set("AKUN_COMMIT", "0123456789abcdef0123456789abcdef01234567"),
+            ]),
             place,
         };
         forge.install();
@@ -74,9 +146,11 @@ impl Forge {
             program = env!("CARGO_BIN_EXE_akun"),
         );
         self.tool("akun.new", &akun);
+        // The source is this repository's where the action is, or a commit of another one.
         let cargo = format!(
-            "#!/bin/bash\nset -eu\ntest -f .github/actions/akun/action.yml\n\
-             [[ $1 == install && \" $* \" == *' --locked '* && \" $* \" == *' --path . '* ]]\n\
+            "#!/bin/bash\nset -eu\n[[ $1 == install && \" $* \" == *' --locked '* ]]\n\
+             if [[ \" $* \" == *' --path . '* ]]; then test -f .github/actions/akun/action.yml\n\
+             else form=' --git https://[^ ]+ --rev [0-9a-f]{{40}} '; [[ \" $* \" =~ $form ]]; fi\n\
              env >'{calls}'/cargo.$$\nroot=\" $* \"\nroot=${{root#* --root }}\nroot=${{root%% *}}\n\
              mkdir -p \"$root/bin\"\ncp '{tools}/akun.new' \"$root/bin/akun\"\n",
             calls = self.calls().display(),
@@ -117,15 +191,8 @@ impl Forge {
         let share = package().join("src/cli/init/share/itb");
         let share = format!("share:\n  root: {}\n", share.display());
         self.write("akun.yaml", &format!("{settings}remote: origin\n{share}"));
-        for file in [
-            "workflows/check.yml",
-            "workflows/plan.yml",
-            "workflows/apply.yml",
-            "actions/akun/action.yml",
-            "actions/comment/action.yml",
-        ] {
-            let file = format!(".github/{file}");
-            self.write(&file, &fs::read_to_string(package().join(&file)).unwrap());
+        for (file, there) in self.kind.files() {
+            self.write(there, &fs::read_to_string(package().join(file)).unwrap());
         }
         self.commit("registry: settings and workflows");
         git(
@@ -205,7 +272,7 @@ impl Forge {
                 "push",
                 "--quiet",
                 "origin",
-                &format!("HEAD:refs/pull/{number}/head"),
+                &format!("HEAD:{}", self.kind.proposal(number)),
             ],
         );
         git(&desk, &["checkout", "--quiet", "main"]);
@@ -229,7 +296,7 @@ impl Forge {
 
     /// A pull request that was opened, from a branch and with a title that its author chose.
     pub(super) fn opened(&self, number: u32, branch: &str, title: &str) -> Event {
-        let head = self.tip(&format!("refs/pull/{number}/head"));
+        let head = self.head(number);
         Event {
             name: "pull_request",
             reference: format!("refs/pull/{number}/merge"),
@@ -250,6 +317,11 @@ impl Forge {
             workflow: self.tip("refs/heads/main"),
             ..opened
         }
+    }
+
+    /// The commit of a pull request.
+    pub(super) fn head(&self, number: u32) -> String {
+        self.tip(&self.kind.proposal(number))
     }
 
     /// The main branch was pushed to, or it is time.

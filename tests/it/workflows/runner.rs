@@ -42,7 +42,7 @@ impl Ended {
 
 /// Carries out the one job of a workflow, as it is at the event's commit; none where its condition does not hold.
 pub(super) fn carry_out(workflow: &str, event: &Event, forge: &Forge, secrets: &Secrets) -> Option<Ended> {
-    let file = format!(".github/workflows/{workflow}.yml");
+    let file = format!("{}/{workflow}.yml", forge.kind.workflows());
     let text = git(&forge.remote, &["show", &format!("{}:{file}", event.workflow)]);
     let workflow: Workflow = read(&file, &text);
     assert!(
@@ -107,12 +107,11 @@ impl<'a> Machine<'a> {
         for (name, value) in &forge.variables {
             values.insert(format!("vars.{name}"), value.clone());
         }
-        let of_job = job
-            .environment
-            .as_ref()
-            .and_then(|name| secrets.get(name.as_str()));
-        for (name, value) in of_job.into_iter().flatten() {
-            values.insert(format!("secrets.{name}"), (*value).to_owned());
+        // Those of the repository, and those of the environment.
+        for place in ["", job.environment.as_deref().unwrap_or_default()] {
+            for (name, value) in secrets.get(place).into_iter().flatten() {
+                values.insert(format!("secrets.{name}"), (*value).to_owned());
+            }
         }
         let ended = Ended {
             succeeded: true,
