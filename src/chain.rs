@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::digest::Digest;
 use crate::ports::{AuditCommit, Checkpoint, FileChange, Files};
+use crate::signature::SignedBy;
 
 /// Where the head lies in the tree of the audit ref.
 pub const HEAD_PATH: &str = "head.json";
@@ -113,6 +114,8 @@ pub struct Verified {
     pub head: Digest,
     /// How many commits came after the remembered head; none where none was given.
     pub since: Option<usize>,
+    /// How many commits bear the signature of somebody who may sign.
+    pub signed: usize,
     /// Every file of `documents/` with the digest of its bytes, as far as it was looked at.
     pub documents: BTreeMap<String, Digest>,
 }
@@ -192,6 +195,12 @@ pub enum Breach {
     /// A path that the audit ref has no place for.
     #[error("does not belong in the audit ref")]
     Misplaced,
+    /// Nobody signed the commit.
+    #[error("nobody signed it")]
+    Unsigned,
+    /// Somebody signed the commit who may not, or the signature is not of what it says.
+    #[error("its signature is of nobody who may sign, or not of what it says")]
+    Stranger,
     /// The chain does not contain the head that was remembered.
     #[error("the chain does not contain the head {0}: its tail was cut off, or it was written anew")]
     Forgotten(Remembered),
@@ -243,6 +252,13 @@ pub struct Verifier<'a> {
     commits: usize,
     /// Which of them, from 0, last had the head that somebody remembers.
     seen: Option<usize>,
+    /// By whom commits are signed, where they are.
+    signing: Option<&'a SignedBy>,
+    signed: usize,
+    /// The commits with no such signature, since the head after which all have one.
+    unsigned: Vec<ChainFault>,
+    /// Whether that head was seen.
+    unsigned_ended: bool,
     /// The number of the last head, where it could be read, and the digest of its bytes, whatever they are.
     last: Option<(Option<u64>, Digest)>,
     files: BTreeMap<String, Digest>,
@@ -258,6 +274,10 @@ impl<'a> Verifier<'a> {
             since,
             commits: 0,
             seen: None,
+            signing: None,
+            signed: 0,
+            unsigned: Vec::new(),
+            unsigned_ended: false,
             last: None,
             files: BTreeMap::new(),
             from_first: true,
@@ -275,6 +295,12 @@ impl<'a> Verifier<'a> {
         }
     }
 
+    /// The same that also holds every commit against who may sign it.
+    #[must_use]
+    pub fn signed_by(self, signing: Option<&'a SignedBy>) -> Self {
+        Self { signing, ..self }
+    }
+
     /// Verifies the next commit.
     pub fn add(&mut self, commit: &AuditCommit) {
         let at = self.commits;
@@ -283,6 +309,9 @@ impl<'a> Verifier<'a> {
         let is_here = |head: &Remembered| self.last.is_some_and(|(_, last)| head.is(last));
         if self.since.is_some_and(is_here) {
             self.seen = Some(at);
+        }
+        if let Some(signing) = self.signing {
+            self.signature(signing, commit);
         }
     }
 
@@ -299,12 +328,20 @@ impl<'a> Verifier<'a> {
         {
             self.fault(None, None, Breach::Forgotten(head.clone()));
         }
+        if let Some(after) = self.signing.and_then(|signing| signing.after.as_ref())
+            && self.from_first
+            && !self.unsigned_ended
+        {
+            self.fault(None, None, Breach::Forgotten(Remembered(after.clone())));
+        }
+        self.faults.append(&mut self.unsigned);
         match self.last {
             Some((Some(sequence), head)) if self.faults.is_empty() => Ok(Verified {
                 commits: self.commits,
                 sequence,
                 head,
                 since: self.seen.map(|at| self.commits - 1 - at),
+                signed: self.signed,
                 documents: self
                     .files
                     .into_iter()
@@ -343,6 +380,31 @@ impl<'a> Verifier<'a> {
                 Some(bytes) => self.files.insert(path.clone(), Digest::of(bytes)),
                 None => self.files.remove(path),
             };
+        }
+    }
+
+    /// Holds the signature of a commit against who may sign. Up to the head after which all are signed none need be, and who
+    /// begins behind it never sees it.
+    fn signature(&mut self, signing: &SignedBy, commit: &AuditCommit) {
+        let by = commit.signed.as_ref().map(|signed| signed.by(&signing.signers));
+        let what = match by {
+            Some(Some(_)) => None,
+            Some(None) => Some(Breach::Stranger),
+            None => Some(Breach::Unsigned),
+        };
+        self.signed += usize::from(what.is_none());
+        self.unsigned.extend(what.map(|what| ChainFault {
+            commit: Some(commit.id.clone()),
+            path: None,
+            what,
+        }));
+        let is_last_without = |after: &String| {
+            let last = self.last.map(|(_, last)| last.to_string());
+            last.is_some_and(|last| last.starts_with(after.as_str()))
+        };
+        if signing.after.as_ref().is_some_and(is_last_without) {
+            self.unsigned.clear();
+            self.unsigned_ended = true;
         }
     }
 

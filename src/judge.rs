@@ -1,9 +1,11 @@
-//! What is judged alike in every file that an institution keeps: its first lines, its numbers, and names on the forge.
+//! What is judged alike in every file that an institution keeps: its first lines, its numbers, names on the forge,
+//! and keys.
 
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::names::{InstitutionId, Owner};
 use crate::placed::{Placed, Span};
+use crate::signature::Signer;
 
 /// The version of the format that this program reads.
 pub const API: &str = "akun/v1";
@@ -93,4 +95,22 @@ pub fn judge_owners(faults: &mut Faults, texts: &[Placed<String>]) -> Vec<Placed
         }
     }
     owners
+}
+
+/// The public keys that texts are. Those that are none are reported, and left out.
+pub fn judge_signers(faults: &mut Faults, texts: &[Placed<String>]) -> Vec<Signer> {
+    let mut signers = Vec::new();
+    for text in texts {
+        match Signer::parse(text) {
+            Some(signer) => signers.push(signer),
+            None if faults.spoilt(text.span) => {}
+            None => {
+                // The value is not repeated: it may be the private half.
+                let private = text.contains("PRIVATE");
+                let half = if private { "private" } else { "other" };
+                faults.push(faults.about(Code::SignerInvalid, text.span).with("half", half));
+            }
+        }
+    }
+    signers
 }

@@ -12,6 +12,7 @@ pub mod digest;
 pub mod placed;
 pub mod secret;
 pub mod sensitive;
+pub mod signature;
 pub mod names;
 pub mod character;
 pub mod language;

@@ -18,6 +18,7 @@ use crate::language::text::Words;
 use crate::names::Username;
 use crate::request::ShareRef;
 use crate::secret::Secret;
+use crate::signature::{Signed, SignedBy};
 
 // The directory.
 
@@ -159,6 +160,8 @@ pub struct AuditCommit {
     /// Every path that differs from its parent, with the bytes before and after. What a commit holds is all of these
     /// from the genesis on.
     pub changed: BTreeMap<String, FileChange>,
+    /// What was signed of it; none where nobody signed it.
+    pub signed: Option<Signed>,
 }
 
 /// A file before and after a commit.
@@ -227,6 +230,9 @@ pub enum AuditError {
         /// Why.
         reason: Words,
     },
+    /// Commits are to be signed, and this machine cannot.
+    #[error("cannot sign: {0}")]
+    Unsigned(Words),
     /// The repository cannot be read or written.
     #[error("cannot use the repository: {0}")]
     Repository(Words),
@@ -287,6 +293,11 @@ pub trait AuditRef {
         after: Option<&Tip>,
         each: &mut dyn FnMut(&AuditCommit),
     ) -> Result<(), AuditError>;
+
+    /// By whom its commits are signed; none where nobody need sign them.
+    fn signing(&self) -> Option<&SignedBy> {
+        None
+    }
 
     /// Up to where this machine verified the ref before, where that is a commit on its way to `tip`. Nothing is wrong where
     /// it remembers nothing.

@@ -11,12 +11,13 @@ use chrono::{DateTime, Utc};
 
 use crate::cli::context::{Context, check_settings};
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::notary::Notary;
 use crate::cli::older::older_policy;
 use crate::cli::proposed::Proposed;
 use crate::cli::reach;
 use crate::day::Day;
 use crate::diagnostic::any_error;
-use crate::docket::{self, Admitted, Docket};
+use crate::docket::{self, Admitted, Docket, Signatures};
 use crate::forecast::Ground;
 use crate::language::Catalogue;
 use crate::ledger::Ledger;
@@ -59,6 +60,8 @@ pub struct Desk {
     pub registry: Registry,
     /// The day on which each request's file came to the main branch, by path.
     pub arrivals: BTreeMap<String, Day>,
+    /// Who signed them, where the policy wants to know it.
+    notary: Option<Box<dyn Signatures>>,
     /// The texts for people.
     pub catalogue: Catalogue,
 }
@@ -90,7 +93,7 @@ impl Desk {
         let files = mem::take(&mut proposed.contents.files);
         let commit = proposed.base.clone();
         let desk = Self::of(context, |_, _| Ok((commit, files)))?;
-        let faults = proposed.faults(desk.settings().purpose);
+        let faults = proposed.faults(&desk.registry, &desk.folder)?;
         if any_error(&faults) {
             return context.stop_at_faults(&faults, &desk.registry.sources);
         }
@@ -118,6 +121,8 @@ impl Desk {
         };
         registry.give_ids(&|path| entries.get(path).map(|entered| entered.place));
         let zone = registry.policy.institution.zone;
+        let notary = Notary::of(&registry, &folder, &commit, &entries)?;
+        let notary = notary.map(|notary| Box::new(notary) as Box<dyn Signatures>);
         // A clock that went ahead makes nobody wait. A rehearsal goes by the letters' days.
         let arrivals = entries
             .into_iter()
@@ -131,6 +136,7 @@ impl Desk {
             commit,
             registry,
             arrivals,
+            notary,
             catalogue: context.catalogue(),
         })
     }
@@ -200,15 +206,17 @@ impl Desk {
     ///
     /// # Errors
     /// When the folder is no repository.
-    pub fn audit<'w>(&self, watch: &'w dyn Watch) -> Result<GitAuditRef<'w>, Stop> {
+    pub fn audit<'w>(&self, watch: &'w dyn Watch, context: &Context) -> Result<GitAuditRef<'w>, Stop> {
         let settings = self.settings();
-        Ok(GitAuditRef::open(
+        let audit = GitAuditRef::open(
             &self.folder,
             &settings.institution,
             settings.remote.as_deref(),
             author(),
             watch,
-        )?)
+        )?;
+        let signing = settings.signing.as_ref();
+        Ok(audit.signed(signing.map(|signing| reach::signing(signing, &self.folder, context))))
     }
 
     /// What earlier runs recorded: whole, of this institution, and of this purpose.
@@ -420,6 +428,7 @@ impl Desk {
             arrivals: &self.arrivals,
             ledger,
             live,
+            signatures: self.notary.as_deref(),
             share: share.map(|share| share as &dyn Share),
             day,
         })
@@ -431,6 +440,7 @@ impl Desk {
             registry: &self.registry,
             policies,
             arrivals: &self.arrivals,
+            signatures: self.notary.as_deref(),
             share: share.map(|share| share as &dyn Share),
             commit: self.commit.as_str(),
             tool: TOOL,

@@ -56,6 +56,7 @@ impl From<AuditError> for Stop {
             AuditError::Unreachable { remote, reason } => Self::failed("stop-remote")
                 .with("remote", remote)
                 .because("reason", reason),
+            AuditError::Unsigned(reason) => Self::failed("stop-unsigned").because("reason", reason),
             AuditError::Repository(reason) => Self::failed("stop-repository").because("reason", reason),
         }
     }
@@ -302,6 +303,8 @@ pub fn chain_fault(fault: &ChainFault) -> Text {
         Breach::Rewritten => breach.with("kind", "rewritten"),
         Breach::Replaced => breach.with("kind", "replaced"),
         Breach::Misplaced => breach.with("kind", "misplaced"),
+        Breach::Unsigned => breach.with("kind", "unsigned"),
+        Breach::Stranger => breach.with("kind", "stranger"),
         Breach::Forgotten(head) => breach.with("kind", "forgotten").with("found", head),
     };
     Text::of("audit-fault")

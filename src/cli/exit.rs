@@ -201,6 +201,14 @@ impl Stop {
         }
     }
 
+    /// What happened, as the reason of something else.
+    pub fn into_reason(self) -> Words {
+        match self {
+            Self::Said { text, .. } => text.into(),
+            Self::ReaderLeft => Words::Theirs(String::new()),
+        }
+    }
+
     /// How the command ends.
     pub fn exit(&self) -> Exit {
         match self {

@@ -58,7 +58,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let first = args.as_of.unwrap_or_else(|| desk.today(context));
     desk.read_lists(first.plus_days(args.days));
     let watch = Silent;
-    let mut audit = desk.audit(&watch)?;
+    let mut audit = desk.audit(&watch, context)?;
     let (record, live) = desk.record_and_live(&mut audit, &mut *desk.reader_on(first, context)?)?;
     let ledger = record.ledger();
     desk.check_day(first, ledger)?;

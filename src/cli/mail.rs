@@ -33,7 +33,7 @@ pub struct Args {
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let desk = Desk::open(context, None)?;
     let watch = Silent;
-    let mut audit = desk.audit(&watch)?;
+    let mut audit = desk.audit(&watch, context)?;
     let record = desk.record(&mut audit)?;
     let mut told: Vec<&Told> = record.ledger().mails().all().collect();
     told.sort_by_key(|told| (told.record.at, told.record.mail));

@@ -71,7 +71,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         return announced(args, &announcement, &mut desk, None, context);
     };
     // A run that died is completed by an apply, which has to find the lock as it was left.
-    let mut audit = desk.audit(&Silent)?;
+    let mut audit = desk.audit(&Silent, context)?;
     check_settled(desk.record(&mut audit)?.ledger())?;
     let mut lock = desk.lock()?;
     lock.take(&Claim {
@@ -150,7 +150,7 @@ fn announced(
     let day = args.as_of.unwrap_or_else(|| desk.today(context));
     desk.read_lists(day);
     let desk = &*desk;
-    let mut audit = desk.audit(&Silent)?;
+    let mut audit = desk.audit(&Silent, context)?;
     let mut reader = desk.reader_on(day, context)?;
     let (mut record, live) = desk.record_and_live(&mut audit, &mut *reader)?;
     let live = live?;

@@ -109,7 +109,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let day = args.as_of.unwrap_or_else(|| desk.today(context));
     desk.read_lists(day);
     let watch = Silent;
-    let mut audit = desk.audit(&watch)?;
+    let mut audit = desk.audit(&watch, context)?;
     let mut directory = desk.reader_on(day, context)?;
     let (record, live) = desk.record_and_live(&mut audit, &mut *directory)?;
     let ledger = record.ledger();

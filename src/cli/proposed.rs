@@ -5,12 +5,13 @@ use std::path::Path;
 
 use crate::cli::exit::Stop;
 use crate::diagnostic::{Diagnostic, Sources};
+use crate::examine::signed::writings_fault;
 use crate::outside::git::CommitId;
 use crate::outside::git::registry::GitRegistry;
 use crate::outside::git::registry::entry::Entered;
 use crate::outside::source::{self, Contents};
 use crate::proposal::{Alteration, Proposal, Rules};
-use crate::registry::{SETTINGS_PATH, SourceFile, index};
+use crate::registry::{Registry, SETTINGS_PATH, SourceFile, index};
 use crate::settings::Purpose;
 
 /// A pull request.
@@ -18,6 +19,8 @@ use crate::settings::Purpose;
 pub struct Proposed {
     /// The branch that it is to be merged into.
     pub base: CommitId,
+    /// Its last commit.
+    head: CommitId,
     /// When each file below `accounts/` came to that branch, by path.
     pub arrived: BTreeMap<String, Entered>,
     /// The registry's files once it is merged, and what stands in it that is not read.
@@ -77,6 +80,7 @@ impl Proposed {
             faults: proposal.faults(),
             arrived: repository.entries(&base)?,
             base,
+            head: ours,
         })
     }
 
@@ -92,6 +96,8 @@ impl Proposed {
         contents.files.sort_by(|one, other| one.path.cmp(&other.path));
         Ok(Self {
             base: base.clone(),
+            // No commit has it yet.
+            head: base.clone(),
             arrived: repository.entries(base)?,
             contents,
             answers_for,
@@ -101,13 +107,40 @@ impl Proposed {
         })
     }
 
-    /// What is wrong with what it changes. A rehearsal says so, and plays on.
-    pub fn faults(&self, purpose: Purpose) -> Vec<Diagnostic> {
-        let faults = self.faults.iter().cloned();
-        match purpose {
-            Purpose::Production => faults.collect(),
-            Purpose::Rehearsal => faults.map(Diagnostic::as_warning).collect(),
+    /// What it may not do. A rehearsal says so, and plays on.
+    ///
+    /// # Errors
+    /// When the repository cannot be read.
+    pub fn faults(&self, registry: &Registry, folder: &Path) -> Result<Vec<Diagnostic>, Stop> {
+        let mut faults = self.faults.clone();
+        if registry.policy.safety.signed_requests {
+            faults.extend(self.signature_faults(registry, folder)?);
         }
+        Ok(match registry.settings.purpose {
+            Purpose::Production => faults,
+            Purpose::Rehearsal => faults.into_iter().map(Diagnostic::as_warning).collect(),
+        })
+    }
+
+    /// The requests that it brings and its units did not sign. What is not committed yet nobody can have signed.
+    fn signature_faults(&self, registry: &Registry, folder: &Path) -> Result<Vec<Diagnostic>, Stop> {
+        let repository = GitRegistry::open(folder)?;
+        let brought = registry
+            .requests
+            .iter()
+            .filter(|request| self.answers_for(&request.path) && !self.arrived.contains_key(&request.path));
+        let mut faults = Vec::new();
+        for request in brought {
+            let writings = repository.writings(&self.base, &self.head, &request.path)?;
+            faults.extend(writings_fault(request, &registry.units, &writings));
+        }
+        Ok(faults)
+    }
+
+    /// Whether it answers for a file by its path.
+    pub fn answers_for(&self, path: &str) -> bool {
+        let paths = self.answers_for.as_deref().unwrap_or_default();
+        paths.binary_search_by(|own| own.as_str().cmp(path)).is_ok()
     }
 }
 

@@ -7,9 +7,11 @@ use chrono::{DateTime, Utc};
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
 use crate::directory_map::DirectoryMap;
+use crate::language::text::Text;
 use crate::outside::desk::Desk as ServiceDesk;
 use crate::outside::embedded::Embedded;
 use crate::outside::folder;
+use crate::outside::git::audit::Signing;
 use crate::outside::ldap::{Credentials, LdapDirectory};
 use crate::outside::post::smtp::Relay;
 use crate::outside::random::SystemRandom;
@@ -18,7 +20,9 @@ use crate::secret::Secret;
 use crate::settings::DirectorySettings;
 use crate::settings::ldap::{Bind, LdapSettings, PasswordSource};
 use crate::settings::mail::MailSettings;
+use crate::settings::signing::SigningSettings;
 use crate::settings::tickets::HttpDesk;
+use crate::signature::{SignedBy, SigningKey, Unusable};
 
 /// The directory, to be read and nothing else. Whether entries are active is told for `at`.
 ///
@@ -114,6 +118,28 @@ pub fn service_desk(desk: &HttpDesk, registry: &Path, context: &Context) -> Resu
             .with("path", path.display())
             .because("reason", reason)
     })
+}
+
+/// Who signs the audit record, and this machine's own key where it has one: those who only look need none.
+pub fn signing(settings: &SigningSettings, registry: &Path, context: &Context) -> Signing {
+    let key = match secret(&settings.key, registry, context) {
+        Ok(text) => SigningKey::read(&text, &settings.signers).map_err(|unusable| {
+            let kind = match unusable {
+                Unusable::NoKey => "none",
+                Unusable::Locked => "locked",
+                Unusable::Stranger => "stranger",
+            };
+            Text::of("signing-key-unusable").with("kind", kind).into()
+        }),
+        Err(stop) => Err(stop.into_reason()),
+    };
+    Signing {
+        by: SignedBy {
+            signers: settings.signers.clone(),
+            after: settings.after.clone(),
+        },
+        key,
+    }
 }
 
 /// The program's password. What is said where it is missing names the place and nothing of it.

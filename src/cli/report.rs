@@ -76,7 +76,7 @@ fn month(text: &str) -> Result<Month, String> {
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let desk = Desk::open(context, None)?;
     let watch = Silent;
-    let mut audit = desk.audit(&watch)?;
+    let mut audit = desk.audit(&watch, context)?;
     let today = desk.today(context);
     let day = args.as_of.unwrap_or(today);
     let (record, live) = desk.record_and_live(&mut audit, &mut *desk.reader_on(day, context)?)?;

@@ -192,7 +192,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let day = args.as_of.unwrap_or_else(|| desk.today(context));
     desk.read_lists(day);
     let watch = Silent;
-    let mut audit = desk.audit(&watch)?;
+    let mut audit = desk.audit(&watch, context)?;
     let (record, live) = desk.record_and_live(&mut audit, &mut *desk.reader_on(day, context)?)?;
     let (ledger, live) = (record.ledger(), live?);
     let policies = desk.policies(ledger, context)?;

@@ -73,6 +73,8 @@ with_codes_of_policies! {
     ChangedOnBothSides = "changed-on-both-sides", Error, None;
     /// A push says something else than the request that its number stands for.
     PushChanged = "push-changed", Error, Some("a.4.1");
+    /// A commit that wrote a request is not signed by the unit that asks.
+    RequestUnsigned = "request-unsigned", Error, None;
     // Which request it is.
     /// The id is not the stem of the file's name.
     IdNotFileName = "id-not-file-name", Error, None;

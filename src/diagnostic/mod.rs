@@ -51,6 +51,7 @@ pub mod text;
 mod word;
 pub mod json;
 pub mod github;
+pub mod sarif;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -49,6 +49,10 @@ macro_rules! with_codes_of_policies {
             ParentCycle = "parent-cycle", Error, None;
             /// What is no age recipient.
             SealKeyInvalid = "seal-key-invalid", Error, Some("II.B.9");
+            /// What is no public SSH key that can sign.
+            SignerInvalid = "signer-invalid", Error, None;
+            /// What is no head of an audit record.
+            HeadInvalid = "head-invalid", Error, None;
             /// What is no name on a forge.
             OwnerInvalid = "owner-invalid", Error, None;
             /// A group within groups, on a forge that has none.

@@ -44,10 +44,18 @@ pub struct Basis<'r, 'a> {
     pub ledger: &'a Ledger,
     /// What the directory holds.
     pub live: &'a LiveState,
+    /// Who signed the requests; none where nobody wants to know it.
+    pub signatures: Option<&'a dyn Signatures>,
     /// The restricted share; none where this machine has none.
     pub share: Option<&'a dyn Share>,
     /// The day.
     pub day: Day,
+}
+
+/// Who signed the requests.
+pub trait Signatures {
+    /// What is wrong with the signatures of a request.
+    fn fault(&self, request: &Request) -> Option<Diagnostic>;
 }
 
 /// Which requests may act on a day.
@@ -243,6 +251,10 @@ impl<'r> Docket<'r> {
         let mut faults = examine(&subject);
         faults.extend(self.judge_edit(basis, request));
         faults.extend(unread_list(&subject));
+        // What entered is a fact: keys that are taken back later had signed it.
+        if basis.ledger.entered(&id).is_none() {
+            faults.extend(basis.signatures.and_then(|signatures| signatures.fault(request)));
+        }
         if !names.is_settled(request) && !any_error(&faults) {
             faults.extend(self.ask_live(&subject, basis, names));
         }

@@ -29,6 +29,7 @@ pub mod people;
 pub mod retirement;
 pub mod roles;
 pub mod share;
+pub mod signed;
 pub mod spellings;
 pub mod sponsor;
 pub mod subject;

@@ -8,7 +8,7 @@ pub mod report;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::day::Day;
-use crate::docket::{self, Admitted, Docket};
+use crate::docket::{self, Admitted, Docket, Signatures};
 use crate::ledger::Ledger;
 use crate::ledger::policies::Policies;
 use crate::live::LiveState;
@@ -33,6 +33,8 @@ pub struct Ground<'a> {
     pub policies: &'a Policies<'a>,
     /// The day on which each request's file came to the main branch, by path.
     pub arrivals: &'a BTreeMap<String, Day>,
+    /// Who signed the requests; none where nobody wants to know it.
+    pub signatures: Option<&'a dyn Signatures>,
     /// The restricted share; none where this machine has none.
     pub share: Option<&'a dyn Share>,
     /// The commit that everything was read at.
@@ -72,6 +74,7 @@ impl<'a> Ground<'a> {
             arrivals: self.arrivals,
             ledger,
             live,
+            signatures: self.signatures,
             share: self.share,
             day,
         })

@@ -237,6 +237,21 @@ code-rules-beside-requests = this is no request, and the pull request brings req
     .help = move it into a pull request of its own; what judges the requests are the rules of the branch
     .why = Requests that bring their own rules are judged by nobody.
 
+code-request-unsigned = { $what ->
+        [unsigned] the commit { $commit } wrote this request, and nobody signed it
+        [stranger] the commit { $commit } wrote this request, and its signature is of no key of { $unit }
+        [nobody] requests are signed, and { $unit } has no key to sign with
+        [altered] the request is not what the commits of its unit wrote: it was changed at its merge or after it
+       *[directly] the request came without a merge commit, so that nobody can see who signed it
+    }
+    .help = { $what ->
+        [nobody] have the unit's public key written to `signers` in units.yaml, by a pull request of its own
+        [altered] take the change back, and write a new request
+        [directly] merge pull requests by merge commits; squash and rebase drop signatures. This request has to come again, in a file of another name
+       *[other] sign with a key of the unit: git config gpg.format ssh, git config user.signingkey, git commit --amend -S
+    }
+    .why = The policy wants to know that the unit itself wrote the request, whoever pushed it.
+
 code-changed-on-both-sides = the branch changed this file too, since the pull request left it
     .help = `git merge` or `git rebase` the branch into it, and settle what both changed
     .why = What would be merged is not known before somebody settles it.
@@ -1221,6 +1236,22 @@ code-seal-key-invalid = { $half ->
     }
     .why = Passwords for the unit are sealed to this key. With a wrong one nobody could open them, or somebody else could.
 
+code-signer-invalid = { $half ->
+        [private] this is the private half of a key
+        [none] nobody is named
+       *[other] this is no public SSH key that can sign
+    }
+    .help = { $half ->
+        [private] the key is known to everybody who can read this file: make a new pair with `ssh-keygen -t ed25519`, and write its public half here
+        [none] write at least one public key, the line in the file that ends in .pub
+       *[other] write the line in the file that ends in .pub, which `ssh-keygen -t ed25519` makes; ECDSA P-256 is known too, RSA is not
+    }
+    .why = Signatures are known by these keys. With a wrong one nobody's would be believed, or somebody else's.
+
+code-head-invalid = “{ $value }” is no head of an audit record
+    .help = write the head that `akun audit verify` shows, or its first 12 digits or more
+    .why = What comes after this head must be signed. With a wrong one nobody could tell what need not be.
+
 code-owner-invalid = “{ $value }” is no name on a forge
     .help = write users, teams (organisation/team) or groups, each without `@`; no addresses for mail
     .why = A name with other letters would be read as a pattern, a remark or nobody at all, and then nobody would have to approve.
@@ -1628,6 +1659,15 @@ stop-audit-elsewhere = the audit ref { $ref } is not in this repository, and a r
     .help = say in akun.yaml which `remote` keeps it: { $found } is here already
 stop-record-elsewhere = { $reason }
     .help = accounts of ours have a record somewhere: bring that one here; if it is lost for good, say --first-run { $held }
+stop-no-signers = nobody signs here: akun.yaml has no `signing`, and no unit in units.yaml has `signers`
+    .help = make a key with `ssh-keygen -t ed25519`, and write its public half there
+stop-unsigned = cannot sign the audit record: { $reason }
+    .help = nothing was written; the key that akun.yaml names under `signing` belongs on the machine that applies, and nowhere else
+signing-key-unusable = { $kind ->
+        [none] the key is none that `ssh-keygen` makes, or of a kind that cannot be used (ed25519 and ECDSA P-256 can)
+        [locked] the key is locked with a passphrase
+       *[stranger] the key is none of `signers` in akun.yaml
+    }
 stop-audit-moved = the audit ref { $ref } moved while this run was writing
     .help = run the command again
 stop-audit-rewound = { $found ->
@@ -2121,6 +2161,8 @@ audit-breach = { $kind ->
         [rewritten] lines that it had were changed or lost; this file may only grow
         [replaced] replaces the document that was filed
         [misplaced] does not belong in the audit record
+        [unsigned] nobody signed it
+        [stranger] its signature is of nobody who may sign, or not of what it says
        *[forgotten] the record does not contain the head { $found }: its tail was cut off, or all of it was written anew
     }
 audit-broken = the audit record is not whole: { $count ->
@@ -2128,6 +2170,20 @@ audit-broken = the audit record is not whole: { $count ->
        *[other] { $count } faults
     }
 audit-document-differs = { $path } is not the document that was filed
+audit-request-differs = { $kind ->
+        [edited] the request { $request } is not what it was when it entered
+       *[gone] the request { $request } entered, and is not there, or cannot be read
+    }
+audit-number = { $kind ->
+        [twice] the number { $number } was reserved twice
+        [missing] the register has no number in place { $number }, and later ones are there
+        [unreserved] a paper bears the number { $number }, which was not reserved for it
+       *[void] a paper bears the number { $number }, which was given up
+    }
+audit-signed = { $count ->
+        [one] One commit is signed by a key that akun.yaml names.
+       *[other] { $count } commits are signed by keys that akun.yaml names.
+    }
 audit-whole = The audit record is whole: { $commits } commits, { $documents } documents, head { $head }
 
 ### Status.

@@ -237,6 +237,21 @@ code-rules-beside-requests = ini bukan permohonan, sedangkan pull request ini me
     .help = pindahkan ke pull request tersendiri; permohonan diperiksa dengan aturan pada cabang tujuannya
     .why = Permohonan yang membawa aturannya sendiri tidak diperiksa siapa pun.
 
+code-request-unsigned = { $what ->
+        [unsigned] commit { $commit } menulis permohonan ini, dan tidak ada yang menandatanganinya
+        [stranger] commit { $commit } menulis permohonan ini, dan tanda tangannya bukan dari kunci { $unit }
+        [nobody] permohonan harus ditandatangani, sedangkan { $unit } belum memiliki kunci
+        [altered] permohonan ini bukan lagi yang ditulis commit unitnya: isinya diubah saat atau sesudah merge
+       *[directly] permohonan ini datang tanpa commit merge, sehingga penanda tangannya tidak terlihat
+    }
+    .help = { $what ->
+        [nobody] mintakan agar kunci publik unit ditulis pada `signers` di units.yaml, lewat pull request tersendiri
+        [altered] batalkan perubahan itu, lalu tulis permohonan baru
+        [directly] gabungkan pull request dengan commit merge; squash dan rebase membuang tanda tangan. Permohonan ini harus diajukan lagi dalam berkas bernama lain
+       *[other] tandatangani dengan kunci unit: git config gpg.format ssh, git config user.signingkey, git commit --amend -S
+    }
+    .why = Kebijakan ingin memastikan bahwa unit itu sendiri yang menulis permohonan, siapa pun yang mendorongnya.
+
 code-changed-on-both-sides = cabang tujuan juga mengubah berkas ini sejak pull request dibuat
     .help = gabungkan cabang tujuan (`git merge` atau `git rebase`), lalu selesaikan yang diubah keduanya
     .why = Hasil gabungannya tidak diketahui sebelum diselesaikan.
@@ -1200,6 +1215,22 @@ code-seal-key-invalid = { $half ->
     }
     .why = Kata sandi untuk unit disegel dengan kunci ini. Bila kuncinya salah, tidak ada yang dapat membukanya, atau orang lain yang dapat.
 
+code-signer-invalid = { $half ->
+        [private] ini kunci privat
+        [none] tidak ada yang disebut
+       *[other] ini bukan kunci publik SSH yang dapat menandatangani
+    }
+    .help = { $half ->
+        [private] kunci ini sudah diketahui semua orang yang dapat membaca berkas ini: buat pasangan baru dengan `ssh-keygen -t ed25519`, lalu tulis kunci publiknya di sini
+        [none] tulis sekurangnya satu kunci publik, yaitu baris dalam berkas berakhiran .pub
+       *[other] tulis baris dalam berkas berakhiran .pub buatan `ssh-keygen -t ed25519`; ECDSA P-256 juga dikenal, RSA tidak
+    }
+    .why = Tanda tangan dikenali dari kunci-kunci ini. Bila kuncinya salah, tanda tangan siapa pun tidak dipercaya, atau tanda tangan orang lain yang dipercaya.
+
+code-head-invalid = “{ $value }” bukan kepala catatan audit
+    .help = tulis kepala yang ditampilkan `akun audit verify`, atau sekurangnya 12 angka pertamanya
+    .why = Semua yang datang setelah kepala ini wajib ditandatangani. Bila salah, tidak ada yang tahu bagian mana yang tidak wajib.
+
 code-owner-invalid = “{ $value }” bukan nama di forge
     .help = tulis pengguna, tim (organisasi/tim) atau grup, masing-masing tanpa `@`; bukan alamat surel
     .why = Nama dengan huruf lain akan dibaca sebagai pola, catatan, atau bukan siapa-siapa, sehingga tidak ada yang wajib menyetujui.
@@ -1603,6 +1634,15 @@ stop-audit-elsewhere = ref audit { $ref } tidak ada di repositori ini, tetapi ad
     .help = sebutkan `remote` yang menyimpannya di akun.yaml: { $found } sudah ada di sini
 stop-record-elsewhere = { $reason }
     .help = akun kelolaan pasti memiliki catatan di suatu tempat: bawalah ke sini; jika hilang untuk selamanya, tambahkan --first-run { $held }
+stop-no-signers = tidak ada yang menandatangani di sini: akun.yaml tidak memuat `signing`, dan tidak ada unit di units.yaml yang memuat `signers`
+    .help = buat kunci dengan `ssh-keygen -t ed25519`, lalu tulis kunci publiknya di sana
+stop-unsigned = catatan audit tidak dapat ditandatangani: { $reason }
+    .help = tidak ada yang ditulis; kunci yang disebut akun.yaml pada `signing` hanya ada di komputer yang menjalankan apply
+signing-key-unusable = { $kind ->
+        [none] kunci ini bukan buatan `ssh-keygen`, atau dari jenis yang tidak dapat dipakai (ed25519 dan ECDSA P-256 dapat)
+        [locked] kunci ini dikunci dengan frasa sandi
+       *[stranger] kunci ini bukan salah satu `signers` di akun.yaml
+    }
 stop-audit-moved = ref audit { $ref } berpindah selagi proses ini menulis
     .help = jalankan perintah ini lagi
 stop-audit-rewound = { $found ->
@@ -2008,10 +2048,23 @@ audit-breach = { $kind ->
         [rewritten] barisnya yang lama diubah atau hilang; berkas ini hanya boleh bertambah
         [replaced] menggantikan dokumen yang sudah diarsipkan
         [misplaced] tidak semestinya ada dalam catatan audit
+        [unsigned] tidak ditandatangani siapa pun
+        [stranger] tanda tangannya bukan milik penanda tangan yang berhak, atau bukan atas isinya
        *[forgotten] catatan ini tidak memuat kepala { $found }: ujungnya dipotong, atau seluruhnya ditulis ulang
     }
 audit-broken = catatan audit tidak utuh: { $count } kesalahan
 audit-document-differs = { $path } bukan dokumen yang diarsipkan
+audit-request-differs = { $kind ->
+        [edited] permohonan { $request } tidak lagi sama seperti saat masuk
+       *[gone] permohonan { $request } pernah masuk, tetapi tidak ada lagi atau tidak terbaca
+    }
+audit-number = { $kind ->
+        [twice] nomor { $number } dipesan dua kali
+        [missing] register tidak memuat nomor pada urutan { $number }, padahal nomor sesudahnya ada
+        [unreserved] sebuah dokumen memakai nomor { $number } yang tidak dipesan untuknya
+       *[void] sebuah dokumen memakai nomor { $number } yang sudah dibatalkan
+    }
+audit-signed = { $count } commit ditandatangani dengan kunci yang disebut akun.yaml.
 audit-whole = Catatan audit utuh: { $commits } commit, { $documents } dokumen, kepala { $head }
 
 ### Status.

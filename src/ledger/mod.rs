@@ -6,6 +6,7 @@ pub mod event;
 pub mod filing;
 pub mod mails;
 pub mod policies;
+pub mod register;
 pub mod tickets;
 mod undone;
 

@@ -205,6 +205,8 @@ pub struct Safety {
     pub plan_valid_days: u32,
     /// How many days after the last run's a run's day may lie.
     pub max_gap_days: u32,
+    /// Whether every commit that writes a request is signed by the unit that asks.
+    pub signed_requests: bool,
 }
 
 /// A category of people (II.B.4).

@@ -138,7 +138,8 @@ pub fn find(audit: &mut dyn AuditRef, name: &str) -> Result<Tip, RunError> {
 fn verify_on(audit: &mut dyn AuditRef, tip: &Tip) -> Result<(), RunError> {
     let known = audit.verified(tip);
     let (after, checkpoint) = known.as_ref().map(|(tip, checkpoint)| (tip, checkpoint)).unzip();
-    let mut verifier = checkpoint.map_or_else(|| Verifier::new(None), Verifier::after);
+    let verifier = checkpoint.map_or_else(|| Verifier::new(None), Verifier::after);
+    let mut verifier = verifier.signed_by(audit.signing());
     audit.history(tip, after, &mut |commit| verifier.add(commit))?;
     let verified = verifier.end().map_err(|faults| RunError::Broken { faults })?;
     if after != Some(tip) {
@@ -160,12 +161,12 @@ fn verify_on(audit: &mut dyn AuditRef, tip: &Tip) -> Result<(), RunError> {
     Ok(())
 }
 
-/// Holds every commit of the audit ref against the chain of heads. `since` is a head that the chain must contain.
+/// Holds every commit of the audit ref against the chain of heads, and against who may sign it. `since` is a head that the chain must contain.
 ///
 /// # Errors
 /// When it cannot be read, or the chain is broken.
 pub fn verify(audit: &dyn AuditRef, tip: &Tip, since: Option<&Remembered>) -> Result<Verified, RunError> {
-    let mut verifier = Verifier::new(since);
+    let mut verifier = Verifier::new(since).signed_by(audit.signing());
     audit.history(tip, None, &mut |commit| verifier.add(commit))?;
     verifier.end().map_err(|faults| RunError::Broken { faults })
 }

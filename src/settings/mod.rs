@@ -3,6 +3,7 @@
 pub mod forge;
 pub mod ldap;
 pub mod mail;
+pub mod signing;
 pub mod tickets;
 pub mod raw;
 pub mod read;
@@ -18,6 +19,7 @@ use crate::names::InstitutionId;
 use crate::settings::forge::ForgeSettings;
 use crate::settings::ldap::LdapSettings;
 use crate::settings::mail::MailSettings;
+use crate::settings::signing::SigningSettings;
 use crate::settings::tickets::TicketSettings;
 
 /// The settings of a registry.
@@ -38,6 +40,8 @@ pub struct Settings {
     pub branch: String,
     /// The forge that requests are merged on; none where nobody said.
     pub forge: Option<ForgeSettings>,
+    /// How the audit record is signed; none where nobody signs it.
+    pub signing: Option<SigningSettings>,
     /// Where papers are kept.
     pub documents: DocumentStore,
     /// The relay that mails go to; none where there is none.

@@ -31,6 +31,8 @@ pub struct Registry {
     pub branch: Text,
     /// The forge that requests are merged on; without it CODEOWNERS is nobody's concern.
     pub forge: Option<Forge>,
+    /// How the audit record is signed; without it nobody signs it.
+    pub signing: Option<Signing>,
     /// Where papers are kept.
     pub documents: Documents,
     /// The relay that mails go to; without it nobody is written, or in a rehearsal into files.
@@ -129,6 +131,18 @@ pub struct SimpleBind {
     pub dn: Text,
     /// Where the password is.
     pub password: Password,
+}
+
+/// How the audit record is signed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signing {
+    /// Where the private key is, on the machine that writes.
+    pub key: Password,
+    /// The public keys by which signatures are known, as OpenSSH writes them.
+    pub signers: Placed<Vec<Text>>,
+    /// The last head that nobody signed; without it the record was signed from the first.
+    pub after: Option<Text>,
 }
 
 /// Where a password is.

@@ -7,7 +7,9 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::judge::{judge_header, judge_number};
 use crate::names::InstitutionId;
-use crate::settings::{DirectorySettings, DocumentStore, Purpose, Settings, forge, ldap, mail, raw, tickets};
+use crate::settings::{
+    DirectorySettings, DocumentStore, Purpose, Settings, forge, ldap, mail, raw, signing, tickets,
+};
 use crate::yaml::read_partly;
 
 /// How many changes share one transaction of the embedded directory, where the file does not say.
@@ -28,6 +30,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Settings, Vec<Diagnostic>> {
     judge_store(&raw, &mut faults);
     let directory = directory(&raw.directory, &mut faults);
     let forge = raw.forge.as_ref().map(|raw| forge::read(raw, &mut faults));
+    let signing = raw.signing.as_ref().map(|raw| signing::read(raw, &mut faults));
     let mail = raw
         .mail
         .as_ref()
@@ -48,6 +51,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Settings, Vec<Diagnostic>> {
             remote: raw.remote.as_ref().map(|remote| remote.value.clone()),
             branch: raw.branch.value.clone(),
             forge,
+            signing,
             documents: match raw.documents.store.value {
                 raw::Store::Ref => DocumentStore::AuditRef,
                 raw::Store::Share => DocumentStore::Share,

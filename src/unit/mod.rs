@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::day::Day;
 use crate::names::{Owner, UnitId};
 use crate::placed::Placed;
+use crate::signature::Signer;
 
 /// The units of an institution, by id.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -49,6 +50,8 @@ pub struct Unit {
     pub address: Vec<String>,
     /// The age recipient (X25519) that secrets for the unit are sealed to.
     pub seal_key: Option<String>,
+    /// The keys that its people sign requests with.
+    pub signers: Vec<Signer>,
     /// Who answers for it on the forge.
     pub owners: Vec<Placed<Owner>>,
     /// Names it had before.

@@ -47,6 +47,9 @@ pub struct Unit {
     pub address: Vec<Text>,
     /// The age recipient that secrets for it are sealed to.
     pub seal_key: Option<Text>,
+    /// The public SSH keys that its people sign requests with.
+    #[serde(default)]
+    pub signers: Vec<Text>,
     /// Who answers for it on the forge: users, teams or groups, without `@`.
     #[serde(default)]
     pub owners: Vec<Text>,

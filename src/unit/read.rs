@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::diagnostic::nearest;
-use crate::judge::{judge_header, judge_institution, judge_owners};
+use crate::judge::{judge_header, judge_institution, judge_owners, judge_signers};
 use crate::names::{InstitutionId, UnitId};
 use crate::placed::{Placed, Span};
 use crate::unit::raw;
@@ -59,6 +59,7 @@ fn meant(raw: &raw::Unit, faults: &mut Faults) -> Unit {
         email: plain(&raw.email),
         address: all(&raw.address),
         seal_key: plain(&raw.seal_key),
+        signers: judge_signers(faults, &raw.signers),
         owners: judge_owners(faults, &raw.owners),
         former_names: raw
             .former_names

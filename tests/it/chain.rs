@@ -37,6 +37,7 @@ impl History {
             id: format!("{:040x}", self.commits.len() + 0xa000),
             parents: self.commits.len().min(1),
             changed,
+            signed: None,
         });
         self.files.extend(files);
         self.head = Some(head);
@@ -91,6 +92,7 @@ fn a_sound_history_is_verified_with_its_documents() {
         since: Some(
             2,
         ),
+        signed: 0,
         documents: {
             "documents/spi/2023/ba-1.pdf": Digest(315d429b7714),
         },

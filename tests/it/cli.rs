@@ -21,6 +21,8 @@ mod held;
 /// What was done, as the record tells it, and a record that somebody touched.
 #[cfg(feature = "pdf")]
 mod record;
+/// Who signed the record and the requests, with Git as the judge.
+mod signed;
 /// The help desk, from the plan to the report.
 #[cfg(feature = "pdf")]
 mod helped;

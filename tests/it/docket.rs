@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use akuntabel::day::Day;
-use akuntabel::docket::{Basis, Docket};
+use akuntabel::diagnostic::Diagnostic;
+use akuntabel::diagnostic::code::Code;
+use akuntabel::docket::{Basis, Docket, Signatures};
 use akuntabel::ledger::Ledger;
 use akuntabel::ledger::event::Genesis;
 use akuntabel::ledger::policies::Policies;
@@ -15,6 +17,7 @@ use akuntabel::outside::embedded::Embedded;
 use akuntabel::outside::source::work_tree;
 use akuntabel::ports::DirectoryId;
 use akuntabel::registry::{Registry, SETTINGS_PATH, SourceFile, read};
+use akuntabel::request::Request;
 use akuntabel::settings::Purpose;
 use chrono::DateTime;
 
@@ -43,6 +46,11 @@ fn registry(more: &[(&str, &str, &str)]) -> Registry {
 
 /// The ids of the requests that may act on a day, where nothing was ever applied, with the codes of those that may not.
 fn drawn_up(registry: &Registry, day: &str) -> Vec<String> {
+    drawn_up_by(registry, None, day)
+}
+
+/// The same where somebody wants to know who signed them.
+fn drawn_up_by(registry: &Registry, signatures: Option<&dyn Signatures>, day: &str) -> Vec<String> {
     let now = DateTime::from_timestamp(1_678_348_800, 0).unwrap();
     let mut directory = Embedded::in_memory("dc=itb,dc=ac,dc=id", now).unwrap();
     let ledger = Ledger::new(Genesis {
@@ -63,6 +71,7 @@ fn drawn_up(registry: &Registry, day: &str) -> Vec<String> {
         arrivals: &BTreeMap::new(),
         ledger: &ledger,
         live: &LiveState::read(&mut directory, &BTreeSet::new()).unwrap(),
+        signatures,
         share: None,
         day: Day::parse(day).unwrap(),
     });
@@ -72,6 +81,26 @@ fn drawn_up(registry: &Registry, day: &str) -> Vec<String> {
         format!("{}: {}", held.id.as_ref().unwrap(), codes.join(" "))
     });
     acting.chain(held).collect()
+}
+
+/// Whoever finds that one request was signed by nobody.
+struct Notary(&'static str);
+
+impl Signatures for Notary {
+    fn fault(&self, request: &Request) -> Option<Diagnostic> {
+        let is_it = request.id.value.as_str() == self.0;
+        is_it.then(|| Diagnostic::new(Code::RequestUnsigned, &request.path, request.id.span))
+    }
+}
+
+#[test]
+fn a_request_that_its_unit_did_not_sign_is_held() {
+    let notary = Notary("2023-03-08-spi-akun-tamu-pwc");
+    let found = drawn_up_by(&registry(&[]), Some(&notary), "2023-03-09");
+    assert_eq!(
+        found,
+        ["2023-03-08-spi-akun-tamu-pwc: share-not-checked request-unsigned"]
+    );
 }
 
 #[test]

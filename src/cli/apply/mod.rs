@@ -121,7 +121,7 @@ fn locked(
     (progress, watch): (&Progress, &dyn Watch),
     context: &mut Context,
 ) -> Result<Exit, Stop> {
-    let mut audit = desk.audit(watch)?;
+    let mut audit = desk.audit(watch, context)?;
     let file = args.plan.as_ref().map(|file| context.path(file));
     let pinned = file.as_deref().map(stale::read).transpose()?;
     let asked = pinned.as_ref().map(|pinned| pinned.day).or(args.as_of);

@@ -2,6 +2,7 @@
 
 pub mod log;
 pub mod show;
+pub mod signers;
 pub mod verify;
 
 use std::io::Write;
@@ -35,6 +36,7 @@ enum Command {
     },
     Log(log::Args),
     Show(show::Args),
+    Signers(signers::Args),
     Verify(verify::Args),
 }
 
@@ -47,13 +49,14 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         Command::Init { first_run } => init(*first_run, context),
         Command::Log(args) => log::run(args, context),
         Command::Show(args) => show::run(args, context),
+        Command::Signers(args) => signers::run(args, context),
         Command::Verify(args) => verify::run(args, context),
     }
 }
 
 fn init(first_run: Option<u64>, context: &mut Context) -> Result<Exit, Stop> {
     let desk = Desk::open(context, None)?;
-    if let Some(tip) = desk.audit(&Silent)?.refresh()? {
+    if let Some(tip) = desk.audit(&Silent, context)?.refresh()? {
         return Err(RunError::AlreadyBegun { tip: tip.0 }.into());
     }
     // Accounts of ours have a record somewhere: another one would know neither their names nor their ends.
@@ -86,7 +89,7 @@ fn init(first_run: Option<u64>, context: &mut Context) -> Result<Exit, Stop> {
 /// When the registry, the audit ref or the directory cannot be used, or the output not written.
 pub fn begin(desk: &Desk, context: &Context) -> Result<Record, Stop> {
     let watch = Silent;
-    let mut audit = desk.audit(&watch)?;
+    let mut audit = desk.audit(&watch, context)?;
     let mut salt = [0; 16];
     random()?.fill(&mut salt);
     let genesis = Genesis {

@@ -1,21 +1,28 @@
-//! `akun audit verify`: whether nothing in the record was cut, emptied, replaced or rewritten.
+//! `akun audit verify`: whether nothing in the record was cut, emptied, replaced or rewritten, whether those signed it who
+//! may, and whether papers, requests and numbers are what it says.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use clap::Args as ClapArgs;
 
-use crate::chain::{ChainFault, Remembered};
+use crate::chain::{ChainFault, Remembered, Verified};
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::errors::chain_fault;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::watch::Silent;
+use crate::digest::Digest;
 use crate::language::Catalogue;
-use crate::ports::Documents;
+use crate::language::text::Text;
+use crate::ledger::Ledger;
+use crate::ledger::register::{Misuse, NumberFault};
+use crate::names::RequestId;
+use crate::ports::{Documents, SealedFiles};
 use crate::run::error::RunError;
 use crate::run::record::{self, Record};
 
-/// Check that nothing in the record was cut, emptied, replaced or rewritten
+/// Check that nothing in the record was cut, emptied, replaced or rewritten, and that papers and requests are what it says
 #[derive(Debug, ClapArgs)]
 pub struct Args {
     /// A head that the chain must contain: the last one you verified, or the one that a Berita Acara prints
@@ -30,7 +37,7 @@ pub struct Args {
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let desk = Desk::open(context, None)?;
     let watch = Silent;
-    let mut audit = desk.audit(&watch)?;
+    let mut audit = desk.audit(&watch, context)?;
     let since = args
         .since
         .as_ref()
@@ -47,38 +54,89 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         Err(error) => return Err(error.into()),
     };
     let record = Record::read(&audit, tip)?;
+    let ledger = record.ledger();
+    let mut wrong = changed_documents(ledger, &verified, &desk)?;
+    wrong.extend(changed_requests(ledger, &desk));
+    wrong.extend(misused_numbers(ledger));
+    for text in &wrong {
+        writeln!(context.err, "{}", text.said(catalogue))?;
+    }
+    if !wrong.is_empty() {
+        return Err(broken(wrong.len()));
+    }
+    let whole = Text::of("audit-whole")
+        .with("commits", verified.commits)
+        .with("documents", verified.documents.len())
+        .with("head", verified.head);
+    writeln!(context.out, "{}", whole.said(catalogue))?;
+    if desk.settings().signing.is_some() {
+        let signed = Text::of("audit-signed").with("count", verified.signed);
+        writeln!(context.out, "{}", signed.said(catalogue))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// The papers and sealed files that are not the ones that the events name.
+fn changed_documents(ledger: &Ledger, verified: &Verified, desk: &Desk) -> Result<Vec<Text>, Stop> {
+    let differs = |path: &str| Text::of("audit-document-differs").with("path", path);
+    let mut wrong = Vec::new();
     let store = desk.documents();
-    // The events say which papers there are; each must be the one that was filed.
-    let mut wrong = 0;
-    for file in record.ledger().papers().values().flat_map(|paper| &paper.files) {
+    for file in ledger.papers().values().flat_map(|paper| &paper.files) {
         let found = match &store {
             None => verified.documents.get(&file.path).copied(),
             Some(store) => store.digest(&file.path)?,
         };
         if found != Some(file.sha256) {
-            wrong += 1;
-            writeln!(
-                context.err,
-                "{}",
-                catalogue.text("audit-document-differs", &[("path", &file.path)])
-            )?;
+            wrong.push(differs(&file.path));
         }
     }
-    if wrong > 0 {
-        return Err(broken(wrong));
+    let store = desk.sealed();
+    for sealed in ledger.sealed().values() {
+        // One that is gone was fetched, or its time was over.
+        let found = store.digest(&sealed.file)?;
+        if found.is_some_and(|found| found != sealed.sha256) {
+            wrong.push(differs(&sealed.file));
+        }
     }
-    let texts = [
-        verified.commits.to_string(),
-        verified.documents.len().to_string(),
-        verified.head.to_string(),
-    ];
-    let args = [
-        ("commits", texts[0].as_str()),
-        ("documents", &texts[1]),
-        ("head", &texts[2]),
-    ];
-    writeln!(context.out, "{}", catalogue.text("audit-whole", &args))?;
-    Ok(Exit::Done)
+    Ok(wrong)
+}
+
+/// The requests that are not what they were when they entered, or are not there. In a rehearsal people may change them, and
+/// the record then speaks of others.
+fn changed_requests(ledger: &Ledger, desk: &Desk) -> Vec<Text> {
+    let registry = &desk.registry;
+    let there: BTreeMap<&RequestId, Digest> = registry
+        .requests
+        .iter()
+        .map(|request| (&request.id.value, request.digest))
+        .collect();
+    let differing = ledger
+        .entries()
+        .filter(|(id, entered)| there.get(id) != Some(&entered.digest));
+    differing
+        .map(|(id, _)| {
+            let kind = if there.contains_key(id) { "edited" } else { "gone" };
+            Text::of("audit-request-differs")
+                .with("request", id)
+                .with("kind", kind)
+        })
+        .collect()
+}
+
+/// What is wrong with the register of numbers.
+fn misused_numbers(ledger: &Ledger) -> Vec<Text> {
+    let faults = ledger.number_faults().into_iter();
+    faults
+        .map(|NumberFault { number, what }| {
+            let kind = match what {
+                Misuse::Twice => "twice",
+                Misuse::Missing => "missing",
+                Misuse::Unreserved => "unreserved",
+                Misuse::Void => "void",
+            };
+            Text::of("audit-number").with("number", number).with("kind", kind)
+        })
+        .collect()
 }
 
 /// Says on standard error what is wrong with the chain, a line for each fault.

@@ -150,6 +150,8 @@ const HEAD: &str = "\
 #             production nobody is written: mails wait, and `akun apply` says how many.
 # tickets     how the service desk is told of requests: by `mail` (`to`), or by its interface (`http`), below for Request Tracker.
 #             Without it a rehearsal writes notes to .akun/mail/, and in production it is not told.
+# signing     who signs the audit record: `key`, the file or variable with the private SSH key, on the machine that applies alone;
+#             `signers`, the public keys; `after`, the last head that nobody signed, where the record was begun without.
 # forge       where requests are merged, so that `akun owners` and `akun validate` know who must approve what there: `kind` (github,
 #             gitlab, forgejo), and the `owners` of all that is no unit's, without `@`. The units' own stand in units.yaml.
 # documents   store: `ref` keeps minutes and letters in the audit ref, `share` keeps them on the share.

@@ -62,7 +62,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     };
     let desk = Desk::open(context, None)?;
     let watch = Silent;
-    let mut audit = desk.audit(&watch)?;
+    let mut audit = desk.audit(&watch, context)?;
     let record = desk.record(&mut audit)?;
     let issued: Vec<&PaperRecord> = record
         .ledger()

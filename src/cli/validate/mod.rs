@@ -75,6 +75,8 @@ pub enum Format {
     Json,
     /// Annotations of a pull request on GitHub
     Github,
+    /// SARIF 2.1.0, for forges that keep what was found
+    Sarif,
 }
 
 /// Runs the command.
@@ -125,7 +127,7 @@ pub fn found(
                 let is_asked = |path: &str| !args.paths.is_empty() || !entries.arrived.contains_key(path);
                 report.consider(&registry, is_asked);
                 if let Some(proposed) = &proposed {
-                    report.add(proposed.faults(registry.settings.purpose));
+                    report.add(proposed.faults(&registry, folder)?);
                     report.need(&registry, proposed);
                 }
                 registries.push(registry);

@@ -12,6 +12,7 @@ use crate::cli::proposed::Proposed;
 use crate::cli::validate::Format;
 use crate::diagnostic::github::github;
 use crate::diagnostic::json::{Record, records};
+use crate::diagnostic::sarif::sarif;
 use crate::diagnostic::severity::Severity;
 use crate::diagnostic::text::{Look, text};
 use crate::diagnostic::{Diagnostic, Sources, any_error};
@@ -102,12 +103,8 @@ impl Report {
     /// Notes which approvals a pull request needs: for each request that it brings, and for rules.
     pub fn need(&mut self, registry: &Registry, proposed: &Proposed) {
         let approvals = self.approvals.get_or_insert_default();
-        let paths = proposed.answers_for.as_deref().unwrap_or_default();
-        let brought = registry
-            .requests
-            .iter()
-            .filter(|request| paths.binary_search(&request.path).is_ok());
-        for request in brought {
+        let requests = registry.requests.iter();
+        for request in requests.filter(|request| proposed.answers_for(&request.path)) {
             let needed = Needed::of_request(request, &registry.policy, &registry.units);
             approvals.insert(request.path.clone(), needed);
         }
@@ -210,6 +207,10 @@ impl Report {
                         .map(|approvals| approvals.values().flatten().collect()),
                 };
                 writeln!(context.out, "{}", serde_json::to_string_pretty(&written)?)?;
+            }
+            Format::Sarif => {
+                let log = sarif(&self.diagnostics, &self.sources, &catalogue);
+                writeln!(context.out, "{}", serde_json::to_string_pretty(&log)?)?;
             }
             Format::Github => {
                 let said = github(&self.diagnostics, &self.sources, &catalogue);

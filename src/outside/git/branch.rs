@@ -6,9 +6,10 @@ use chrono::{DateTime, Utc};
 use git2::{Oid, Repository};
 
 use crate::language::text::Words;
+use crate::outside::git::objects::{self, Saying};
 use crate::outside::git::registry::{RegistryError, damaged, oid};
 use crate::outside::git::remote::{Push, PushError, Remote, Unreachable};
-use crate::outside::git::{Author, CommitId, objects, reference};
+use crate::outside::git::{Author, CommitId, reference};
 use crate::ports::Files;
 
 /// A branch on a remote, or in this repository where there is no remote. Work tree and index are nothing to it.
@@ -72,8 +73,13 @@ impl ReviewBranch {
         at: DateTime<Utc>,
     ) -> Result<Option<CommitId>, RegistryError> {
         let author = Author::configured(&self.repository).map_err(damaged)?;
-        let made = objects::commit(&self.repository, Some(oid(base)?), files, &author, message, at)
-            .map_err(damaged)?;
+        let saying = Saying {
+            author: &author,
+            message,
+            at,
+            key: None,
+        };
+        let made = objects::commit(&self.repository, Some(oid(base)?), files, &saying).map_err(damaged)?;
         let is_there = match &self.remote {
             Some(remote) => self.push(remote, made)?,
             None => reference::swap(&self.repository, &self.reference(), None, Some(made), message)

@@ -13,7 +13,7 @@ use crate::language::text::{Text, Words};
 use crate::lock::{Abandoned, Claim, Holder, Lock, LockError, TakenOver};
 use crate::names::InstitutionId;
 use crate::outside::git::Author;
-use crate::outside::git::objects;
+use crate::outside::git::objects::{self, Saying};
 use crate::outside::git::reference;
 use crate::outside::git::remote::{Push, PushError, Remote, Unreachable};
 use crate::outside::process::{self, Process, Running};
@@ -157,8 +157,14 @@ impl GitLock {
         let bytes = serde_json::to_vec(&record).map_err(|error| refused(&self.name, error.to_string()))?;
         let files = Files::from([(PATH.to_owned(), bytes)]);
         let message = format!("lock: {} by {}", claim.purpose, claim.owner);
-        objects::commit(&self.repository, None, &files, &self.author, &message, claim.at)
-            .map_err(|error| self.refused(error))
+        let saying = Saying {
+            author: &self.author,
+            message: &message,
+            at: claim.at,
+            // A lock is taken and let go, and no record.
+            key: None,
+        };
+        objects::commit(&self.repository, None, &files, &saying).map_err(|error| self.refused(error))
     }
 
     fn lost(&self) -> LockError {

@@ -11,15 +11,26 @@ use git2::{Commit, Error, FileMode, ObjectType, Oid, Repository, Signature, Time
 use crate::outside::durable;
 use crate::outside::git::Author;
 use crate::ports::Files;
+use crate::signature::SigningKey;
+
+/// What a commit says of itself.
+pub(crate) struct Saying<'a> {
+    /// Who commits.
+    pub(crate) author: &'a Author,
+    /// What for.
+    pub(crate) message: &'a str,
+    /// When.
+    pub(crate) at: DateTime<Utc>,
+    /// The key that signs it; none leaves it without a signature.
+    pub(crate) key: Option<&'a SigningKey>,
+}
 
 /// Makes a commit that adds files to its parent's, or replaces them. No ref shows it yet.
 pub(crate) fn commit(
     repository: &Repository,
     parent: Option<Oid>,
     files: &Files,
-    author: &Author,
-    message: &str,
-    at: DateTime<Utc>,
+    saying: &Saying<'_>,
 ) -> Result<Oid, Error> {
     let parent = parent.map(|id| repository.find_commit(id)).transpose()?;
     let base = match &parent {
@@ -40,7 +51,7 @@ pub(crate) fn commit(
     }
     let tree = repository.find_tree(update.create_updated(repository, &base)?)?;
     made.extend(trees(&tree, files));
-    let id = write(repository, parent.as_ref(), &tree, author, message, at)?;
+    let id = write(repository, parent.as_ref(), &tree, saying)?;
     made.push(id);
     make_durable(repository, &made)?;
     Ok(id)
@@ -51,13 +62,22 @@ fn write(
     repository: &Repository,
     parent: Option<&Commit<'_>>,
     tree: &Tree<'_>,
-    author: &Author,
-    message: &str,
-    at: DateTime<Utc>,
+    saying: &Saying<'_>,
 ) -> Result<Oid, Error> {
-    let who = Signature::new(&author.name, &author.email, &Time::new(at.timestamp(), 0))?;
+    let Author { name, email } = saying.author;
+    let who = Signature::new(name, email, &Time::new(saying.at.timestamp(), 0))?;
     let parents: Vec<&Commit<'_>> = parent.into_iter().collect();
-    repository.commit(None, &who, &who, message, tree, &parents)
+    let Some(key) = saying.key else {
+        return repository.commit(None, &who, &who, saying.message, tree, &parents);
+    };
+    let content = repository.commit_create_buffer(&who, &who, saying.message, tree, &parents)?;
+    let content = content
+        .as_str()
+        .map_err(|_| Error::from_str("a commit that is no text cannot be signed"))?;
+    let signature = key
+        .sign(content.as_bytes())
+        .ok_or_else(|| Error::from_str("the key does not sign"))?;
+    repository.commit_signed(content, &signature, None)
 }
 
 fn is_at(tree: &Tree<'_>, path: &str, blob: Oid) -> bool {

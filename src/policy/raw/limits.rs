@@ -91,6 +91,8 @@ pub struct Safety {
     pub plan_valid_days: Number,
     /// How many days after the last run's a run's day may lie; 31 where the policy says nothing.
     pub max_gap_days: Option<Number>,
+    /// Whether every commit that writes a request is signed by the unit that asks; it need not be without this.
+    pub signed_requests: Option<Placed<bool>>,
     /// The file of accounts that no run may touch, beside the policy.
     pub protect: Text,
 }

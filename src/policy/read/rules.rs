@@ -199,5 +199,6 @@ pub(crate) fn safety(raw: &RawSafety, check: &mut Check<'_>) -> Safety {
         max_gap_days: check
             .optional("max_gap_days", raw.max_gap_days.as_ref(), 1, 3_660)
             .unwrap_or(MAX_GAP_DAYS),
+        signed_requests: raw.signed_requests.as_ref().is_some_and(|said| said.value),
     }
 }

@@ -111,9 +111,9 @@ fn what_cannot_be_printed() {
     exit 3
     --- stderr
     error[owner-nested]: GitHub has no groups within groups: itb/ti/dti
-      --> akun.yaml:48:12
+      --> akun.yaml:50:12
        |
-    48 |   owners: [itb/ti/dti]
+    50 |   owners: [itb/ti/dti]
        |            ^^^^^^^^^^
        |
        = help: write a user, or a team as organisation/team
@@ -126,9 +126,9 @@ fn what_cannot_be_printed() {
     exit 3
     --- stderr
     error[owner-invalid]: “[]” is no name on a forge
-      --> akun.yaml:48:11
+      --> akun.yaml:50:11
        |
-    48 |   owners: []
+    50 |   owners: []
        |           ^^
        |
        = help: write users, teams (organisation/team) or groups, each without `@`; no addresses for mail

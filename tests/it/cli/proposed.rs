@@ -81,6 +81,7 @@ fn what_a_pull_request_may_not_change_is_a_fault() {
         "followup-entry-changed",
         "rules-beside-requests",
         "changed-on-both-sides",
+        "request-unsigned",
     ] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("tests/rules")

@@ -86,6 +86,7 @@ impl AuditRef for Kept {
                 id: number.to_string(),
                 parents: usize::from(number > 0),
                 changed,
+                signed: None,
             });
         }
         Ok(())

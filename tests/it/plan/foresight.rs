@@ -34,6 +34,7 @@ impl Scene {
             registry,
             policies,
             arrivals: &self.arrivals,
+            signatures: None,
             share: None,
             commit: "",
             tool: self.tool,

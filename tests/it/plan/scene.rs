@@ -34,7 +34,6 @@ use akuntabel::run::record::Record;
 use akuntabel::run::{self, Brief, World, recover, sealed};
 use akuntabel::watch::{Step, Watch};
 use chrono::{DateTime, Utc};
-use rusqlite::Connection;
 use tempfile::TempDir;
 
 use crate::directory::data::BASE;
@@ -251,8 +250,8 @@ letter: {{type: memo, number: {id}/TI, date: {received}, received: {received}}}
     }
 
     /// The directory's file in somebody's hand.
-    pub(crate) fn sqlite(&self) -> Connection {
-        Connection::open(self.file()).unwrap()
+    pub(crate) fn sqlite(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.file()).unwrap()
     }
 
     pub(crate) fn registry(&self) -> Registry {
@@ -339,6 +338,7 @@ letter: {{type: memo, number: {id}/TI, date: {received}, received: {received}}}
             arrivals: &self.arrivals,
             ledger,
             live,
+            signatures: None,
             share: None,
             day,
         })

@@ -4,6 +4,7 @@ use akuntabel::diagnostic::code::Code;
 use akuntabel::diagnostic::github::github;
 use akuntabel::diagnostic::json::json;
 use akuntabel::diagnostic::place::Lines;
+use akuntabel::diagnostic::sarif::sarif;
 use akuntabel::diagnostic::text::{Look, text};
 use akuntabel::diagnostic::{Diagnostic, Sources};
 use akuntabel::language::{Catalogue, Language};
@@ -55,6 +56,32 @@ fn a_pull_request_shows_it() {
     let request = faulty();
     let catalogue = Catalogue::of(Language::Id);
     assert_snapshot!(github(&faults(&request), &sources(PATH, &request), &catalogue));
+}
+
+#[test]
+fn a_forge_keeps_it() {
+    let request = faulty();
+    let catalogue = Catalogue::of(Language::En);
+    let log = sarif(&faults(&request), &sources(PATH, &request), &catalogue);
+    let run = &log["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    for result in run["results"].as_array().unwrap() {
+        let rule = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules[rule]["id"], result["ruleId"]);
+    }
+    assert_snapshot!(serde_json::to_string_pretty(&log).unwrap());
+}
+
+#[test]
+fn a_name_of_a_file_is_only_a_name() {
+    let path = "accounts/a b/c#d?e%2F:é.yaml";
+    let fault = Diagnostic::new(Code::WrongUnitFolder, path, Span::new(0..3)).with("unit", "spi");
+    let log = sarif(&[fault], &sources(path, "api: x\n"), &Catalogue::of(Language::En));
+    let place = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(
+        place["artifactLocation"]["uri"],
+        "accounts/a%20b/c%23d%3Fe%252F:%C3%A9.yaml"
+    );
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use git2::{Commit, DiffFile, Error, Oid, Repository};
+use git2::{Commit, DiffFile, Error, ErrorCode, Oid, Repository};
 
 use crate::ports::{AuditCommit, FileChange};
+use crate::signature::Signed;
 
 /// Commits along first parents.
 pub(crate) struct Line {
@@ -42,6 +43,7 @@ pub(crate) fn read(
             id: id.to_string(),
             parents: commit.parent_count(),
             changed: files,
+            signed: signed(repository, id)?,
         };
         each(&commit);
         let afters = commit.changed.into_iter();
@@ -49,6 +51,18 @@ pub(crate) fn read(
         last = afters.collect();
     }
     Ok(())
+}
+
+/// What was signed of a commit, and how; none where nothing was.
+pub(crate) fn signed(repository: &Repository, id: Oid) -> Result<Option<Signed>, Error> {
+    match repository.extract_signature(&id, None) {
+        Ok((signature, content)) => Ok(Some(Signed {
+            content: content.to_vec(),
+            signature: signature.to_vec(),
+        })),
+        Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The bytes of blobs that were read.

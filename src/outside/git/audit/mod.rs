@@ -3,7 +3,7 @@
 //! With a remote, the remote's ref is the truth. A commit is made, then the local ref moves, then it is pushed. A run
 //! that dies in between leaves commits that the next refresh pushes: they are records of what happened.
 
-mod history;
+pub(crate) mod history;
 mod memory;
 
 use std::path::Path;
@@ -15,10 +15,11 @@ use crate::language::text::{Text, Words};
 use crate::names::InstitutionId;
 use crate::outside::git::Author;
 use crate::outside::git::audit::memory::Memory;
-use crate::outside::git::objects;
+use crate::outside::git::objects::{self, Saying};
 use crate::outside::git::reference;
 use crate::outside::git::remote::{Push, PushError, Remote, Unreachable};
 use crate::ports::{AuditCommit, AuditError, AuditRef, Checkpoint, Files, Tip};
+use crate::signature::{SignedBy, SigningKey};
 use crate::watch::{Step, Watch};
 
 /// The audit ref of an institution.
@@ -28,7 +29,17 @@ pub struct GitAuditRef<'w> {
     remote: Option<Remote>,
     memory: Memory,
     author: Author,
+    signing: Option<Signing>,
     watch: &'w dyn Watch,
+}
+
+/// How the commits of an audit ref are signed.
+#[derive(Debug)]
+pub struct Signing {
+    /// Who may sign.
+    pub by: SignedBy,
+    /// The key of this machine, or why it has none: then it writes nothing.
+    pub key: Result<SigningKey, Words>,
 }
 
 impl<'w> GitAuditRef<'w> {
@@ -58,8 +69,22 @@ impl<'w> GitAuditRef<'w> {
             name: format!("refs/heads/audit/{institution}"),
             remote: found,
             author,
+            signing: None,
             watch,
         })
+    }
+
+    /// The same with commits that are signed.
+    #[must_use]
+    pub fn signed(self, signing: Option<Signing>) -> Self {
+        Self { signing, ..self }
+    }
+
+    /// The key to sign with, where commits are signed.
+    fn key(&self) -> Result<Option<&SigningKey>, AuditError> {
+        let key = self.signing.as_ref().map(|signing| signing.key.as_ref());
+        key.transpose()
+            .map_err(|reason| AuditError::Unsigned(reason.clone()))
     }
 
     /// Where the ref is in this repository.
@@ -280,8 +305,13 @@ impl AuditRef for GitAuditRef<'_> {
         at: DateTime<Utc>,
     ) -> Result<Tip, AuditError> {
         let parent = parent.map(oid).transpose()?;
-        let made =
-            objects::commit(&self.repository, parent, files, &self.author, message, at).map_err(unusable)?;
+        let saying = Saying {
+            author: &self.author,
+            message,
+            at,
+            key: self.key()?,
+        };
+        let made = objects::commit(&self.repository, parent, files, &saying).map_err(unusable)?;
         self.watch.reached(Step::CommitMade);
         self.move_local(parent, made, message.lines().next().unwrap_or("akun"))?;
         self.watch.reached(Step::RefMoved);
@@ -305,6 +335,10 @@ impl AuditRef for GitAuditRef<'_> {
     ) -> Result<(), AuditError> {
         let after = after.map(oid).transpose()?;
         history::read(&self.repository, oid(tip)?, after, each).map_err(unusable)
+    }
+
+    fn signing(&self) -> Option<&SignedBy> {
+        self.signing.as_ref().map(|signing| &signing.by)
     }
 
     fn verified(&self, tip: &Tip) -> Option<(Tip, Checkpoint)> {

@@ -2,6 +2,7 @@
 
 pub mod entry;
 mod altered;
+mod brought;
 mod read;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use crate::outside::git::remote::{Remote, Unreachable};
 use crate::outside::source::{self, Contents};
 use crate::proposal::Altered;
 use crate::registry::SourceFile;
+use crate::signature::{Brought, Writing};
 
 /// What can go wrong with the registry's repository.
 #[derive(Debug, thiserror::Error)]
@@ -192,6 +194,27 @@ impl GitRegistry {
     pub fn altered(&self, from: &CommitId, to: Option<&CommitId>) -> Result<Vec<Altered>, RegistryError> {
         let to = to.map(oid).transpose()?;
         altered::altered(&self.repository, oid(from)?, to).map_err(damaged)
+    }
+
+    /// How a file of a commit came to the main branch, whose first commit that held it is known.
+    ///
+    /// # Errors
+    /// When the repository cannot be read, or does not hold its past.
+    pub fn brought(&self, commit: &CommitId, first: &CommitId, path: &str) -> Result<Brought, RegistryError> {
+        brought::brought(&self.repository, oid(commit)?, oid(first)?, path).map_err(damaged)
+    }
+
+    /// The commits that write a file, of those that lead to one and not to another, the oldest first.
+    ///
+    /// # Errors
+    /// When the repository cannot be read, or does not hold its past.
+    pub fn writings(
+        &self,
+        from: &CommitId,
+        to: &CommitId,
+        path: &str,
+    ) -> Result<Vec<Writing>, RegistryError> {
+        brought::writings(&self.repository, oid(from)?, oid(to)?, path).map_err(damaged)
     }
 
     /// The registry's files at a commit: the settings file of this path, what tells the forge who must approve, and

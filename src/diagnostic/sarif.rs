@@ -1,0 +1,85 @@
+//! Diagnostics as SARIF 2.1.0 (OASIS), which forges show beside the lines and keep from one pull request to the next.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::diagnostic::code::Code;
+use crate::diagnostic::json::{Record, records};
+use crate::diagnostic::message::why;
+use crate::diagnostic::severity::Severity;
+use crate::diagnostic::{Diagnostic, Sources};
+use crate::language::Catalogue;
+
+/// The form that the log is of.
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// A log of one run with the diagnostics, by file and place; columns count characters. Files are named from the root of the
+/// repository.
+pub fn sarif(diagnostics: &[Diagnostic], sources: &Sources, catalogue: &Catalogue) -> Value {
+    let records = records(diagnostics, sources, catalogue);
+    let mut codes: Vec<Code> = records.iter().map(|record| record.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let places: BTreeMap<Code, usize> = codes.iter().enumerate().map(|(at, code)| (*code, at)).collect();
+    let rules: Vec<Value> = codes.iter().map(|code| rule(*code, catalogue)).collect();
+    let results: Vec<Value> = records.iter().map(|record| result(record, &places)).collect();
+    json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {"name": "akun", "version": env!("CARGO_PKG_VERSION"), "rules": rules}},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    })
+}
+
+fn rule(code: Code, catalogue: &Catalogue) -> Value {
+    let mut rule = json!({
+        "id": code.to_string(),
+        "fullDescription": {"text": why(code, catalogue)},
+    });
+    if let Some(clause) = code.clause() {
+        rule["properties"] = json!({"tags": [clause]});
+    }
+    rule
+}
+
+fn result(record: &Record, places: &BTreeMap<Code, usize>) -> Value {
+    let level = match record.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let mut text = format!("{}\n{}", record.message, record.help);
+    if let Some(suggestion) = &record.suggestion {
+        text = format!("{text}\n→ {suggestion}");
+    }
+    json!({
+        "ruleId": record.code.to_string(),
+        "ruleIndex": places.get(&record.code),
+        "level": level,
+        "message": {"text": text},
+        "locations": [{"physicalLocation": {
+            "artifactLocation": {"uri": reference(&record.file), "uriBaseId": "%SRCROOT%"},
+            "region": {
+                "startLine": record.line,
+                "startColumn": record.column,
+                "endLine": record.end.line,
+                "endColumn": record.end.column,
+            },
+        }}],
+    })
+}
+
+/// A path as a relative reference (RFC 3986): a file's name is no part of a query, and no scheme.
+fn reference(path: &str) -> String {
+    let root = Url::parse("file:///").ok();
+    let placed = root.and_then(|mut root| {
+        root.path_segments_mut().ok()?.clear().extend(path.split('/'));
+        Some(root.path().trim_start_matches('/').to_owned())
+    });
+    placed.unwrap_or_default()
+}
