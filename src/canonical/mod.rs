@@ -118,6 +118,38 @@ fn first_difference(one: &Node<'_>, other: &Node<'_>) -> Option<Span> {
     }
 }
 
+/// The place of a file that corresponds to a place of another one: under the same keys and in the same item, or the nearest place
+/// above that both have.
+pub fn corresponding(span: Span, from: &[u8], to: &[u8]) -> Span {
+    match (tree_of(from), tree_of(to)) {
+        (Some((_, from)), Some((_, to))) => place_within(span, &from, &to),
+        _ => Span::default(),
+    }
+}
+
+fn place_within(span: Span, from: &Node<'_>, to: &Node<'_>) -> Span {
+    let is_in = |place: Span| place.start <= span.start && span.end <= place.end;
+    match (&from.value, &to.value) {
+        (Value::Mapping(from), Value::Mapping(there)) => {
+            let at = from
+                .iter()
+                .find(|entry| is_in(entry.key_span) || is_in(entry.value.span));
+            let found = at.and_then(|at| Some((at, there.iter().find(|entry| entry.key == at.key)?)));
+            match found {
+                Some((at, there)) if is_in(at.value.span) => place_within(span, &at.value, &there.value),
+                Some((_, there)) => there.key_span,
+                None => to.span,
+            }
+        }
+        (Value::Sequence(from), Value::Sequence(there)) => {
+            let mut pairs = from.iter().zip(there);
+            let found = pairs.find(|(item, _)| is_in(item.span));
+            found.map_or(to.span, |(from, to)| place_within(span, from, to))
+        }
+        _ => to.span,
+    }
+}
+
 fn said<'t>(scalar: &'t Scalar<'_>) -> Option<&'t str> {
     (!scalar.is_null()).then_some(scalar.text.as_ref())
 }

@@ -18,7 +18,7 @@ pub struct Remarked {
 }
 
 /// The comments of a file by the values that they belong to, parents before children, in the order of the file.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Remarks(VecDeque<Remarked>);
 
 impl Remarks {

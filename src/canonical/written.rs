@@ -112,6 +112,11 @@ impl Written {
         }
     }
 
+    /// What a tree says, without what people wrote beside it.
+    pub(crate) fn of_tree(root: &Node<'_>) -> Self {
+        with_remarks(root, &mut Remarks::default())
+    }
+
     fn of(value: Value) -> Self {
         Self {
             value,

@@ -1,4 +1,4 @@
-//! `akun schema`: the JSON Schemas of requests and follow-up files, for editors, and the schema of our marker, for servers.
+//! `akun schema`: the JSON Schemas of requests, pushes and follow-up files, for editors, and the schema of our marker, for servers.
 
 use clap::ValueEnum;
 
@@ -42,6 +42,8 @@ pub enum Kind {
     Request,
     /// Follow-up files
     Followup,
+    /// What units' systems send: `akun submit FILE.json`
+    Push,
     /// The marker of accounts in a directory server
     Ldap,
 }
@@ -54,6 +56,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let text = match args.of {
         Kind::Request => json(&request::schema::json_schema())?,
         Kind::Followup => json(&followup::schema::json_schema())?,
+        Kind::Push => json(&request::schema::push_schema())?,
         Kind::Ldap => schema::text(match args.server {
             ServerForm::Openldap => Form::OpenLdap,
             ServerForm::SlapdConf => Form::SlapdConf,

@@ -1,11 +1,18 @@
 //! A request that a unit's system pushes. It is known by the number of the push: the same number is the same request, however
 //! often it is sent.
 
-use crate::canonical::written::Written;
+use serde::de::IgnoredAny;
+
+use crate::canonical::written::{Value, Written};
 use crate::day::Day;
-use crate::names::UnitId;
-use crate::policy::Procedure;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
+use crate::judge::judge_header;
+use crate::names::{ProcedureId, UnitId};
+use crate::placed::Placed;
+use crate::request::raw::push::Push;
 use crate::request::{Channel, LetterKind, Request};
+use crate::yaml::{self, Reading, tree_of};
 
 /// The number of a push: letters and digits, in parts joined by hyphens. Names of branches and files hold it as it is, but for
 /// capitals.
@@ -41,16 +48,78 @@ impl PushNumber {
     }
 }
 
+/// Why what a system sent cannot be read.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// It is no JSON, as serde_json has it.
+    NotJson(String),
+    /// It has faults of form, all of them.
+    Faults(Vec<Diagnostic>),
+}
+
+/// What a system sent as JSON.
+#[derive(Debug)]
+pub struct Sent {
+    /// Its bytes, in which places of it are told.
+    pub bytes: Vec<u8>,
+    /// As the keys of a request.
+    pub request: Written,
+    /// Who asks.
+    pub unit: Placed<UnitId>,
+    /// What it asks for, where it says so.
+    pub procedure: Option<ProcedureId>,
+}
+
+/// Reads what a system sent as JSON. `path` is only named in the diagnostics.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn sent(path: &str, bytes: &[u8]) -> Result<Sent, Unreadable> {
+    serde_json::from_slice::<IgnoredAny>(bytes).map_err(|error| Unreadable::NotJson(error.to_string()))?;
+    // A tab stands in JSON only where a space may, and JSON is then YAML, for which there is one strict reader.
+    let spaced = |byte: &u8| if *byte == b'\t' { b' ' } else { *byte };
+    let bytes: Vec<u8> = bytes.iter().map(spaced).collect();
+    let Reading { value, mut faults } = yaml::read_partly::<Placed<Push>>(path, &bytes);
+    let mut unit = None;
+    let mut procedure = None;
+    if let Some(push) = value {
+        judge_header(&mut faults, &push.api, &push.kind, "push");
+        let requester = &push.requester;
+        if requester.unit.is_none() && !faults.spoilt(requester.span) {
+            let fault = faults.about(Code::MissingKey, requester.span);
+            faults.push(fault.with("key", "unit"));
+        }
+        unit.clone_from(&requester.unit);
+        procedure = push.value.procedure.map(|procedure| procedure.value);
+    }
+    let request = tree_of(&bytes).map(|(_, root)| Written::of_tree(&root));
+    match (request, unit) {
+        (Some(mut request), Some(unit)) if faults.is_empty() => {
+            if let Value::Keys(keys) = &mut request.value {
+                keys.retain(|(key, _)| !["api", "kind"].contains(&key.as_str()));
+            }
+            Ok(Sent {
+                bytes,
+                request,
+                unit,
+                procedure,
+            })
+        }
+        _ => Err(Unreadable::Faults(faults.into_sorted())),
+    }
+}
+
 /// A request of what a system pushed on a day: with its id, how it came, and the push as the paper behind it. `earlier` is the
-/// request that the number stands for already; what the push leaves to the program is then as it was.
+/// request that the number stands for already; what the push leaves to the program is then as it was. `title` is the heading
+/// of one that has none.
 pub fn request_of(
     mut pushed: Written,
     number: &PushNumber,
-    (unit, procedure): (&UnitId, &Procedure),
+    (unit, title): (&UnitId, &str),
     day: Day,
     earlier: Option<&Request>,
 ) -> Written {
-    let title = earlier.map_or(procedure.title.as_str(), |earlier| earlier.title.as_str());
+    let title = earlier.map_or(title, |earlier| earlier.title.as_str());
     let date = earlier.map_or(day, |earlier| earlier.letter.date.value);
     let received = earlier.map_or(day, Request::received);
     let known = earlier.and_then(|earlier| earlier.letter.number.as_ref());

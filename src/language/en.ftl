@@ -2424,10 +2424,16 @@ submit-branch = branch  { $branch }, { $remote ->
     }, to be merged into { $into }
 stop-push-number = { $number } cannot be the number of a push: letters and digits, joined by hyphens, 40 at most
     .help = take the number that the system gives the push, as in KJP-PUSH-20250113-0007
-stop-push-option = a list as CSV says nothing of { $option }
+stop-push-option = what was sent does not say what { $option } would
     .help = say it with { $option }; `akun submit --help` shows what else can be said
-stop-push-kind = { $path } is no CSV
-    .help = send the list as CSV in UTF-8, in a file that ends in .csv
+stop-push-kind = { $path } is neither JSON nor CSV
+    .help = send a request as JSON, in a file that ends in .json, or its list as CSV in UTF-8, in one that ends in .csv
+stop-push-json = { $path } is no JSON: { $reason }
+    .help = `akun schema push` shows what it should be
+stop-push-both = { $option } is for a list as CSV; what is sent as JSON says it itself
+    .help = leave { $option } out; `akun schema push` shows where it is said
+stop-push-procedure = what was sent asks for { $said }, and --procedure says { $option }
+    .help = leave --procedure out, or send the other one
 stop-push-lost = not all of { $path } can be taken as it stands; nothing was pushed
     .help = set right what is named above; --column HEADING=FIELD says what a heading means
 stop-push-day = a production registry takes a push on the clock's day only

@@ -2278,10 +2278,16 @@ submit-branch = cabang  { $branch }, { $remote ->
     }, untuk digabung ke { $into }
 stop-push-number = { $number } tidak dapat menjadi nomor pengiriman: huruf dan angka yang dirangkai dengan tanda hubung, paling banyak 40
     .help = pakai nomor yang diberikan sistem pada pengirimannya, misalnya KJP-PUSH-20250113-0007
-stop-push-option = daftar CSV tidak memuat { $option }
+stop-push-option = kiriman tidak menyebut yang disebut { $option }
     .help = sebut dengan { $option }; `akun submit --help` menunjukkan apa lagi yang dapat disebut
-stop-push-kind = { $path } bukan CSV
-    .help = kirim daftarnya sebagai CSV dalam UTF-8, dalam berkas yang berakhir dengan .csv
+stop-push-kind = { $path } bukan JSON dan bukan CSV
+    .help = kirim permohonan sebagai JSON, dalam berkas yang berakhir dengan .json, atau daftarnya sebagai CSV dalam UTF-8, dalam berkas yang berakhir dengan .csv
+stop-push-json = { $path } bukan JSON: { $reason }
+    .help = `akun schema push` menunjukkan bentuknya
+stop-push-both = { $option } adalah untuk daftar CSV; kiriman JSON menyebutnya sendiri
+    .help = jangan pakai { $option }; `akun schema push` menunjukkan tempatnya
+stop-push-procedure = kiriman meminta { $said }, sedangkan --procedure menyebut { $option }
+    .help = jangan pakai --procedure, atau kirim yang lain
 stop-push-lost = tidak semua isi { $path } dapat diambil apa adanya; tidak ada yang dikirim
     .help = perbaiki yang disebut di atas; --column JUDUL=ISIAN mengatakan arti sebuah judul kolom
 stop-push-day = registri produksi menerima pengiriman pada hari menurut jam saja

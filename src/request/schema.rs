@@ -1,4 +1,4 @@
-//! The JSON Schema of a request, made from the types that read it: editors complete and check with it what the program
+//! The JSON Schemas of a request and of what systems send for one, made from the types that read it: editors complete and check with it what the program
 //! will say.
 
 use schemars::JsonSchema;
@@ -12,6 +12,11 @@ pub fn json_schema() -> Value {
     let mut value = schema_of::<raw::Request>();
     require_items(&mut value);
     value
+}
+
+/// The schema of what a unit's system sends, draft 7.
+pub fn push_schema() -> Value {
+    schema_of::<raw::push::Push>()
 }
 
 /// The schema of a file that a type reads, as the reader understands absent keys and formats.

@@ -49,7 +49,7 @@ mod directory;
 /// The files of a registry.
 mod validate;
 /// Pushes of units' systems.
-mod submitted;
+pub(crate) mod submitted;
 /// Pull requests.
 mod proposed;
 /// Requests in their canonical form.
@@ -264,9 +264,12 @@ fn the_schema_that_editors_use_is_the_one_that_the_program_prints() {
         printed == format!("exit 0\n{kept}"),
         "write it anew: cargo run -- schema > request.schema.json"
     );
-    let kept = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/followup.schema.json")).unwrap();
-    assert!(
-        anywhere(&["schema", "followup"]) == format!("exit 0\n{kept}"),
-        "write it anew: cargo run -- schema followup > followup.schema.json"
-    );
+    for of in ["followup", "push"] {
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("{of}.schema.json"));
+        let kept = std::fs::read_to_string(kept).unwrap();
+        assert!(
+            anywhere(&["schema", of]) == format!("exit 0\n{kept}"),
+            "write it anew: cargo run -- schema {of} > {of}.schema.json"
+        );
+    }
 }

@@ -23,6 +23,8 @@ pub(crate) mod relay;
 /// Request Tracker.
 #[cfg(feature = "pdf")]
 pub(crate) mod tracker;
+/// Git servers.
+pub(crate) mod forge;
 /// A network that fails.
 pub(crate) mod proxy;
 

@@ -36,7 +36,7 @@ use crate::settings::Purpose;
 /// however often it is sent
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// What is sent: CSV in UTF-8 with the list
+    /// What is sent: a whole request as JSON (`akun schema push`), or its list as CSV in UTF-8, of which options say the rest
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
 
@@ -48,7 +48,7 @@ pub struct Args {
     #[arg(long, value_name = "PROCEDURE")]
     pub procedure: Option<String>,
 
-    /// The unit that asks
+    /// The unit that asks, of a CSV; so all that follows, down to the columns
     #[arg(long, value_name = "UNIT")]
     pub unit: Option<String>,
 
@@ -120,7 +120,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         .ok_or_else(|| Stop::misuse("stop-push-number").with("number", &args.push_number))?;
     let base = Base::open(context)?;
     let day = base.day(args, context)?;
-    let payload = Payload::read(args, &base, context)?;
+    let payload = match Payload::read(args, &base, context)? {
+        Ok(payload) => payload,
+        Err(report) => return faulty(&report, args, context),
+    };
     let unit = payload.unit.clone();
     let branch = number.branch(&unit);
     let place = ReviewBranch::of(&base.folder, base.registry.settings.remote.as_deref(), &branch)?;
@@ -130,7 +133,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         let request = request_of(
             payload.request.clone(),
             &number,
-            (&unit, payload.procedure(&base)?),
+            (&unit, &payload.title),
             day,
             known,
         );
@@ -139,10 +142,12 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
             return again(&earlier, &text, (&number, &branch), &base, args, context);
         }
         let path = base.free_path(&request)?;
-        let report = base.judge(&path, &text, args.as_of, context)?;
+        let mut report = base.judge(&path, &text, args.as_of, context)?;
+        if let Some(source) = payload.source.clone() {
+            report.show_in_json(&path, source);
+        }
         if report.exit() != Exit::Done {
-            report.write(args.format.of_faults(), context)?;
-            return Ok(report.exit());
+            return faulty(&report, args, context);
         }
         let message = message(&request, &number);
         let files = Files::from([(path.clone(), text.into_bytes())]);
@@ -162,6 +167,12 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     Err(Stop::failed("stop-branch-moves").with("branch", branch))
 }
 
+/// Ends a push that has faults.
+fn faulty(report: &Report, args: &Args, context: &mut Context) -> Result<Exit, Stop> {
+    report.write(args.format.of_faults(), context)?;
+    Ok(report.exit())
+}
+
 /// Ends a push whose number stands for a request already.
 fn again(
     earlier: &Earlier,
@@ -178,8 +189,7 @@ fn again(
         };
         let mut report = Report::of(&[file], vec![fault]);
         report.count(std::iter::once(earlier.request.path.clone()));
-        report.write(args.format.of_faults(), context)?;
-        return Ok(report.exit());
+        return faulty(&report, args, context);
     }
     let submitted = Submitted {
         state: earlier.standing,

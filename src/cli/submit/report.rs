@@ -10,6 +10,8 @@ use crate::cli::submit::Format;
 use crate::cli::submit::earlier::Standing;
 use crate::cli::validate;
 use crate::cli::validate::report::Report;
+use crate::diagnostic::json::Record;
+use crate::examine::approvals::Needed;
 use crate::intake::push::PushNumber;
 use crate::outside::git::CommitId;
 use crate::settings::Settings;
@@ -45,6 +47,8 @@ struct Told<'a> {
     commit: &'a str,
     into: &'a str,
     remote: Option<&'a str>,
+    diagnostics: Vec<Record>,
+    approvals: Vec<&'a Needed>,
 }
 
 impl Submitted<'_> {
@@ -68,6 +72,8 @@ impl Submitted<'_> {
                 commit: self.commit.as_str(),
                 into: branch,
                 remote: remote.as_deref(),
+                diagnostics: report.map_or_else(Vec::new, |report| report.records(&context.catalogue())),
+                approvals: report.map_or_else(Vec::new, Report::approvals),
             };
             writeln!(context.out, "{}", serde_json::to_string_pretty(&told)?)?;
             return Ok(Exit::Done);

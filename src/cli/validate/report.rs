@@ -5,6 +5,7 @@ use std::io::Write as _;
 
 use serde::Serialize;
 
+use crate::canonical::corresponding;
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::files::is_wanted;
@@ -139,6 +140,28 @@ impl Report {
         self.add(new.into_iter().map(Diagnostic::as_warning).collect());
     }
 
+    /// Shows what is wrong with a file at the places of another one, as JSON, that it was made of.
+    pub fn show_in_json(&mut self, file: &str, source: SourceFile) {
+        let made = self.sources.get(file).cloned().unwrap_or_default();
+        for diagnostic in self.diagnostics.iter_mut().filter(|found| found.file == file) {
+            diagnostic.span = corresponding(diagnostic.span, &made, &source.bytes);
+            diagnostic.file.clone_from(&source.path);
+            quote(diagnostic, &source.bytes);
+        }
+        self.sources.insert(source.path, source.bytes);
+    }
+
+    /// Everything that is wrong, for programs.
+    pub fn records(&self, catalogue: &Catalogue) -> Vec<Record> {
+        records(&self.diagnostics, &self.sources, catalogue)
+    }
+
+    /// The approvals that are needed.
+    pub fn approvals(&self) -> Vec<&Needed> {
+        let approvals = self.approvals.iter().flat_map(BTreeMap::values);
+        approvals.flatten().collect()
+    }
+
     /// Forgets what is not about these files, or files in these folders.
     pub fn keep_only(&mut self, paths: &[String]) {
         // What is wrong with a list is wrong with the request that it belongs to.
@@ -199,12 +222,9 @@ impl Report {
                     requests: self.requests.len(),
                     errors,
                     warnings,
-                    diagnostics: records(&self.diagnostics, &self.sources, &catalogue),
+                    diagnostics: self.records(&catalogue),
                     waivers: self.waivers.values().collect(),
-                    approvals: self
-                        .approvals
-                        .as_ref()
-                        .map(|approvals| approvals.values().flatten().collect()),
+                    approvals: self.approvals.as_ref().map(|_| self.approvals()),
                 };
                 writeln!(context.out, "{}", serde_json::to_string_pretty(&written)?)?;
             }
@@ -222,12 +242,7 @@ impl Report {
 
     /// The approvals that a pull request needs, a line for each.
     fn write_approvals(&self, catalogue: &Catalogue, context: &mut Context) -> Result<(), Stop> {
-        let needed: Vec<&Needed> = self
-            .approvals
-            .iter()
-            .flat_map(BTreeMap::values)
-            .flatten()
-            .collect();
+        let needed = self.approvals();
         if needed.is_empty() {
             return Ok(());
         }
@@ -259,5 +274,16 @@ impl Report {
             .iter()
             .filter(|diagnostic| diagnostic.severity() == severity)
             .count()
+    }
+}
+
+/// Puts what to write instead in quotes where it stands for something in quotes: in JSON every text does.
+pub fn quote(diagnostic: &mut Diagnostic, bytes: &[u8]) {
+    let is_quoted = bytes.get(diagnostic.span.start as usize) == Some(&b'"');
+    if let Some(text) = &mut diagnostic.suggestion
+        && is_quoted
+        && !text.starts_with('"')
+    {
+        *text = format!("\"{text}\"");
     }
 }

@@ -52,11 +52,18 @@ impl ReviewBranch {
             return self.at(&here);
         };
         let unreachable = |Unreachable(reason)| unreachable(remote, reason);
-        if remote.tip(&here).map_err(unreachable)?.is_none() {
+        let Some(there) = remote.tip(&here).map_err(unreachable)? else {
             return Ok(None);
-        }
+        };
         let tracking = format!("refs/remotes/{}/{}", remote.name(), self.name);
-        remote.fetch(&here, &tracking).map_err(unreachable)?;
+        let has = || Ok(self.at(&tracking)? == Some(CommitId::of(there)));
+        if !has()?
+            && let Err(error) = remote.fetch(&here, &tracking)
+            // Another process of this clone may have fetched it at the same moment.
+            && !has()?
+        {
+            return Err(unreachable(error));
+        }
         self.at(&tracking)
     }
 

@@ -4,6 +4,7 @@
 pub mod words;
 pub mod item;
 pub mod columns;
+pub mod push;
 
 use schemars::JsonSchema;
 use serde::Deserialize;

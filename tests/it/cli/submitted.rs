@@ -1,12 +1,20 @@
 //! `akun submit`: what a unit's system pushes, and what the `git` program finds of it on real remotes.
 
+/// Whole requests as JSON.
+pub(crate) mod sent;
+/// Remotes over HTTP and SSH, and several pushes at once.
+mod remotes;
+
+use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
 
 use insta::assert_snapshot;
 use tempfile::TempDir;
 
 use crate::cli::office::Office;
+use crate::servers::forge::Way;
 
 const NUMBER: &str = "KJP-PUSH-20250113-0008";
 const BRANCH: &str = "submit/dit-perencanaan/kjp-push-20250113-0008";
@@ -48,7 +56,7 @@ impl Pushed {
     fn new() -> Self {
         let office = Office::new();
         let remote = tempfile::tempdir().unwrap();
-        let place = remote.path().to_str().unwrap().to_owned();
+        let place = remote.path().join("kjp.git").to_str().unwrap().to_owned();
         office.git(&["init", "--quiet", "--bare", "--initial-branch=main", &place]);
         office.git(&["remote", "add", "origin", &place]);
         office.edit("akun.yaml", "branch: main\n", "branch: main\nremote: origin\n");
@@ -61,21 +69,62 @@ impl Pushed {
     /// Pushes a file under [`NUMBER`] on a day.
     fn submit(&self, file: &str, on: &str, more: &[&str]) -> String {
         let command = ["submit", file, "--push-number", NUMBER, "--as-of", on];
-        self.office.akun(&[&command, HEAD, more].concat())
+        let said = self.office.akun(&[&command, HEAD, more].concat());
+        said.replace(self.root().to_str().unwrap(), "REMOTE")
     }
 
-    /// Pushes a file that must not be pushed.
+    /// Pushes a file that must not be pushed: the remote is as it was, and so are branches and files here.
     fn in_vain(&self, file: &str, more: &[&str]) -> String {
-        let before = (self.refs(), self.office.trace());
+        let here = || {
+            let branches = self.office.git(&["for-each-ref", "refs/heads"]);
+            (branches, self.office.git(&["status", "--porcelain"]))
+        };
+        let before = (self.refs(), here());
         let said = self.submit(file, DAY, more);
-        assert_eq!((self.refs(), self.office.trace()), before, "{said}");
+        assert_eq!((self.refs(), here()), before, "{said}");
         said
     }
 
     /// What the remote says.
     fn there(&self, arguments: &[&str]) -> String {
-        let place = ["-C", self.remote.path().to_str().unwrap()];
-        self.office.git(&[&place, arguments].concat())
+        let bare = self.bare();
+        self.office
+            .git(&[&["-C", bare.to_str().unwrap()], arguments].concat())
+    }
+
+    /// The folder that the remote's repository lies in.
+    fn root(&self) -> &Path {
+        self.remote.path()
+    }
+
+    /// The remote's repository.
+    fn bare(&self) -> PathBuf {
+        self.root().join("kjp.git")
+    }
+
+    /// Pushes go another way from now on.
+    fn goes(&self, way: &Way) {
+        self.office.git(&["remote", "set-url", "origin", &way.url]);
+        for (key, value) in &way.configuration {
+            self.office.git(&["config", key, value]);
+        }
+    }
+
+    /// What the remote does before refs move.
+    fn hook(&self, script: &str) {
+        self.hook_of("pre-receive", script);
+    }
+
+    /// What it does after that.
+    fn after(&self, script: &str) {
+        self.hook_of("post-receive", script);
+    }
+
+    fn hook_of(&self, name: &str, script: &str) {
+        let place = self.bare().join("hooks").join(name);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(&place, format!("#!/bin/sh\n{script}")).unwrap();
+        fs::set_permissions(&place, fs::Permissions::from_mode(0o755)).unwrap();
     }
 
     fn refs(&self) -> String {
@@ -133,8 +182,6 @@ fn a_number_that_says_something_else_is_a_fault() {
     }
     assert_eq!(said, list("expected.txt"));
     pushed.merge();
-    // Where the branch moved, the rest of what a number stands for is told by what was merged.
-    pushed.office.git(&["fetch", "--quiet", "origin"]);
     assert_snapshot!(pushed.in_vain("again.csv", &[]));
     assert_snapshot!(pushed.in_vain("push.csv", &["--title", "KJP"]));
 }
@@ -142,7 +189,6 @@ fn a_number_that_says_something_else_is_a_fault() {
 #[test]
 fn what_has_faults_is_not_pushed() {
     let pushed = Pushed::new();
-    pushed.office.git(&["fetch", "--quiet", "origin"]);
     let long = list("push.csv").replace("2025-02-01", "2025-09-01");
     pushed.office.write("faulty.csv", &long);
     assert_snapshot!(pushed.in_vain("faulty.csv", &[]));
@@ -172,4 +218,31 @@ fn without_a_remote_the_branch_is_made_here() {
     let said = submit("2025-01-14");
     assert!(said.starts_with("exit 0\n") && said.contains("already"), "{said}");
     assert_eq!(office.git(&["rev-parse", BRANCH]), tip);
+}
+
+#[test]
+fn what_does_not_fit_is_said() {
+    let pushed = Pushed::new();
+    let refs = pushed.refs();
+    let mut said = String::new();
+    for words in [
+        &[&["push.csv", "--push-number", "KJP/7"], HEAD].concat()[..],
+        &[&["push.csv", "--push-number", &"7".repeat(38)], HEAD].concat(),
+        &["push.csv", "--push-number", "7", "--procedure", "a.4"],
+        &[&["push.csv", "--push-number", "7", "--column", "Peran=nik"], HEAD].concat(),
+        &["nowhere.json", "--push-number", "7"],
+    ] {
+        let command = [&["submit"], words, &["--as-of", DAY]].concat();
+        writeln!(said, "{}", pushed.office.akun(&command)).unwrap();
+    }
+    assert_snapshot!(said);
+    // Who runs accounts of real people takes the day of the clock.
+    pushed
+        .office
+        .edit("akun.yaml", "purpose: rehearsal", "purpose: production");
+    pushed.office.git(&["push", "--quiet", "origin", "main"]);
+    let refs_of_production = pushed.refs();
+    assert_ne!(refs_of_production, refs);
+    assert_snapshot!(pushed.submit("push.csv", DAY, &[]));
+    assert_eq!(pushed.refs(), refs_of_production);
 }

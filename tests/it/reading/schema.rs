@@ -1,11 +1,13 @@
 //! The schema that editors use accepts what the reader accepts, and refuses what it refuses.
 
 use akuntabel::followup;
+use akuntabel::intake::push::sent;
 use akuntabel::request::read::read;
-use akuntabel::request::schema::json_schema;
+use akuntabel::request::schema::{json_schema, push_schema};
 use regex_lite::Regex;
 use serde_json::Value;
 
+use crate::cli::submitted::sent::all;
 use crate::reading::{PATH, letter_with, worked};
 
 /// Why a value does not follow a schema. Knows the keywords that our schema uses and fails on any other.
@@ -151,6 +153,42 @@ fn a_follow_up_file_is_judged_alike_by_schema_and_reader() {
     }
 }
 
+/// What systems would have sent for the worked requests, by both judges, with one value in it replaced or gone.
+#[test]
+fn what_systems_send_is_judged_alike_by_schema_and_reader() {
+    let schema = push_schema();
+    let reads = |payload: &Value| sent("push.json", payload.to_string().as_bytes()).is_ok();
+    for worked in all() {
+        assert_eq!(refusals_of(&schema, &worked.payload), Vec::<String>::new());
+        assert!(reads(&worked.payload));
+    }
+    let all = all();
+    for (above, key, value, refusal) in [
+        ("", "kind", "request", "/kind: const"),
+        ("", "api", "akun/v2", "/api: const"),
+        ("", "id", "2025-01-13-kjp", ": additionalProperties"),
+        ("", "channel", "api", ": additionalProperties"),
+        ("", "accounts", "", ": required"),
+        ("", "requester", "", ": required"),
+        ("/requester", "unit", "", "/requester: required"),
+        ("/letter", "number", "7", "/letter: additionalProperties"),
+        ("/letter", "date", "13-01-2025", "/letter/date: pattern"),
+        ("/accounts/0", "nim", "13521088", ""),
+        ("/accounts/0", "nik", "1", "/accounts/0: additionalProperties"),
+    ] {
+        let mut payload = all[0].payload.clone();
+        let keys = payload.pointer_mut(above).unwrap().as_object_mut().unwrap();
+        if value.is_empty() {
+            keys.remove(key).unwrap();
+        } else {
+            keys.insert(key.to_owned(), value.into());
+        }
+        assert_eq!(reads(&payload), refusal.is_empty(), "{above}/{key}: {value}");
+        let told = refusals_of(&schema, &payload);
+        assert_eq!(told.join(" "), refusal, "{above}/{key}: {value}");
+    }
+}
+
 #[test]
 fn it_refuses_what_the_reader_refuses() {
     let schema = json_schema();
@@ -243,6 +281,7 @@ fn every_key_says_what_it_is() {
     let mut silent = Vec::new();
     walk(&json_schema(), "", &mut silent);
     walk(&followup::schema::json_schema(), "", &mut silent);
+    walk(&push_schema(), "", &mut silent);
     assert_eq!(silent, Vec::<String>::new());
 }
 
@@ -291,5 +330,6 @@ fn strict_checkers_take_it() {
     let mut found = Vec::new();
     walk(&json_schema(), "#", &mut found);
     walk(&followup::schema::json_schema(), "#", &mut found);
+    walk(&push_schema(), "#", &mut found);
     assert_eq!(found, Vec::<String>::new());
 }

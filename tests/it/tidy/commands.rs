@@ -21,6 +21,7 @@ const PLACES: &[&str] = &[
     "CHANGELOG.md",
     "akun.yaml",
     "request.schema.json",
+    "push.schema.json",
 ];
 
 /// Flags that every command has.
