@@ -2436,6 +2436,11 @@ stop-push-procedure = what was sent asks for { $said }, and --procedure says { $
     .help = leave --procedure out, or send the other one
 stop-push-lost = not all of { $path } can be taken as it stands; nothing was pushed
     .help = set right what is named above; --column HEADING=FIELD says what a heading means
+stop-push-key = { $path } cannot sign for { $unit }: { $kind ->
+        [none] it is no key that `ssh-keygen` makes, or of a kind that cannot be used (ed25519 and ECDSA P-256 can)
+        [locked] the key is locked with a passphrase
+       *[stranger] the key is none of `signers` of the unit in units.yaml
+    }
 stop-push-day = a production registry takes a push on the clock's day only
     .help = leave --as-of out
 stop-push-id = { $id } cannot be the id of a request: small letters, digits and hyphens, 6 to 64

@@ -2290,6 +2290,11 @@ stop-push-procedure = kiriman meminta { $said }, sedangkan --procedure menyebut 
     .help = jangan pakai --procedure, atau kirim yang lain
 stop-push-lost = tidak semua isi { $path } dapat diambil apa adanya; tidak ada yang dikirim
     .help = perbaiki yang disebut di atas; --column JUDUL=ISIAN mengatakan arti sebuah judul kolom
+stop-push-key = { $path } tidak dapat menandatangani untuk { $unit }: { $kind ->
+        [none] bukan kunci buatan `ssh-keygen`, atau dari jenis yang tidak dapat dipakai (ed25519 dan ECDSA P-256 dapat)
+        [locked] kuncinya terkunci dengan frasa sandi
+       *[stranger] kuncinya tidak termasuk `signers` unit itu dalam units.yaml
+    }
 stop-push-day = registri produksi menerima pengiriman pada hari menurut jam saja
     .help = jangan pakai --as-of
 stop-push-id = { $id } tidak dapat menjadi id permohonan: huruf kecil, angka, dan tanda hubung, 6 sampai 64

@@ -5,7 +5,7 @@ pub mod earlier;
 pub mod payload;
 pub mod report;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
@@ -13,6 +13,7 @@ use crate::canonical::write;
 use crate::canonical::written::Written;
 use crate::cli::context::{Context, check_settings};
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::files::read_file;
 use crate::cli::head::pair;
 use crate::cli::plan::day;
 use crate::cli::proposed::Proposed;
@@ -24,13 +25,15 @@ use crate::cli::validate;
 use crate::cli::validate::report::Report;
 use crate::day::Day;
 use crate::intake::push::{PushNumber, request_of};
-use crate::names::RequestId;
+use crate::names::{RequestId, UnitId};
 use crate::outside::git::CommitId;
 use crate::outside::git::branch::ReviewBranch;
 use crate::outside::git::registry::GitRegistry;
 use crate::ports::Files;
 use crate::registry::{Registry, SETTINGS_PATH, SourceFile};
+use crate::secret::Secret;
 use crate::settings::Purpose;
+use crate::signature::{SigningKey, Unusable};
 
 /// Push what a unit's system sends, for review: a request, on a branch of its own. The same push number is the same request,
 /// however often it is sent
@@ -80,6 +83,10 @@ pub struct Args {
     #[arg(long = "column", value_name = "HEADING=FIELD", value_parser = pair)]
     pub columns: Vec<(String, String)>,
 
+    /// The private SSH key that signs the commit: one of the unit's `signers` (units.yaml), where its requests must be signed
+    #[arg(long, value_name = "FILE")]
+    pub signing_key: Option<PathBuf>,
+
     /// The day of the push, in a rehearsal [default: today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Day>,
@@ -127,6 +134,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let unit = payload.unit.clone();
     let branch = number.branch(&unit);
     let place = ReviewBranch::of(&base.folder, base.registry.settings.remote.as_deref(), &branch)?;
+    let key = args
+        .signing_key
+        .as_ref()
+        .map(|file| base.signing_key(file, &unit, context));
+    let key = key.transpose()?;
     for _ in 0..TRIES {
         let earlier = Earlier::find(&base, &number, &unit, &place)?;
         let known = earlier.as_ref().map(|earlier| &earlier.request);
@@ -151,7 +163,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         }
         let message = message(&request, &number);
         let files = Files::from([(path.clone(), text.into_bytes())]);
-        if let Some(commit) = place.make(&base.main, &files, &message, context.now)? {
+        if let Some(commit) = place.make(&base.main, &files, (&message, key.as_ref()), context.now)? {
             let submitted = Submitted {
                 state: Standing::Open,
                 is_new: true,
@@ -251,6 +263,24 @@ impl Base {
             (Some(day), Purpose::Rehearsal) => Ok(day),
             (None, _) => Ok(today),
         }
+    }
+
+    /// The key of a file, which is one of a unit's.
+    fn signing_key(&self, file: &Path, unit: &UnitId, context: &Context) -> Result<SigningKey, Stop> {
+        let text = Secret::new(String::from_utf8_lossy(&read_file(&context.path(file))?).into_owned());
+        let known = self.registry.units.get(unit);
+        let signers = known.map(|unit| unit.signers.as_slice()).unwrap_or_default();
+        SigningKey::read(&text, signers).map_err(|unusable| {
+            let kind = match unusable {
+                Unusable::NoKey => "none",
+                Unusable::Locked => "locked",
+                Unusable::Stranger => "stranger",
+            };
+            Stop::misuse("stop-push-key")
+                .with("path", file.display())
+                .with("kind", kind)
+                .with("unit", unit)
+        })
     }
 
     /// Where a new request belongs.

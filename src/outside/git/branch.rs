@@ -11,6 +11,7 @@ use crate::outside::git::registry::{RegistryError, damaged, oid};
 use crate::outside::git::remote::{Push, PushError, Remote, Unreachable};
 use crate::outside::git::{Author, CommitId, reference};
 use crate::ports::Files;
+use crate::signature::SigningKey;
 
 /// A branch on a remote, or in this repository where there is no remote. Work tree and index are nothing to it.
 pub struct ReviewBranch {
@@ -67,7 +68,7 @@ impl ReviewBranch {
         self.at(&tracking)
     }
 
-    /// Makes the branch: one commit on another one, which adds files to it. Gives that commit; none where the branch is there
+    /// Makes the branch: one commit on another one, which adds files to it, and which a key signs where there is one. Gives that commit; none where the branch is there
     /// by now, which is left as it is.
     ///
     /// # Errors
@@ -76,7 +77,7 @@ impl ReviewBranch {
         &self,
         base: &CommitId,
         files: &Files,
-        message: &str,
+        (message, key): (&str, Option<&SigningKey>),
         at: DateTime<Utc>,
     ) -> Result<Option<CommitId>, RegistryError> {
         let author = Author::configured(&self.repository).map_err(damaged)?;
@@ -84,7 +85,7 @@ impl ReviewBranch {
             author: &author,
             message,
             at,
-            key: None,
+            key,
         };
         let made = objects::commit(&self.repository, Some(oid(base)?), files, &saying).map_err(damaged)?;
         let is_there = match &self.remote {

@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use insta::assert_snapshot;
 use tempfile::TempDir;
@@ -245,4 +246,27 @@ fn what_does_not_fit_is_said() {
     assert_ne!(refs_of_production, refs);
     assert_snapshot!(pushed.submit("push.csv", DAY, &[]));
     assert_eq!(pushed.refs(), refs_of_production);
+}
+
+/// Git is the judge of a signature; a key of somebody else signs nothing.
+#[test]
+fn a_push_is_signed_by_a_key_of_its_unit() {
+    let pushed = Pushed::new();
+    let keys = pushed.root().display().to_string();
+    for name in ["own", "another"] {
+        let file = format!("{keys}/{name}");
+        let made = ["-q", "-t", "ed25519", "-N", "", "-C", "sim-kjp", "-f", &file];
+        assert!(Command::new("ssh-keygen").args(made).status().unwrap().success());
+    }
+    let public = fs::read_to_string(format!("{keys}/own.pub")).unwrap();
+    let unit = "  - id: dit-perencanaan\n";
+    let signed = format!("{unit}    signers: [\"{}\"]\n", public.trim_end());
+    pushed.office.edit("policies/itb/units.yaml", unit, &signed);
+    pushed.office.git(&["push", "--quiet", "origin", "main"]);
+    assert_snapshot!(pushed.in_vain("push.csv", &["--signing-key", &format!("{keys}/another")]));
+    let said = pushed.submit("push.csv", DAY, &["--signing-key", &format!("{keys}/own")]);
+    assert!(said.starts_with("exit 0\n"), "{said}");
+    fs::write(format!("{keys}/allowed"), format!("akun@localhost {public}")).unwrap();
+    let allowed = format!("gpg.ssh.allowedSignersFile={keys}/allowed");
+    pushed.there(&["-c", &allowed, "verify-commit", BRANCH]);
 }
