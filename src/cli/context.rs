@@ -243,13 +243,21 @@ impl Context {
         }
     }
 
+    /// How faults in files are shown: without the lines where the environment says `AKUN_QUOTE=never`, as jobs of a forge do,
+    /// whose logs hold names and numbers of people for nobody's use. Colours are taken out where nobody sees them.
+    pub fn look(&self) -> Look {
+        match self.environment.get("AKUN_QUOTE").map(String::as_str) {
+            Some("never") => Look::Unquoted,
+            _ => Look::Coloured,
+        }
+    }
+
     /// Says on standard error what is wrong with files.
     ///
     /// # Errors
     /// When standard error cannot be written.
     pub fn say_faults(&mut self, faults: &[Diagnostic], sources: &Sources) -> Result<(), Stop> {
-        // Colours are taken out where nobody sees them.
-        let text = text(faults, sources, &self.catalogue(), Look::Coloured);
+        let text = text(faults, sources, &self.catalogue(), self.look());
         self.err.write_all(text.as_bytes())?;
         Ok(())
     }

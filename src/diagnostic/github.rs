@@ -15,6 +15,11 @@ pub fn github(diagnostics: &[Diagnostic], sources: &Sources, catalogue: &Catalog
         .collect()
 }
 
+/// What is no fault, and people should see: `::notice title=…::text`.
+pub fn notice(title: &str, text: &str) -> String {
+    format!("::notice title={}::{}\n", property(title), data(text))
+}
+
 fn annotation(record: &Record) -> String {
     let command = match record.severity {
         Severity::Error => "error",

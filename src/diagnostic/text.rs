@@ -17,6 +17,8 @@ pub enum Look {
     Plain,
     /// With colours, for a terminal.
     Coloured,
+    /// With the places of faults, and none of the lines there: where more people read along than may read the files.
+    Unquoted,
 }
 
 /// More than this are not shown: whoever has mended these asks again.
@@ -28,11 +30,12 @@ pub fn text(diagnostics: &[Diagnostic], sources: &Sources, catalogue: &Catalogue
     let mut sorted = diagnostics.to_vec();
     sort(&mut sorted);
     let renderer = match look {
-        Look::Plain => Renderer::plain(),
+        Look::Plain | Look::Unquoted => Renderer::plain(),
         Look::Coloured => Renderer::styled(),
     };
     let page = Page {
         catalogue,
+        quotes: look != Look::Unquoted,
         renderer: renderer.decor_style(DecorStyle::Ascii),
     };
     let mut written = String::new();
@@ -56,6 +59,8 @@ pub fn text(diagnostics: &[Diagnostic], sources: &Sources, catalogue: &Catalogue
 
 struct Page<'a> {
     catalogue: &'a Catalogue,
+    /// Whether it shows the lines with the faults.
+    quotes: bool,
     renderer: Renderer,
 }
 
@@ -79,6 +84,11 @@ impl Page<'_> {
             return self.renderer.render(&[group]);
         };
         let Place { line, column, .. } = lines.place(diagnostic.span);
+        if !self.quotes {
+            let place = origin.line(line).char_column(column);
+            let group = title.element(place).element(advisor.message(advice));
+            return self.renderer.render(&[group]);
+        }
         let Window { text, marked, cut } = lines.window(diagnostic.span);
         let cause = Snippet::source(text.as_str())
             .line_start(line)

@@ -80,15 +80,9 @@ fn a_pull_request_is_checked_without_any_secret() {
     let ended = check(&forge, 1);
     assert!(ended.succeeded, "{}", ended.log());
     assert!(!ended.of(JUDGED).contains("::error"), "{}", ended.log());
-    assert!(
-        ended
-            .of("Say it to people, and who must approve it")
-            .contains("dti"),
-        "{}",
-        ended.log()
-    );
+    assert!(ended.of(JUDGED).contains("::notice title="), "{}", ended.log());
     let calls = forge.calls_since();
-    assert_eq!(calls.len(), 4, "init, build, and two looks: {calls:#?}");
+    assert_eq!(calls.len(), 3, "init, build, and a look: {calls:#?}");
     for environment in &calls {
         assert!(!is_secret(environment), "{environment}");
         assert!(!environment.contains("token of"), "{environment}");
@@ -104,6 +98,7 @@ fn a_pull_request_is_checked_without_any_secret() {
 }
 
 #[test]
+// proves: trap 84
 fn a_bad_pull_request_is_refused_at_the_place_of_its_fault() {
     let forge = Forge::new();
     let bad = request().replace("procedure: a.3", "procedure: a.9");
@@ -112,6 +107,32 @@ fn a_bad_pull_request_is_refused_at_the_place_of_its_fault() {
     assert!(!ended.succeeded);
     let annotation = format!("::error file={NEW},line=");
     assert!(ended.of(JUDGED).contains(&annotation), "{}", ended.log());
+    // A log has no line of a request: each of them names people.
+    let unreadable = request().replace(
+        "email: asep.sunandar@example.com",
+        "emial: asep.sunandar@example.com",
+    );
+    assert_ne!(unreadable, request());
+    forge.propose(4, &[(NEW, &unreadable)]);
+    let (checked, planned) = (check(&forge, 4), plan(&forge, 4));
+    for ended in [&checked, &planned] {
+        assert!(
+            !ended.succeeded && !ended.log().contains("@example.com"),
+            "{}",
+            ended.log()
+        );
+    }
+    assert!(
+        checked.of(JUDGED).contains("title=unknown-key"),
+        "{}",
+        checked.log()
+    );
+    assert!(
+        planned.of("Plan it").contains("[unknown-key]"),
+        "{}",
+        planned.log()
+    );
+    assert!(planned.summary.contains("unknown-key"), "{}", planned.summary);
     // Whoever brings rules beside a request is refused, whatever the rules would say.
     let policy = fs::read_to_string(forge.desk().join("policies/itb/policy.yaml")).unwrap();
     let workflow = written("plan");
@@ -406,4 +427,35 @@ fn gitlab_checks_plans_and_applies_the_same() {
     let tip = forge.tip("refs/heads/audit/itb");
     assert_eq!(on_main("schedule", "apply").job, "apply");
     assert_eq!(forge.tip("refs/heads/audit/itb"), tip);
+}
+
+/// Records and locks are pushed to branches and refs that no job is about.
+#[test]
+// proves: trap 46
+fn an_audit_record_that_is_pushed_starts_no_job() {
+    for (kind, workflows) in [
+        (Kind::GitHub, ["check", "plan", "apply"]),
+        (Kind::Forgejo, ["check", "plan", "apply"]),
+    ] {
+        for name in workflows {
+            let folder = if kind == Kind::GitHub {
+                ".github/workflows"
+            } else {
+                "docs/forgejo"
+            };
+            let text = fs::read_to_string(package().join(format!("{folder}/{name}.yml"))).unwrap();
+            let workflow: Workflow = read(name, &text);
+            if let Some(push) = workflow.on.get("push") {
+                assert_eq!(
+                    push,
+                    &serde_yaml::from_str::<Value>("branches: [main]").unwrap(),
+                    "{name}"
+                );
+            }
+        }
+    }
+    let forge = Forge::of(Kind::GitLab);
+    let started = [("CI_PIPELINE_SOURCE", "push"), ("CI_COMMIT_BRANCH", "audit/itb")];
+    let ran = gitlab::carry_out(&forge.tip("refs/heads/main"), &started, &forge, &secrets());
+    assert!(ran.is_empty(), "{ran:#?}");
 }

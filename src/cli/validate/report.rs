@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
+use std::iter;
 
 use serde::Serialize;
 
@@ -11,11 +12,11 @@ use crate::cli::exit::{Exit, Stop};
 use crate::cli::files::is_wanted;
 use crate::cli::proposed::Proposed;
 use crate::cli::validate::Format;
-use crate::diagnostic::github::github;
+use crate::diagnostic::github::{github, notice};
 use crate::diagnostic::json::{Record, records};
 use crate::diagnostic::sarif::sarif;
 use crate::diagnostic::severity::Severity;
-use crate::diagnostic::text::{Look, text};
+use crate::diagnostic::text::text;
 use crate::diagnostic::{Diagnostic, Sources, any_error};
 use crate::examine::approvals::Needed;
 use crate::language::Catalogue;
@@ -196,7 +197,7 @@ impl Report {
         let warnings = self.weighing(Severity::Warning);
         match format {
             Format::Text => {
-                let said = text(&self.diagnostics, &self.sources, &catalogue, Look::Coloured);
+                let said = text(&self.diagnostics, &self.sources, &catalogue, context.look());
                 let sum = catalogue.text(
                     "validate-sum",
                     &[
@@ -214,7 +215,9 @@ impl Report {
                 if self.speaks_of_open {
                     writeln!(context.out, "{}", catalogue.text("validate-beside", &[]))?;
                 }
-                self.write_approvals(&catalogue, context)?;
+                for line in self.approval_lines(&catalogue) {
+                    writeln!(context.out, "{line}")?;
+                }
             }
             Format::Json => {
                 let written = Written {
@@ -235,18 +238,21 @@ impl Report {
             Format::Github => {
                 let said = github(&self.diagnostics, &self.sources, &catalogue);
                 context.out.write_all(said.as_bytes())?;
+                if let [title, needed @ ..] = &self.approval_lines(&catalogue)[..] {
+                    let notice = notice(title, &needed.join("\n"));
+                    context.out.write_all(notice.as_bytes())?;
+                }
             }
         }
         Ok(())
     }
 
-    /// The approvals that a pull request needs, a line for each.
-    fn write_approvals(&self, catalogue: &Catalogue, context: &mut Context) -> Result<(), Stop> {
+    /// The approvals that a pull request needs, a line for each after a heading; none where it needs none.
+    fn approval_lines(&self, catalogue: &Catalogue) -> Vec<String> {
         let needed = self.approvals();
         if needed.is_empty() {
-            return Ok(());
+            return Vec::new();
         }
-        writeln!(context.out, "{}", catalogue.text("validate-approvals", &[]))?;
         let rules = catalogue.text("validate-approvals-rules", &[]);
         let rows: Vec<Vec<String>> = needed
             .into_iter()
@@ -263,10 +269,8 @@ impl Report {
                 ]
             })
             .collect();
-        for line in aligned(&rows) {
-            writeln!(context.out, "{line}")?;
-        }
-        Ok(())
+        let heading = catalogue.text("validate-approvals", &[]);
+        iter::once(heading).chain(aligned(&rows)).collect()
     }
 
     fn weighing(&self, severity: Severity) -> usize {

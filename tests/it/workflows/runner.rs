@@ -287,6 +287,7 @@ impl<'a> Machine<'a> {
         for file in &files {
             fs::write(file, "").unwrap();
         }
+        self.ask_for_password(&environment, &step.name);
         let output = Command::new("bash")
             .args(["--noprofile", "--norc", "-eo", "pipefail"])
             .arg(&script)
@@ -315,6 +316,30 @@ impl<'a> Machine<'a> {
         self.ended.said.push((step.name.clone(), said));
         self.ended.environments.push((step.name.clone(), environment));
         output.status.success()
+    }
+
+    /// Git tells the token to the forge, and to nobody else. The remote of these tests asks for none.
+    fn ask_for_password(&self, environment: &BTreeMap<String, String>, step: &str) {
+        let Some(token) = environment.get("GIT_TOKEN") else {
+            return;
+        };
+        for (host, is_told) in [("forge.example", true), ("elsewhere.example", false)] {
+            let question = format!("printf 'protocol=https\\nhost={host}\\n\\n' | git credential fill");
+            let mut command = Command::new("bash");
+            command
+                .args(["-c", &question])
+                .current_dir(self.folder("workspace"));
+            command
+                .env_clear()
+                .envs(environment)
+                .env("GIT_TERMINAL_PROMPT", "0");
+            let told = String::from_utf8(command.output().unwrap().stdout).unwrap();
+            assert_eq!(
+                told.contains(&format!("password={token}\n")),
+                is_told,
+                "{step}: {told}"
+            );
+        }
     }
 
     /// The environment that a runner gives to every step.
