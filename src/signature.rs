@@ -107,6 +107,17 @@ pub enum Unusable {
     Stranger,
 }
 
+impl Unusable {
+    /// The word for it in the catalogue.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NoKey => "none",
+            Self::Locked => "locked",
+            Self::Stranger => "stranger",
+        }
+    }
+}
+
 /// A key that signs.
 #[derive(Debug)]
 pub struct SigningKey(PrivateKey);

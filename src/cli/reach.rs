@@ -22,7 +22,7 @@ use crate::settings::ldap::{Bind, LdapSettings, PasswordSource};
 use crate::settings::mail::MailSettings;
 use crate::settings::signing::SigningSettings;
 use crate::settings::tickets::HttpDesk;
-use crate::signature::{SignedBy, SigningKey, Unusable};
+use crate::signature::SigningKey;
 
 /// The directory, to be read and nothing else. Whether entries are active is told for `at`.
 ///
@@ -123,21 +123,14 @@ pub fn service_desk(desk: &HttpDesk, registry: &Path, context: &Context) -> Resu
 /// Who signs the audit record, and this machine's own key where it has one: those who only look need none.
 pub fn signing(settings: &SigningSettings, registry: &Path, context: &Context) -> Signing {
     let key = match secret(&settings.key, registry, context) {
-        Ok(text) => SigningKey::read(&text, &settings.signers).map_err(|unusable| {
-            let kind = match unusable {
-                Unusable::NoKey => "none",
-                Unusable::Locked => "locked",
-                Unusable::Stranger => "stranger",
-            };
-            Text::of("signing-key-unusable").with("kind", kind).into()
+        Ok(text) => SigningKey::read(&text, &settings.by.signers).map_err(|unusable| {
+            let text = Text::of("signing-key-unusable");
+            text.with("kind", unusable.word()).into()
         }),
         Err(stop) => Err(stop.into_reason()),
     };
     Signing {
-        by: SignedBy {
-            signers: settings.signers.clone(),
-            after: settings.after.clone(),
-        },
+        by: settings.by.clone(),
         key,
     }
 }

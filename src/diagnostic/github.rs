@@ -1,7 +1,6 @@
 //! Diagnostics as annotations of a pull request, in the workflow commands of GitHub Actions.
 
 use crate::diagnostic::json::{Record, records};
-use crate::diagnostic::severity::Severity;
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::language::Catalogue;
 
@@ -21,10 +20,6 @@ pub fn notice(title: &str, text: &str) -> String {
 }
 
 fn annotation(record: &Record) -> String {
-    let command = match record.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
     // What spans several lines is shown at its first, where its beginning says enough.
     let end_column = if record.line == record.end.line {
         format!(",endColumn={}", record.end.column)
@@ -35,17 +30,14 @@ fn annotation(record: &Record) -> String {
         Some(clause) => format!("{} [{clause}]", record.code),
         None => record.code.to_string(),
     };
-    let mut message = format!("{}\n{}", record.message, record.help);
-    if let Some(suggestion) = &record.suggestion {
-        message = format!("{message}\n→ {suggestion}");
-    }
     format!(
-        "::{command} file={},line={},col={}{end_column},title={}::{}\n",
+        "::{} file={},line={},col={}{end_column},title={}::{}\n",
+        record.severity.word(),
         property(&record.file),
         record.line,
         record.column,
         property(&title),
-        data(&message),
+        data(&record.advice()),
     )
 }
 

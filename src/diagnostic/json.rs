@@ -34,6 +34,17 @@ pub struct Record {
     pub suggestion: Option<String>,
 }
 
+impl Record {
+    /// The message with what to do, a line each.
+    pub fn advice(&self) -> String {
+        let mut text = format!("{}\n{}", self.message, self.help);
+        if let Some(suggestion) = &self.suggestion {
+            text = format!("{text}\n→ {suggestion}");
+        }
+        text
+    }
+}
+
 /// The place after the last character of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct End {

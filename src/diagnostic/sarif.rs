@@ -8,7 +8,6 @@ use url::Url;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::json::{Record, records};
 use crate::diagnostic::message::why;
-use crate::diagnostic::severity::Severity;
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::language::Catalogue;
 
@@ -49,19 +48,11 @@ fn rule(code: Code, catalogue: &Catalogue) -> Value {
 }
 
 fn result(record: &Record, places: &BTreeMap<Code, usize>) -> Value {
-    let level = match record.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
-    let mut text = format!("{}\n{}", record.message, record.help);
-    if let Some(suggestion) = &record.suggestion {
-        text = format!("{text}\n→ {suggestion}");
-    }
     json!({
         "ruleId": record.code.to_string(),
         "ruleIndex": places.get(&record.code),
-        "level": level,
-        "message": {"text": text},
+        "level": record.severity.word(),
+        "message": {"text": record.advice()},
         "locations": [{"physicalLocation": {
             "artifactLocation": {"uri": reference(&record.file), "uriBaseId": "%SRCROOT%"},
             "region": {

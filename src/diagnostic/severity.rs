@@ -11,3 +11,13 @@ pub enum Severity {
     /// The file can be used, and a person should look.
     Warning,
 }
+
+impl Severity {
+    /// The word for it, in every language.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}

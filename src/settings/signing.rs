@@ -5,7 +5,7 @@ use crate::diagnostic::faults::Faults;
 use crate::judge::judge_signers;
 use crate::settings::ldap::PasswordSource;
 use crate::settings::raw;
-use crate::signature::Signer;
+use crate::signature::SignedBy;
 
 /// How many digits of a head footers print, at the least.
 const DIGITS: std::ops::RangeInclusive<usize> = 12..=64;
@@ -15,10 +15,8 @@ const DIGITS: std::ops::RangeInclusive<usize> = 12..=64;
 pub struct SigningSettings {
     /// Where the private key is, on the machine that writes.
     pub key: PasswordSource,
-    /// The public keys by which signatures are known.
-    pub signers: Vec<Signer>,
-    /// The last head that nobody signed, by its first digits; none where the record was signed from the first.
-    pub after: Option<String>,
+    /// Who may sign, and from where on.
+    pub by: SignedBy,
 }
 
 /// Reads what akun.yaml says of signatures.
@@ -37,7 +35,9 @@ pub(super) fn read(raw: &raw::Signing, faults: &mut Faults) -> SigningSettings {
     }
     SigningSettings {
         key: PasswordSource::of(&raw.key),
-        signers,
-        after: raw.after.as_ref().map(|after| after.to_ascii_lowercase()),
+        by: SignedBy {
+            signers,
+            after: raw.after.as_ref().map(|after| after.to_ascii_lowercase()),
+        },
     }
 }

@@ -24,7 +24,7 @@ pub fn run(_: &Args, context: &mut Context) -> Result<Exit, Stop> {
         .settings()
         .signing
         .iter()
-        .flat_map(|signing| &signing.signers);
+        .flat_map(|signing| &signing.by.signers);
     let mut lines: Vec<String> = of_record.map(|signer| line(&ours, signer)).collect();
     for unit in desk.registry.units.0.values() {
         lines.extend(unit.signers.iter().map(|signer| line(unit.id.as_str(), signer)));

@@ -57,8 +57,8 @@ impl Earlier {
         unit: &UnitId,
         branch: &ReviewBranch,
     ) -> Result<Option<Self>, Stop> {
-        let requests = base.registry.requests.iter();
-        if let Some(request) = requests.into_iter().find(|request| number.is_of(request, unit)) {
+        let mut requests = base.registry.requests.iter();
+        if let Some(request) = requests.find(|request| number.is_of(request, unit)) {
             let mut entries = base.repository.entries(&base.main)?;
             let entered = entries.remove(&request.path);
             return Ok(Some(Self {

@@ -33,7 +33,7 @@ use crate::ports::Files;
 use crate::registry::{Registry, SETTINGS_PATH, SourceFile};
 use crate::secret::Secret;
 use crate::settings::Purpose;
-use crate::signature::{SigningKey, Unusable};
+use crate::signature::SigningKey;
 
 /// Push what a unit's system sends, for review: a request, on a branch of its own. The same push number is the same request,
 /// however often it is sent
@@ -271,14 +271,9 @@ impl Base {
         let known = self.registry.units.get(unit);
         let signers = known.map(|unit| unit.signers.as_slice()).unwrap_or_default();
         SigningKey::read(&text, signers).map_err(|unusable| {
-            let kind = match unusable {
-                Unusable::NoKey => "none",
-                Unusable::Locked => "locked",
-                Unusable::Stranger => "stranger",
-            };
             Stop::misuse("stop-push-key")
                 .with("path", file.display())
-                .with("kind", kind)
+                .with("kind", unusable.word())
                 .with("unit", unit)
         })
     }
@@ -303,14 +298,6 @@ impl Base {
             bytes: text.as_bytes().to_vec(),
         };
         let proposed = Proposed::bringing(request, &self.main, &self.folder)?;
-        let args = validate::Args {
-            paths: Vec::new(),
-            base: None,
-            head: None,
-            beside: Vec::new(),
-            as_of,
-            format: validate::Format::Text,
-        };
-        validate::found(&args, Some(proposed), &self.folder, context)
+        validate::found((&[], as_of), Some(proposed), &self.folder, context)
     }
 }

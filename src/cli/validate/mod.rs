@@ -93,17 +93,19 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
             &folder,
         )
     });
-    let report = found(args, proposed.transpose()?, &folder, context)?;
+    let asked = (args.paths.as_slice(), args.as_of);
+    let report = found(asked, proposed.transpose()?, &folder, context)?;
     report.write(args.format, context)?;
     Ok(report.exit())
 }
 
-/// What is wrong with a pull request, or with the work tree where none is given.
+/// What is wrong with a pull request, or with the work tree where none is given, or with some files of it; as of a day where
+/// one is said.
 ///
 /// # Errors
 /// When a file cannot be read.
 pub fn found(
-    args: &Args,
+    (paths, as_of): (&[PathBuf], Option<Day>),
     mut proposed: Option<Proposed>,
     folder: &Path,
     context: &Context,
@@ -111,7 +113,7 @@ pub fn found(
     let (contents, wanted) = if let Some(proposed) = &mut proposed {
         (mem::take(&mut proposed.contents), proposed.answers_for.clone())
     } else {
-        of_work_tree(args, folder, context)?
+        of_work_tree(paths, folder, context)?
     };
     let files = context.with_named_config(contents.files)?;
     let mut report = Report::of(&files, strays::strays(&files, &contents.passed_over));
@@ -121,10 +123,10 @@ pub fn found(
     for read in read {
         match read {
             Ok(mut registry) => {
-                let entries = Entries::of(&registry, folder, (proposed.as_ref(), args.as_of), context)?;
+                let entries = Entries::of(&registry, folder, (proposed.as_ref(), as_of), context)?;
                 judge(&mut registry, &entries, folder, &mut report);
                 // The considerations of merged requests are history, unless somebody asks for them.
-                let is_asked = |path: &str| !args.paths.is_empty() || !entries.arrived.contains_key(path);
+                let is_asked = |path: &str| !paths.is_empty() || !entries.arrived.contains_key(path);
                 report.consider(&registry, is_asked);
                 if let Some(proposed) = &proposed {
                     report.add(proposed.faults(&registry, folder)?);
@@ -140,7 +142,7 @@ pub fn found(
         report.add(owners::check::faults(&files, &registries));
     }
     if let Some(proposed) = &proposed {
-        report.add_open(beside_open(files, proposed, folder, args, context)?);
+        report.add_open(beside_open(files, proposed, folder, as_of, context)?);
     }
     if let Some(wanted) = &wanted {
         report.keep_only(wanted);
@@ -150,11 +152,11 @@ pub fn found(
 
 /// The work tree, and the files in it that are asked for; none means all.
 fn of_work_tree(
-    args: &Args,
+    paths: &[PathBuf],
     folder: &Path,
     context: &Context,
 ) -> Result<(Contents, Option<Vec<String>>), Stop> {
-    let wanted = in_registry(&args.paths, folder, context)?;
+    let wanted = in_registry(paths, folder, context)?;
     let contents = source::work_tree(folder, SETTINGS_PATH)?;
     Ok((contents, Some(wanted).filter(|wanted| !wanted.is_empty())))
 }
@@ -183,7 +185,7 @@ fn beside_open(
     mut files: Vec<SourceFile>,
     proposed: &Proposed,
     folder: &Path,
-    args: &Args,
+    as_of: Option<Day>,
     context: &Context,
 ) -> Result<Vec<Diagnostic>, Stop> {
     if proposed.open.is_empty() {
@@ -195,7 +197,7 @@ fn beside_open(
     }));
     let mut found = Vec::new();
     for mut registry in read_all(&files).into_iter().flatten() {
-        let mut entries = Entries::of(&registry, folder, (Some(proposed), args.as_of), context)?;
+        let mut entries = Entries::of(&registry, folder, (Some(proposed), as_of), context)?;
         let last = entries.arrived.values().map(|arrived| arrived.place).max();
         let next = Entered {
             commit: proposed.base.clone(),

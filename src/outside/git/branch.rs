@@ -5,10 +5,9 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use git2::{Oid, Repository};
 
-use crate::language::text::Words;
 use crate::outside::git::objects::{self, Saying};
-use crate::outside::git::registry::{RegistryError, damaged, oid};
-use crate::outside::git::remote::{Push, PushError, Remote, Unreachable};
+use crate::outside::git::registry::{RegistryError, damaged, oid, unfetched};
+use crate::outside::git::remote::{FetchError, Push, PushError, Remote};
 use crate::outside::git::{Author, CommitId, reference};
 use crate::ports::Files;
 use crate::signature::SigningKey;
@@ -48,28 +47,17 @@ impl ReviewBranch {
     /// # Errors
     /// When the remote cannot be reached, or the repository cannot be read.
     pub fn tip(&self) -> Result<Option<CommitId>, RegistryError> {
-        let here = self.reference();
         let Some(remote) = &self.remote else {
-            return self.at(&here);
+            let tip = reference::tip(&self.repository, &self.reference()).map_err(damaged)?;
+            return Ok(tip.map(CommitId::of));
         };
-        let unreachable = |Unreachable(reason)| unreachable(remote, reason);
-        let Some(there) = remote.tip(&here).map_err(unreachable)? else {
-            return Ok(None);
-        };
-        let tracking = format!("refs/remotes/{}/{}", remote.name(), self.name);
-        let has = || Ok(self.at(&tracking)? == Some(CommitId::of(there)));
-        if !has()?
-            && let Err(error) = remote.fetch(&here, &tracking)
-            // Another process of this clone may have fetched it at the same moment.
-            && !has()?
-        {
-            return Err(unreachable(error));
-        }
-        self.at(&tracking)
+        let found = remote.branch(&self.repository, &self.name);
+        let found = found.map_err(|error| unfetched(remote, error))?;
+        Ok(found.map(CommitId::of))
     }
 
-    /// Makes the branch: one commit on another one, which adds files to it, and which a key signs where there is one. Gives that commit; none where the branch is there
-    /// by now, which is left as it is.
+    /// Makes the branch: one commit on another one, which adds files to it, and which a key signs where there is one. Gives
+    /// that commit; none where the branch is there by now, which is left as it is.
     ///
     /// # Errors
     /// When the remote cannot be reached or does not want it, or the commit cannot be made.
@@ -100,7 +88,7 @@ impl ReviewBranch {
         match remote.push(&self.reference(), None, Some(made)) {
             Ok(Push::Landed) => Ok(true),
             Ok(Push::Moved) => Ok(false),
-            Err(PushError::Unreachable(reason)) => Err(unreachable(remote, reason)),
+            Err(PushError::Unreachable(reason)) => Err(unfetched(remote, FetchError::Unreachable(reason))),
             Err(PushError::Refused(reason)) => Err(RegistryError::Refused {
                 remote: remote.name().to_owned(),
                 name: self.name.clone(),
@@ -111,17 +99,5 @@ impl ReviewBranch {
 
     fn reference(&self) -> String {
         format!("refs/heads/{}", self.name)
-    }
-
-    fn at(&self, reference: &str) -> Result<Option<CommitId>, RegistryError> {
-        let tip = reference::tip(&self.repository, reference).map_err(damaged)?;
-        Ok(tip.map(CommitId::of))
-    }
-}
-
-fn unreachable(remote: &Remote, reason: Words) -> RegistryError {
-    RegistryError::Unreachable {
-        remote: remote.name().to_owned(),
-        reason,
     }
 }

@@ -4,9 +4,10 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use git2::{Oid, Repository};
+use git2::{Error, Oid, Repository};
 
 use crate::language::text::{Text, Words};
+use crate::outside::git::reference;
 
 /// What `git` inherits from a hook or a script that called us, and which would lead it to another repository.
 const INHERITED: [&str; 12] = [
@@ -54,6 +55,27 @@ pub(crate) enum PushError {
     Refused(Words),
 }
 
+/// Why a branch of the remote is not here.
+#[derive(Debug)]
+pub(crate) enum FetchError {
+    /// No answer.
+    Unreachable(Words),
+    /// This repository cannot be read.
+    Damaged(Error),
+}
+
+impl From<Unreachable> for FetchError {
+    fn from(Unreachable(reason): Unreachable) -> Self {
+        Self::Unreachable(reason)
+    }
+}
+
+impl From<Error> for FetchError {
+    fn from(error: Error) -> Self {
+        Self::Damaged(error)
+    }
+}
+
 impl From<Unreachable> for PushError {
     fn from(Unreachable(reason): Unreachable) -> Self {
         Self::Unreachable(reason)
@@ -89,6 +111,26 @@ impl Remote {
                 None
             }
         }))
+    }
+
+    /// Where a branch of the remote is now, with all that it holds here and our tracking ref at it; none where there is no such
+    /// branch.
+    pub(crate) fn branch(&self, repository: &Repository, branch: &str) -> Result<Option<Oid>, FetchError> {
+        let there = format!("refs/heads/{branch}");
+        let Some(tip) = self.tip(&there)? else {
+            return Ok(None);
+        };
+        let tracking = format!("refs/remotes/{}/{branch}", self.name);
+        // The tracking ref, not the object alone: it moves only after everything below it has arrived.
+        let is_here = || Ok::<_, Error>(reference::tip(repository, &tracking)? == Some(tip));
+        if !is_here()?
+            && let Err(error) = self.fetch(&there, &tracking)
+            // Another process of this clone may have fetched it at the same moment.
+            && !is_here()?
+        {
+            return Err(error.into());
+        }
+        Ok(reference::tip(repository, &tracking)?)
     }
 
     /// Fetches a ref of the remote, with all that it holds, and sets a local ref to it.

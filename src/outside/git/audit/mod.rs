@@ -17,7 +17,7 @@ use crate::outside::git::Author;
 use crate::outside::git::audit::memory::Memory;
 use crate::outside::git::objects::{self, Saying};
 use crate::outside::git::reference;
-use crate::outside::git::remote::{Push, PushError, Remote, Unreachable};
+use crate::outside::git::remote::{FetchError, Push, PushError, Remote};
 use crate::ports::{AuditCommit, AuditError, AuditRef, Checkpoint, Files, Tip};
 use crate::signature::{SignedBy, SigningKey};
 use crate::watch::{Step, Watch};
@@ -94,21 +94,13 @@ impl<'w> GitAuditRef<'w> {
 
     /// Where the remote's ref is, its commits fetched.
     fn fetched(&self, remote: &Remote) -> Result<Option<Oid>, AuditError> {
-        let unreachable = |Unreachable(reason)| unreachable(remote, reason);
-        let Some(tip) = remote.tip(&self.name).map_err(unreachable)? else {
-            return Ok(None);
-        };
-        let tracking = format!(
-            "refs/remotes/{}/{}",
-            remote.name(),
-            &self.name["refs/heads/".len()..]
-        );
-        // The tracking ref, not the object alone: it moves only after everything below it has arrived.
-        let have = || reference::tip(&self.repository, &tracking).map_err(unusable);
-        if have()? != Some(tip) {
-            remote.fetch(&self.name, &tracking).map_err(unreachable)?;
-        }
-        have()
+        let branch = &self.name["refs/heads/".len()..];
+        remote
+            .branch(&self.repository, branch)
+            .map_err(|error| match error {
+                FetchError::Unreachable(reason) => unreachable(remote, reason),
+                FetchError::Damaged(error) => unusable(error),
+            })
     }
 
     /// Refuses to say that there is no ref where a remote that nobody named has it.

@@ -14,7 +14,7 @@ use crate::language::text::{Text, Words};
 use crate::outside::git::CommitId;
 use crate::outside::git::reference;
 use crate::outside::git::registry::entry::Entered;
-use crate::outside::git::remote::{Remote, Unreachable};
+use crate::outside::git::remote::{FetchError, Remote};
 use crate::outside::source::{self, Contents};
 use crate::proposal::Altered;
 use crate::registry::SourceFile;
@@ -119,22 +119,14 @@ impl GitRegistry {
         let remote = Remote::find(&self.repository, name).ok_or_else(|| RegistryError::NoRemote {
             name: name.to_owned(),
         })?;
-        let unreachable = |Unreachable(reason)| RegistryError::Unreachable {
-            remote: name.to_owned(),
-            reason,
-        };
-        let there = remote.tip(&here).map_err(unreachable)?;
-        let tracking = format!("refs/remotes/{name}/{branch}");
-        match there {
+        match remote
+            .branch(&self.repository, branch)
+            .map_err(|error| unfetched(&remote, error))?
+        {
             None => Err(RegistryError::NoCommit {
                 name: format!("{name}/{branch}"),
             }),
-            Some(there) => {
-                if reference::tip(&self.repository, &tracking).map_err(damaged)? != Some(there) {
-                    remote.fetch(&here, &tracking).map_err(unreachable)?;
-                }
-                self.tip(&tracking, branch)
-            }
+            Some(there) => Ok(CommitId::of(there)),
         }
     }
 
@@ -284,6 +276,16 @@ impl GitRegistry {
 
 pub(crate) fn oid(commit: &CommitId) -> Result<Oid, RegistryError> {
     Oid::from_str(commit.as_str()).map_err(damaged)
+}
+
+pub(crate) fn unfetched(remote: &Remote, error: FetchError) -> RegistryError {
+    match error {
+        FetchError::Unreachable(reason) => RegistryError::Unreachable {
+            remote: remote.name().to_owned(),
+            reason,
+        },
+        FetchError::Damaged(error) => damaged(error),
+    }
 }
 
 pub(crate) fn damaged(error: Error) -> RegistryError {
