@@ -56,13 +56,24 @@ pub struct TakenOver {
 }
 
 /// Why a lock counts as abandoned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Abandoned {
     /// It is older than two hours.
     TooOld,
     /// Its process, on this machine, is dead.
     Dead,
+    /// Somebody broke it on purpose.
+    Broken(Broken),
+}
+
+/// Who broke a lock, knowing that its run will not come back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Broken {
+    /// Who.
+    pub by: String,
+    /// When, by the clock.
+    pub at: DateTime<Utc>,
 }
 
 /// What can go wrong with the lock.
@@ -72,6 +83,18 @@ pub enum LockError {
     #[error("locked by {holder}")]
     Held {
         /// Who.
+        holder: Box<Holder>,
+    },
+    /// Nobody holds it: there is nothing to break.
+    #[error("nobody holds the lock {name}")]
+    Free {
+        /// The lock's ref.
+        name: String,
+    },
+    /// Its process runs on this machine: it is ended there, and no lock is broken.
+    #[error("the run {} is running on this machine", holder.run)]
+    Running {
+        /// Who holds it.
         holder: Box<Holder>,
     },
     /// It is no longer ours: somebody took it over, or took it away. Nothing more may be written.
@@ -100,8 +123,8 @@ pub enum LockError {
 
 /// The lock that makes one writer at a time, on the remote where there is one.
 pub trait Lock {
-    /// Takes it. Gives from whom, if it was taken over: from a holder of more than two hours, or from one on this
-    /// machine whose process is dead.
+    /// Takes it. Gives from whom, if it was taken over: from a holder of more than two hours, from one on this
+    /// machine whose process is dead, or from one whose lock was broken on purpose.
     ///
     /// # Errors
     /// When somebody else holds it, or it cannot be reached or written.

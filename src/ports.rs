@@ -230,6 +230,9 @@ pub enum AuditError {
         /// Why.
         reason: Words,
     },
+    /// The clone was cut off: what came first is not here.
+    #[error("the clone is shallow: it does not hold the audit ref from its first commit on")]
+    Shallow,
     /// Commits are to be signed, and this machine cannot.
     #[error("cannot sign: {0}")]
     Unsigned(Words),

@@ -16,6 +16,16 @@ use crate::outside::source::WorkTreeError;
 use crate::ports::{AuditError, DirectoryError, DocumentError, PressError, SealError, ShareError};
 use crate::run::error::RunError;
 
+/// The text of a run that found the record moved while it wrote.
+const OUTRUN: &str = "stop-audit-moved";
+
+impl Stop {
+    /// Whether somebody else wrote the record while this run was writing it.
+    pub fn is_outrun(&self) -> bool {
+        self.mentions(OUTRUN)
+    }
+}
+
 impl From<DirectoryError> for Stop {
     fn from(error: DirectoryError) -> Self {
         let (id, name, reason) = match error {
@@ -34,7 +44,7 @@ impl From<AuditError> for Stop {
             AuditError::Elsewhere { name, found } => Self::failed("stop-audit-elsewhere")
                 .with("ref", name)
                 .with("found", found),
-            AuditError::Moved { name } => Self::failed("stop-audit-moved").with("ref", name),
+            AuditError::Moved { name } => Self::failed(OUTRUN).with("ref", name),
             AuditError::Rewound {
                 name,
                 found,
@@ -56,6 +66,7 @@ impl From<AuditError> for Stop {
             AuditError::Unreachable { remote, reason } => Self::failed("stop-remote")
                 .with("remote", remote)
                 .because("reason", reason),
+            AuditError::Shallow => Self::failed("stop-audit-shallow"),
             AuditError::Unsigned(reason) => Self::failed("stop-unsigned").because("reason", reason),
             AuditError::Repository(reason) => Self::failed("stop-repository").because("reason", reason),
         }
@@ -71,6 +82,10 @@ impl From<LockError> for Stop {
                 .with("run", &holder.run)
                 .with("host", &holder.host)
                 .with("since", holder.at.format("%Y-%m-%dT%H:%M:%SZ")),
+            LockError::Free { name } => Self::misuse("stop-lock-free").with("name", name),
+            LockError::Running { holder } => Self::new(Exit::Locked, "stop-lock-running")
+                .with("run", &holder.run)
+                .with("owner", &holder.owner),
             LockError::Lost { name } => Self::failed("stop-lock-lost").with("name", name),
             LockError::Unreachable { remote, reason } => Self::failed("stop-remote")
                 .with("remote", remote)

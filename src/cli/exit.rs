@@ -209,6 +209,11 @@ impl Stop {
         }
     }
 
+    /// Whether it ends with the text of an id, or that is the reason in what it says.
+    pub fn mentions(&self, id: &str) -> bool {
+        matches!(self, Self::Said { text, .. } if text.mentions(id))
+    }
+
     /// How the command ends.
     pub fn exit(&self) -> Exit {
         match self {

@@ -21,6 +21,7 @@ pub mod press;
 pub mod apply;
 pub mod mail;
 pub mod notify;
+pub mod lock;
 pub mod audit;
 pub mod status;
 pub mod report;
@@ -79,6 +80,7 @@ enum Command {
     Apply(apply::Args),
     Mail(mail::Args),
     Notify(notify::Args),
+    Lock(lock::Args),
     Audit(audit::Args),
     Render(render::Args),
     Status(status::Args),
@@ -108,6 +110,7 @@ impl Command {
             Self::Apply(args) => apply::run(args, context),
             Self::Mail(args) => mail::run(args, context),
             Self::Notify(args) => notify::run(args, context),
+            Self::Lock(args) => lock::run(args, context),
             Self::Audit(args) => audit::run(args, context),
             Self::Render(args) => render::run(args, context),
             Self::Status(args) => status::run(args, context),

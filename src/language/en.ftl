@@ -1632,13 +1632,28 @@ stop-no-remote = the repository has no remote `{ $name }`
 stop-remote = cannot reach the remote { $remote }: { $reason }
 stop-shallow = the clone is shallow: it does not hold the history that tells when requests entered
     .help = `git fetch --unshallow` gets the rest; in a workflow, check out with `fetch-depth: 0`
+stop-audit-shallow = the clone is shallow: it does not hold the audit record from its first commit on
+    .help = `git fetch --unshallow` gets the rest; in a workflow, check out with `fetch-depth: 0`
 stop-repository = cannot use the repository: { $reason }
 stop-repository-unreadable = cannot read the repository: { $reason }
 stop-locked = locked by { $owner } ({ $purpose }, run { $run }) on { $host } since { $since }
-    .help = wait until that run ends; a lock older than two hours is taken over
+    .help = wait until that run ends; a lock older than two hours is taken over; `akun lock` says more
+stop-lock-free = nobody holds the lock { $name }: there is nothing to break
+stop-lock-running = the run { $run } of { $owner } is running on this machine
+    .help = wait until that run ends, or end its process there; a lock is not broken under a run that may write
 stop-lock-lost = the lock { $name } was taken from this run
     .help = another run took over and completes what this one wrote; `akun audit log` shows it
 stop-lock-refused = cannot use the lock { $name }: { $reason }
+lock-free = nobody holds the lock
+lock-held = { $owner } holds the lock ({ $purpose }, run { $run }) on { $host } since { $since }
+    { $state ->
+        [running] its process runs on this machine
+        [dead] its process is dead: the next run takes the lock over
+        [old] it is older than two hours: the next run takes the lock over
+        [broken] { $by } broke it: the next run takes the lock over
+       *[unseen] its process cannot be seen from here; from { $until } on the next run takes the lock over. Where it is known to be dead: akun lock --break { $run }
+    }
+lock-broken = the lock of the run { $run } ({ $owner }) is broken: the next run takes it over, completes what is left, and records it
 lock-changes-hands = it changes hands faster than it can be read: run the command again
 git-no-remote = { $folder } has no remote `{ $remote }`
 git-remote-refuses = the remote { $remote } refuses { $ref }: { $reason }
@@ -2014,6 +2029,8 @@ outcome-deferred = deferred until { $day }
 outcome-not-tried = not tried
 outcome-interrupted = interrupted
 
+apply-again = somebody else wrote the record in between: the run begins again, on what they wrote
+apply-waits = waiting for the run { $run } of { $owner } to end
 apply-question = Apply this plan?
 apply-not-confirmed = the plan was not confirmed; nothing was written
     .help = say --yes to apply without being asked

@@ -1607,13 +1607,28 @@ stop-no-remote = repositori tidak memiliki remote `{ $name }`
 stop-remote = remote { $remote } tidak dapat dihubungi: { $reason }
 stop-shallow = klona ini dangkal: riwayat yang menunjukkan kapan permohonan masuk tidak ada di dalamnya
     .help = `git fetch --unshallow` mengambil sisanya; dalam workflow, checkout dengan `fetch-depth: 0`
+stop-audit-shallow = klona ini dangkal: catatan audit tidak ada di sini sejak commit pertamanya
+    .help = `git fetch --unshallow` mengambil sisanya; dalam workflow, checkout dengan `fetch-depth: 0`
 stop-repository = repositori tidak dapat dipakai: { $reason }
 stop-repository-unreadable = repositori tidak dapat dibaca: { $reason }
 stop-locked = dikunci oleh { $owner } ({ $purpose }, proses { $run }) di { $host } sejak { $since }
-    .help = tunggu sampai proses itu selesai; kunci yang lebih dari dua jam diambil alih
+    .help = tunggu sampai proses itu selesai; kunci yang lebih dari dua jam diambil alih; `akun lock` menunjukkan keadaannya
+stop-lock-free = kunci { $name } tidak dipegang siapa pun: tidak ada yang perlu dibuka
+stop-lock-running = proses { $run } milik { $owner } sedang berjalan di mesin ini
+    .help = tunggu sampai proses itu selesai, atau hentikan di sana; kunci tidak dibuka paksa selama pemegangnya dapat menulis
 stop-lock-lost = kunci { $name } diambil alih dari proses ini
     .help = proses lain mengambil alih dan menyelesaikan yang sudah ditulis; lihat `akun audit log`
 stop-lock-refused = kunci { $name } tidak dapat dipakai: { $reason }
+lock-free = kunci tidak dipegang siapa pun
+lock-held = { $owner } memegang kunci ({ $purpose }, proses { $run }) di { $host } sejak { $since }
+    { $state ->
+        [running] prosesnya sedang berjalan di mesin ini
+        [dead] prosesnya sudah mati: proses berikutnya mengambil alih kunci
+        [old] umurnya lebih dari dua jam: proses berikutnya mengambil alih kunci
+        [broken] { $by } membukanya paksa: proses berikutnya mengambil alih kunci
+       *[unseen] prosesnya tidak terlihat dari sini; sejak { $until } proses berikutnya mengambil alih kunci. Bila diketahui sudah mati: akun lock --break { $run }
+    }
+lock-broken = kunci proses { $run } ({ $owner }) sudah dibuka paksa: proses berikutnya mengambil alihnya, menyelesaikan yang tertinggal, dan mencatatnya
 lock-changes-hands = kunci berpindah tangan lebih cepat daripada dapat dibaca: jalankan perintah ini lagi
 git-no-remote = { $folder } tidak memiliki remote `{ $remote }`
 git-remote-refuses = remote { $remote } menolak { $ref }: { $reason }
@@ -1941,6 +1956,8 @@ outcome-deferred = ditunda sampai { $day }
 outcome-not-tried = belum dicoba
 outcome-interrupted = terputus
 
+apply-again = catatan audit ditulis pihak lain di tengah jalan: proses diulang dari awal, di atas catatan itu
+apply-waits = menunggu proses { $run } milik { $owner } selesai
 apply-question = Terapkan rencana ini?
 apply-not-confirmed = rencana tidak disetujui; tidak ada yang ditulis
     .help = tambahkan --yes untuk menerapkan tanpa ditanya

@@ -54,6 +54,12 @@ impl Text {
         catalogue.has(&id).then(|| self.part(&id, catalogue))
     }
 
+    /// Whether it is the text of an id, or that is the reason in it.
+    pub fn mentions(&self, id: &str) -> bool {
+        let mut words = self.args.iter().map(|(_, words)| words);
+        self.id == id || words.any(|words| matches!(words, Words::Ours(text) if text.mentions(id)))
+    }
+
     fn part(&self, id: &str, catalogue: &Catalogue) -> String {
         let words: Vec<(&str, String)> = self
             .args

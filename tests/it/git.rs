@@ -26,7 +26,7 @@ mod pushed;
 /// Many writers at once.
 mod races;
 /// Runs that are killed between two steps.
-mod killed;
+pub(crate) mod killed;
 /// The lock.
 mod lock;
 

@@ -13,6 +13,9 @@ mod twice;
 /// A plan that was approved as it is.
 #[cfg(feature = "pdf")]
 mod pinned;
+/// Remotes that fail or are written by others during a run, remotes over a network, and clones that were cut off.
+#[cfg(feature = "pdf")]
+mod remote;
 /// What is said of a run that died.
 #[cfg(feature = "pdf")]
 mod told;

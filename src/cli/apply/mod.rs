@@ -3,10 +3,12 @@
 pub mod approval;
 pub mod mails;
 pub mod report;
+pub mod turn;
 
+use std::io::Write as _;
 use std::path::PathBuf;
 
-use clap::Args as ClapArgs;
+use clap::{Args as ClapArgs, value_parser};
 
 use crate::change::Change;
 use crate::cli::apply::approval::confirm;
@@ -24,7 +26,7 @@ use crate::day::Day;
 use crate::docket::Admitted;
 use crate::ledger::policies::Policies;
 use crate::live::LiveState;
-use crate::lock::{Claim, Lock, TakenOver};
+use crate::lock::{Abandoned, Lock, TakenOver};
 use crate::outbox::office::Office;
 use crate::ports::{Documents, Random, SealedFiles as _};
 use crate::run::record::Record;
@@ -57,6 +59,10 @@ pub struct Args {
     #[arg(long, short)]
     pub yes: bool,
 
+    /// Waits so many seconds for another run to end, at most, before it gives up with 6
+    #[arg(long, value_name = "SECONDS", default_value_t = 0, value_parser = value_parser!(u32).range(..=7200))]
+    pub wait: u32,
+
     /// Lets one guard pass, once: its name, the number it found and the plan, `closings=12@3f9a1c2d4e5f`; a category
     /// or unit after a slash, `unit/spi=5@3f9a1c2d4e5f`
     #[arg(long = "override", value_name = "GUARD=N@PLAN")]
@@ -80,7 +86,7 @@ pub struct Args {
 /// # Errors
 /// When the registry, the audit ref or the directory cannot be used, or the output not written.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
-    let mut desk = Desk::open(context, args.reference.as_deref())?;
+    let desk = Desk::open(context, args.reference.as_deref())?;
     if args.as_of.is_some() && desk.settings().purpose == Purpose::Production {
         return Err(Stop::misuse("stop-day-in-production"));
     }
@@ -88,22 +94,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let fail_point = FailPoint::new(context.environment.get("AKUN_DIE_AT").map(String::as_str));
     let watch = Both(&progress, &fail_point);
     let mut lock = desk.lock()?;
-    let claim = Claim {
-        owner: owner(context),
-        purpose: "apply".to_owned(),
-        run: token()?,
-        at: context.now,
-    };
-    let taken = lock.take(&claim)?;
+    let (desk, taken) = turn::take(args, desk, &mut lock, context)?;
     watch.reached(Step::Locked);
-    let ended = locked(
-        args,
-        &mut desk,
-        &lock,
-        taken.as_ref(),
-        (&progress, &watch),
-        context,
-    );
+    let ended = desk.and_then(|desk| repeated(args, desk, &lock, taken.as_ref(), (&progress, &watch), context));
     progress.finish();
     let released = lock.release();
     watch.reached(Step::Unlocked);
@@ -111,6 +104,34 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let exit = ended?;
     released?;
     Ok(exit)
+}
+
+/// How often a run begins again that somebody without the lock keeps outrunning.
+const AGAIN: usize = 4;
+
+/// Runs while the lock is held. Where somebody else wrote the record in between, all of it begins again, on what they wrote:
+/// what this run did by then is completed like that of a run that died.
+fn repeated(
+    args: &Args,
+    mut desk: Desk,
+    lock: &dyn Lock,
+    taken: Option<&TakenOver>,
+    (progress, watch): (&Progress, &dyn Watch),
+    context: &mut Context,
+) -> Result<Exit, Stop> {
+    let mut tries = 0..AGAIN;
+    loop {
+        let ended = locked(args, &mut desk, lock, taken, (progress, watch), context);
+        let is_outrun = ended.as_ref().is_err_and(Stop::is_outrun);
+        if !is_outrun || tries.next().is_none() {
+            return ended;
+        }
+        progress.finish();
+        // Whoever took the lock over completes this run by themselves.
+        lock.check()?;
+        writeln!(context.err, "{}", desk.catalogue.text("apply-again", &[]))?;
+        desk = Desk::open(context, args.reference.as_deref())?;
+    }
 }
 
 fn locked(
@@ -286,12 +307,14 @@ fn settle(
     }
 }
 
-/// Who held a lock that was taken over.
+/// Who held a lock that was taken over, and who broke it where somebody did.
 fn holder(taken: &TakenOver) -> String {
-    format!(
-        "{} ({}), since {}",
-        taken.from.owner, taken.from.purpose, taken.from.at
-    )
+    let TakenOver { from, why } = taken;
+    let broken = match why {
+        Abandoned::Broken(broken) => format!(", broken by {} at {}", broken.by, broken.at),
+        Abandoned::TooOld | Abandoned::Dead => String::new(),
+    };
+    format!("{} ({}), since {}{broken}", from.owner, from.purpose, from.at)
 }
 
 /// Who runs, as the lock and people know them: the actor of a CI job, else the user.

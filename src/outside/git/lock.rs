@@ -10,7 +10,7 @@ use git2::{Error, Oid, Repository};
 use serde::{Deserialize, Serialize};
 
 use crate::language::text::{Text, Words};
-use crate::lock::{Abandoned, Claim, Holder, Lock, LockError, TakenOver};
+use crate::lock::{Abandoned, Broken, Claim, Holder, Lock, LockError, TakenOver};
 use crate::names::InstitutionId;
 use crate::outside::git::Author;
 use crate::outside::git::objects::{self, Saying};
@@ -20,7 +20,7 @@ use crate::outside::process::{self, Process, Running};
 use crate::ports::Files;
 
 /// How old a lock is that counts as abandoned, wherever its process is.
-const TOO_OLD: TimeDelta = TimeDelta::hours(2);
+pub const TOO_OLD: TimeDelta = TimeDelta::hours(2);
 
 /// How often a lock that changes hands under our eyes is looked at again.
 const TRIES: u32 = 5;
@@ -37,16 +37,25 @@ pub struct GitLock {
     own: Option<Oid>,
 }
 
+/// A lock that somebody holds, as it is seen from here.
+#[derive(Debug)]
+pub struct Seen {
+    /// Who.
+    pub holder: Holder,
+    /// Whether their process runs.
+    pub running: Running,
+    /// Why the next run takes it over all the same; none where it does not.
+    pub abandoned: Option<Abandoned>,
+}
+
 /// What a lock's commit says.
 #[derive(Serialize, Deserialize)]
 struct Record {
-    owner: String,
-    purpose: String,
-    run: String,
-    host: String,
-    at: DateTime<Utc>,
-    /// Since when nobody gave the lock back.
-    unreturned_since: DateTime<Utc>,
+    #[serde(flatten)]
+    holder: Holder,
+    /// Who broke it; none where it is held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    broken: Option<Broken>,
     /// The process; none where its system did not tell.
     process: Option<Process>,
     /// Makes every taking another commit, so that nobody takes another's for their own.
@@ -105,7 +114,7 @@ impl GitLock {
     }
 
     /// What a lock says; none where it changed hands before it could be read.
-    fn read(&self, id: Oid) -> Result<Option<(Holder, Option<Process>)>, LockError> {
+    fn read(&self, id: Oid) -> Result<Option<Record>, LockError> {
         if let Some(remote) = &self.remote
             && self.repository.find_commit(id).is_err()
         {
@@ -124,47 +133,110 @@ impl GitLock {
             .and_then(|entry| self.repository.find_blob(entry.id()))
             .ok()
             .and_then(|blob| serde_json::from_slice::<Record>(blob.content()).ok());
-        Ok(Some(match record {
-            Some(record) => (
-                Holder {
-                    owner: record.owner,
-                    purpose: record.purpose,
-                    run: record.run,
-                    host: record.host,
-                    at: record.at,
-                    unreturned_since: record.unreturned_since,
-                },
-                record.process,
-            ),
-            // Not of a version that we know. Somebody holds it, and by its commit we know since when.
-            None => (stranger(commit.time().seconds()), None),
-        }))
+        // Not of a version that we know. Somebody holds it, and by its commit we know since when.
+        Ok(Some(
+            record.unwrap_or_else(|| stranger(commit.time().seconds())),
+        ))
     }
 
     /// Makes the commit that says who we are, and from whom we take over.
-    fn record(&self, claim: &Claim, from: Option<&Holder>) -> Result<Oid, LockError> {
-        let token = getrandom::u64().map_err(|error| refused(&self.name, error.to_string()))?;
-        let record = Record {
-            owner: claim.owner.clone(),
-            purpose: claim.purpose.clone(),
-            run: claim.run.clone(),
-            host: process::host(),
-            at: claim.at,
-            unreturned_since: from.map_or(claim.at, |from| from.unreturned_since),
+    fn claimed(&self, claim: &Claim, from: Option<&Holder>) -> Result<Oid, LockError> {
+        self.write(&Record {
+            holder: Holder {
+                owner: claim.owner.clone(),
+                purpose: claim.purpose.clone(),
+                run: claim.run.clone(),
+                host: process::host(),
+                at: claim.at,
+                unreturned_since: from.map_or(claim.at, |from| from.unreturned_since),
+            },
+            broken: None,
             process: Process::own(),
-            token: format!("{token:016x}"),
-        };
-        let bytes = serde_json::to_vec(&record).map_err(|error| refused(&self.name, error.to_string()))?;
+            token: self.token()?,
+        })
+    }
+
+    /// Makes the commit that says who holds the lock, or who broke it.
+    fn write(&self, record: &Record) -> Result<Oid, LockError> {
+        let bytes = serde_json::to_vec(record).map_err(|error| refused(&self.name, error.to_string()))?;
         let files = Files::from([(PATH.to_owned(), bytes)]);
-        let message = format!("lock: {} by {}", claim.purpose, claim.owner);
+        let (verb, by, at) = match &record.broken {
+            Some(broken) => ("broken", &broken.by, broken.at),
+            None => (record.holder.purpose.as_str(), &record.holder.owner, record.holder.at),
+        };
+        let message = format!("lock: {verb} by {by}");
         let saying = Saying {
             author: &self.author,
             message: &message,
-            at: claim.at,
+            at,
             // A lock is taken and let go, and no record.
             key: None,
         };
         objects::commit(&self.repository, None, &files, &saying).map_err(|error| self.refused(error))
+    }
+
+    fn token(&self) -> Result<String, LockError> {
+        let token = getrandom::u64().map_err(|error| refused(&self.name, error.to_string()))?;
+        Ok(format!("{token:016x}"))
+    }
+
+    /// Who holds it, seen at a moment of the clock; nobody where none is given.
+    ///
+    /// # Errors
+    /// When it cannot be reached or read.
+    pub fn look(&self, now: DateTime<Utc>) -> Result<Option<Seen>, LockError> {
+        Ok(self.found()?.map(|(_, record)| {
+            let abandoned = record.abandoned(now);
+            Seen {
+                running: record.running(),
+                holder: record.holder,
+                abandoned,
+            }
+        }))
+    }
+
+    /// Breaks the lock of a run that will not come back, and no other's: the next run takes it over at once, and records
+    /// from whom, and who broke it. A holder that lives all the same finds out before it writes again.
+    ///
+    /// # Errors
+    /// When nobody holds it, another run does, its process runs on this machine, or it cannot be reached or written.
+    pub fn break_up(&self, run: &str, by: Broken) -> Result<Holder, LockError> {
+        for _ in 0..TRIES {
+            let Some((id, record)) = self.found()? else {
+                return Err(LockError::Free {
+                    name: self.name.clone(),
+                });
+            };
+            let holder = Box::new(record.holder.clone());
+            if record.holder.run != run {
+                return Err(LockError::Held { holder });
+            }
+            if record.running() == Running::Yes {
+                return Err(LockError::Running { holder });
+            }
+            let broken = Record {
+                broken: Some(by.clone()),
+                token: self.token()?,
+                ..record
+            };
+            if self.swap(Some(id), Some(self.write(&broken)?))? {
+                return Ok(*holder);
+            }
+        }
+        Err(refused(&self.name, Text::of("lock-changes-hands")))
+    }
+
+    /// What the lock says now, and in which commit.
+    fn found(&self) -> Result<Option<(Oid, Record)>, LockError> {
+        for _ in 0..TRIES {
+            let Some(id) = self.current()? else {
+                return Ok(None);
+            };
+            if let Some(record) = self.read(id)? {
+                return Ok(Some((id, record)));
+            }
+        }
+        Err(refused(&self.name, Text::of("lock-changes-hands")))
     }
 
     fn lost(&self) -> LockError {
@@ -181,22 +253,20 @@ impl GitLock {
 impl Lock for GitLock {
     fn take(&mut self, claim: &Claim) -> Result<Option<TakenOver>, LockError> {
         for _ in 0..TRIES {
-            let current = self.current()?;
-            let taken_over = match current {
-                None => None,
-                Some(id) => match self.read(id)? {
-                    None => continue,
-                    Some((holder, process)) => match abandoned(&holder, process.as_ref(), claim.at) {
-                        Some(why) => Some(TakenOver { from: holder, why }),
-                        None => {
-                            return Err(LockError::Held {
-                                holder: Box::new(holder),
-                            });
-                        }
-                    },
+            let (current, taken_over) = match self.found()? {
+                None => (None, None),
+                Some((id, record)) => match record.abandoned(claim.at) {
+                    Some(why) => {
+                        let from = record.holder;
+                        (Some(id), Some(TakenOver { from, why }))
+                    }
+                    None => {
+                        let holder = Box::new(record.holder);
+                        return Err(LockError::Held { holder });
+                    }
                 },
             };
-            let new = self.record(claim, taken_over.as_ref().map(|taken| &taken.from))?;
+            let new = self.claimed(claim, taken_over.as_ref().map(|taken| &taken.from))?;
             if self.swap(current, Some(new))? {
                 self.own = Some(new);
                 return Ok(taken_over);
@@ -222,27 +292,42 @@ impl Lock for GitLock {
     }
 }
 
-/// Whether nobody needs a lock any more, and why not. What is not certain counts as held.
-fn abandoned(holder: &Holder, process: Option<&Process>, now: DateTime<Utc>) -> Option<Abandoned> {
-    if process.is_some_and(|process| process.running() == Running::No) {
-        Some(Abandoned::Dead)
-    } else if now.signed_duration_since(holder.at) > TOO_OLD {
-        Some(Abandoned::TooOld)
-    } else {
-        None
+impl Record {
+    /// Whether the holder's process runs, as far as can be seen from here.
+    fn running(&self) -> Running {
+        self.process.as_ref().map_or(Running::Unknown, Process::running)
+    }
+
+    /// Whether nobody needs the lock any more, and why not. What is not certain counts as held.
+    fn abandoned(&self, now: DateTime<Utc>) -> Option<Abandoned> {
+        if let Some(broken) = &self.broken {
+            Some(Abandoned::Broken(broken.clone()))
+        } else if self.running() == Running::No {
+            Some(Abandoned::Dead)
+        } else if now.signed_duration_since(self.holder.at) > TOO_OLD {
+            Some(Abandoned::TooOld)
+        } else {
+            None
+        }
     }
 }
 
-fn stranger(seconds: i64) -> Holder {
+/// What is known of a lock that says nothing we can read.
+fn stranger(seconds: i64) -> Record {
     let unknown = || "unknown".to_owned();
     let at = DateTime::from_timestamp(seconds, 0).unwrap_or_default();
-    Holder {
-        owner: unknown(),
-        purpose: unknown(),
-        run: unknown(),
-        host: unknown(),
-        at,
-        unreturned_since: at,
+    Record {
+        holder: Holder {
+            owner: unknown(),
+            purpose: unknown(),
+            run: unknown(),
+            host: unknown(),
+            at,
+            unreturned_since: at,
+        },
+        broken: None,
+        process: None,
+        token: String::new(),
     }
 }
 

@@ -101,7 +101,7 @@ impl Remote {
 
     /// Where a ref of the remote is now; none where there is none.
     pub(crate) fn tip(&self, reference: &str) -> Result<Option<Oid>, Unreachable> {
-        let output = self.git(["ls-remote", "--quiet", &self.name, reference])?;
+        let output = self.git(&["ls-remote", "--quiet", &self.name, reference])?;
         // A pattern matches the ends of names too.
         Ok(output.lines().find_map(|line| {
             let (id, name) = line.split_once('\t')?;
@@ -121,6 +121,10 @@ impl Remote {
             return Ok(None);
         };
         let tracking = format!("refs/remotes/{}/{branch}", self.name);
+        if repository.is_shallow() {
+            // Some servers give no more than they gave. Whoever needs the past finds that it is not here.
+            let _ = self.deepen(&there, &tracking);
+        }
         // The tracking ref, not the object alone: it moves only after everything below it has arrived.
         let is_here = || Ok::<_, Error>(reference::tip(repository, &tracking)? == Some(tip));
         if !is_here()?
@@ -135,7 +139,18 @@ impl Remote {
 
     /// Fetches a ref of the remote, with all that it holds, and sets a local ref to it.
     pub(crate) fn fetch(&self, reference: &str, into: &str) -> Result<(), Unreachable> {
-        self.git([
+        self.fetch_with(&[], reference, into)
+    }
+
+    /// The same in a clone that was cut off, with the whole past of the ref.
+    fn deepen(&self, reference: &str, into: &str) -> Result<(), Unreachable> {
+        // What Git itself calls infinite. `--unshallow` is the same, and an error where nothing is left to be fetched.
+        self.fetch_with(&["--depth=2147483647"], reference, into)
+    }
+
+    fn fetch_with(&self, options: &[&str], reference: &str, into: &str) -> Result<(), Unreachable> {
+        let refspec = format!("+{reference}:{into}");
+        let always = [
             "fetch",
             "--quiet",
             "--no-tags",
@@ -145,10 +160,9 @@ impl Remote {
             // A partial clone would leave out the files.
             "--no-filter",
             "--refmap=",
-            &self.name,
-            &format!("+{reference}:{into}"),
-        ])
-        .map(drop)
+        ];
+        let what = [self.name.as_str(), &refspec];
+        self.git(&[&always, options, &what].concat()).map(drop)
     }
 
     /// Sets a ref of the remote to another commit, or takes it away, only if it is still what it was.
@@ -159,7 +173,7 @@ impl Remote {
         new: Option<Oid>,
     ) -> Result<Push, PushError> {
         let written = |id: Option<Oid>| id.map(|id| id.to_string()).unwrap_or_default();
-        let output = self.run([
+        let output = self.run(&[
             "-c",
             "push.followTags=false",
             "push",
@@ -196,7 +210,7 @@ impl Remote {
         }
     }
 
-    fn git<const N: usize>(&self, arguments: [&str; N]) -> Result<String, Unreachable> {
+    fn git(&self, arguments: &[&str]) -> Result<String, Unreachable> {
         let output = self.run(arguments)?;
         if output.status.success() {
             Ok(String::from_utf8_lossy(&output.stdout).into_owned())
@@ -205,7 +219,7 @@ impl Remote {
         }
     }
 
-    fn run<const N: usize>(&self, arguments: [&str; N]) -> Result<Output, Unreachable> {
+    fn run(&self, arguments: &[&str]) -> Result<Output, Unreachable> {
         command(&self.git_dir, &self.folder)
             .args(arguments)
             .output()

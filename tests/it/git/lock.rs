@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::thread;
 
-use akuntabel::lock::{Abandoned, Claim, Lock, LockError};
+use akuntabel::lock::{Abandoned, Broken, Claim, Lock, LockError};
 use akuntabel::outside::git::lock::GitLock;
 
 use chrono::{DateTime, Utc};
@@ -292,6 +292,44 @@ fn only_a_process_that_can_be_seen_from_here_counts_as_dead() {
         }
         git(&folder, &["update-ref", "-d", LOCK]);
     }
+}
+
+/// Somebody who breaks a lock.
+fn rina() -> Broken {
+    Broken {
+        by: "rina".to_owned(),
+        at: noon(),
+    }
+}
+
+const RUN: &str = "2023-03-09-000002";
+
+#[test]
+fn the_lock_of_a_run_that_cannot_be_seen_is_broken_on_purpose() {
+    everywhere(|place, one, two| {
+        one.take(&claim("budi", noon())).unwrap();
+        // It runs here: it is ended, and its lock not broken.
+        assert!(matches!(two.break_up(RUN, rina()), Err(LockError::Running { .. })));
+        rewrite(place, |record| record["process"]["boot"] = serde_json::json!("another"));
+        let held = |lock: &mut GitLock| lock.take(&claim("tuti", noon())).unwrap_err();
+        assert!(matches!(held(two), LockError::Held { .. }));
+        // Another run's lock stays: the one that was meant may have ended long ago.
+        let before = at(place, LOCK);
+        assert!(matches!(two.break_up("2023-03-09-000001", rina()), Err(LockError::Held { .. })));
+        assert_eq!(at(place, LOCK), before);
+
+        assert_eq!(two.break_up(RUN, rina()).unwrap().owner, "budi");
+        let seen = two.look(noon()).unwrap().unwrap();
+        assert_eq!(seen.abandoned, Some(Abandoned::Broken(rina())));
+        // Whoever lives all the same must not write any more, and takes nobody's lock away.
+        assert!(matches!(one.check(), Err(LockError::Lost { .. })));
+        assert!(matches!(one.release(), Err(LockError::Lost { .. })));
+        let over = two.take(&claim("tuti", noon())).unwrap().unwrap();
+        assert_eq!((over.from.owner.as_str(), over.why), ("budi", Abandoned::Broken(rina())));
+        two.release().unwrap();
+        assert!(matches!(two.break_up(RUN, rina()), Err(LockError::Free { .. })));
+        assert!(two.look(noon()).unwrap().is_none());
+    });
 }
 
 #[test]

@@ -8,7 +8,7 @@ use akuntabel::ports::{AuditError, AuditRef};
 
 use crate::git::{REF, append, git, scene, with_remote, without_remote};
 
-const WRITERS: usize = 4;
+const WRITERS: usize = 5;
 const RECORDS: usize = 6;
 
 /// Has every writer write its records, again as long as somebody is faster. Gives how often somebody was.

@@ -25,7 +25,7 @@ pub(crate) const ACCOUNTS: [&str; 5] = [
     "tamu-wynne.taslim",
 ];
 
-const AUDIT: &str = "refs/heads/audit/itb";
+pub(crate) const AUDIT: &str = "refs/heads/audit/itb";
 const LOCK: &str = "refs/akun/lock/itb";
 
 /// Whether the registry has a remote.

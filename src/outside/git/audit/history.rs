@@ -26,6 +26,17 @@ pub(crate) fn line(repository: &Repository, tip: Oid, after: Option<Oid>) -> Res
     Ok(Line { commits, from: next })
 }
 
+/// Whether a line was cut off before its first commit, as in a shallow clone: there the oldest that is here names a parent
+/// that Git is told to overlook.
+pub(crate) fn is_cut(repository: &Repository, line: &Line) -> Result<bool, Error> {
+    let Some(oldest) = line.commits.last().filter(|_| line.from.is_none()) else {
+        return Ok(false);
+    };
+    let oldest = repository.find_commit(*oldest)?;
+    let header = oldest.raw_header().unwrap_or_default();
+    Ok(header.lines().any(|line| line.starts_with("parent ")))
+}
+
 /// Gives every commit up to `tip`, from the first or from the one after another, along first parents. One with more parents
 /// tells so.
 pub(crate) fn read(

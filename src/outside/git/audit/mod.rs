@@ -325,8 +325,14 @@ impl AuditRef for GitAuditRef<'_> {
         after: Option<&Tip>,
         each: &mut dyn FnMut(&AuditCommit),
     ) -> Result<(), AuditError> {
-        let after = after.map(oid).transpose()?;
-        history::read(&self.repository, oid(tip)?, after, each).map_err(unusable)
+        let (newest, after) = (oid(tip)?, after.map(oid).transpose()?);
+        let is_cut = history::line(&self.repository, newest, after)
+            .and_then(|line| history::is_cut(&self.repository, &line))
+            .map_err(unusable)?;
+        if is_cut {
+            return Err(AuditError::Shallow);
+        }
+        history::read(&self.repository, newest, after, each).map_err(unusable)
     }
 
     fn signing(&self) -> Option<&SignedBy> {

@@ -1,0 +1,55 @@
+//! A run's turn: it has the lock, or waits until another run has ended.
+
+use std::io::Write as _;
+use std::thread;
+
+use chrono::TimeDelta;
+
+use crate::cli::apply::{Args, owner, token};
+use crate::cli::context::Context;
+use crate::cli::desk::Desk;
+use crate::cli::exit::Stop;
+use crate::lock::{Claim, Lock, LockError, TakenOver};
+
+/// How long a run that waits lets another one work before it asks again, in seconds.
+const BETWEEN: u32 = 2;
+
+/// Takes the lock, in the time that a run may wait. Gives the registry as it is then, and from whom the lock was taken over.
+/// Of the registry there may be an error: the lock is held all the same.
+///
+/// # Errors
+/// When another run holds the lock all the time, or it cannot be reached or written.
+pub fn take(
+    args: &Args,
+    desk: Desk,
+    lock: &mut dyn Lock,
+    context: &mut Context,
+) -> Result<(Result<Desk, Stop>, Option<TakenOver>), Stop> {
+    let mut claim = Claim {
+        owner: owner(context),
+        purpose: "apply".to_owned(),
+        run: token()?,
+        at: context.now,
+    };
+    let mut left = args.wait;
+    loop {
+        match lock.take(&claim) {
+            Ok(taken) if left == args.wait => return Ok((Ok(desk), taken)),
+            // The run that this one waited for has applied what was merged by then, and that may be later than ours.
+            Ok(taken) => return Ok((Desk::open(context, args.reference.as_deref()), taken)),
+            Err(LockError::Held { holder }) if left > 0 => {
+                if left == args.wait {
+                    let words = [("owner", holder.owner.as_str()), ("run", &holder.run)];
+                    writeln!(context.err, "{}", desk.catalogue.text("apply-waits", &words))?;
+                }
+                let pause = BETWEEN.min(left);
+                thread::sleep(std::time::Duration::from_secs(pause.into()));
+                left -= pause;
+                // The clock is read once; a run that waited begins so much later.
+                context.now += TimeDelta::seconds(pause.into());
+                claim.at = context.now;
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
