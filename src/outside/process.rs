@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
+use std::thread;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -101,6 +103,11 @@ pub fn host() -> String {
         .map_or_else(|_| "an unnamed machine".to_owned(), |name| name.trim().to_owned())
 }
 
+/// Does nothing for so many seconds, while others work.
+pub fn pause(seconds: u32) {
+    thread::sleep(Duration::from_secs(seconds.into()));
+}
+
 /// Ends this process at once, as `kill -9` does: nothing is flushed, closed or released. For tests of what a crash
 /// leaves; builds without debug assertions do not have it.
 #[cfg(debug_assertions)]
@@ -110,6 +117,6 @@ pub fn die() -> ! {
         .status();
     // The signal may take a moment, and this process does nothing more in it.
     loop {
-        std::thread::park();
+        thread::park();
     }
 }

@@ -6,6 +6,9 @@ pub(crate) mod office;
 mod misuse;
 /// A world that fails: directories, remotes, locks, records.
 mod world;
+/// Who holds the lock.
+#[cfg(feature = "pdf")]
+mod locked;
 /// Plans for programs.
 mod planned;
 /// Plans that are stale, refused or not confirmed.

@@ -96,7 +96,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let mut lock = desk.lock()?;
     let (desk, taken) = turn::take(args, desk, &mut lock, context)?;
     watch.reached(Step::Locked);
-    let ended = desk.and_then(|desk| repeated(args, desk, &lock, taken.as_ref(), (&progress, &watch), context));
+    let ended =
+        desk.and_then(|desk| repeated(args, desk, &lock, taken.as_ref(), (&progress, &watch), context));
     progress.finish();
     let released = lock.release();
     watch.reached(Step::Unlocked);

@@ -1,7 +1,6 @@
 //! A run's turn: it has the lock, or waits until another run has ended.
 
 use std::io::Write as _;
-use std::thread;
 
 use chrono::TimeDelta;
 
@@ -10,6 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::Stop;
 use crate::lock::{Claim, Lock, LockError, TakenOver};
+use crate::outside::process::pause;
 
 /// How long a run that waits lets another one work before it asks again, in seconds.
 const BETWEEN: u32 = 2;
@@ -42,11 +42,11 @@ pub fn take(
                     let words = [("owner", holder.owner.as_str()), ("run", &holder.run)];
                     writeln!(context.err, "{}", desk.catalogue.text("apply-waits", &words))?;
                 }
-                let pause = BETWEEN.min(left);
-                thread::sleep(std::time::Duration::from_secs(pause.into()));
-                left -= pause;
+                let seconds = BETWEEN.min(left);
+                pause(seconds);
+                left -= seconds;
                 // The clock is read once; a run that waited begins so much later.
-                context.now += TimeDelta::seconds(pause.into());
+                context.now += TimeDelta::seconds(seconds.into());
                 claim.at = context.now;
             }
             Err(error) => return Err(error.into()),

@@ -134,9 +134,7 @@ impl GitLock {
             .ok()
             .and_then(|blob| serde_json::from_slice::<Record>(blob.content()).ok());
         // Not of a version that we know. Somebody holds it, and by its commit we know since when.
-        Ok(Some(
-            record.unwrap_or_else(|| stranger(commit.time().seconds())),
-        ))
+        Ok(Some(record.unwrap_or_else(|| stranger(commit.time().seconds()))))
     }
 
     /// Makes the commit that says who we are, and from whom we take over.
@@ -162,7 +160,11 @@ impl GitLock {
         let files = Files::from([(PATH.to_owned(), bytes)]);
         let (verb, by, at) = match &record.broken {
             Some(broken) => ("broken", &broken.by, broken.at),
-            None => (record.holder.purpose.as_str(), &record.holder.owner, record.holder.at),
+            None => (
+                record.holder.purpose.as_str(),
+                &record.holder.owner,
+                record.holder.at,
+            ),
         };
         let message = format!("lock: {verb} by {by}");
         let saying = Saying {
@@ -255,16 +257,14 @@ impl Lock for GitLock {
         for _ in 0..TRIES {
             let (current, taken_over) = match self.found()? {
                 None => (None, None),
-                Some((id, record)) => match record.abandoned(claim.at) {
-                    Some(why) => {
-                        let from = record.holder;
-                        (Some(id), Some(TakenOver { from, why }))
-                    }
-                    None => {
+                Some((id, record)) => {
+                    let Some(why) = record.abandoned(claim.at) else {
                         let holder = Box::new(record.holder);
                         return Err(LockError::Held { holder });
-                    }
-                },
+                    };
+                    let from = record.holder;
+                    (Some(id), Some(TakenOver { from, why }))
+                }
             };
             let new = self.claimed(claim, taken_over.as_ref().map(|taken| &taken.from))?;
             if self.swap(current, Some(new))? {

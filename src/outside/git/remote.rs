@@ -144,7 +144,7 @@ impl Remote {
 
     /// The same in a clone that was cut off, with the whole past of the ref.
     fn deepen(&self, reference: &str, into: &str) -> Result<(), Unreachable> {
-        // What Git itself calls infinite. `--unshallow` is the same, and an error where nothing is left to be fetched.
+        // What Git itself calls infinite. Its option to unshallow is the same, and an error where nothing is left to be fetched.
         self.fetch_with(&["--depth=2147483647"], reference, into)
     }
 

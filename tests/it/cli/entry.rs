@@ -1,6 +1,7 @@
 //! Policies that changed after requests had entered, with the real binary and a real history.
 
 use std::fs;
+use std::process::Command;
 
 use insta::assert_snapshot;
 
@@ -8,6 +9,7 @@ use crate::cli::office::{LETTER, OPENING, Office};
 
 const POLICY: &str = "policies/itb/policy.yaml";
 const BY_LETTER: &str = "validity: {basis: letter, ceiling: spk_end}";
+const STAFF: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/cli/init/staff.ldif");
 const ID: &str = "2023-03-08-spi-akun-tamu-pwc";
 
 /// A rehearsal whose letter entered when guests could stay for a month, and whose policy says two now.
@@ -112,4 +114,39 @@ fn a_policy_that_a_rewritten_branch_lost_stops_too() {
     akun: 2023-03-08-spi-akun-tamu-pwc entered under the policy HEX of the commit HEX, which is not in this clone
     help: the main branch was rewritten, or this is another repository: bring that commit back
     ");
+}
+
+/// In production a request enters with its merge; a merge that a clock ahead of time dated into the future enters today.
+#[test]
+fn nobody_waits_for_a_day_that_a_wrong_clock_made_up() {
+    let letter = Office::new();
+    let office = Office::of(&["--purpose", "production", "--directory", STAFF]);
+    office.write(LETTER, &fs::read_to_string(letter.path(LETTER)).unwrap());
+    office.git(&["add", "-A"]);
+    let committed = Command::new("git")
+        .arg("-C")
+        .arg(office.folder())
+        .args(["-c", "user.name=Uji", "-c", "user.email=uji@example.com"])
+        .args(["commit", "--quiet", "--message=letter"])
+        .env("GIT_COMMITTER_DATE", "2099-01-01T00:00:00Z")
+        .status();
+    assert!(committed.unwrap().success());
+    let planned = Command::new("faketime")
+        .args([
+            "-f",
+            "@2023-03-09 05:00:00",
+            env!("CARGO_BIN_EXE_akun"),
+            "plan",
+            "--lang",
+            "en",
+        ])
+        .current_dir(office.folder())
+        .output()
+        .unwrap();
+    let said = String::from_utf8(planned.stdout).unwrap();
+    assert!(
+        planned.status.success() && said.contains(" for 2023-03-09,"),
+        "{said}"
+    );
+    assert_eq!(days(&said).len(), 5, "{said}");
 }

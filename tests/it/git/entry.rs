@@ -84,6 +84,84 @@ fn entries_never_go_back_in_time() {
     ");
 }
 
+/// What forges do beside a merge commit: the branch is the same, and the day is that of the commit that the forge makes.
+#[test]
+fn a_request_that_is_squashed_rebased_or_pulled_forward_enters_with_what_the_main_branch_gets() {
+    let merged = |how: &[&[&str]]| {
+        let scene = scene();
+        let root = scene.alone("registry");
+        write(&root, &[("akun.yaml", "institution: itb")]);
+        commit(&root, "2023-03-01T01:00:00Z", "registry");
+        git(&root, &["switch", "--quiet", "-c", "letter"]);
+        write(&root, &[(A, "a")]);
+        commit(&root, "2023-03-02T01:00:00Z", "letter");
+        write(&root, &[(B, "b")]);
+        commit(&root, "2023-03-03T01:00:00Z", "another");
+        git(&root, &["switch", "--quiet", "main"]);
+        for arguments in how {
+            dated(&root, "2023-03-09T01:00:00Z", arguments);
+        }
+        entries(&root, "main")
+    };
+    insta::assert_snapshot!(merged(&[&["merge", "--squash", "letter"], &["commit", "-qm", "squashed"]]), @r"
+    2023-03-09 01:00 squashed: accounts/itb/spi/2023/a.yaml
+    2023-03-09 01:00 squashed: accounts/itb/spi/2023/b.yaml
+    ");
+    // Each commit by itself, made anew by the forge on the day of the merge.
+    insta::assert_snapshot!(merged(&[&["rebase", "--quiet", "--force-rebase", "main", "letter"], &["switch", "-q", "main"], &["merge", "--ff-only", "-q", "letter"]]), @r"
+    2023-03-09 01:00 letter: accounts/itb/spi/2023/a.yaml
+    2023-03-09 01:00 another: accounts/itb/spi/2023/b.yaml
+    ");
+    // Pulled forward, the commits of the branch are those of the main branch, with the days that their authors gave them.
+    insta::assert_snapshot!(merged(&[&["merge", "--quiet", "--ff-only", "letter"]]), @r"
+    2023-03-02 01:00 letter: accounts/itb/spi/2023/a.yaml
+    2023-03-03 01:00 another: accounts/itb/spi/2023/b.yaml
+    ");
+}
+
+#[test]
+fn merges_of_one_second_are_told_apart_by_their_places() {
+    let scene = scene();
+    let root = scene.alone("registry");
+    commit(&root, "2023-03-01T01:00:00Z", "registry");
+    let second = "2023-03-09T01:00:00Z";
+    // The later path comes first.
+    for (branch, path) in [("one", B), ("two", A)] {
+        git(&root, &["switch", "--quiet", "-c", branch, "main~0"]);
+        write(&root, &[(path, branch)]);
+        commit(&root, second, branch);
+        git(&root, &["switch", "--quiet", "main"]);
+        dated(
+            &root,
+            second,
+            &["merge", "--quiet", "--no-ff", "-m", branch, branch],
+        );
+    }
+    let registry = GitRegistry::open(&root).unwrap();
+    let entered = registry.entries(&registry.resolve("main").unwrap()).unwrap();
+    assert_eq!(entered[A].at, entered[B].at);
+    assert_eq!((entered[B].place, entered[A].place), (1, 2));
+}
+
+/// A day that somebody made up moves nobody before those that were there, and none after it before the day that it claims.
+#[test]
+fn a_date_that_is_made_up_moves_nobody_forward() {
+    let scene = scene();
+    let root = scene.alone("registry");
+    write(&root, &[(A, "a")]);
+    commit(&root, "2023-03-05T01:00:00Z", "right");
+    write(&root, &[(B, "b")]);
+    commit(&root, "1999-01-01T00:00:00Z", "as if it had always been there");
+    let later = "accounts/itb/spi/2023/c.yaml";
+    write(&root, &[(later, "c")]);
+    commit(&root, "2099-01-01T00:00:00Z", "from a clock that is ahead");
+    insta::assert_snapshot!(entries(&root, "main"), @r"
+    2023-03-05 01:00 right: accounts/itb/spi/2023/a.yaml
+    2023-03-05 01:00 as if it had always been there: accounts/itb/spi/2023/b.yaml
+    2099-01-01 00:00 from a clock that is ahead: accounts/itb/spi/2023/c.yaml
+    ");
+}
+
 #[test]
 fn a_shallow_clone_does_not_make_up_entries() {
     let scene = scene();

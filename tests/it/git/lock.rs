@@ -309,13 +309,21 @@ fn the_lock_of_a_run_that_cannot_be_seen_is_broken_on_purpose() {
     everywhere(|place, one, two| {
         one.take(&claim("budi", noon())).unwrap();
         // It runs here: it is ended, and its lock not broken.
-        assert!(matches!(two.break_up(RUN, rina()), Err(LockError::Running { .. })));
-        rewrite(place, |record| record["process"]["boot"] = serde_json::json!("another"));
+        assert!(matches!(
+            two.break_up(RUN, rina()),
+            Err(LockError::Running { .. })
+        ));
+        rewrite(place, |record| {
+            record["process"]["boot"] = serde_json::json!("another");
+        });
         let held = |lock: &mut GitLock| lock.take(&claim("tuti", noon())).unwrap_err();
         assert!(matches!(held(two), LockError::Held { .. }));
         // Another run's lock stays: the one that was meant may have ended long ago.
         let before = at(place, LOCK);
-        assert!(matches!(two.break_up("2023-03-09-000001", rina()), Err(LockError::Held { .. })));
+        assert!(matches!(
+            two.break_up("2023-03-09-000001", rina()),
+            Err(LockError::Held { .. })
+        ));
         assert_eq!(at(place, LOCK), before);
 
         assert_eq!(two.break_up(RUN, rina()).unwrap().owner, "budi");
@@ -325,7 +333,10 @@ fn the_lock_of_a_run_that_cannot_be_seen_is_broken_on_purpose() {
         assert!(matches!(one.check(), Err(LockError::Lost { .. })));
         assert!(matches!(one.release(), Err(LockError::Lost { .. })));
         let over = two.take(&claim("tuti", noon())).unwrap().unwrap();
-        assert_eq!((over.from.owner.as_str(), over.why), ("budi", Abandoned::Broken(rina())));
+        assert_eq!(
+            (over.from.owner.as_str(), over.why),
+            ("budi", Abandoned::Broken(rina()))
+        );
         two.release().unwrap();
         assert!(matches!(two.break_up(RUN, rina()), Err(LockError::Free { .. })));
         assert!(two.look(noon()).unwrap().is_none());

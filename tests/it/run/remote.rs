@@ -42,7 +42,11 @@ fn pushes(place: &Place) -> usize {
     at_push(&counted, 0, "pre-receive", "");
     let ran = counted.apply(OPENING);
     assert_eq!(ran.code, Some(0), "{}", ran.said);
-    fs::read_to_string(counted.root().join(COUNT)).unwrap().trim().parse().unwrap()
+    fs::read_to_string(counted.root().join(COUNT))
+        .unwrap()
+        .trim()
+        .parse()
+        .unwrap()
 }
 
 /// Nobody watches.
@@ -68,7 +72,14 @@ fn somebody_without_the_lock_writes() {
     // A file of their own, as every run has.
     let run = RunId::new(Day::parse(OPENING).unwrap(), 900_001);
     record
-        .append(&mut audit, &run, vec![event], Files::new(), "audit: somebody else", at)
+        .append(
+            &mut audit,
+            &run,
+            vec![event],
+            Files::new(),
+            "audit: somebody else",
+            at,
+        )
         .unwrap();
 }
 
@@ -80,7 +91,10 @@ fn a_run_whose_record_somebody_else_writes_in_between_begins_again_on_what_they_
     for number in 1..=pushes(&due) {
         let place = due.copy();
         let other = place.root().join("other");
-        run(Command::new("git").args(["clone", "--quiet"]).arg(place.remote()).arg(&other));
+        run(Command::new("git")
+            .args(["clone", "--quiet"])
+            .arg(place.remote())
+            .arg(&other));
         let other = child("run::remote::somebody_without_the_lock_writes", &other, "-");
         let program = other.get_program().display().to_string();
         let arguments: Vec<&str> = other.get_args().map(|word| word.to_str().unwrap()).collect();
@@ -124,7 +138,12 @@ fn what_a_remote_does_not_take_or_answer_for_is_there_after_the_next_run() {
             // A lock that could not be given back is that of a dead process by now.
             let mut faults = place.finish(OPENING);
             faults.extend(place.faults(OPENED));
-            assert_eq!(faults, Vec::<String>::new(), "{hook}, {script}, push {number}: {}", ran.said);
+            assert_eq!(
+                faults,
+                Vec::<String>::new(),
+                "{hook}, {script}, push {number}: {}",
+                ran.said
+            );
             let log = place.git(&["log", "--format=%s", AUDIT]);
             assert!(log.matches("audit: papers of").count() == 1, "{log}");
         }
@@ -157,7 +176,11 @@ fn does_the_whole_job(place: &Place, closed: &Way, why: &str, way: &Way) {
         faults.extend(place.faults(verdict));
         assert_eq!(faults, Vec::<String>::new());
     }
-    let fsck = Command::new("git").arg("-C").arg(place.remote()).args(["fsck", "--strict", "--no-dangling"]).output();
+    let fsck = Command::new("git")
+        .arg("-C")
+        .arg(place.remote())
+        .args(["fsck", "--strict", "--no-dangling"])
+        .output();
     assert!(fsck.unwrap().status.success());
     // A machine that has nothing but the directory, the share and the way.
     let tip = place.tip();
@@ -189,7 +212,11 @@ fn another(place: &Place, name: &str, options: &[&str]) -> std::path::PathBuf {
     let clone = place.root().join(name);
     // Over the protocol: a local clone would ignore what is asked for.
     let url = format!("file://{}", place.remote().display());
-    run(Command::new("git").args(["clone", "--quiet"]).args(options).arg(url).arg(&clone));
+    run(Command::new("git")
+        .args(["clone", "--quiet"])
+        .args(options)
+        .arg(url)
+        .arg(&clone));
     std::os::unix::fs::symlink(place.registry().join(".akun"), clone.join(".akun")).unwrap();
     clone
 }
@@ -197,7 +224,9 @@ fn another(place: &Place, name: &str, options: &[&str]) -> std::path::PathBuf {
 /// `akun apply` in a clone, with an option.
 fn applying(clone: &Path, options: &[&str]) -> Command {
     let mut command = akun(clone);
-    command.args(["apply", "--yes", "--lang", "en", "--as-of", OPENING]).args(options);
+    command
+        .args(["apply", "--yes", "--lang", "en", "--as-of", OPENING])
+        .args(options);
     command
 }
 
@@ -205,13 +234,17 @@ fn applying(clone: &Path, options: &[&str]) -> Command {
 // proves: trap 47
 fn of_five_appliers_at_once_one_does_it_and_the_others_wait_or_are_told() {
     let place = Place::new(Where::WithRemote);
-    let clones: Vec<_> = (0..5).map(|number| another(&place, &format!("clone-{number}"), &[])).collect();
+    let clones: Vec<_> = (0..5)
+        .map(|number| another(&place, &format!("clone-{number}"), &[]))
+        .collect();
     let at_once = |options: &[&str]| -> Vec<(Option<i32>, String)> {
         let started: Vec<_> = clones
             .iter()
             .map(|clone| {
                 let mut command = applying(clone, options);
-                command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+                command
+                    .stdout(std::process::Stdio::piped())
+                    .stderr(std::process::Stdio::piped());
                 command.spawn().unwrap()
             })
             .collect();
@@ -222,7 +255,12 @@ fn of_five_appliers_at_once_one_does_it_and_the_others_wait_or_are_told() {
     assert!(waiting.iter().all(|(code, _)| *code == Some(0)), "{waiting:#?}");
     let done = waiting.iter().filter(|(_, said)| said.contains("changes done"));
     assert_eq!(done.count(), 1, "{waiting:#?}");
-    assert!(waiting.iter().any(|(_, said)| said.contains("waiting for the run")), "{waiting:#?}");
+    assert!(
+        waiting
+            .iter()
+            .any(|(_, said)| said.contains("waiting for the run")),
+        "{waiting:#?}"
+    );
     place.git(&["fetch", "--quiet", "origin", &format!("+{AUDIT}:{AUDIT}")]);
     let mut faults = place.finish(OPENING);
     faults.extend(place.faults(OPENED));
@@ -230,7 +268,10 @@ fn of_five_appliers_at_once_one_does_it_and_the_others_wait_or_are_told() {
     // Without waiting: whoever comes second ends with 6 and has written nothing.
     let tip = place.tip();
     let told = at_once(&[]);
-    assert!(told.iter().all(|(code, _)| matches!(code, Some(0 | 6))), "{told:#?}");
+    assert!(
+        told.iter().all(|(code, _)| matches!(code, Some(0 | 6))),
+        "{told:#?}"
+    );
     assert!(told.iter().any(|(code, _)| *code == Some(0)), "{told:#?}");
     assert_eq!(place.tip(), tip);
 }
@@ -242,7 +283,10 @@ fn a_clone_that_was_cut_off_gets_the_past_that_it_needs() {
     assert_eq!(ran.code, Some(0), "{}", ran.said);
     for options in [&["--depth=1"][..], &["--depth=1", "--no-single-branch"]] {
         let clone = another(&place, &format!("cut-{}", options.len()), options);
-        let verified = akun(&clone).args(["audit", "verify", "--lang", "en"]).output().unwrap();
+        let verified = akun(&clone)
+            .args(["audit", "verify", "--lang", "en"])
+            .output()
+            .unwrap();
         let said = String::from_utf8(verified.stdout).unwrap();
         assert!(verified.status.success() && said.contains("is whole"), "{said}");
         let ran = applying(&clone, &[]).output().unwrap();
@@ -254,9 +298,23 @@ fn a_clone_that_was_cut_off_gets_the_past_that_it_needs() {
     fs::write(clone.join("akun.yaml"), settings.replace("remote: origin\n", "")).unwrap();
     let git = |arguments: &[&str]| run(Command::new("git").arg("-C").arg(&clone).args(arguments));
     git(&["branch", "--quiet", "audit/itb", "origin/audit/itb"]);
-    git(&["-c", "user.name=a", "-c", "user.email=a@localhost", "commit", "--quiet", "--all", "-m", "alone"]);
+    git(&[
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@localhost",
+        "commit",
+        "--quiet",
+        "--all",
+        "-m",
+        "alone",
+    ]);
     for command in [&["audit", "verify"][..], &["apply", "--yes", "--as-of", OPENING]] {
-        let ended = akun(&clone).args(command).args(["--lang", "en"]).output().unwrap();
+        let ended = akun(&clone)
+            .args(command)
+            .args(["--lang", "en"])
+            .output()
+            .unwrap();
         insta::allow_duplicates! {
             insta::assert_snapshot!(String::from_utf8(ended.stderr).unwrap(), @r"
             akun: the clone is shallow: it does not hold the audit record from its first commit on
