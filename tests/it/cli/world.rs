@@ -109,7 +109,7 @@ fn a_lock_that_another_run_holds() {
         "{shown}"
     );
     assert!(
-        shown.ends_with("help: wait until that run ends; a lock older than two hours is taken over\n\n"),
+        shown.ends_with("help: wait until that run ends; a lock older than two hours is taken over; `akun lock` says more\n\n"),
         "{shown}"
     );
     // Whoever only reads needs no lock.
