@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::digest::Digest;
 use crate::ports::{AuditCommit, Checkpoint, FileChange, Files};
+use crate::redaction;
 use crate::signature::SignedBy;
 
 /// Where the head lies in the tree of the audit ref.
@@ -69,7 +70,8 @@ pub fn extend(previous: Option<&Head>, files: &Files) -> Head {
 
 fn content<'a>(written: impl Iterator<Item = (&'a str, &'a [u8])>) -> Digest {
     let digests: BTreeMap<&str, Digest> = written
-        .filter(|(path, _)| *path != HEAD_PATH)
+        // What has no bytes is taken away.
+        .filter(|(path, bytes)| *path != HEAD_PATH && !bytes.is_empty())
         .map(|(path, bytes)| (path, Digest::of(bytes)))
         .collect();
     Digest::of_json(&digests)
@@ -367,13 +369,18 @@ impl<'a> Verifier<'a> {
             self.fault(Some(commit), None, Breach::Parents { expected, found });
         }
         self.head(at, commit);
+        let destroyed = destroyed(commit);
         for (path, change) in &commit.changed {
             let known = self.files.get(path).copied();
             let is_known = self.from_first || known.is_some();
             if is_known && change.before.as_ref().map(Digest::of) != known {
                 self.fault(Some(commit), Some(path), Breach::Discontinued);
             }
-            if let Some(breach) = breach(path, change) {
+            // Its own lines say so, which its head holds.
+            let is_destroyed = change.after.is_none()
+                && destroyed.contains_key(path)
+                && destroyed.get(path) == change.before.as_ref().map(Digest::of).as_ref();
+            if let Some(breach) = breach(path, change).filter(|_| !is_destroyed) {
                 self.fault(Some(commit), Some(path), breach);
             }
             match &change.after {
@@ -445,6 +452,20 @@ impl<'a> Verifier<'a> {
             self.fault(Some(commit), Some(HEAD_PATH), Breach::Content);
         }
     }
+}
+
+/// The documents that a commit says it destroys, in the lines that it adds to events.
+fn destroyed(commit: &AuditCommit) -> BTreeMap<String, Digest> {
+    let events = commit.changed.iter().filter(|(path, change)| {
+        Place::of(path) == Some(Place::Events) && change.after.is_some() && breach(path, change).is_none()
+    });
+    let added = events.filter_map(|(_, change)| {
+        let known = change.before.as_ref().map_or(0, Vec::len);
+        change.after.as_ref()?.get(known..)
+    });
+    let mut destroyed: BTreeMap<String, Digest> = added.flat_map(redaction::destroyed).collect();
+    destroyed.retain(|path, _| Place::of(path) == Some(Place::Document));
+    destroyed
 }
 
 /// What is wrong with the change of one file, by where it lies.

@@ -9,6 +9,7 @@
 // Words.
 pub mod day;
 pub mod digest;
+pub mod redaction;
 pub mod placed;
 pub mod secret;
 pub mod sensitive;
@@ -61,6 +62,9 @@ pub mod intake;
 pub mod desired;
 pub mod docket;
 pub mod plan;
+
+// What is taken out of requests for a person's sake.
+pub mod redact;
 
 // What happened to papers.
 pub mod papers;

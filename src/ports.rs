@@ -142,7 +142,7 @@ pub trait WriteDirectory: ReadDirectory {
 
 // The audit ref.
 
-/// The files of one audit commit: path to bytes.
+/// The files of one audit commit: path to bytes. The audit ref holds no empty file: without bytes, one is taken away.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// A commit of the audit ref, by its id in hexadecimal.
@@ -413,6 +413,12 @@ pub trait Documents {
     /// # Errors
     /// When the store cannot be read.
     fn digest(&self, path: &str) -> Result<Option<Digest>, DocumentError>;
+
+    /// Takes a paper's file away, where it is there.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    fn remove(&mut self, path: &str) -> Result<(), DocumentError>;
 }
 
 /// The store of papers cannot be used.

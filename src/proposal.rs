@@ -9,8 +9,10 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, Sources};
+use crate::digest::Digest;
 use crate::names::InstitutionId;
 use crate::placed::Span;
+use crate::redaction::Edit;
 use crate::registry::{SourceFile, folders, is_followup, is_request};
 
 /// What became of a file.
@@ -133,6 +135,20 @@ impl<'a> Proposal<'a> {
             faults.push(fault.with("request", request));
         }
         faults
+    }
+
+    /// The merged requests and follow-ups that it changes, by their digests. Whether somebody may is the record's to say.
+    pub fn edits(&self) -> Vec<Edit> {
+        let is_merged = |role: Role| matches!(role, Role::Request | Role::FollowUp);
+        let merged = self.altered.iter().filter(|(_, role)| is_merged(*role));
+        let edit = |path: &String| {
+            Some(Edit {
+                path: path.clone(),
+                before: Digest::of(self.before.get(path)?),
+                after: Digest::of(self.after.get(path)?),
+            })
+        };
+        merged.filter_map(|(altered, _)| edit(&altered.path)).collect()
     }
 
     /// A file that the branch has changed too, and otherwise.

@@ -93,7 +93,7 @@ impl Desk {
         let files = mem::take(&mut proposed.contents.files);
         let commit = proposed.base.clone();
         let desk = Self::of(context, |_, _| Ok((commit, files)))?;
-        let faults = proposed.faults(&desk.registry, &desk.folder)?;
+        let faults = proposed.faults(&desk.registry, &desk.folder, context)?;
         if any_error(&faults) {
             return context.stop_at_faults(&faults, &desk.registry.sources);
         }

@@ -10,6 +10,7 @@ pub mod ask;
 pub mod head;
 pub mod watch;
 pub mod reach;
+pub mod edits;
 pub mod proposed;
 pub mod notary;
 pub mod older;
@@ -42,6 +43,7 @@ pub mod schema;
 pub mod owners;
 pub mod validate;
 pub mod submit;
+pub mod redact;
 
 use std::fmt::Write as _;
 use std::io::Write;
@@ -82,6 +84,7 @@ enum Command {
     Notify(notify::Args),
     Lock(lock::Args),
     Audit(audit::Args),
+    Redact(redact::Args),
     Render(render::Args),
     Status(status::Args),
     Forecast(forecast::Args),
@@ -112,6 +115,7 @@ impl Command {
             Self::Notify(args) => notify::run(args, context),
             Self::Lock(args) => lock::run(args, context),
             Self::Audit(args) => audit::run(args, context),
+            Self::Redact(args) => redact::run(args, context),
             Self::Render(args) => render::run(args, context),
             Self::Status(args) => status::run(args, context),
             Self::Forecast(args) => forecast::run(args, context),

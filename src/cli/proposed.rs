@@ -1,9 +1,12 @@
 //! `--base`: a pull request, compared with the branch that it is to be merged into, and judged by its rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::cli::context::Context;
+use crate::cli::edits::recorded;
 use crate::cli::exit::Stop;
+use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::examine::signed::writings_fault;
 use crate::outside::git::CommitId;
@@ -11,8 +14,9 @@ use crate::outside::git::registry::GitRegistry;
 use crate::outside::git::registry::entry::Entered;
 use crate::outside::source::{self, Contents};
 use crate::proposal::{Alteration, Proposal, Rules};
+use crate::redaction::Edit;
 use crate::registry::{Registry, SETTINGS_PATH, SourceFile, index};
-use crate::settings::Purpose;
+use crate::settings::{Purpose, Settings};
 
 /// A pull request.
 #[derive(Debug)]
@@ -34,6 +38,8 @@ pub struct Proposed {
     pub open: Sources,
     /// What it may not change.
     faults: Vec<Diagnostic>,
+    /// The merged files that it changes.
+    edits: Vec<Edit>,
 }
 
 impl Proposed {
@@ -78,6 +84,7 @@ impl Proposed {
             changes_rules,
             open,
             faults: proposal.faults(),
+            edits: proposal.edits(),
             arrived: repository.entries(&base)?,
             base,
             head: ours,
@@ -104,6 +111,7 @@ impl Proposed {
             changes_rules: false,
             open: Sources::new(),
             faults: Vec::new(),
+            edits: Vec::new(),
         })
     }
 
@@ -111,8 +119,13 @@ impl Proposed {
     ///
     /// # Errors
     /// When the repository cannot be read.
-    pub fn faults(&self, registry: &Registry, folder: &Path) -> Result<Vec<Diagnostic>, Stop> {
-        let mut faults = self.faults.clone();
+    pub fn faults(
+        &self,
+        registry: &Registry,
+        folder: &Path,
+        context: &Context,
+    ) -> Result<Vec<Diagnostic>, Stop> {
+        let mut faults = self.unredacted(&registry.settings, folder, context)?;
         if registry.policy.safety.signed_requests {
             faults.extend(self.signature_faults(registry, folder)?);
         }
@@ -120,6 +133,33 @@ impl Proposed {
             Purpose::Production => faults,
             Purpose::Rehearsal => faults.into_iter().map(Diagnostic::as_warning).collect(),
         })
+    }
+
+    /// What it may not change, without the edits by which somebody's data are taken out of merged files: the record names them.
+    fn unredacted(
+        &self,
+        settings: &Settings,
+        folder: &Path,
+        context: &Context,
+    ) -> Result<Vec<Diagnostic>, Stop> {
+        let is_edit = |fault: &Diagnostic| {
+            matches!(
+                fault.code,
+                Code::MergedRequestChanged | Code::FollowupEntryChanged
+            )
+        };
+        let mut faults = self.faults.clone();
+        if !faults.iter().any(is_edit) {
+            return Ok(faults);
+        }
+        let recorded = recorded(settings, folder, context)?;
+        let edits = self.edits.iter();
+        let redacted: BTreeSet<&str> = edits
+            .filter(|edit| recorded.lead(edit.before, edit.after))
+            .map(|edit| edit.path.as_str())
+            .collect();
+        faults.retain(|fault| !(is_edit(fault) && redacted.contains(fault.file.as_str())));
+        Ok(faults)
     }
 
     /// The requests that it brings and its units did not sign. What is not committed yet nobody can have signed.

@@ -323,12 +323,12 @@ impl<'r> Docket<'r> {
         }
     }
 
-    /// Compares a request with what it was when it entered. A merged request is a fact (D5): in production an edited one
+    /// Compares a request with what it was when it entered, but for what was recorded as taken out of it. A merged request is a fact (D5): in production an edited one
     /// is held, a rehearsal goes on with it.
     fn judge_edit(&mut self, basis: &Basis<'r, '_>, request: &Request) -> Option<Diagnostic> {
         let id = &request.id;
         let seen = basis.ledger.entered(id)?;
-        if seen.digest == request.digest {
+        if basis.ledger.is_as_entered(seen, request.digest) {
             return None;
         }
         if basis.registry.settings.purpose == Purpose::Rehearsal {

@@ -2097,6 +2097,57 @@ apply-mail-doubtful = In doubt since earlier runs: { $count ->
         [one] one mail
        *[other] { $count } mails
     }. `akun mail` lists them; `akun apply --resend MAIL` sends one again.
+redact-letter = that cannot be the number of a letter: one line, and nobody's name or address
+    .help = take the number of the letter in which erasure is asked for; it is recorded for ever
+redact-nobody = no account and no item is called `{ $what }`
+    .help = name the account, or the item that asked for it as REQUEST#ITEM; `akun status` finds both
+redact-no-request = there is no request `{ $request }`
+redact-run-waits = the run { $run } was interrupted and waits to be completed
+    .help = `akun apply` completes it; redact then
+redact-kept = { $kind ->
+        [no-schedule] the data of { $what } must be kept: the policy says of no day from which they need not be
+        [open] the data of { $what } must be kept: the account is not closed
+        [recent] the data of { $what } must be kept: the account was closed on { $subject }
+        [hold] the data of { $what } must be kept: { $subject } holds the account as it is
+        [waiting] the data of { $what } must be kept: { $subject } has not been dealt with
+        [faulty] the data of { $what } must be kept: { $subject } is held, and nobody knows what it asks for
+        [mail] the data of { $what } must be kept: a mail to the holder waits
+       *[due] the data of { $what } must be kept: the next run still changes the account
+    }
+    .help = { $kind ->
+        [no-schedule] `life_cycle.erase_pii_after_disabled_days` of the policy is null until the institution's retention schedule says so many days
+       *[other] { $from ->
+            [none] nobody knows yet from which day on they may go; answer the letter so
+           *[other] they may go from { $from } on; answer the letter so
+        }
+    }
+redact-on-list = { $request } holds the person on a list of the share, whose digest it names
+    .help = nothing was written. Ask the unit for the list without the person's name and contacts, under another file name, keep it on the share, and have `accounts_file` point to it by a new request that supersedes this one; then redact again
+redact-changes-more = taking these data out would change what requests add up to: { $what }
+    .help = nothing was written. Some rule rests on them; `akun status` says how the accounts stand
+redact-would = Of { $what } names and contacts may go. It would
+redact-edits = edit { $path }, line { $lines }
+redact-destroys = destroy { $path }
+redact-left = Not touched, since nobody can tell whether it is the same person (`--also REQUEST` says so of a request):
+redact-twins = { $count ->
+        [one] Another account has the same number or address: redact it by itself.
+       *[other] { $count } other accounts have the same number or address: redact each by itself.
+    }
+redact-how = Nothing was written. The same with `--yes` does it.
+redact-nothing = There is nothing left to take out.
+redact-recorded = Recorded: { $requests ->
+        [one] one file edited
+       *[other] { $requests } files edited
+    }, { $papers ->
+        [0] no paper destroyed.
+        [one] one file of a paper destroyed.
+       *[other] { $papers } files of papers destroyed.
+    }
+redact-waits = { $remote ->
+        [none] The edits wait for review on the branch { $branch }, commit { $commit }: merge it into { $base }.
+       *[other] The edits wait for review on the branch { $branch } of { $remote }, commit { $commit }: merge it into { $base }.
+    }
+redact-old = Old commits of the registry and of the audit record still hold what they held, and so do clones and forks.
 notify-audience = { $count ->
         [one] One person is still to be told by `{ $template }`
        *[other] { $count } people are still to be told by `{ $template }`
@@ -2187,6 +2238,7 @@ audit-broken = the audit record is not whole: { $count ->
        *[other] { $count } faults
     }
 audit-document-differs = { $path } is not the document that was filed
+audit-document-remains = { $path } was destroyed for a redaction, and is there all the same: `akun redact` again takes it away
 audit-request-differs = { $kind ->
         [edited] the request { $request } is not what it was when it entered
        *[gone] the request { $request } entered, and is not there, or cannot be read

@@ -1988,6 +1988,50 @@ apply-mail-nobody = Tidak ada yang dikirim: akun.yaml tidak menyebut server sure
 apply-mail-unaddressed = Tidak ada alamat yang diketahui: { $count } surel
 apply-mail-lapsed = Dicatat lewat waktunya: { $count } surel
 apply-mail-doubtful = Diragukan sejak proses sebelumnya: { $count } surel. `akun mail` menyebutkannya; `akun apply --resend MAIL` mengirimkannya lagi.
+redact-letter = itu tidak dapat menjadi nomor surat: satu baris, tanpa nama dan alamat siapa pun
+    .help = pakai nomor surat yang meminta penghapusan; nomor itu dicatat untuk selamanya
+redact-nobody = tidak ada akun dan tidak ada butir bernama `{ $what }`
+    .help = sebutkan akunnya, atau butir yang memintanya sebagai PERMOHONAN#BUTIR; `akun status` menemukan keduanya
+redact-no-request = tidak ada permohonan `{ $request }`
+redact-run-waits = proses { $run } terhenti dan menunggu diselesaikan
+    .help = `akun apply` menyelesaikannya; hapus data sesudah itu
+redact-kept = { $kind ->
+        [no-schedule] data { $what } harus disimpan: kebijakan tidak menyebut sejak kapan data itu boleh dihapus
+        [open] data { $what } harus disimpan: akunnya belum ditutup
+        [recent] data { $what } harus disimpan: akunnya baru ditutup pada { $subject }
+        [hold] data { $what } harus disimpan: { $subject } menahan akunnya
+        [waiting] data { $what } harus disimpan: { $subject } belum selesai
+        [faulty] data { $what } harus disimpan: { $subject } ditahan, dan tidak ada yang tahu apa yang dimintanya
+        [mail] data { $what } harus disimpan: masih ada surel kepada pemiliknya yang menunggu
+       *[due] data { $what } harus disimpan: proses berikutnya masih mengubah akunnya
+    }
+    .help = { $kind ->
+        [no-schedule] `life_cycle.erase_pii_after_disabled_days` pada kebijakan bernilai null sampai jadwal retensi arsip (JRA) lembaga menyebut jumlah harinya
+       *[other] { $from ->
+            [none] belum diketahui sejak kapan data itu boleh dihapus; jawab suratnya demikian
+           *[other] data itu boleh dihapus sejak { $from }; jawab suratnya demikian
+        }
+    }
+redact-on-list = { $request } memuat orang itu pada daftar di share, yang sidiknya disebut di sana
+    .help = tidak ada yang ditulis. Mintalah daftar tanpa nama dan kontak orang itu kepada unit, dengan nama berkas lain, simpan di share, dan buat permohonan baru yang menggantikan permohonan ini dengan `accounts_file` ke daftar itu; lalu ulangi
+redact-changes-more = penghapusan data ini akan mengubah hasil permohonan: { $what }
+    .help = tidak ada yang ditulis. Ada aturan yang bersandar pada data itu; `akun status` menyebut keadaan akunnya
+redact-would = Nama dan kontak { $what } boleh dihapus. Perintah ini akan
+redact-edits = mengubah { $path }, baris { $lines }
+redact-destroys = memusnahkan { $path }
+redact-left = Tidak disentuh, karena tidak dapat dipastikan orangnya sama (`--also PERMOHONAN` memastikannya bagi sebuah permohonan):
+redact-twins = { $count } akun lain mempunyai nomor atau alamat yang sama: hapus datanya tersendiri.
+redact-how = Tidak ada yang ditulis. Perintah yang sama dengan `--yes` melaksanakannya.
+redact-nothing = Tidak ada lagi yang dapat dihapus.
+redact-recorded = Dicatat: { $requests } berkas diubah, { $papers ->
+        [0] tidak ada dokumen dimusnahkan.
+       *[other] { $papers } berkas dokumen dimusnahkan.
+    }
+redact-waits = { $remote ->
+        [none] Perubahannya menunggu ditinjau pada cabang { $branch }, commit { $commit }: gabungkan ke { $base }.
+       *[other] Perubahannya menunggu ditinjau pada cabang { $branch } di { $remote }, commit { $commit }: gabungkan ke { $base }.
+    }
+redact-old = Commit lama registri dan jejak audit tetap memuat isinya dahulu, begitu pula klon dan fork.
 notify-audience = { $count } orang belum menerima `{ $template }`
 notify-before = Sudah menerima, atau sedang dikirimi: { $count }
 notify-unaddressed = Tanpa alamat institusi, dan tidak dikirimi: { $count } ({ $names })
@@ -2071,6 +2115,7 @@ audit-breach = { $kind ->
     }
 audit-broken = catatan audit tidak utuh: { $count } kesalahan
 audit-document-differs = { $path } bukan dokumen yang diarsipkan
+audit-document-remains = { $path } sudah dimusnahkan karena penghapusan data pribadi, tetapi masih ada: ulangi `akun redact`
 audit-request-differs = { $kind ->
         [edited] permohonan { $request } tidak lagi sama seperti saat masuk
        *[gone] permohonan { $request } pernah masuk, tetapi tidak ada lagi atau tidak terbaca

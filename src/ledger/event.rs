@@ -13,6 +13,7 @@ use crate::change::{Cause, Change, ChangeId, ChangeKind, Outcome};
 use crate::day::Day;
 use crate::digest::Digest;
 use crate::ledger::destruction::DestroyedRecord;
+use crate::ledger::redaction::RedactionRecord;
 use crate::mail::{MailRecord, MailState};
 use crate::names::{CategoryId, InstitutionId, ItemRef, QuotaId, RequestId, UnitId, Username};
 use crate::ports::DirectoryId;
@@ -255,6 +256,8 @@ pub enum Event {
     Sealed(SealedRecord),
     /// Such a file was destroyed.
     Destroyed(DestroyedRecord),
+    /// Somebody's data were taken out of requests and papers.
+    Redacted(RedactionRecord),
     /// The directory after a run: what the next read is compared with.
     Counted {
         /// The run.

@@ -1,11 +1,14 @@
 //! Ledger: what earlier runs did, read from the events of the audit ref. Nothing in it is stored twice: names, quota,
 //! numbers and papers are counted from the events.
 
+mod accounts;
 pub mod destruction;
 pub mod event;
 pub mod filing;
 pub mod mails;
 pub mod policies;
+pub mod redacted;
+pub mod redaction;
 pub mod register;
 pub mod tickets;
 mod undone;
@@ -24,6 +27,7 @@ use crate::ledger::event::{
 };
 use crate::ledger::filing::Destruction;
 use crate::ledger::mails::Mails;
+use crate::ledger::redacted::Redactions;
 use crate::names::{InstitutionId, ItemRef, QuotaId, RequestId, Username};
 
 /// The file of the audit ref that begins it.
@@ -47,6 +51,7 @@ pub struct Ledger {
     /// What the answers among them are about, with the number of runs that had begun by then.
     answered: BTreeMap<String, usize>,
     void: BTreeSet<String>,
+    redactions: Redactions,
     /// The mails that were recorded.
     mails: Mails,
     /// The days on which entries refused a kind of change of a person's account, by cause, since the last success.
@@ -165,6 +170,7 @@ impl Ledger {
             papers: BTreeMap::new(),
             answered: BTreeMap::new(),
             void: BTreeSet::new(),
+            redactions: Redactions::default(),
             mails: Mails::default(),
             refused: BTreeMap::new(),
         }
@@ -211,6 +217,10 @@ impl Ledger {
                 self.sealed.insert(sealed.file.clone(), sealed);
             }
             Event::Destroyed(destroyed) => self.destroy(destroyed),
+            Event::Redacted(record) => {
+                let run = self.runs.last().map(|run| run.intent.run.clone());
+                self.redactions.add(record, run);
+            }
             Event::Entered {
                 request,
                 day,
@@ -457,27 +467,6 @@ impl Ledger {
             })
             .count();
         u32::try_from(used).unwrap_or(u32::MAX)
-    }
-
-    /// What the ledger knows of every account that was made.
-    pub fn accounts(&self) -> BTreeMap<PersonId, Given> {
-        let mut accounts: BTreeMap<PersonId, Given> = BTreeMap::new();
-        let lasting = |intended: &&Intended| !intended.kind.is_act();
-        for intended in self.runs.iter().flat_map(Run::done).filter(lasting) {
-            let given = Given {
-                username: intended.username.clone(),
-                origin: intended.origin.clone(),
-                end: intended.end,
-                closed: match intended.kind {
-                    ChangeKind::Close => true,
-                    // It is again what it was.
-                    ChangeKind::Restore => accounts.get(&intended.person).is_some_and(|given| given.closed),
-                    _ => false,
-                },
-            };
-            accounts.insert(intended.person, given);
-        }
-        accounts
     }
 }
 

@@ -56,6 +56,18 @@ impl Documents for DocumentFolder {
             Err(error) => Err(failed(path, error)),
         }
     }
+
+    fn remove(&mut self, path: &str) -> Result<(), DocumentError> {
+        let place = self.place(path)?;
+        match fs::remove_file(&place) {
+            Ok(()) => place
+                .parent()
+                .map_or(Ok(()), durable::sync)
+                .map_err(|error| failed(path, error)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(failed(path, error)),
+        }
+    }
 }
 
 /// Where a paper lies that no record knows of: beside its place, and a name that says so before its ending.

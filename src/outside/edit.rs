@@ -53,6 +53,7 @@ pub fn edited(
         writing::write_act(&mut fields, change);
     } else {
         writing::write(&mut fields, after, change.spec, now);
+        writing::write_contact(&mut fields, &change.contact);
     }
     let names = [before.map(|before| &before.username), Some(&live.username)];
     for former in names

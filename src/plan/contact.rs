@@ -15,3 +15,8 @@ pub fn reached(leading: &Affiliation<'_>) -> BTreeMap<Contact, Option<String>> {
     said.filter_map(|(what, text)| Some((what, Some(text.as_ref()?.value.clone()))))
         .collect()
 }
+
+/// That the holder is reached nowhere outside any more.
+pub fn nowhere() -> BTreeMap<Contact, Option<String>> {
+    BTreeMap::from([(Contact::Email, None), (Contact::Phone, None)])
+}

@@ -12,7 +12,7 @@ use crate::ledger::Given;
 use crate::live::LiveAccount;
 use crate::names::{ItemRef, Username};
 use crate::plan::adoption::adopted;
-use crate::plan::contact::reached;
+use crate::plan::contact::{nowhere, reached};
 use crate::plan::drift::{Drift, edited, repaired};
 use crate::plan::finding::{Finding, FindingKind};
 use crate::plan::frozen::unexplained;
@@ -339,6 +339,8 @@ fn change(
         before: before.cloned(),
         contact: match kind {
             ChangeKind::Create => reached(leading),
+            // The entry keeps what was taken out of requests no longer than they do.
+            ChangeKind::Update if basis.ledger.is_redacted(person.person) => nowhere(),
             _ => BTreeMap::new(),
         },
         spec: after.spec_hash(),

@@ -1,5 +1,8 @@
 //! Histories of the audit ref in, faults out; and no change of a sound history goes unseen.
 
+/// Documents that a redaction takes away.
+mod destroyed;
+
 use std::collections::BTreeMap;
 
 use akuntabel::chain::{self, Breach, HEAD_PATH, Head, Remembered, Verified, Verifier};

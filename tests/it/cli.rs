@@ -26,6 +26,9 @@ mod held;
 mod record;
 /// Who signed the record and the requests, with Git as the judge.
 mod signed;
+/// Data of people that go.
+#[cfg(feature = "pdf")]
+mod redact;
 /// The help desk, from the plan to the report.
 #[cfg(feature = "pdf")]
 mod helped;

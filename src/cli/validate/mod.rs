@@ -129,7 +129,7 @@ pub fn found(
                 let is_asked = |path: &str| !paths.is_empty() || !entries.arrived.contains_key(path);
                 report.consider(&registry, is_asked);
                 if let Some(proposed) = &proposed {
-                    report.add(proposed.faults(&registry, folder)?);
+                    report.add(proposed.faults(&registry, folder, context)?);
                     report.need(&registry, proposed);
                 }
                 registries.push(registry);

@@ -25,7 +25,7 @@ pub(crate) struct Saying<'a> {
     pub(crate) key: Option<&'a SigningKey>,
 }
 
-/// Makes a commit that adds files to its parent's, or replaces them. No ref shows it yet.
+/// Makes a commit that adds files to its parent's, replaces them, or takes away those without bytes. No ref shows it yet.
 pub(crate) fn commit(
     repository: &Repository,
     parent: Option<Oid>,
@@ -40,6 +40,10 @@ pub(crate) fn commit(
     let mut made = Vec::new();
     let mut update = TreeUpdateBuilder::new();
     for (path, bytes) in files {
+        if bytes.is_empty() {
+            update.remove(path.as_str());
+            continue;
+        }
         let blob = repository.blob(bytes)?;
         if is_at(&base, path, blob) {
             return Err(Error::from_str(&format!(

@@ -76,6 +76,14 @@ impl Office {
         clone
     }
 
+    /// Another one with everything that one has.
+    #[cfg(feature = "pdf")]
+    pub(super) fn copied_from(other: &Self) -> Self {
+        let copy = Self(tempfile::tempdir().unwrap());
+        copy_folder(other.folder(), copy.folder());
+        copy
+    }
+
     /// A clone of another that has the last commit alone, and the audit ref.
     #[cfg(feature = "pdf")]
     pub(super) fn shallow_of(other: &Self) -> Self {
@@ -189,6 +197,14 @@ impl Office {
         };
         Trace { refs, files }
     }
+}
+
+/// Copies everything in a folder into another one.
+#[cfg(feature = "pdf")]
+pub(super) fn copy_folder(from: &Path, to: &Path) {
+    let all = from.join(".");
+    let copied = Command::new("cp").arg("-a").args([&all, to]).status();
+    assert!(copied.unwrap().success());
 }
 
 /// What was said, without the digests and ids that differ from registry to registry.
