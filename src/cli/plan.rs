@@ -11,11 +11,14 @@ use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::files::write_file;
 use crate::cli::outlook::{Believed, Drifting, Outlook};
+use crate::cli::proposed::Proposed;
 use crate::cli::watch::Silent;
 use crate::day::Day;
 use crate::diagnostic::Diagnostic;
 use crate::docket::Docket;
+use crate::ledger::Ledger;
 use crate::plan::markdown::markdown;
+use crate::plan::odd::{Beside, rows};
 use crate::plan::text::text;
 use crate::plan::view::PlanView;
 use crate::plan::waiver::WaiverView;
@@ -102,7 +105,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let (mut desk, proposed) = match &args.base {
         Some(base) => {
             let (desk, proposed) = Desk::proposed(context, base, &args.head)?;
-            (desk, proposed.answers_for)
+            (desk, Some(proposed))
         }
         None => (Desk::open(context, args.reference.as_deref())?, None),
     };
@@ -124,13 +127,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         // A day that somebody asks for is no mistake of a clock.
         outlook.plan.gap = None;
     }
-    let waivers = WaiverView::of_plan(&outlook.plan, &outlook.docket, &desk.registry.units);
-    let view = outlook
-        .view(&desk, ledger)
-        .considering(waivers)
-        .reminding(outlook.reminders(&desk, ledger))
-        .mailing(outlook.mails(&desk, ledger, context.now));
-    let outcome = outcome(&view, proposed.as_deref());
+    let view = view(&outlook, (&desk, ledger), proposed.as_ref(), context);
+    let outcome = outcome(&view);
     let written = Written { outcome, view: &view };
     if let Some(file) = &args.out {
         let path = context.path(file);
@@ -153,13 +151,36 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     })
 }
 
+/// The plan for eyes, with all that it is to be looked at with; of a pull request, where it is made for one.
+fn view(
+    outlook: &Outlook<'_>,
+    (desk, ledger): (&Desk, &Ledger),
+    proposed: Option<&Proposed>,
+    context: &Context,
+) -> PlanView {
+    let brought = proposed.map(|proposed| proposed.pull_request(&desk.registry));
+    let beside = Beside {
+        docket: &outlook.docket,
+        ledger,
+        policy: &desk.registry.policy,
+    };
+    let odd = rows(&outlook.plan, beside, brought.as_ref().map(|own| &own.requests));
+    let waivers = WaiverView::of_plan(&outlook.plan, &outlook.docket, &desk.registry.units);
+    outlook
+        .view(desk, ledger)
+        .considering(waivers)
+        .marking(odd)
+        .brought_by(brought)
+        .reminding(outlook.reminders(desk, ledger))
+        .mailing(outlook.mails(desk, ledger, context.now))
+}
+
 /// What a plan came to: a guard refuses it; requests are held, and it is for the rest; there are changes; there are none.
 /// The first of these that holds. A pull request answers for its own requests: the others are held with and without it.
-fn outcome(view: &PlanView, proposed: Option<&[String]>) -> Exit {
-    let answers_for = |file: &String| proposed.is_none_or(|own| own.contains(file));
+fn outcome(view: &PlanView) -> Exit {
     if !view.refusals.is_empty() {
         Exit::Refused
-    } else if view.held.iter().any(|held| answers_for(&held.file)) {
+    } else if view.held.iter().any(|held| view.brings_held(held)) {
         Exit::Partly
     } else if !view.changes.is_empty() {
         Exit::Changes

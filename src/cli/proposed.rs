@@ -8,11 +8,13 @@ use crate::cli::edits::recorded;
 use crate::cli::exit::Stop;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, Sources};
+use crate::examine::approvals::Needed;
 use crate::examine::signed::writings_fault;
 use crate::outside::git::CommitId;
 use crate::outside::git::registry::GitRegistry;
 use crate::outside::git::registry::entry::Entered;
 use crate::outside::source::{self, Contents};
+use crate::plan::view::PullRequest;
 use crate::proposal::{Alteration, Proposal, Rules};
 use crate::redaction::Edit;
 use crate::registry::{Registry, SETTINGS_PATH, SourceFile, index};
@@ -175,6 +177,36 @@ impl Proposed {
             faults.extend(writings_fault(request, &registry.units, &writings));
         }
         Ok(faults)
+    }
+
+    /// The approvals that it needs: for each request that it brings, by path, and without a path for rules.
+    pub fn approvals(&self, registry: &Registry) -> BTreeMap<String, Vec<Needed>> {
+        let requests = registry.requests.iter();
+        let brought = requests.filter(|request| self.answers_for(&request.path));
+        let mut approvals: BTreeMap<String, Vec<Needed>> = brought
+            .map(|request| {
+                let needed = Needed::of_request(request, &registry.policy, &registry.units);
+                (request.path.clone(), needed)
+            })
+            .collect();
+        if self.changes_rules {
+            approvals.insert(String::new(), vec![Needed::of_rules(&registry.policy)]);
+        }
+        approvals
+    }
+
+    /// What a plan says of it.
+    pub fn pull_request(&self, registry: &Registry) -> PullRequest {
+        let requests = registry.requests.iter();
+        let brought = requests.filter(|request| self.answers_for(&request.path));
+        PullRequest {
+            files: self
+                .answers_for
+                .as_ref()
+                .map(|files| files.iter().cloned().collect()),
+            requests: brought.map(|request| request.id.value.clone()).collect(),
+            approvals: self.approvals(registry).into_values().flatten().collect(),
+        }
     }
 
     /// Whether it answers for a file by its path.

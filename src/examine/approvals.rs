@@ -9,6 +9,8 @@ use crate::diagnostic::code::Code;
 use crate::examine::Rule;
 use crate::examine::subject::Subject;
 use crate::examine::waiver::approvers as of_waiver;
+use crate::language::Catalogue;
+use crate::language::clean::clean;
 use crate::names::{RequestId, UnitId};
 use crate::policy::Policy;
 use crate::request::Request;
@@ -88,6 +90,18 @@ impl Needed {
                 because,
             })
             .collect()
+    }
+
+    /// What is to be approved, by whom, by how many or in which position, and why, each in a word or two.
+    pub fn cells(&self, catalogue: &Catalogue) -> [String; 4] {
+        let of_rules = || catalogue.text("validate-approvals-rules", &[]);
+        let count = || catalogue.text("validate-approvals-count", &[("count", &self.count.to_string())]);
+        [
+            self.request.as_ref().map_or_else(of_rules, ToString::to_string),
+            self.unit.to_string(),
+            self.position.as_deref().map_or_else(count, clean),
+            clean(&self.because),
+        ]
     }
 
     /// What a change of rules or of the program needs: the unit that runs the accounts answers for both.

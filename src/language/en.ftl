@@ -1942,6 +1942,46 @@ plan-column-valid = Valid
 plan-column-last-day = Last day
 plan-column-cause = Cause
 plan-column-changes = Changes
+plan-verdict-refused = Refused by guards.
+plan-verdict-held = Something is wrong with { $count ->
+        [one] one request: nothing is planned for it.
+       *[other] { $count } requests: nothing is planned for them.
+    }
+plan-verdict-odd = It can be carried out. To be looked at before: { $count }.
+plan-verdict-fine = It can be carried out.
+plan-verdict-nothing = There is nothing to do.
+plan-brought = This pull request: { $counts }
+plan-beside = Due without it: { $counts }
+plan-anyway = Due without this pull request
+plan-title-approvals = Who must approve: { $count }
+plan-title-odd = Odd, though no rule is broken: { $count }
+plan-title-by-unit = By unit
+plan-title-by-end = By last day
+plan-column-category = Category
+plan-column-later = later
+plan-column-request = Request
+plan-column-who = Who
+plan-column-why = Why
+odd-line = { $username } ({ $item }): { $what }
+odd-near-number = may be the same person as { $other }: called alike, with numbers that differ in one character
+odd-end-long-ago = is closed as of { $day }, long before the day of this plan
+odd-end-apart = { $day ->
+        [none] has no end, while the others of its request end around { $others }
+       *[other] ends on { $day }, while the others of its request { $others ->
+            [none] have no end
+           *[other] end around { $others }
+        }
+    }
+odd-end-far = lasts { $days } days; nearly all of its category last { $usual } at most
+odd-end-leap = ends on 29 February ({ $day })
+odd-same-address = has the private address of { $other }{ $more ->
+        [0] { "" }
+        [one] { " " }and one more
+       *[other] { " " }and { $more } more
+    }
+odd-same-name = has the name of { $other }
+odd-near-name = has almost the name of { $other }
+odd-name-taken = was given this name since { $wanted } is taken
 paper-ba-pembuatan = Minutes of creation
 paper-ba-pembaharuan = Minutes of extension and renewal
 paper-ba-penonaktifan = Minutes of closing

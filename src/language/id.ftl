@@ -1881,6 +1881,42 @@ plan-column-valid = Masa aktif
 plan-column-last-day = Hari terakhir
 plan-column-cause = Dasar
 plan-column-changes = Perubahan
+plan-verdict-refused = Ditolak oleh pengaman.
+plan-verdict-held = Ada yang salah pada { $count } permohonan: tidak ada yang direncanakan untuknya.
+plan-verdict-odd = Dapat diterapkan. Perlu diperiksa dahulu: { $count }.
+plan-verdict-fine = Dapat diterapkan.
+plan-verdict-nothing = Tidak ada yang perlu dikerjakan.
+plan-brought = Pull request ini: { $counts }
+plan-beside = Tanpanya pun jatuh tempo: { $counts }
+plan-anyway = Jatuh tempo tanpa pull request ini
+plan-title-approvals = Yang harus menyetujui: { $count }
+plan-title-odd = Janggal, meski tidak melanggar aturan: { $count }
+plan-title-by-unit = Menurut unit
+plan-title-by-end = Menurut hari terakhir
+plan-column-category = Kategori
+plan-column-later = kemudian
+plan-column-request = Permohonan
+plan-column-who = Siapa
+plan-column-why = Dasar
+odd-line = { $username } ({ $item }): { $what }
+odd-near-number = mungkin orang yang sama dengan { $other }: namanya serupa, nomornya berbeda satu karakter
+odd-end-long-ago = ditutup per { $day }, jauh sebelum hari rencana ini
+odd-end-apart = { $day ->
+        [none] tanpa hari terakhir, sedangkan yang lain dalam permohonannya berakhir sekitar { $others }
+       *[other] berakhir { $day }, sedangkan yang lain dalam permohonannya { $others ->
+            [none] tanpa hari terakhir
+           *[other] berakhir sekitar { $others }
+        }
+    }
+odd-end-far = berlaku { $days } hari; hampir semua di kategorinya paling lama { $usual }
+odd-end-leap = berakhir pada 29 Februari ({ $day })
+odd-same-address = beralamat pribadi sama dengan { $other }{ $more ->
+        [0] { "" }
+       *[other] { " " }dan { $more } lainnya
+    }
+odd-same-name = bernama sama dengan { $other }
+odd-near-name = bernama hampir sama dengan { $other }
+odd-name-taken = diberi nama akun ini karena { $wanted } sudah terpakai
 paper-ba-pembuatan = Berita Acara Pembuatan
 paper-ba-pembaharuan = Berita Acara Pembaharuan
 paper-ba-penonaktifan = Berita Acara Penonaktifan

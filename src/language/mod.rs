@@ -6,6 +6,7 @@
 //! here, at the one place that all of them pass.
 
 pub mod clean;
+pub mod aligned;
 pub mod text;
 
 use fluent_bundle::concurrent::FluentBundle;

@@ -17,7 +17,9 @@ pub mod difference;
 pub mod drift;
 pub mod reminder;
 pub mod waiver;
+pub mod odd;
 pub mod view;
+pub mod tally;
 pub mod text;
 pub mod markdown;
 
@@ -28,7 +30,9 @@ use serde::Serialize;
 use crate::account::{PersonId, State};
 use crate::change::{Change, ChangeId};
 use crate::day::Day;
+use crate::desired::affiliation::Affiliation;
 use crate::desired::names::{Register, assign};
+use crate::desired::person::{Deed, DesiredPerson};
 use crate::digest::Digest;
 use crate::docket::Docket;
 use crate::ledger::Ledger;
@@ -115,6 +119,12 @@ pub struct Deferred {
     pub quota: QuotaId,
     /// The day it is expected to be done.
     pub until: Day,
+    /// The unit that asked, or answers for the account.
+    pub unit: UnitId,
+    /// The category that it counts under.
+    pub category: CategoryId,
+    /// The last day with access that it gives; none where the end is open.
+    pub last_day: Option<Day>,
 }
 
 /// An item that begins on a later day.
@@ -126,6 +136,30 @@ pub struct Scheduled {
     pub username: Username,
     /// Its first day.
     pub from: Day,
+    /// The unit that asked.
+    pub unit: UnitId,
+    /// The category that it counts under.
+    pub category: CategoryId,
+    /// The last day with access that it gives; none where the end is open.
+    pub last_day: Option<Day>,
+}
+
+impl Scheduled {
+    /// What a deed will begin.
+    fn of(person: &DesiredPerson<'_>, deed: &Deed, username: &Username) -> Option<Self> {
+        let is_of_deed =
+            |given: &&Affiliation<'_>| given.item == deed.item || *given.ended_by.item() == deed.item;
+        let given = person.affiliations.iter().find(is_of_deed);
+        let given = given.or(person.affiliations.last())?;
+        Some(Self {
+            item: deed.item.clone(),
+            username: username.clone(),
+            from: deed.from,
+            unit: given.responsible_unit().clone(),
+            category: given.category.clone(),
+            last_day: given.until,
+        })
+    }
 }
 
 /// What a plan's id is the digest of. The commit is recorded beside it, not inside, and of the requests only those that

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::change::{Change, ChangeKind};
 use crate::day::Day;
 use crate::names::QuotaId;
+use crate::plan::difference::last_day;
 use crate::plan::finding::{Finding, FindingKind};
 use crate::plan::{Basis, Deferred};
 
@@ -42,16 +43,16 @@ pub fn admit(basis: &Basis<'_>, changes: Vec<Change>) -> (Vec<Change>, Vec<(Defe
                 day if day == basis.day => admitted.push(change),
                 until => {
                     let item = change.cause.item().clone();
-                    let username = change.username().clone();
-                    deferred.push((
-                        Deferred {
-                            item,
-                            username,
-                            quota: quota.clone(),
-                            until,
-                        },
-                        change,
-                    ));
+                    let waiting = Deferred {
+                        item,
+                        username: change.username().clone(),
+                        quota: quota.clone(),
+                        until,
+                        unit: change.unit.clone(),
+                        category: change.category.clone(),
+                        last_day: last_day(&change.after, basis.policy.institution.zone),
+                    };
+                    deferred.push((waiting, change));
                 }
             }
         }

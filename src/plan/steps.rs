@@ -125,11 +125,8 @@ fn step(
     steps: &mut Steps,
 ) -> Option<Change> {
     let username = &called.now;
-    let ahead = person.deeds_ahead(basis.day).map(|deed| Scheduled {
-        item: deed.item.clone(),
-        username: username.clone(),
-        from: deed.from,
-    });
+    let ahead = person.deeds_ahead(basis.day);
+    let ahead = ahead.filter_map(|deed| Scheduled::of(person, deed, username));
     steps.scheduled.extend(ahead);
     if live.is_none() && matches!(person.standing(basis.day), Standing::Pending { .. }) {
         return None;

@@ -8,9 +8,11 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::change::{Cause, ChangeKind};
 use crate::language::Catalogue;
+use crate::language::aligned::aligned;
 use crate::language::clean::clean;
 use crate::plan::Deferred;
 use crate::plan::finding::Finding;
+use crate::plan::tally::tallies;
 use crate::plan::view::{ChangeView, PlanView};
 
 /// How many lines of a group are shown before the rest is counted. Whoever loses access is always named.
@@ -30,18 +32,21 @@ pub fn text(view: &PlanView, catalogue: &Catalogue) -> String {
     };
     page.heading(view);
     page.guards(view);
-    for (kind, count) in &view.counts {
-        if *count > 0 {
-            page.changes(*kind, *count, view);
-        }
+    for (kind, changes) in view.by_kind(true) {
+        page.changes(kind, changes);
     }
-    page.waiting(view);
-    page.list(("plan-title-findings", YELLOW), &view.findings, Finding::line);
+    page.approvals(view);
     page.list(
         ("plan-title-waivers", YELLOW),
         &view.waivers,
         |waiver, catalogue| waiver.line(clean, catalogue),
     );
+    page.list(("plan-title-odd", YELLOW), &view.odd, |odd, catalogue| {
+        odd.line(clean, catalogue)
+    });
+    page.list(("plan-title-findings", YELLOW), &view.findings, Finding::line);
+    page.counts(view);
+    page.waiting(view);
     page.list(
         ("plan-title-reminders", BOLD),
         &view.reminders,
@@ -54,6 +59,14 @@ pub fn text(view: &PlanView, catalogue: &Catalogue) -> String {
         |destroyed, catalogue| catalogue.text(destroyed.why.id(), &[("file", &clean(&destroyed.file))]),
     );
     page.mails(view);
+    let anyway = view.by_kind(false);
+    if !anyway.is_empty() {
+        let title = page.say("plan-anyway", &[]);
+        page.title(BOLD, &title);
+        for (kind, changes) in anyway {
+            page.changes(kind, changes);
+        }
+    }
     page.text
 }
 
@@ -146,15 +159,14 @@ impl Page<'_> {
         }
     }
 
-    fn changes(&mut self, kind: ChangeKind, count: usize, view: &PlanView) {
+    fn changes(&mut self, kind: ChangeKind, mut changes: Vec<&ChangeView>) {
+        let count = changes.len();
         let style = if kind.is_destructive() { RED } else { BOLD };
         let title = self.say(
             &format!("plan-title-{}", kind.word()),
             &[("count", &count.to_string())],
         );
         self.title(style, &title);
-        let mut changes: Vec<&ChangeView> =
-            view.changes.iter().filter(|change| change.kind == kind).collect();
         changes.sort_by_key(|change| group(change));
         let shown = if kind.is_destructive() { usize::MAX } else { SHOWN };
         for group in changes.chunk_by(|one, other| group(one) == group(other)) {
@@ -249,6 +261,40 @@ impl Page<'_> {
         if count > 0 {
             let more = self.say("plan-more", &[("count", &count.to_string())]);
             self.line(format!("    {DIM}{more}{DIM:#}"));
+        }
+    }
+
+    /// Who must approve a pull request.
+    fn approvals(&mut self, view: &PlanView) {
+        let approvals = view.pull_request.iter().flat_map(|brought| &brought.approvals);
+        let rows: Vec<Vec<String>> = approvals
+            .map(|needed| needed.cells(self.catalogue).to_vec())
+            .collect();
+        if !rows.is_empty() {
+            let title = self.say("plan-title-approvals", &[("count", &rows.len().to_string())]);
+            self.title(BOLD, &title);
+            self.text.extend(aligned(&rows).map(|line| format!("{line}\n")));
+        }
+    }
+
+    /// How many, by unit and by last day, where there are too many to be read one by one.
+    fn counts(&mut self, view: &PlanView) {
+        if view.changes.len() + view.deferred.len() + view.scheduled.len() <= SHOWN {
+            return;
+        }
+        let titles = ["plan-title-by-unit", "plan-title-by-end"];
+        for (title, tally) in titles.into_iter().zip(tallies(view, self.catalogue)) {
+            if tally.rows.is_empty() {
+                continue;
+            }
+            let title = self.say(title, &[]);
+            self.title(BOLD, &title);
+            let left_out = tally.rows.len().saturating_sub(SHOWN);
+            let rows: Vec<Vec<String>> = std::iter::once(tally.heads)
+                .chain(tally.rows.into_iter().take(SHOWN))
+                .collect();
+            self.text.extend(aligned(&rows).map(|line| format!("{line}\n")));
+            self.more(left_out);
         }
     }
 

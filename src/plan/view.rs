@@ -1,7 +1,8 @@
 //! A plan as reviewers and programs see it: usernames, items, days and counts. Names, numbers and addresses of people
 //! stay out, since plans are printed in logs and comments (domain trap 84).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
 use serde::Serialize;
 
@@ -12,13 +13,15 @@ use crate::diagnostic::json::{Record, records};
 use crate::diagnostic::severity::Severity;
 use crate::digest::Digest;
 use crate::docket::Docket;
+use crate::examine::approvals::Needed;
 use crate::language::Catalogue;
 use crate::ledger::destruction::DestroyedRecord;
 use crate::ledger::event::{PaperKey, PaperKind};
-use crate::names::{CategoryId, RequestId, UnitId, Username};
+use crate::names::{CategoryId, ItemRef, RequestId, UnitId, Username};
 use crate::plan::difference::{Difference, UNTIL, differences, last_day};
 use crate::plan::finding::Finding;
 use crate::plan::guard::{self, Refusal};
+use crate::plan::odd::Odd;
 use crate::plan::reminder::Reminder;
 use crate::plan::waiver::WaiverView;
 use crate::plan::{Deferred, Plan, Population, Scheduled};
@@ -60,7 +63,26 @@ pub struct PlanView {
     pub destroyed: Vec<DestroyedRecord>,
     /// How many accounts there are.
     pub population: Population,
+    /// What breaks no rule and looks odd.
+    pub odd: Vec<Odd>,
+    /// The pull request that it is made for; none where it is made for a branch.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pull_request: Option<PullRequest>,
 }
+
+/// The pull request that a plan is made for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PullRequest {
+    /// The files that it changes; none where it changes rules, and answers for every request.
+    pub files: Option<BTreeSet<String>>,
+    /// The requests among them.
+    pub requests: BTreeSet<RequestId>,
+    /// Who must approve it, and why.
+    pub approvals: Vec<Needed>,
+}
+
+/// Changes by kind, destructive first; kinds without any are left out.
+pub type ByKind<'a> = BTreeMap<ChangeKind, Vec<&'a ChangeView>>;
 
 /// A change for eyes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -73,6 +95,9 @@ pub struct ChangeView {
     pub username: Username,
     /// Why.
     pub cause: Cause,
+    /// Further items that it carries out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<ItemRef>,
     /// The unit that asked, or answers for the account.
     pub unit: UnitId,
     /// The category that it counts under.
@@ -141,6 +166,8 @@ impl PlanView {
             papers,
             destroyed: Vec::new(),
             population: plan.population.clone(),
+            odd: Vec::new(),
+            pull_request: None,
         }
     }
 }
@@ -170,6 +197,101 @@ impl PlanView {
         Self { waivers, ..self }
     }
 
+    /// The same with what looks odd in it.
+    #[must_use]
+    pub fn marking(self, odd: Vec<Odd>) -> Self {
+        Self { odd, ..self }
+    }
+
+    /// The same for a pull request, where there is one.
+    #[must_use]
+    pub fn brought_by(self, pull_request: Option<PullRequest>) -> Self {
+        Self { pull_request, ..self }
+    }
+
+    /// Whether the pull request causes a change; else it is due anyway. Where there is none, everything is its own cause.
+    pub fn brings(&self, change: &ChangeView) -> bool {
+        let items = || iter::once(change.cause.item()).chain(&change.also);
+        items().any(|item| self.brings_item(item))
+    }
+
+    /// Whether an item is of the pull request.
+    pub fn brings_item(&self, item: &ItemRef) -> bool {
+        let brought = self.pull_request.as_ref();
+        brought.is_none_or(|brought| brought.requests.contains(&item.request))
+    }
+
+    /// Whether a request that is held is of the pull request.
+    pub fn brings_held(&self, held: &HeldView) -> bool {
+        let files = self
+            .pull_request
+            .as_ref()
+            .and_then(|brought| brought.files.as_ref());
+        files.is_none_or(|files| files.contains(&held.file))
+    }
+
+    /// Whether a paper is about a request of the pull request.
+    pub fn brings_paper(&self, paper: &PaperView) -> bool {
+        let Some(brought) = &self.pull_request else {
+            return true;
+        };
+        RequestId::parse(&paper.about).is_some_and(|id| brought.requests.contains(&id))
+    }
+
+    /// What to look at that is about requests of the pull request, or accounts that it changes; or what is about others.
+    pub fn findings_of(&self, brought: bool) -> Vec<&Finding> {
+        let changed = self.changes.iter().filter(|change| self.brings(change));
+        let changed: BTreeSet<&str> = changed.map(|change| change.username.as_str()).collect();
+        let brings = |finding: &&Finding| {
+            let Some(own) = &self.pull_request else {
+                return true;
+            };
+            let subject = finding.subject.as_str();
+            let request = subject.split_once('#').map_or(subject, |(request, _)| request);
+            let request = RequestId::parse(request);
+            request.is_some_and(|id| own.requests.contains(&id)) || changed.contains(subject)
+        };
+        let findings = self.findings.iter();
+        findings.filter(|finding| brings(finding) == brought).collect()
+    }
+
+    /// The changes that the pull request causes, or those that are due anyway, by kind.
+    pub fn by_kind(&self, brought: bool) -> ByKind<'_> {
+        let mut kinds = ByKind::new();
+        for change in self
+            .changes
+            .iter()
+            .filter(|change| self.brings(change) == brought)
+        {
+            kinds.entry(change.kind).or_default().push(change);
+        }
+        kinds
+    }
+
+    /// What the plan comes to, in a sentence: a guard refuses it; something is wrong with requests; it can be carried out; there is
+    /// nothing to do. Of a plan for a pull request, what is to be said of that.
+    pub fn verdict(&self, catalogue: &Catalogue) -> String {
+        let held = self.held.iter().filter(|held| self.brings_held(held)).count();
+        let odd = self.odd.len() + self.findings_of(true).len();
+        let waits = self.deferred.iter().map(|row| &row.item);
+        let mut waits = waits.chain(self.scheduled.iter().map(|row| &row.item));
+        let is_empty = !self.changes.iter().any(|change| self.brings(change))
+            && !waits.any(|item| self.brings_item(item));
+        let (word, count) = if !self.refusals.is_empty() {
+            ("refused", self.refusals.len())
+        } else if held > 0 {
+            ("held", held)
+        } else if odd > 0 {
+            ("odd", odd)
+        } else if is_empty {
+            ("nothing", 0)
+        } else {
+            ("fine", 0)
+        };
+        let id = format!("plan-verdict-{word}");
+        catalogue.text(&id, &[("count", &count.to_string())])
+    }
+
     /// How much there is beside changes, each with the id of its text: what quota defers, what begins later, what to look
     /// at, what is held.
     pub fn counts_beside(&self) -> [(&'static str, usize); 5] {
@@ -179,6 +301,24 @@ impl PlanView {
             ("plan-count-findings", self.findings.len()),
             ("plan-count-held", self.held.len()),
             ("plan-count-reminders", self.reminders.len()),
+        ]
+    }
+
+    /// How much of that is of the pull request. What the calendar asks to be told is due whatever is merged.
+    pub fn counts_brought(&self) -> [(&'static str, usize); 5] {
+        let deferred = self.deferred.iter().filter(|row| self.brings_item(&row.item));
+        let scheduled = self.scheduled.iter().filter(|row| self.brings_item(&row.item));
+        let held = self.held.iter().filter(|held| self.brings_held(held));
+        let all_is_own = self.pull_request.is_none();
+        [
+            ("plan-count-deferred", deferred.count()),
+            ("plan-count-scheduled", scheduled.count()),
+            ("plan-count-findings", self.findings_of(true).len()),
+            ("plan-count-held", held.count()),
+            (
+                "plan-count-reminders",
+                if all_is_own { self.reminders.len() } else { 0 },
+            ),
         ]
     }
 
@@ -239,6 +379,7 @@ impl ChangeView {
             kind: change.kind,
             username: change.username().clone(),
             cause: change.cause.clone(),
+            also: change.also.clone(),
             unit: change.unit.clone(),
             category: change.category.clone(),
             announced: change.announced,

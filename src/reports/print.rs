@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use crate::language::Catalogue;
+use crate::language::aligned::aligned;
 use crate::language::clean::clean;
 use crate::papers::cell::{harmless, quoted};
 use crate::reports::sheet::{Cell, Section, Sheet};
@@ -97,21 +98,6 @@ fn table(section: &Section, catalogue: &Catalogue, lines: &mut Vec<String>) {
         let more = catalogue.text("report-more", &[("count", &more.to_string())]);
         lines.push(format!("  {more}"));
     }
-}
-
-/// The rows of a table, a little in, with every column as wide as its widest cell.
-pub fn aligned(rows: &[Vec<String>]) -> impl Iterator<Item = String> {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let width = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(column));
-        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..columns).map(width).collect();
-    rows.iter().map(move |row| {
-        let cells = row.iter().zip(&widths);
-        let cells: Vec<String> = cells.map(|(cell, width)| format!("{cell:<width$}")).collect();
-        format!("  {}", cells.join("  ").trim_end())
-    })
 }
 
 /// A cell for people.

@@ -4,6 +4,8 @@
 pub(crate) mod scene;
 /// What lies ahead of a scene.
 mod foresight;
+/// What a scene leaves behind.
+mod trace;
 /// What a plan or a run came to.
 pub(crate) mod verdict;
 /// The text of letters.
@@ -16,6 +18,8 @@ pub(crate) mod audit;
 mod hold;
 /// Plans as people read them.
 mod pages;
+/// Rows that break no rule and look odd.
+mod odd;
 /// The letter of the SOP, from creation to closing, and what days do.
 mod days;
 /// Accounts that later requests extend, change and close.

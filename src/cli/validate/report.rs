@@ -20,11 +20,10 @@ use crate::diagnostic::text::text;
 use crate::diagnostic::{Diagnostic, Sources, any_error};
 use crate::examine::approvals::Needed;
 use crate::language::Catalogue;
+use crate::language::aligned::aligned;
 use crate::language::clean::clean;
-use crate::names::RequestId;
 use crate::plan::waiver::WaiverView;
 use crate::registry::{Registry, SourceFile};
-use crate::reports::print::aligned;
 
 /// What `validate` found.
 #[derive(Debug)]
@@ -105,18 +104,12 @@ impl Report {
     /// Notes which approvals a pull request needs: for each request that it brings, and for rules.
     pub fn need(&mut self, registry: &Registry, proposed: &Proposed) {
         let approvals = self.approvals.get_or_insert_default();
-        let requests = registry.requests.iter();
-        for request in requests.filter(|request| proposed.answers_for(&request.path)) {
-            let needed = Needed::of_request(request, &registry.policy, &registry.units);
-            approvals.insert(request.path.clone(), needed);
-        }
-        if proposed.changes_rules {
-            // Rules of several institutions may be run by several units.
-            let of_rules = approvals.entry(String::new()).or_default();
-            let needed = Needed::of_rules(&registry.policy);
-            if !of_rules.contains(&needed) {
-                of_rules.push(needed);
-            }
+        for (path, needed) in proposed.approvals(registry) {
+            let known = approvals.entry(path).or_default();
+            // Rules of several institutions may be run by one unit.
+            let new = needed.into_iter().filter(|needed| !known.contains(needed));
+            let new: Vec<Needed> = new.collect();
+            known.extend(new);
         }
     }
 
@@ -253,22 +246,8 @@ impl Report {
         if needed.is_empty() {
             return Vec::new();
         }
-        let rules = catalogue.text("validate-approvals-rules", &[]);
-        let rows: Vec<Vec<String>> = needed
-            .into_iter()
-            .map(|needed| {
-                let request = needed.request.as_ref().map_or(rules.as_str(), RequestId::as_str);
-                let count = needed.count.to_string();
-                let who = catalogue.text("validate-approvals-count", &[("count", &count)]);
-                let who = needed.position.as_ref().map_or(who, |position| clean(position));
-                vec![
-                    request.to_owned(),
-                    needed.unit.to_string(),
-                    who,
-                    needed.because.clone(),
-                ]
-            })
-            .collect();
+        let rows = needed.into_iter().map(|needed| needed.cells(catalogue).to_vec());
+        let rows: Vec<Vec<String>> = rows.collect();
         let heading = catalogue.text("validate-approvals", &[]);
         iter::once(heading).chain(aligned(&rows)).collect()
     }

@@ -8,56 +8,103 @@ use crate::plan::view::{HeldView, PaperView, PlanView};
 /// How many faults of a held request are told.
 const REASONS: usize = 5;
 
-/// The lists, with so many lines of each.
-pub fn lists(view: &PlanView, catalogue: &Catalogue, rows: usize) -> Vec<String> {
+/// The requests that are held: those of the pull request, or the others.
+pub fn held(view: &PlanView, brought: bool, catalogue: &Catalogue, rows: usize) -> Vec<String> {
+    let held: Vec<&HeldView> = view
+        .held
+        .iter()
+        .filter(|held| view.brings_held(held) == brought)
+        .collect();
+    let list = List::of("plan-title-held", &held, rows, |held| reasons(held, catalogue));
+    list.written(catalogue)
+}
+
+/// What to look at: of the pull request, or of the others.
+pub fn findings(view: &PlanView, brought: bool, catalogue: &Catalogue, rows: usize) -> Vec<String> {
+    let list = List::of(
+        "plan-title-findings",
+        &view.findings_of(brought),
+        rows,
+        |finding| {
+            let (subject, detail) = (code(&finding.subject), code(&finding.detail));
+            let what = finding.what(&detail, catalogue);
+            catalogue.text("finding-line", &[("subject", &subject), ("what", &what)])
+        },
+    );
+    list.written(catalogue)
+}
+
+/// What looks odd.
+pub fn odd(view: &PlanView, catalogue: &Catalogue, rows: usize) -> Vec<String> {
+    let list = List::of("plan-title-odd", &view.odd, rows, |odd| odd.line(code, catalogue));
+    list.written(catalogue)
+}
+
+/// The special considerations.
+pub fn waivers(view: &PlanView, catalogue: &Catalogue, rows: usize) -> Vec<String> {
+    let list = List::of("plan-title-waivers", &view.waivers, rows, |waiver| {
+        waiver.line(code, catalogue)
+    });
+    list.written(catalogue)
+}
+
+/// The quota's calendar.
+pub fn calendar(view: &PlanView, catalogue: &Catalogue, rows: usize) -> Vec<String> {
     let deferrals = view.deferrals().take(rows);
-    let deferred = List {
+    let list = List {
         title: "plan-title-deferred",
         count: view.deferred.len(),
         lines: deferrals.filter_map(|group| deferral(group, catalogue)).collect(),
         left_out: view.deferrals().skip(rows).map(<[Deferred]>::len).sum(),
     };
-    let lists = [
-        deferred,
-        List::of("plan-title-scheduled", &view.scheduled, rows, |scheduled| {
-            let username = code(scheduled.username.as_str());
-            format!(
-                "{} {username} {}",
-                scheduled.from,
-                code(&scheduled.item.to_string())
-            )
-        }),
-        List::of("plan-title-held", &view.held, rows, |held| {
-            reasons(held, catalogue)
-        }),
-        List::of("plan-title-findings", &view.findings, rows, |finding| {
-            let (subject, detail) = (code(&finding.subject), code(&finding.detail));
-            let what = finding.what(&detail, catalogue);
-            catalogue.text("finding-line", &[("subject", &subject), ("what", &what)])
-        }),
-        List::of("plan-title-waivers", &view.waivers, rows, |waiver| {
-            waiver.line(code, catalogue)
-        }),
-        List::of("plan-title-reminders", &view.reminders, rows, |reminder| {
-            reminder.line(code, catalogue)
-        }),
-        List::of("plan-title-papers", &view.papers, rows, |paper| {
+    list.written(catalogue)
+}
+
+/// What begins later, the papers, and what is told and destroyed: of the pull request, or of the others. What the calendar
+/// asks for is due whatever is merged.
+pub fn rest(view: &PlanView, brought: bool, catalogue: &Catalogue, rows: usize) -> Vec<String> {
+    let scheduled = view.scheduled.iter();
+    let scheduled = scheduled.filter(|later| view.brings_item(&later.item) == brought);
+    let papers = view.papers.iter();
+    let papers = papers.filter(|paper| view.brings_paper(paper) == brought);
+    let mut lists = vec![
+        List::of(
+            "plan-title-scheduled",
+            &scheduled.collect::<Vec<_>>(),
+            rows,
+            |scheduled| {
+                let username = code(scheduled.username.as_str());
+                format!(
+                    "{} {username} {}",
+                    scheduled.from,
+                    code(&scheduled.item.to_string())
+                )
+            },
+        ),
+        List::of("plan-title-papers", &papers.collect::<Vec<_>>(), rows, |paper| {
             line_of(paper, catalogue)
         }),
-        List::of("plan-title-destroyed", &view.destroyed, rows, |destroyed| {
-            catalogue.text(destroyed.why.id(), &[("file", &code(&destroyed.file))])
-        }),
-        List {
-            title: "plan-title-mails",
-            count: view.mails.values().sum(),
-            lines: view
-                .mails
-                .iter()
-                .map(|(template, count)| format!("{count} × {}", code(template)))
-                .collect(),
-            left_out: 0,
-        },
     ];
+    if view.pull_request.is_none() == brought {
+        lists.extend([
+            List::of("plan-title-reminders", &view.reminders, rows, |reminder| {
+                reminder.line(code, catalogue)
+            }),
+            List::of("plan-title-destroyed", &view.destroyed, rows, |destroyed| {
+                catalogue.text(destroyed.why.id(), &[("file", &code(&destroyed.file))])
+            }),
+            List {
+                title: "plan-title-mails",
+                count: view.mails.values().sum(),
+                lines: view
+                    .mails
+                    .iter()
+                    .map(|(template, count)| format!("{count} × {}", code(template)))
+                    .collect(),
+                left_out: 0,
+            },
+        ]);
+    }
     lists
         .into_iter()
         .flat_map(|list| list.written(catalogue))

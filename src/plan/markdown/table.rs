@@ -3,10 +3,11 @@
 use crate::change::{Cause, ChangeKind};
 use crate::language::Catalogue;
 use crate::plan::markdown::quote::code;
-use crate::plan::view::{ChangeView, PlanView};
+use crate::plan::view::ChangeView;
 
-/// The changes of a kind, at most so many rows.
-pub fn table(kind: ChangeKind, count: usize, view: &PlanView, catalogue: &Catalogue, rows: usize) -> String {
+/// Changes of a kind, at most so many rows.
+pub fn table(kind: ChangeKind, changes: &[&ChangeView], catalogue: &Catalogue, rows: usize) -> String {
+    let count = changes.len();
     let title = catalogue.text(
         &format!("plan-title-{}", kind.word()),
         &[("count", &count.to_string())],
@@ -16,8 +17,8 @@ pub fn table(kind: ChangeKind, count: usize, view: &PlanView, catalogue: &Catalo
     } else {
         ""
     };
-    let changes = || view.changes.iter().filter(|change| change.kind == kind);
-    let with_parts = changes().any(|change| change.telling_differences().next().is_some());
+    let mut all = changes.iter();
+    let with_parts = all.any(|change| change.telling_differences().next().is_some());
     let valid = match kind {
         ChangeKind::Close => "last-day",
         _ => "valid",
@@ -32,10 +33,32 @@ pub fn table(kind: ChangeKind, count: usize, view: &PlanView, catalogue: &Catalo
         line(heads),
         line(columns.iter().map(|_| "---".to_owned())),
     ];
-    let cells = changes().take(rows).map(|change| cells(change, catalogue));
+    let cells = changes.iter().take(rows).map(|change| cells(change, catalogue));
     lines.extend(cells.map(|cells| line(cells.into_iter().take(columns.len()))));
     if count > rows {
         let more = catalogue.text("plan-more", &[("count", &(count - rows).to_string())]);
+        lines.push(format!("\n{more}"));
+    }
+    lines.push("\n</details>".into());
+    lines.join("\n")
+}
+
+/// A table that unfolds under a title, of rows that are marked up; at most so many of them.
+pub fn folded(
+    title: &str,
+    heads: &[String],
+    rows: &[Vec<String>],
+    most: usize,
+    catalogue: &Catalogue,
+) -> String {
+    let mut lines = vec![
+        format!("\n<details open><summary>{title}</summary>\n"),
+        line(heads.iter().cloned()),
+        line(heads.iter().map(|_| "---".to_owned())),
+    ];
+    lines.extend(rows.iter().take(most).map(|row| line(row.iter().cloned())));
+    if rows.len() > most {
+        let more = catalogue.text("plan-more", &[("count", &(rows.len() - most).to_string())]);
         lines.push(format!("\n{more}"));
     }
     lines.push("\n</details>".into());

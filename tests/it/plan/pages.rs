@@ -1,12 +1,16 @@
 //! Plans as people read them: on a terminal, under a pull request, in a file.
 
+use std::collections::BTreeSet;
+
 use akuntabel::change::ChangeKind;
+use akuntabel::examine::approvals::Needed;
 use akuntabel::language::{Catalogue, Language};
-use akuntabel::names::Username;
+use akuntabel::names::{RequestId, UnitId, Username};
 use akuntabel::plan::difference::Difference;
 use akuntabel::plan::markdown::{LIMIT, markdown};
+use akuntabel::plan::odd::{Odd, Oddity};
 use akuntabel::plan::text::{summary, text};
-use akuntabel::plan::view::PlanView;
+use akuntabel::plan::view::{PlanView, PullRequest};
 use insta::{assert_json_snapshot, assert_snapshot};
 use proptest::prelude::*;
 
@@ -94,6 +98,38 @@ fn a_busy_day_under_a_pull_request() {
     assert_snapshot!("busy_markdown_en", under_request(&view, Language::En));
 }
 
+/// The same day for a pull request that brings some of it, and needs approvals.
+fn proposed() -> PlanView {
+    let mut view = busy_once().clone();
+    let brought = ["2023-03-17-baru", "2023-03-17-salah", "2023-03-09-lama"];
+    let approval = |position: Option<&str>, because: &str| Needed {
+        request: RequestId::parse("2023-03-17-baru"),
+        unit: UnitId::new("dti"),
+        position: position.map(str::to_owned),
+        count: 2,
+        because: because.to_owned(),
+    };
+    view.pull_request = Some(PullRequest {
+        files: Some(BTreeSet::from([
+            "accounts/itb/spi/2023/2023-03-17-salah.yaml".to_owned()
+        ])),
+        requests: brought.iter().filter_map(|id| RequestId::parse(id)).collect(),
+        approvals: vec![
+            approval(None, "a.3"),
+            approval(Some("Direktur | <b>`@all`"), "II.B.7.f"),
+        ],
+    });
+    view
+}
+
+#[test]
+fn what_a_pull_request_causes_stands_apart_from_what_is_due_anyway() {
+    let view = proposed();
+    assert_snapshot!("proposed_markdown_en", under_request(&view, Language::En));
+    assert_snapshot!("proposed_markdown_id", under_request(&view, Language::Id));
+    assert_snapshot!("proposed_en", on_terminal(&view, Language::En));
+}
+
 #[test]
 fn a_closing_for_programs() {
     let mut scene = Scene::with(&[guests(
@@ -169,8 +205,10 @@ proptest! {
         changes in 0_usize..100_000,
         waiting in 0_usize..100_000,
         findings in 0_usize..2_000,
+        is_proposed: bool,
+        hostile in "[-<>@`|\\[\\]()&a-z0-9\n*_#!]{1,40}",
     ) {
-        let mut view = busy_once().clone();
+        let mut view = if is_proposed { proposed() } else { busy_once().clone() };
         let (change, later, finding) =
             (view.changes[0].clone(), view.scheduled[0].clone(), view.findings[0].clone());
         view.changes = vec![change.clone(); changes];
@@ -178,6 +216,21 @@ proptest! {
         view.scheduled = vec![later; waiting];
         view.findings = vec![finding; findings];
         view.held = vec![view.held[0].clone(); findings];
+        let of = (change.username.clone(), change.cause.item().clone());
+        let mut odd: Vec<Odd> = Vec::new();
+        for number in 0..findings {
+            let other = format!("{hostile}{number}");
+            if let Some(change) = view.changes.get_mut(number) {
+                change.unit = UnitId::new(&other);
+                change.until = Some(change.from.plus_days(u32::try_from(number).unwrap()));
+            }
+            odd.push(Odd {
+                username: of.0.clone(),
+                item: of.1.clone(),
+                oddity: Oddity::SameName { other },
+            });
+        }
+        view.odd = odd;
         let page = markdown(&view, &Catalogue::of(Language::Id));
         prop_assert!(page.len() <= LIMIT, "{} bytes", page.len());
         prop_assert_eq!(page.matches("<details").count(), page.matches("</details>").count());
@@ -306,7 +359,7 @@ fn busy_once() -> &'static PlanView {
 
 #[test]
 fn names_are_as_they_were_invented() {
-    let all: std::collections::BTreeSet<String> = (0..10_000).map(invented).collect();
+    let all: BTreeSet<String> = (0..10_000).map(invented).collect();
     assert_eq!(all.len(), 10_000);
     assert!(Username::parse("tamu-bababaci.tamu").is_some());
 }

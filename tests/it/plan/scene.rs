@@ -2,7 +2,6 @@
 //! record in memory and a folder for sealed files; and days to plan and apply.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -23,11 +22,12 @@ use akuntabel::outside::ldif;
 use akuntabel::outside::seal::SealedFolder;
 use akuntabel::plan::drift::Drift;
 use akuntabel::plan::guard::{Approved, Override};
+use akuntabel::plan::odd::{self, Beside};
 use akuntabel::plan::view::{HeldView, PaperView, PlanView};
 use akuntabel::plan::{self, Plan};
 use akuntabel::policy::Policy;
 use akuntabel::policy::notice::Announcement;
-use akuntabel::ports::{DirectoryId, Limits, ReadDirectory, Share, WriteDirectory};
+use akuntabel::ports::{DirectoryId, Limits, Share, WriteDirectory};
 use akuntabel::registry::{self, Registry, SourceFile};
 use akuntabel::run::paperwork::foreseen;
 use akuntabel::run::record::Record;
@@ -304,10 +304,16 @@ letter: {{type: memo, number: {id}/TI, date: {received}, received: {received}}}
         let entered = docket.admitted();
         let brief = brief(&registry, &policies, &entered, day(on));
         let papers = foreseen(&plan.changes, &brief, &ledger).into_iter();
-        let papers = papers.map(PaperView::of);
         let held = HeldView::of(&docket, &registry.sources, &Catalogue::of(Language::En));
-        let view = PlanView::of(&plan, &registry.policy, held, papers.collect());
-        let view = view.destroying(sealed::due(&ledger, &brief));
+        let view = PlanView::of(&plan, &registry.policy, held, papers.map(PaperView::of).collect());
+        let beside = Beside {
+            docket: &docket,
+            ledger: &ledger,
+            policy: &registry.policy,
+        };
+        let view = view
+            .destroying(sealed::due(&ledger, &brief))
+            .marking(odd::rows(&plan, beside, None));
         let held = docket.held.iter().flat_map(|(path, held)| {
             let faults = held.faults.iter();
             faults.map(move |fault| format!("{path} {}", fault.code))
@@ -436,28 +442,6 @@ letter: {{type: memo, number: {id}/TI, date: {received}, received: {received}}}
             report,
             held: !docket.held.is_empty(),
         })
-    }
-
-    /// What would differ if anything was written: the directory's rows, the audit ref and the sealed files.
-    pub(crate) fn trace(&self) -> String {
-        let mut trace = self.audit.everything();
-        let mut directory = self.directory(moment(day("2023-01-02")));
-        let whole = directory
-            .read(&mut |entry| writeln!(trace, "{entry:?}").unwrap())
-            .unwrap();
-        writeln!(trace, "{whole:?}").unwrap();
-        let mut folders = vec![self.sealed()];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).into_iter().flatten() {
-                let path = entry.unwrap().path();
-                trace.push_str(path.to_str().unwrap());
-                match fs::read_to_string(&path) {
-                    Ok(text) => trace.push_str(&text),
-                    Err(_) => folders.push(path),
-                }
-            }
-        }
-        trace
     }
 
     /// What is wrong with the requests that are held on a day.
