@@ -15,6 +15,8 @@
 
 /// Accounts of employees, of people with a contract, and of tests.
 mod creations;
+/// What is found, by the schema of SARIF.
+mod sarif;
 /// Faults of form hide no faults of content.
 mod drafts;
 /// Slips that offices make.
