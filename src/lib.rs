@@ -36,6 +36,7 @@ pub mod followup;
 pub mod canonical;
 pub mod template;
 pub mod mail;
+pub mod page;
 pub mod registry;
 pub mod owners;
 pub mod proposal;

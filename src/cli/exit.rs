@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::language::text::{Text, Words};
+use crate::page::BrokenPage;
 
 /// How a command ended. Numbers and words never change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -235,6 +236,13 @@ impl From<io::Error> for Stop {
 }
 
 /// Writing a command's output as JSON failed.
+/// Writing a command's output as a page failed.
+impl From<BrokenPage> for Stop {
+    fn from(error: BrokenPage) -> Self {
+        io::Error::other(error).into()
+    }
+}
+
 impl From<serde_json::Error> for Stop {
     fn from(error: serde_json::Error) -> Self {
         io::Error::from(error).into()

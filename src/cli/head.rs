@@ -335,6 +335,7 @@ pub fn file_request(
         head: None,
         beside: Vec::new(),
         as_of,
+        into: None,
         format: validate::Format::Text,
     };
     validate::run(&args, context)

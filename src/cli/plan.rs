@@ -16,7 +16,9 @@ use crate::cli::watch::Silent;
 use crate::day::Day;
 use crate::diagnostic::Diagnostic;
 use crate::docket::Docket;
+use crate::language::Catalogue;
 use crate::ledger::Ledger;
+use crate::plan::html::page;
 use crate::plan::markdown::markdown;
 use crate::plan::odd::{Beside, rows};
 use crate::plan::text::text;
@@ -52,6 +54,10 @@ pub struct Args {
     #[arg(long, value_name = "FILE", conflicts_with = "base")]
     pub out: Option<PathBuf>,
 
+    /// Also writes the plan to a folder, as plan.json, plan.md and plan.html
+    #[arg(long, value_name = "FOLDER")]
+    pub into: Option<PathBuf>,
+
     /// The form of the output
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Text)]
     pub format: Format,
@@ -78,6 +84,8 @@ pub enum Format {
     Json,
     /// For a comment under a pull request.
     Markdown,
+    /// For a browser, whole
+    Html,
 }
 
 /// A plan as JSON, for programs and for `apply --plan`.
@@ -134,11 +142,17 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         let path = context.path(file);
         write_file(&path, &serde_json::to_vec_pretty(&written)?)?;
     }
-    match args.format {
-        Format::Text => write!(context.out, "{}", text(&view, &desk.catalogue))?,
-        Format::Json => writeln!(context.out, "{}", serde_json::to_string_pretty(&written)?)?,
-        Format::Markdown => write!(context.out, "{}", markdown(&view, &desk.catalogue))?,
+    let shown = |format| shown(&written, format, &desk.catalogue);
+    if let Some(folder) = &args.into {
+        for (name, format) in [
+            ("plan.json", Format::Json),
+            ("plan.md", Format::Markdown),
+            ("plan.html", Format::Html),
+        ] {
+            write_file(&context.path(&folder.join(name)), shown(format)?.as_bytes())?;
+        }
     }
+    context.out.write_all(shown(args.format)?.as_bytes())?;
     context.out.flush()?;
     if let Some(run) = ledger.interrupted() {
         let args = [("run", run.intent.run.as_str())];
@@ -148,6 +162,16 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     Ok(match outcome {
         Exit::Changes if !args.exit_code => Exit::Done,
         outcome => outcome,
+    })
+}
+
+/// A plan in a form.
+fn shown(written: &Written<'_>, format: Format, catalogue: &Catalogue) -> Result<String, Stop> {
+    Ok(match format {
+        Format::Text => text(written.view, catalogue),
+        Format::Json => serde_json::to_string_pretty(written)? + "\n",
+        Format::Markdown => markdown(written.view, catalogue),
+        Format::Html => page(written.view, catalogue).html(catalogue)?,
     })
 }
 

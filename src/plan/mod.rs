@@ -22,6 +22,7 @@ pub mod view;
 pub mod tally;
 pub mod text;
 pub mod markdown;
+pub mod html;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -18,6 +18,8 @@ pub(crate) mod audit;
 mod hold;
 /// Plans as people read them.
 mod pages;
+/// Plans in a browser.
+mod browser;
 /// Rows that break no rule and look odd.
 mod odd;
 /// The letter of the SOP, from creation to closing, and what days do.

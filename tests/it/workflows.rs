@@ -81,6 +81,15 @@ fn a_pull_request_is_checked_without_any_secret() {
     assert!(ended.succeeded, "{}", ended.log());
     assert!(!ended.of(JUDGED).contains("::error"), "{}", ended.log());
     assert!(ended.of(JUDGED).contains("::notice title="), "{}", ended.log());
+    let kept: Vec<&str> = ended.kept.keys().map(String::as_str).collect();
+    assert_eq!(
+        kept,
+        [
+            "check/validate.html",
+            "check/validate.json",
+            "check/validate.sarif"
+        ]
+    );
     let calls = forge.calls_since();
     assert_eq!(calls.len(), 3, "init, build, and a look: {calls:#?}");
     for environment in &calls {

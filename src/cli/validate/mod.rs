@@ -61,6 +61,10 @@ pub struct Args {
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Day>,
 
+    /// Also writes what was found to a folder, as validate.json, validate.sarif and validate.html
+    #[arg(long, value_name = "FOLDER")]
+    pub into: Option<PathBuf>,
+
     /// The form of the output
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Text)]
     pub format: Format,
@@ -77,6 +81,8 @@ pub enum Format {
     Github,
     /// SARIF 2.1.0, for forges that keep what was found
     Sarif,
+    /// For a browser
+    Html,
 }
 
 /// Runs the command.
@@ -95,6 +101,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     });
     let asked = (args.paths.as_slice(), args.as_of);
     let report = found(asked, proposed.transpose()?, &folder, context)?;
+    if let Some(folder) = &args.into {
+        report.write_into(folder, context)?;
+    }
     report.write(args.format, context)?;
     Ok(report.exit())
 }

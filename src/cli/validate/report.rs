@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::iter;
+use std::path::Path;
 
 use serde::Serialize;
 
 use crate::canonical::corresponding;
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
-use crate::cli::files::is_wanted;
+use crate::cli::files::{is_wanted, write_file};
 use crate::cli::proposed::Proposed;
 use crate::cli::validate::Format;
 use crate::diagnostic::github::{github, notice};
@@ -22,6 +23,7 @@ use crate::examine::approvals::Needed;
 use crate::language::Catalogue;
 use crate::language::aligned::aligned;
 use crate::language::clean::clean;
+use crate::page::{Page, Section};
 use crate::plan::waiver::WaiverView;
 use crate::registry::{Registry, SourceFile};
 
@@ -185,59 +187,144 @@ impl Report {
     /// # Errors
     /// When it cannot be written.
     pub fn write(&self, format: Format, context: &mut Context) -> Result<(), Stop> {
+        let shown = self.shown(format, context)?;
+        Ok(context.out.write_all(shown.as_bytes())?)
+    }
+
+    /// Writes the report to a folder, in every form that others keep.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write_into(&self, folder: &Path, context: &Context) -> Result<(), Stop> {
+        for (name, format) in [
+            ("validate.json", Format::Json),
+            ("validate.sarif", Format::Sarif),
+            ("validate.html", Format::Html),
+        ] {
+            let shown = self.shown(format, context)?;
+            write_file(&context.path(&folder.join(name)), shown.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// The report in a form.
+    fn shown(&self, format: Format, context: &Context) -> Result<String, Stop> {
         let catalogue = context.catalogue();
-        let errors = self.weighing(Severity::Error);
-        let warnings = self.weighing(Severity::Warning);
-        match format {
+        Ok(match format {
             Format::Text => {
                 let said = text(&self.diagnostics, &self.sources, &catalogue, context.look());
-                let sum = catalogue.text(
-                    "validate-sum",
-                    &[
-                        ("requests", &self.requests.len().to_string()),
-                        ("errors", &errors.to_string()),
-                        ("warnings", &warnings.to_string()),
-                    ],
-                );
-                writeln!(context.out, "{said}{sum}")?;
-                for waiver in self.waivers.values() {
-                    let waiver = waiver.line(clean, &catalogue);
-                    let line = catalogue.text("validate-waiver", &[("waiver", &waiver)]);
-                    writeln!(context.out, "{line}")?;
-                }
+                let mut lines = vec![format!("{said}{}", self.sum(&catalogue))];
+                lines.extend(self.waiver_lines(&catalogue));
                 if self.speaks_of_open {
-                    writeln!(context.out, "{}", catalogue.text("validate-beside", &[]))?;
+                    lines.push(catalogue.text("validate-beside", &[]));
                 }
-                for line in self.approval_lines(&catalogue) {
-                    writeln!(context.out, "{line}")?;
-                }
+                lines.extend(self.approval_lines(&catalogue));
+                lines.join("\n") + "\n"
             }
             Format::Json => {
                 let written = Written {
                     outcome: self.exit(),
                     requests: self.requests.len(),
-                    errors,
-                    warnings,
+                    errors: self.weighing(Severity::Error),
+                    warnings: self.weighing(Severity::Warning),
                     diagnostics: self.records(&catalogue),
                     waivers: self.waivers.values().collect(),
                     approvals: self.approvals.as_ref().map(|_| self.approvals()),
                 };
-                writeln!(context.out, "{}", serde_json::to_string_pretty(&written)?)?;
+                serde_json::to_string_pretty(&written)? + "\n"
             }
             Format::Sarif => {
                 let log = sarif(&self.diagnostics, &self.sources, &catalogue);
-                writeln!(context.out, "{}", serde_json::to_string_pretty(&log)?)?;
+                serde_json::to_string_pretty(&log)? + "\n"
             }
+            Format::Html => self.page(&catalogue).html(&catalogue)?,
             Format::Github => {
                 let said = github(&self.diagnostics, &self.sources, &catalogue);
-                context.out.write_all(said.as_bytes())?;
-                if let [title, needed @ ..] = &self.approval_lines(&catalogue)[..] {
-                    let notice = notice(title, &needed.join("\n"));
-                    context.out.write_all(notice.as_bytes())?;
+                match &self.approval_lines(&catalogue)[..] {
+                    [title, needed @ ..] => said + &notice(title, &needed.join("\n")),
+                    [] => said,
                 }
             }
+        })
+    }
+
+    /// The report as a page for a browser.
+    fn page(&self, catalogue: &Catalogue) -> Page {
+        let headings = |ids: &[&str]| ids.iter().map(|id| catalogue.text(id, &[])).collect();
+        let records = self.records(catalogue);
+        let found = |severity: Severity, title: &str| {
+            let records = records.iter().filter(|record| record.severity == severity);
+            let rows: Vec<Vec<String>> = records
+                .map(|record| {
+                    let clause = record.clause.unwrap_or_default().to_owned();
+                    let place = format!("{}:{}:{}", record.file, record.line, record.column);
+                    let (message, help) = (record.message.clone(), record.help.clone());
+                    vec![place, record.code.word().to_owned(), clause, message, help]
+                })
+                .collect();
+            let title = catalogue.text(title, &[("count", &rows.len().to_string())]);
+            let heads = headings(&[
+                "validate-column-place",
+                "validate-column-code",
+                "validate-column-clause",
+                "validate-column-message",
+                "validate-column-help",
+            ]);
+            Section::table(title, heads, rows)
+        };
+        let needed = self.approvals().into_iter();
+        let needed: Vec<Vec<String>> = needed.map(|needed| needed.cells(catalogue).to_vec()).collect();
+        let count = needed.len().to_string();
+        let approvals = catalogue.text("plan-title-approvals", &[("count", &count)]);
+        let beside = self
+            .speaks_of_open
+            .then(|| catalogue.text("validate-beside", &[]));
+        Page {
+            title: catalogue.text("validate-page", &[]),
+            verdict: self.sum(catalogue),
+            lead: self.waiver_lines(catalogue).into_iter().chain(beside).collect(),
+            warnings: Vec::new(),
+            sections: vec![
+                Section {
+                    is_grave: true,
+                    ..found(Severity::Error, "validate-title-errors")
+                },
+                Section::table(
+                    approvals,
+                    headings(&[
+                        "plan-column-request",
+                        "plan-column-unit",
+                        "plan-column-who",
+                        "plan-column-why",
+                    ]),
+                    needed,
+                ),
+                found(Severity::Warning, "validate-title-warnings"),
+            ],
         }
-        Ok(())
+    }
+
+    /// How many requests, errors and warnings there are.
+    fn sum(&self, catalogue: &Catalogue) -> String {
+        catalogue.text(
+            "validate-sum",
+            &[
+                ("requests", &self.requests.len().to_string()),
+                ("errors", &self.weighing(Severity::Error).to_string()),
+                ("warnings", &self.weighing(Severity::Warning).to_string()),
+            ],
+        )
+    }
+
+    /// The special considerations, a line each.
+    fn waiver_lines(&self, catalogue: &Catalogue) -> Vec<String> {
+        let waivers = self.waivers.values();
+        waivers
+            .map(|waiver| {
+                let waiver = waiver.line(clean, catalogue);
+                catalogue.text("validate-waiver", &[("waiver", &waiver)])
+            })
+            .collect()
     }
 
     /// The approvals that a pull request needs, a line for each after a heading; none where it needs none.

@@ -99,7 +99,7 @@ fn a_busy_day_under_a_pull_request() {
 }
 
 /// The same day for a pull request that brings some of it, and needs approvals.
-fn proposed() -> PlanView {
+pub(super) fn proposed() -> PlanView {
     let mut view = busy_once().clone();
     let brought = ["2023-03-17-baru", "2023-03-17-salah", "2023-03-09-lama"];
     let approval = |position: Option<&str>, because: &str| Needed {
@@ -352,7 +352,7 @@ fn a_file_that_says_no_id_is_held_by_its_path() {
     assert!(under_request(&view, Language::En).contains(&format!("\n- `{path}`\n  - `")));
 }
 
-fn busy_once() -> &'static PlanView {
+pub(super) fn busy_once() -> &'static PlanView {
     static BUSY: std::sync::OnceLock<PlanView> = std::sync::OnceLock::new();
     BUSY.get_or_init(busy)
 }

@@ -32,7 +32,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rustls_native_certs", &["outside"]),
     ("ureq", &["outside"]),
     // Papers and mails.
-    ("minijinja", &["template", "papers", "mail"]),
+    ("minijinja", &["template", "papers", "mail", "page"]),
 ];
 
 /// What may be named anywhere all the same: it touches nothing.

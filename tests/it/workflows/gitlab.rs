@@ -74,6 +74,8 @@ enum Environment {
 #[serde(deny_unknown_fields)]
 struct Artifacts {
     paths: Vec<String>,
+    when: Option<String>,
+    access: Option<String>,
     #[serde(rename = "expire_in")]
     _expire_in: String,
 }
@@ -181,9 +183,20 @@ pub(super) fn carry_out(
             said: String::from_utf8(said).unwrap(),
             environment,
         });
-        if let Some(Artifacts { paths, .. }) = &job.artifacts {
-            assert_eq!(paths, &["build/bin/akun"]);
-            fs::copy(workspace.join(&paths[0]), &built).unwrap();
+        if let Some(Artifacts {
+            paths, when, access, ..
+        }) = &job.artifacts
+        {
+            if name == "build" {
+                assert_eq!(paths, &["build/bin/akun"]);
+                fs::copy(workspace.join(&paths[0]), &built).unwrap();
+            } else {
+                assert_eq!(
+                    (when.as_deref(), access.as_deref()),
+                    (Some("always"), Some("developer"))
+                );
+                assert!(workspace.join(&paths[0]).is_dir(), "{name}");
+            }
         }
     }
     ran

@@ -22,6 +22,8 @@ pub(super) struct Ended {
     pub(super) said: Vec<(String, String)>,
     /// The environment of each step that ran, likewise.
     pub(super) environments: Vec<(String, BTreeMap<String, String>)>,
+    /// The files that it kept, by the names of artefacts.
+    pub(super) kept: BTreeMap<String, String>,
     /// The summary of the job.
     pub(super) summary: String,
 }
@@ -104,6 +106,8 @@ impl<'a> Machine<'a> {
         ] {
             values.insert(name.to_owned(), value.to_owned());
         }
+        let temp = place.path().join("temp").display().to_string();
+        values.insert("runner.temp".to_owned(), temp);
         for (name, value) in &forge.variables {
             values.insert(format!("vars.{name}"), value.clone());
         }
@@ -117,6 +121,7 @@ impl<'a> Machine<'a> {
             succeeded: true,
             said: Vec::new(),
             environments: Vec::new(),
+            kept: BTreeMap::new(),
             summary: String::new(),
         };
         Self {
@@ -182,8 +187,21 @@ impl<'a> Machine<'a> {
         }
         match uses.split_once('@') {
             Some(("actions/checkout", commit)) if commit.len() == 40 => self.check_out(step),
+            Some(("actions/upload-artifact", commit)) if commit.len() == 40 => self.keep(step),
             _ => panic!("nothing here knows how to use {uses}"),
         }
+    }
+
+    /// What `actions/upload-artifact` does: it keeps a folder's files, and does not mind when there are none.
+    fn keep(&mut self, step: &Step) -> bool {
+        let given = |name: &str| self.fill(step.inputs[name].as_str().unwrap());
+        let (name, folder) = (given("name"), given("path"));
+        for file in fs::read_dir(folder).into_iter().flatten() {
+            let path = file.unwrap().path();
+            let name = format!("{name}/{}", path.file_name().unwrap().display());
+            self.ended.kept.insert(name, fs::read_to_string(path).unwrap());
+        }
+        true
     }
 
     /// Carries out an action of the repository. Its steps see its inputs, and none of the job's.
