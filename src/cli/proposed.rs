@@ -11,8 +11,8 @@ use crate::diagnostic::{Diagnostic, Sources};
 use crate::examine::approvals::Needed;
 use crate::examine::signed::writings_fault;
 use crate::outside::git::CommitId;
-use crate::outside::git::registry::GitRegistry;
 use crate::outside::git::registry::entry::Entered;
+use crate::outside::git::registry::{GitRegistry, RegistryError};
 use crate::outside::source::{self, Contents};
 use crate::plan::view::PullRequest;
 use crate::proposal::{Alteration, Proposal, Rules};
@@ -216,10 +216,15 @@ impl Proposed {
     }
 }
 
-/// The files below `accounts/` that a commit adds to a branch.
+/// The files below `accounts/` that a commit adds to a branch. One that never left it adds nothing that could be merged: whoever
+/// pushes such a commit keeps nobody else back.
 fn brought(repository: &GitRegistry, base: &CommitId, commit: &str) -> Result<Sources, Stop> {
     let commit = repository.resolve(commit)?;
-    let altered = repository.altered(&repository.fork(base, &commit)?, Some(&commit))?;
+    let fork = match repository.fork(base, &commit) {
+        Err(RegistryError::Unrelated { .. }) => return Ok(Sources::new()),
+        fork => fork?,
+    };
+    let altered = repository.altered(&fork, Some(&commit))?;
     let added = altered
         .iter()
         .filter(|altered| altered.how == Alteration::Added)

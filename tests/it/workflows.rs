@@ -10,6 +10,8 @@ mod comments;
 mod forge;
 /// A machine that carries out a job.
 mod runner;
+/// Pull requests that are open beside one.
+mod beside;
 /// The same for a pipeline of GitLab.
 mod gitlab;
 
@@ -102,7 +104,7 @@ fn a_pull_request_is_checked_without_any_secret() {
         .iter()
         .filter_map(|(_, env)| env.get("GIT_TOKEN"))
         .collect();
-    assert_eq!(tokens, ["token of contents=read"]);
+    assert_eq!(tokens, ["token of contents=read,pull-requests=read"]);
     assert!(!forge.is_burgled());
 }
 

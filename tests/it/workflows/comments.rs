@@ -88,6 +88,8 @@ fn answer(mut stream: TcpStream, state: &Mutex<State>) {
     };
     let (status, said) = if let Some(target) = target.strip_prefix("/projects/7/merge_requests") {
         state.of_gitlab((method, target), header("private-token"), &body)
+    } else if let Some(query) = target.strip_prefix("/repos/kampus/akun/pulls?") {
+        state.pulls(query, header("authorization"))
     } else if target == "/user" {
         ("200 OK", json!({"username": state.author}))
     } else {
@@ -104,6 +106,24 @@ fn answer(mut stream: TcpStream, state: &Mutex<State>) {
 }
 
 impl State {
+    /// The open pull requests, a page of them.
+    fn pulls(&self, query: &str, token: Option<String>) -> (&'static str, Value) {
+        if token.is_none_or(|token| !token.contains("pull-requests=read")) {
+            return ("403 Forbidden", json!({"message": "the token may not"}));
+        }
+        assert!(query.starts_with("state=open&per_page=50&"), "{query}");
+        let open = self.open.iter();
+        let open = open.map(|(number, _)| json!({"number": number, "base": {"ref": "main"}}));
+        (
+            "200 OK",
+            if query.ends_with("page=1") {
+                open.collect()
+            } else {
+                json!([])
+            },
+        )
+    }
+
     fn of_github(
         &mut self,
         (method, target): (&str, &str),

@@ -278,6 +278,15 @@ impl Forge {
         git(&desk, &["checkout", "--quiet", "main"]);
     }
 
+    /// Opens a pull request that has nothing in common with the branch.
+    pub(super) fn propose_unrelated(&self, number: u32) {
+        let desk = self.desk();
+        let empty = git(&desk, &["hash-object", "-t", "tree", "-w", "/dev/null"]);
+        let commit = git(&desk, &["commit-tree", &empty, "-m", "orphan"]);
+        let to = format!("{}:{}", commit, self.kind.proposal(number));
+        git(&desk, &["push", "--quiet", "origin", &to]);
+    }
+
     /// Merges a pull request.
     pub(super) fn merge(&self, number: u32) {
         let desk = self.desk();
