@@ -344,6 +344,16 @@ fn forgejo_checks_plans_and_applies_the_same() {
             .any(|(_, environment)| environment.values().any(|value| is_secret(value)))
     );
     let planned = carry_out("plan", &forge.as_target(opened()), &forge, &secrets).unwrap();
+    let kept: Vec<&String> = checked.kept.keys().chain(planned.kept.keys()).collect();
+    let expected = [
+        "check/validate.html",
+        "check/validate.json",
+        "check/validate.sarif",
+        "plan/plan.html",
+        "plan/plan.json",
+        "plan/plan.md",
+    ];
+    assert_eq!(kept, expected);
     let again = carry_out("plan", &forge.as_target(opened()), &forge, &secrets).unwrap();
     assert!(planned.succeeded && again.succeeded, "{}", planned.log());
     let [comment] = &forge.comments.of("forgejo-actions")[..] else {
