@@ -33,6 +33,7 @@ pub mod policy;
 pub mod clause;
 pub mod request;
 pub mod followup;
+pub mod approval;
 pub mod canonical;
 pub mod template;
 pub mod mail;

@@ -8,7 +8,10 @@ use ssh_key::{Algorithm, EcdsaCurve, HashAlg, LineEnding, PrivateKey, PublicKey,
 use crate::secret::Secret;
 
 /// What signatures of Git are for: one made for anything else says nothing of a commit.
-const NAMESPACE: &str = "git";
+const COMMIT: &str = "git";
+
+/// What approvals of a request are for: a signature that was made for a commit approves nothing.
+const APPROVAL: &str = "akun-approval";
 
 /// The public half of a key that signs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +40,14 @@ impl Signer {
         self.0.to_openssh().unwrap_or_default()
     }
 
+    /// Whose key it is, as its comment says; the fingerprint where it says nothing. Two keys of one person bear one comment.
+    pub fn person(&self) -> String {
+        match self.0.comment().trim() {
+            "" => self.to_string(),
+            comment => comment.to_owned(),
+        }
+    }
+
     fn is(&self, other: &Self) -> bool {
         self.0.key_data() == other.0.key_data()
     }
@@ -49,10 +60,10 @@ impl fmt::Display for Signer {
     }
 }
 
-/// What a commit says, and the signature of it.
+/// What a commit or a request says, and a signature of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signed {
-    /// The commit without its signature.
+    /// The commit without its signature, or the request's file.
     pub content: Vec<u8>,
     /// The signature, in whatever form.
     pub signature: Vec<u8>,
@@ -61,8 +72,17 @@ pub struct Signed {
 impl Signed {
     /// Whose of these signatures it is; none where it is nobody's among them, or does not hold.
     pub fn by<'s>(&self, signers: &'s [Signer]) -> Option<&'s Signer> {
+        self.of(COMMIT, signers)
+    }
+
+    /// Who of these approved the content, where that is a request and the signature an approval of it.
+    pub fn approved_by<'s>(&self, signers: &'s [Signer]) -> Option<&'s Signer> {
+        self.of(APPROVAL, signers)
+    }
+
+    fn of<'s>(&self, purpose: &str, signers: &'s [Signer]) -> Option<&'s Signer> {
         let signature = SshSig::from_pem(&self.signature).ok()?;
-        let holds = |signer: &&Signer| signer.0.verify(NAMESPACE, &self.content, &signature).is_ok();
+        let holds = |signer: &&Signer| signer.0.verify(purpose, &self.content, &signature).is_ok();
         signers.iter().find(holds)
     }
 }
@@ -142,7 +162,21 @@ impl SigningKey {
 
     /// The signature of what a commit says, in armour; none where the key cannot sign.
     pub fn sign(&self, content: &[u8]) -> Option<String> {
-        let signature = self.0.sign(NAMESPACE, HashAlg::Sha512, content).ok()?;
+        self.sign_for(COMMIT, content)
+    }
+
+    /// The approval of a request's file, in armour; none where the key cannot sign.
+    pub fn approve(&self, request: &[u8]) -> Option<String> {
+        self.sign_for(APPROVAL, request)
+    }
+
+    /// The public half.
+    pub fn signer(&self) -> Signer {
+        Signer(self.0.public_key().clone())
+    }
+
+    fn sign_for(&self, purpose: &str, content: &[u8]) -> Option<String> {
+        let signature = self.0.sign(purpose, HashAlg::Sha512, content).ok()?;
         signature.to_pem(LineEnding::LF).ok()
     }
 }

@@ -17,7 +17,7 @@ use crate::cli::proposed::Proposed;
 use crate::cli::reach;
 use crate::day::Day;
 use crate::diagnostic::any_error;
-use crate::docket::{self, Admitted, Docket, Signatures};
+use crate::docket::{self, Admitted, Docket, Provenance};
 use crate::forecast::Ground;
 use crate::language::Catalogue;
 use crate::ledger::Ledger;
@@ -60,8 +60,8 @@ pub struct Desk {
     pub registry: Registry,
     /// The day on which each request's file came to the main branch, by path.
     pub arrivals: BTreeMap<String, Day>,
-    /// Who signed them, where the policy wants to know it.
-    notary: Option<Box<dyn Signatures>>,
+    /// Who signed and approved them, where the policy wants to know it.
+    pub notary: Option<Notary>,
     /// The texts for people.
     pub catalogue: Catalogue,
 }
@@ -122,7 +122,6 @@ impl Desk {
         registry.give_ids(&|path| entries.get(path).map(|entered| entered.place));
         let zone = registry.policy.institution.zone;
         let notary = Notary::of(&registry, &folder, &commit, &entries)?;
-        let notary = notary.map(|notary| Box::new(notary) as Box<dyn Signatures>);
         // A clock that went ahead makes nobody wait. A rehearsal goes by the letters' days.
         let arrivals = entries
             .into_iter()
@@ -428,7 +427,7 @@ impl Desk {
             arrivals: &self.arrivals,
             ledger,
             live,
-            signatures: self.notary.as_deref(),
+            provenance: self.notary.as_ref().map(|notary| notary as &dyn Provenance),
             share: share.map(|share| share as &dyn Share),
             day,
         })
@@ -440,7 +439,7 @@ impl Desk {
             registry: &self.registry,
             policies,
             arrivals: &self.arrivals,
-            signatures: self.notary.as_deref(),
+            provenance: self.notary.as_ref().map(|notary| notary as &dyn Provenance),
             share: share.map(|share| share as &dyn Share),
             commit: self.commit.as_str(),
             tool: TOOL,

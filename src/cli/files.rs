@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use crate::cli::context::Context;
 use crate::cli::exit::Stop;
 use crate::outside::{durable, folder};
+use crate::secret::Secret;
+use crate::signature::{Signer, SigningKey, Unusable};
 
 /// The bytes of a file.
 ///
@@ -16,6 +18,15 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Stop> {
             .with("path", path.display())
             .because("reason", error)
     })
+}
+
+/// The private SSH key of a file, where it is one of these; else why it is not.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn read_signing_key(path: &Path, signers: &[Signer]) -> Result<Result<SigningKey, Unusable>, Stop> {
+    let text = Secret::new(String::from_utf8_lossy(&read_file(path)?).into_owned());
+    Ok(SigningKey::read(&text, signers))
 }
 
 /// Writes a file, whole or not at all, and the folders it lies in.

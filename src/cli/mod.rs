@@ -44,6 +44,7 @@ pub mod owners;
 pub mod validate;
 pub mod submit;
 pub mod redact;
+pub mod approve;
 
 use std::fmt::Write as _;
 use std::io::Write;
@@ -77,6 +78,7 @@ enum Command {
     Adopt(Box<adopt::Args>),
     New(new::Args),
     Submit(Box<submit::Args>),
+    Approve(approve::Args),
     Demo(demo::Args),
     Plan(plan::Args),
     Apply(apply::Args),
@@ -108,6 +110,7 @@ impl Command {
             Self::Adopt(args) => adopt::run(args, context),
             Self::New(args) => new::run(args, context),
             Self::Submit(args) => submit::run(args, context),
+            Self::Approve(args) => approve::run(args, context),
             Self::Demo(args) => demo::run(args, context),
             Self::Plan(args) => plan::run(args, context),
             Self::Apply(args) => apply::run(args, context),

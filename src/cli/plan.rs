@@ -10,6 +10,7 @@ use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::files::write_file;
+use crate::cli::notary;
 use crate::cli::outlook::{Believed, Drifting, Outlook};
 use crate::cli::proposed::Proposed;
 use crate::cli::watch::Silent;
@@ -61,6 +62,11 @@ pub struct Args {
     /// The form of the output
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Text)]
     pub format: Format,
+
+    /// Also believes what the forge says of approvals, where `safety.proved_approvals` wants them proved: JSON, a list of `by`,
+    /// `teams` and `commit`
+    #[arg(long, value_name = "FILE")]
+    pub approvals: Option<PathBuf>,
 
     /// Ends with 10 when there are changes
     #[arg(long)]
@@ -117,6 +123,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         }
         None => (Desk::open(context, args.reference.as_deref())?, None),
     };
+    notary::hear(&mut desk.notary, args.approvals.as_deref(), context)?;
     let day = args.as_of.unwrap_or_else(|| desk.today(context));
     desk.read_lists(day);
     let watch = Silent;

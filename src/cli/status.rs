@@ -6,6 +6,7 @@ use std::io::Write;
 use clap::Args as ClapArgs;
 
 use crate::account::{Account, PersonId, State};
+use crate::approval::Proof;
 use crate::change::{Cause, ChangeKind, Outcome};
 use crate::cli::audit::log::line;
 use crate::cli::context::Context;
@@ -263,9 +264,28 @@ impl Scene<'_> {
             );
             writeln!(out, "  {text}")?;
         }
+        self.approvals(&request.id.value, context)?;
         self.held(&request.path, context)?;
         let items = request.inline_items().map(|(number, _)| request.item_ref(number));
         self.items(&request.id.value, &items.collect::<Vec<_>>(), context)
+    }
+
+    /// Says who was proved to have approved a request when it entered.
+    fn approvals(&self, id: &RequestId, context: &mut Context) -> Result<(), Stop> {
+        let entered = self.ledger.entered(id);
+        for approval in entered.map_or(&[][..], |entered| &entered.approvals) {
+            let proof = match approval.proof {
+                Proof::Signature => "signature",
+                Proof::Forge => "forge",
+            };
+            let args = [
+                ("by", approval.by.as_str()),
+                ("unit", approval.unit.as_str()),
+                ("proof", proof),
+            ];
+            writeln!(context.out, "  {}", self.say("status-approved", &args))?;
+        }
+        Ok(())
     }
 
     /// A request that entered and whose file is no longer there.

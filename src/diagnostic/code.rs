@@ -75,6 +75,10 @@ with_codes_of_policies! {
     PushChanged = "push-changed", Error, Some("a.4.1");
     /// A commit that wrote a request is not signed by the unit that asks.
     RequestUnsigned = "request-unsigned", Error, None;
+    /// Several must approve a request, and nothing proves that they did.
+    ApprovalsUnproved = "approvals-unproved", Error, None;
+    /// A signature beside a request is nobody's approval of it.
+    ApprovalUnknown = "approval-unknown", Warning, None;
     // Which request it is.
     /// The id is not the stem of the file's name.
     IdNotFileName = "id-not-file-name", Error, None;

@@ -7,6 +7,7 @@ mod known;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::PersonId;
+use crate::approval::Proven;
 use crate::day::Day;
 use crate::desired::attributes::Ground;
 use crate::desired::names::{Register, assign};
@@ -44,18 +45,21 @@ pub struct Basis<'r, 'a> {
     pub ledger: &'a Ledger,
     /// What the directory holds.
     pub live: &'a LiveState,
-    /// Who signed the requests; none where nobody wants to know it.
-    pub signatures: Option<&'a dyn Signatures>,
+    /// Who signed and approved the requests; none where nobody wants to know it.
+    pub provenance: Option<&'a dyn Provenance>,
     /// The restricted share; none where this machine has none.
     pub share: Option<&'a dyn Share>,
     /// The day.
     pub day: Day,
 }
 
-/// Who signed the requests.
-pub trait Signatures {
-    /// What is wrong with the signatures of a request.
-    fn fault(&self, request: &Request) -> Option<Diagnostic>;
+/// Who signed the requests, and who approved them.
+pub trait Provenance {
+    /// What is wrong with the signatures of a request, and with its approvals.
+    fn faults(&self, request: &Request) -> Vec<Diagnostic>;
+
+    /// Who is proved to have approved a request.
+    fn approvals(&self, request: &RequestId) -> &[Proven];
 }
 
 /// Which requests may act on a day.
@@ -65,6 +69,8 @@ pub struct Docket<'r> {
     pub entrants: Vec<Entrant<'r>>,
     /// The digest of each of them.
     pub digests: BTreeMap<RequestId, Digest>,
+    /// Who is proved to have approved those of them of which the policy wants to know it.
+    pub approvals: BTreeMap<RequestId, Vec<Proven>>,
     /// The entry day of every request that is there by the day, held or not. A held one has not entered: what is wrong
     /// with the day it was handed in stays wrong on every later day.
     pub days: BTreeMap<RequestId, Day>,
@@ -87,6 +93,8 @@ pub struct Docket<'r> {
 pub struct Admitted<'r> {
     /// The requests that may act, with entry day and digest.
     pub entered: BTreeMap<RequestId, (Day, Digest)>,
+    /// Who is proved to have approved them, as far as the policy wants to know it.
+    pub approvals: BTreeMap<RequestId, Vec<Proven>>,
     /// Single items of them that no account may be made for, and why.
     pub blocked: BTreeMap<ItemRef, Code>,
     /// What they add up to; none where nobody asked yet.
@@ -112,6 +120,7 @@ impl<'r> Docket<'r> {
         };
         Admitted {
             entered: self.entrants.iter().map(entry).collect(),
+            approvals: self.approvals.clone(),
             blocked: self.blocked.clone(),
             desired: Some(&self.desired),
         }
@@ -253,7 +262,7 @@ impl<'r> Docket<'r> {
         faults.extend(unread_list(&subject));
         // What entered is a fact: keys that are taken back later had signed it.
         if basis.ledger.entered(&id).is_none() {
-            faults.extend(basis.signatures.and_then(|signatures| signatures.fault(request)));
+            faults.extend(basis.provenance.iter().flat_map(|known| known.faults(request)));
         }
         if !names.is_settled(request) && !any_error(&faults) {
             faults.extend(self.ask_live(&subject, basis, names));
@@ -263,6 +272,10 @@ impl<'r> Docket<'r> {
             self.held
                 .insert(request.path.clone(), Held { id: Some(id), faults });
         } else {
+            let approvals = basis.provenance.map_or(&[][..], |known| known.approvals(&id));
+            if !approvals.is_empty() {
+                self.approvals.insert(id.clone(), approvals.to_vec());
+            }
             self.digests.insert(id, request.digest);
             let policy = basis.policies.of(&request.id.value);
             self.entrants.push(Entrant { request, day, policy });

@@ -5,6 +5,7 @@
 //! caller's to decide: an error holds it, a warning does not.
 
 pub mod approvals;
+pub mod approved;
 pub mod attachments;
 pub mod authority;
 pub mod changes;

@@ -1,5 +1,7 @@
 //! Who signed a request, where the policy wants to know it.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::request::Request;
@@ -34,6 +36,16 @@ pub fn writings_fault(request: &Request, units: &Units, writings: &[Writing]) ->
         };
         Some(of(request, what, &writing.commit))
     })
+}
+
+/// The people of the unit that asks who signed what they wrote of a request.
+pub fn writers(request: &Request, units: &Units, brought: &Brought) -> BTreeSet<String> {
+    let (Some(unit), Brought::By(writings)) = (units.get(&request.requester.unit.value), brought) else {
+        return BTreeSet::new();
+    };
+    let signed = writings.iter().filter_map(|writing| writing.signed.as_ref());
+    let signers = signed.filter_map(|signed| signed.by(&unit.signers));
+    signers.map(Signer::person).collect()
 }
 
 fn of(request: &Request, what: &'static str, commit: &str) -> Diagnostic {

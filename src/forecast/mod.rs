@@ -8,7 +8,7 @@ pub mod report;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::day::Day;
-use crate::docket::{self, Admitted, Docket, Signatures};
+use crate::docket::{self, Admitted, Docket, Provenance};
 use crate::ledger::Ledger;
 use crate::ledger::policies::Policies;
 use crate::live::LiveState;
@@ -34,7 +34,7 @@ pub struct Ground<'a> {
     /// The day on which each request's file came to the main branch, by path.
     pub arrivals: &'a BTreeMap<String, Day>,
     /// Who signed the requests; none where nobody wants to know it.
-    pub signatures: Option<&'a dyn Signatures>,
+    pub provenance: Option<&'a dyn Provenance>,
     /// The restricted share; none where this machine has none.
     pub share: Option<&'a dyn Share>,
     /// The commit that everything was read at.
@@ -49,21 +49,8 @@ impl<'a> Ground<'a> {
     where
         'a: 'b,
     {
-        let requests = &self.registry.requests;
-        Brief {
-            registry: self.registry,
-            policies: self.policies,
-            by_id: requests
-                .iter()
-                .map(|request| (&request.id.value, request))
-                .collect(),
-            commit: self.commit,
-            entered: &admitted.entered,
-            blocked: &admitted.blocked,
-            desired: admitted.desired,
-            tool: self.tool,
-            day,
-        }
+        let registry = (self.registry, self.commit);
+        Brief::on(day, registry, self.policies, admitted, self.tool)
     }
 
     /// Which requests may act on a day.
@@ -74,7 +61,7 @@ impl<'a> Ground<'a> {
             arrivals: self.arrivals,
             ledger,
             live,
-            signatures: self.signatures,
+            provenance: self.provenance,
             share: self.share,
             day,
         })

@@ -252,6 +252,23 @@ code-request-unsigned = { $what ->
     }
     .why = The policy wants to know that the unit itself wrote the request, whoever pushed it.
 
+code-approvals-unproved = { $needed } of { $unit } must approve this, and { $found ->
+        [0] nothing proves that anybody did
+       *[other] { $found } can be proved
+    }
+    .help = each of them says `akun approve { $id } --key FILE` and brings the file that it writes; or `akun apply --approvals FILE` is given what the forge says
+    .why = The policy wants to see who approved what several must approve, and not only to be told.
+
+code-approval-unknown = { $what ->
+        [no-request] this approval stands beside no request
+       *[nobody] this is no approval of { $id } by a key of a unit
+    }
+    .help = { $what ->
+        [no-request] name it after its request: <id>.<name>.sig
+       *[nobody] write it anew with `akun approve { $id }`, by a key that `signers` of units.yaml knows, after the last change of the request
+    }
+    .why = An approval is of the bytes that were signed, and of no others.
+
 code-changed-on-both-sides = the branch changed this file too, since the pull request left it
     .help = `git merge` or `git rebase` the branch into it, and settle what both changed
     .why = What would be merged is not known before somebody settles it.
@@ -1636,6 +1653,25 @@ stop-audit-shallow = the clone is shallow: it does not hold the audit record fro
     .help = `git fetch --unshallow` gets the rest; in a workflow, check out with `fetch-depth: 0`
 stop-repository = cannot use the repository: { $reason }
 stop-repository-unreadable = cannot read the repository: { $reason }
+stop-no-approvals = { $file } does not say who approved what: { $reason }
+    .help = it is a JSON list, each entry with `by` (a name on the forge), `commit` (what they looked at) and, if known, `teams`; docs/workflows.md shows how a forge gives it
+stop-approvals-not-asked = nobody wants approvals proved here
+    .help = `safety.proved_approvals` of the policy does, in production; without it leave `--approvals` out
+stop-no-request = there is no request { $request } in this folder
+stop-approves-nothing = { $request } needs no approval that is proved
+    .help = whoever merges a request approves it; where the policy wants several (`approvals` of a procedure, or a special consideration), each of them signs
+stop-approval-key = { $path } is no key to approve by: { $kind ->
+        [none] it is no private SSH key that this program knows (ed25519, ECDSA P-256)
+        [locked] the key is locked with a passphrase
+       *[stranger] its public key is not among `signers` of { $units } in units.yaml
+    }
+    .help = { $kind ->
+        [locked] `ssh-keygen -Y sign` asks for the passphrase: `akun approve --help` shows how
+       *[other] have the public key written to `signers` of your unit, by a pull request of its own
+    }
+stop-cannot-sign = { $path } cannot sign
+approve-written = { $path }
+    Commit it. It approves { $request } as it is now: whoever changes the request needs the approval again.
 stop-locked = locked by { $owner } ({ $purpose }, run { $run }) on { $host } since { $since }
     .help = wait until that run ends; a lock older than two hours is taken over; `akun lock` says more
 stop-lock-free = nobody holds the lock { $name }: there is nothing to break
@@ -2311,6 +2347,10 @@ status-unknown = no request and no account is called { $what }
 status-unknown-near = no request and no account is called { $what }
     .help = did you mean { $near }?
 status-entered = entered on { $day }, procedure { $procedure }
+status-approved = approved by { $by } for { $unit }, { $proof ->
+        [signature] by signature
+       *[forge] as the forge says
+    }
 status-held = held, because something is wrong with { $path }:
 status-item-held = held with its request
 status-waiting = waiting for the next run

@@ -252,6 +252,23 @@ code-request-unsigned = { $what ->
     }
     .why = Kebijakan ingin memastikan bahwa unit itu sendiri yang menulis permohonan, siapa pun yang mendorongnya.
 
+code-approvals-unproved = { $needed } orang dari { $unit } harus menyetujui permohonan ini, dan { $found ->
+        [0] belum ada persetujuan yang terbukti
+       *[other] baru { $found } yang terbukti
+    }
+    .help = masing-masing menjalankan `akun approve { $id } --key BERKAS` lalu menyertakan berkas hasilnya; atau berikan catatan forge dengan `akun apply --approvals BERKAS`
+    .why = Kebijakan ingin melihat sendiri siapa yang menyetujui, bukan sekadar diberi tahu.
+
+code-approval-unknown = { $what ->
+        [no-request] persetujuan ini tidak mendampingi permohonan mana pun
+       *[nobody] berkas ini bukan persetujuan atas { $id } dengan kunci suatu unit
+    }
+    .help = { $what ->
+        [no-request] namai menurut permohonannya: <id>.<nama>.sig
+       *[nobody] buat lagi dengan `akun approve { $id }`, memakai kunci yang tercantum pada `signers` di units.yaml, setelah perubahan terakhir permohonan
+    }
+    .why = Persetujuan berlaku atas isi yang ditandatangani, bukan isi yang lain.
+
 code-changed-on-both-sides = cabang tujuan juga mengubah berkas ini sejak pull request dibuat
     .help = gabungkan cabang tujuan (`git merge` atau `git rebase`), lalu selesaikan yang diubah keduanya
     .why = Hasil gabungannya tidak diketahui sebelum diselesaikan.
@@ -1611,6 +1628,25 @@ stop-audit-shallow = klona ini dangkal: catatan audit tidak ada di sini sejak co
     .help = `git fetch --unshallow` mengambil sisanya; dalam workflow, checkout dengan `fetch-depth: 0`
 stop-repository = repositori tidak dapat dipakai: { $reason }
 stop-repository-unreadable = repositori tidak dapat dibaca: { $reason }
+stop-no-approvals = { $file } tidak menyebut siapa menyetujui apa: { $reason }
+    .help = isinya daftar JSON, tiap entri dengan `by` (nama di forge), `commit` (yang dilihatnya) dan, bila diketahui, `teams`; docs/workflows.md menunjukkan cara mendapatkannya dari forge
+stop-approvals-not-asked = di sini tidak ada yang meminta bukti persetujuan
+    .help = `safety.proved_approvals` pada kebijakan memintanya, dalam produksi; tanpa itu jangan beri `--approvals`
+stop-no-request = tidak ada permohonan { $request } di folder ini
+stop-approves-nothing = { $request } tidak memerlukan bukti persetujuan
+    .help = yang menggabungkan permohonan sekaligus menyetujuinya; bila kebijakan meminta beberapa orang (`approvals` suatu prosedur, atau pertimbangan khusus), masing-masing menandatangani
+stop-approval-key = { $path } tidak dapat dipakai untuk menyetujui: { $kind ->
+        [none] bukan kunci SSH privat yang dikenal program ini (ed25519, ECDSA P-256)
+        [locked] kuncinya berkata sandi
+       *[stranger] kunci publiknya tidak tercantum pada `signers` { $units } di units.yaml
+    }
+    .help = { $kind ->
+        [locked] `ssh-keygen -Y sign` menanyakan kata sandinya: lihat `akun approve --help`
+       *[other] mintakan agar kunci publiknya ditulis pada `signers` unit Anda, lewat pull request tersendiri
+    }
+stop-cannot-sign = { $path } tidak dapat menandatangani
+approve-written = { $path }
+    Commit berkas itu. Yang disetujui ialah { $request } seperti adanya sekarang: bila permohonan diubah, persetujuannya harus dibuat lagi.
 stop-locked = dikunci oleh { $owner } ({ $purpose }, proses { $run }) di { $host } sejak { $since }
     .help = tunggu sampai proses itu selesai; kunci yang lebih dari dua jam diambil alih; `akun lock` menunjukkan keadaannya
 stop-lock-free = kunci { $name } tidak dipegang siapa pun: tidak ada yang perlu dibuka
@@ -2181,6 +2217,10 @@ status-unknown = tidak ada permohonan atau akun bernama { $what }
 status-unknown-near = tidak ada permohonan atau akun bernama { $what }
     .help = maksudnya { $near }?
 status-entered = masuk tanggal { $day }, prosedur { $procedure }
+status-approved = disetujui { $by } untuk { $unit }, { $proof ->
+        [signature] dengan tanda tangan
+       *[forge] menurut forge
+    }
 status-held = ditahan karena ada kesalahan pada { $path }:
 status-item-held = ditahan bersama permohonannya
 status-waiting = menunggu proses berikutnya

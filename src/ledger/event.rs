@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::account::PersonId;
+use crate::approval::Proven;
 use crate::change::{Cause, Change, ChangeId, ChangeKind, Outcome};
 use crate::day::Day;
 use crate::digest::Digest;
@@ -224,6 +225,9 @@ pub enum Event {
         digest: Digest,
         /// The digest of the policy in force.
         policy: Digest,
+        /// Who was proved to have approved it; nobody where the policy did not want to know.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        approvals: Vec<Proven>,
     },
     /// A name was given to an item, for ever.
     Named {

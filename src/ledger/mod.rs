@@ -3,6 +3,7 @@
 
 mod accounts;
 pub mod destruction;
+pub mod entered;
 pub mod event;
 pub mod filing;
 pub mod mails;
@@ -22,6 +23,7 @@ use crate::change::{Cause, ChangeId, ChangeKind, FailureClass, Outcome};
 use crate::day::Day;
 use crate::digest::Digest;
 use crate::ledger::destruction::DestroyedRecord;
+use crate::ledger::entered::Entered;
 use crate::ledger::event::{
     Event, Genesis, Intended, Intent, PaperKey, PaperKind, PaperRecord, ReservedNumber, RunId, SealedRecord,
 };
@@ -56,17 +58,6 @@ pub struct Ledger {
     mails: Mails,
     /// The days on which entries refused a kind of change of a person's account, by cause, since the last success.
     refused: BTreeMap<(PersonId, ChangeKind), BTreeMap<Cause, BTreeSet<Day>>>,
-}
-
-/// When a request entered, and with which bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entered {
-    /// Its entry day.
-    pub day: Day,
-    /// The digest of its file.
-    pub digest: Digest,
-    /// The digest of the policy in force.
-    pub policy: Digest,
 }
 
 /// A run: what it meant to do and what became of it.
@@ -226,10 +217,14 @@ impl Ledger {
                 day,
                 digest,
                 policy,
+                approvals,
             } => {
-                self.entered
-                    .entry(request)
-                    .or_insert(Entered { day, digest, policy });
+                self.entered.entry(request).or_insert(Entered {
+                    day,
+                    digest,
+                    policy,
+                    approvals,
+                });
             }
             Event::Named { item, username } => {
                 self.names.entry(item).or_insert(username);

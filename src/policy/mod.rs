@@ -207,6 +207,8 @@ pub struct Safety {
     pub max_gap_days: u32,
     /// Whether every commit that writes a request is signed by the unit that asks.
     pub signed_requests: bool,
+    /// Whether approvals of several are proved by signatures or by the forge.
+    pub proved_approvals: bool,
 }
 
 /// A category of people (II.B.4).

@@ -30,11 +30,13 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use crate::approval::Proven;
 use crate::change::{Change, ChangeId, FailureClass, Outcome};
 use crate::day::Day;
 use crate::desired::DesiredState;
 use crate::diagnostic::code::Code;
 use crate::digest::Digest;
+use crate::docket::Admitted;
 use crate::ledger::Ledger;
 use crate::ledger::destruction::DestroyedRecord;
 use crate::ledger::event::{DeferredItem, Event, Intended, Intent, RunId, SealedRecord};
@@ -90,6 +92,8 @@ pub struct Brief<'a> {
     pub commit: &'a str,
     /// The requests that entered, with their entry day and digest.
     pub entered: &'a BTreeMap<RequestId, (Day, Digest)>,
+    /// Who was proved to have approved those of them that are new.
+    pub approvals: &'a BTreeMap<RequestId, Vec<Proven>>,
     /// Items that no account may be made for, and why.
     pub blocked: &'a BTreeMap<ItemRef, Code>,
     /// What they add up to; none before anybody asked, as while an earlier run is completed.
@@ -101,6 +105,29 @@ pub struct Brief<'a> {
 }
 
 impl<'a> Brief<'a> {
+    /// What a run of a day is made from, of what may act on it; everything was read at a commit, by a program.
+    pub fn on(
+        day: Day,
+        (registry, commit): (&'a Registry, &'a str),
+        policies: &'a Policies<'a>,
+        admitted: &'a Admitted<'a>,
+        tool: &'a str,
+    ) -> Self {
+        let requests = registry.requests.iter();
+        Self {
+            registry,
+            policies,
+            by_id: requests.map(|request| (&request.id.value, request)).collect(),
+            commit,
+            entered: &admitted.entered,
+            approvals: &admitted.approvals,
+            blocked: &admitted.blocked,
+            desired: admitted.desired,
+            tool,
+            day,
+        }
+    }
+
     /// The request that an item stands in.
     pub fn request(&self, item: &ItemRef) -> Option<&'a Request> {
         self.by_id.get(&item.request).copied()
@@ -231,6 +258,7 @@ fn news(brief: &Brief<'_>, plan: &Plan, ledger: &Ledger, taken_over: Option<Stri
                 day: *day,
                 digest: *digest,
                 policy,
+                approvals: brief.approvals.get(request).cloned().unwrap_or_default(),
             }),
     );
     events.extend(plan.names.iter().map(|(item, username)| Event::Named {

@@ -58,6 +58,9 @@ mod validate;
 pub(crate) mod submitted;
 /// Pull requests.
 mod proposed;
+/// Approvals that are proved.
+#[cfg(feature = "pdf")]
+mod approved;
 /// Requests in their canonical form.
 mod fmt;
 /// Requests from spreadsheets.

@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use akuntabel::approval::Proven;
 use akuntabel::day::Day;
 use akuntabel::diagnostic::Diagnostic;
 use akuntabel::diagnostic::code::Code;
-use akuntabel::docket::{Basis, Docket, Signatures};
+use akuntabel::docket::{Basis, Docket, Provenance};
 use akuntabel::ledger::Ledger;
 use akuntabel::ledger::event::Genesis;
 use akuntabel::ledger::policies::Policies;
 use akuntabel::live::LiveState;
-use akuntabel::names::InstitutionId;
+use akuntabel::names::{InstitutionId, RequestId};
 use akuntabel::outside::embedded::Embedded;
 use akuntabel::outside::source::work_tree;
 use akuntabel::ports::DirectoryId;
@@ -50,7 +51,7 @@ fn drawn_up(registry: &Registry, day: &str) -> Vec<String> {
 }
 
 /// The same where somebody wants to know who signed them.
-fn drawn_up_by(registry: &Registry, signatures: Option<&dyn Signatures>, day: &str) -> Vec<String> {
+fn drawn_up_by(registry: &Registry, provenance: Option<&dyn Provenance>, day: &str) -> Vec<String> {
     let now = DateTime::from_timestamp(1_678_348_800, 0).unwrap();
     let mut directory = Embedded::in_memory("dc=itb,dc=ac,dc=id", now).unwrap();
     let ledger = Ledger::new(Genesis {
@@ -71,7 +72,7 @@ fn drawn_up_by(registry: &Registry, signatures: Option<&dyn Signatures>, day: &s
         arrivals: &BTreeMap::new(),
         ledger: &ledger,
         live: &LiveState::read(&mut directory, &BTreeSet::new()).unwrap(),
-        signatures,
+        provenance,
         share: None,
         day: Day::parse(day).unwrap(),
     });
@@ -86,10 +87,15 @@ fn drawn_up_by(registry: &Registry, signatures: Option<&dyn Signatures>, day: &s
 /// Whoever finds that one request was signed by nobody.
 struct Notary(&'static str);
 
-impl Signatures for Notary {
-    fn fault(&self, request: &Request) -> Option<Diagnostic> {
+impl Provenance for Notary {
+    fn faults(&self, request: &Request) -> Vec<Diagnostic> {
         let is_it = request.id.value.as_str() == self.0;
-        is_it.then(|| Diagnostic::new(Code::RequestUnsigned, &request.path, request.id.span))
+        let fault = is_it.then(|| Diagnostic::new(Code::RequestUnsigned, &request.path, request.id.span));
+        fault.into_iter().collect()
+    }
+
+    fn approvals(&self, _request: &RequestId) -> &[Proven] {
+        &[]
     }
 }
 

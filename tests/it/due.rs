@@ -109,6 +109,7 @@ impl History {
             day: day("2023-03-09"),
             digest,
             policy: registry.policy.digest,
+            approvals: Vec::new(),
         };
         ledger.add(entered).unwrap();
         Self { registry, ledger }
@@ -168,18 +169,7 @@ impl History {
     }
 
     fn brief<'a>(&'a self, on: &str, policies: &'a Policies<'a>, admitted: &'a Admitted<'a>) -> Brief<'a> {
-        let requests = self.registry.requests.iter();
-        Brief {
-            registry: &self.registry,
-            policies,
-            by_id: requests.map(|request| (&request.id.value, request)).collect(),
-            commit: "",
-            entered: &admitted.entered,
-            blocked: &admitted.blocked,
-            desired: admitted.desired,
-            tool: "",
-            day: day(on),
-        }
+        Brief::on(day(on), (&self.registry, ""), policies, admitted, "")
     }
 
     /// Draws up what is due, and says which papers these are, with how many changes each reports.

@@ -17,6 +17,7 @@ use crate::cli::apply::report::{copy_papers, say, say_recovered};
 use crate::cli::context::Context;
 use crate::cli::desk::{Desk, hexadecimal, random};
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::notary;
 use crate::cli::outlook::{Believed, Drifting, Outlook};
 use crate::cli::plan::{day, say_held};
 use crate::cli::press::press;
@@ -54,6 +55,11 @@ pub struct Args {
     /// A commit of the main branch that is not older than the last applied one [default: its tip]
     #[arg(long = "ref", value_name = "REF")]
     pub reference: Option<String>,
+
+    /// Also believes what the forge says of approvals, where `safety.proved_approvals` wants them proved: JSON, a list of `by`,
+    /// `teams` and `commit`
+    #[arg(long, value_name = "FILE")]
+    pub approvals: Option<PathBuf>,
 
     /// Does not ask
     #[arg(long, short)]
@@ -143,6 +149,7 @@ fn locked(
     (progress, watch): (&Progress, &dyn Watch),
     context: &mut Context,
 ) -> Result<Exit, Stop> {
+    notary::hear(&mut desk.notary, args.approvals.as_deref(), context)?;
     let mut audit = desk.audit(watch, context)?;
     let file = args.plan.as_ref().map(|file| context.path(file));
     let pinned = file.as_deref().map(stale::read).transpose()?;

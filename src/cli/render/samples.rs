@@ -45,7 +45,7 @@ pub fn run(root: &Path, out: PathBuf, context: &mut Context) -> Result<Exit, Sto
         registry: &registry,
         policies: &policies,
         arrivals: &arrivals,
-        signatures: None,
+        provenance: None,
         share: None,
         commit: "",
         tool: TOOL,

@@ -13,7 +13,7 @@ use crate::canonical::write;
 use crate::canonical::written::Written;
 use crate::cli::context::{Context, check_settings};
 use crate::cli::exit::{Exit, Stop};
-use crate::cli::files::read_file;
+use crate::cli::files::read_signing_key;
 use crate::cli::head::pair;
 use crate::cli::plan::day;
 use crate::cli::proposed::Proposed;
@@ -31,7 +31,6 @@ use crate::outside::git::branch::ReviewBranch;
 use crate::outside::git::registry::GitRegistry;
 use crate::ports::Files;
 use crate::registry::{Registry, SETTINGS_PATH, SourceFile};
-use crate::secret::Secret;
 use crate::settings::Purpose;
 use crate::signature::SigningKey;
 
@@ -267,10 +266,9 @@ impl Base {
 
     /// The key of a file, which is one of a unit's.
     fn signing_key(&self, file: &Path, unit: &UnitId, context: &Context) -> Result<SigningKey, Stop> {
-        let text = Secret::new(String::from_utf8_lossy(&read_file(&context.path(file))?).into_owned());
         let known = self.registry.units.get(unit);
         let signers = known.map(|unit| unit.signers.as_slice()).unwrap_or_default();
-        SigningKey::read(&text, signers).map_err(|unusable| {
+        read_signing_key(&context.path(file), signers)?.map_err(|unusable| {
             Stop::misuse("stop-push-key")
                 .with("path", file.display())
                 .with("kind", unusable.word())

@@ -21,6 +21,7 @@ use crate::cli::validate::report::Report;
 use crate::day::{Day, Zone};
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, any_error};
+use crate::examine::approved;
 use crate::examine::others::{Others, Standee, Standing};
 use crate::examine::subject::{Entry, Papers, Subject};
 use crate::examine::{examine, examine_draft};
@@ -177,6 +178,12 @@ fn judge(registry: &mut Registry, entries: &Entries, folder: &Path, report: &mut
     report.show_lists(registry);
     report.add(unreadable(registry));
     report.add(examined(registry, entries, share.as_ref()));
+    report.add(approved::unknown(
+        &registry.settings.institution,
+        &registry.requests,
+        &registry.units,
+        &registry.sources,
+    ));
 }
 
 /// Gives the requests of an institution the ids by which they are known, and reads their lists on the share, which it

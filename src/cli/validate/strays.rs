@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::approval::is_approval;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::names::InstitutionId;
@@ -57,5 +58,5 @@ fn is_expected(path: &str, institutions: &BTreeSet<InstitutionId>) -> bool {
     for_people
         || institutions
             .iter()
-            .any(|institution| is_request(path, institution) || is_followup(path, institution))
+            .any(|one| is_request(path, one) || is_followup(path, one) || is_approval(path, one))
 }

@@ -93,6 +93,8 @@ pub struct Safety {
     pub max_gap_days: Option<Number>,
     /// Whether every commit that writes a request is signed by the unit that asks; it need not be without this.
     pub signed_requests: Option<Placed<bool>>,
+    /// Whether approvals of several are proved by signatures or by the forge; what a request declares is enough without this.
+    pub proved_approvals: Option<Placed<bool>>,
     /// The file of accounts that no run may touch, beside the policy.
     pub protect: Text,
 }

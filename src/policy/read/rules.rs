@@ -200,5 +200,6 @@ pub(crate) fn safety(raw: &RawSafety, check: &mut Check<'_>) -> Safety {
             .optional("max_gap_days", raw.max_gap_days.as_ref(), 1, 3_660)
             .unwrap_or(MAX_GAP_DAYS),
         signed_requests: raw.signed_requests.as_ref().is_some_and(|said| said.value),
+        proved_approvals: raw.proved_approvals.as_ref().is_some_and(|said| said.value),
     }
 }

@@ -34,7 +34,7 @@ impl Scene {
             registry,
             policies,
             arrivals: &self.arrivals,
-            signatures: None,
+            provenance: None,
             share: None,
             commit: "",
             tool: self.tool,

@@ -344,7 +344,7 @@ letter: {{type: memo, number: {id}/TI, date: {received}, received: {received}}}
             arrivals: &self.arrivals,
             ledger,
             live,
-            signatures: None,
+            provenance: None,
             share: None,
             day,
         })
@@ -469,16 +469,6 @@ pub(crate) fn brief<'a>(
     admitted: &'a Admitted<'a>,
     day: Day,
 ) -> Brief<'a> {
-    let requests = registry.requests.iter();
-    Brief {
-        registry,
-        policies,
-        by_id: requests.map(|request| (&request.id.value, request)).collect(),
-        commit: "0000000000000000000000000000000000000000",
-        entered: &admitted.entered,
-        blocked: &admitted.blocked,
-        desired: admitted.desired,
-        tool: TOOL,
-        day,
-    }
+    let commit = "0000000000000000000000000000000000000000";
+    Brief::on(day, (registry, commit), policies, admitted, TOOL)
 }
