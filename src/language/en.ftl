@@ -252,9 +252,12 @@ code-request-unsigned = { $what ->
     }
     .why = The policy wants to know that the unit itself wrote the request, whoever pushed it.
 
-code-approvals-unproved = { $needed } of { $unit } must approve this, and { $found ->
+code-approvals-unproved = { $needed ->
+        [1] somebody
+       *[other] { $needed } people
+    } of { $unit } must approve this, and { $found ->
         [0] nothing proves that anybody did
-       *[other] { $found } can be proved
+       *[other] only { $found } of them can be proved
     }
     .help = each of them says `akun approve { $id } --key FILE` and brings the file that it writes; or `akun apply --approvals FILE` is given what the forge says
     .why = The policy wants to see who approved what several must approve, and not only to be told.

@@ -35,20 +35,11 @@ fn office() -> Office {
     let letter = Office::new();
     let letter = fs::read_to_string(letter.path(LETTER)).unwrap();
     let office = Office::of(&["--purpose", "production", "--directory", STAFF]);
-    let keys = [("rina", "spi", "spi@itb.ac.id"), ("budi", "dti", "dti@itb.ac.id")];
-    for (person, unit, mail) in keys {
+    for (person, unit, owners) in [("rina", "spi", "rina-spi"), ("budi", "dti", "akuntabel/dti")] {
         let public = pair(&office, &format!(".akun/{person}"), person);
-        let line = format!("    email: {mail}\n");
-        let owners = if unit == "spi" {
-            "    owners: [rina-spi]\n"
-        } else {
-            ""
-        };
-        office.edit(
-            UNITS,
-            &line,
-            &format!("{line}    signers: [\"{public}\"]\n{owners}"),
-        );
+        let line = format!("    email: {unit}@itb.ac.id\n");
+        let more = format!("    signers: [\"{public}\"]\n    owners: [{owners}]\n");
+        office.edit(UNITS, &line, &format!("{line}{more}"));
     }
     office.edit(
         "policies/itb/policy.yaml",
@@ -126,11 +117,15 @@ fn several_sign_and_the_record_says_who() {
     let (.., said, _) = run(&office, &["plan"]);
     expect("approvals-unproved", &said);
 
-    assert_snapshot!(approve(&office, "rina"), @"");
-    assert_snapshot!(planned(&office, &[]), @"");
+    assert_snapshot!(approve(&office, "rina"), @"
+    exit 0
+    accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.rina.sig
+    Commit it. It approves 2023-03-08-spi-akun-tamu-pwc as it is now: whoever changes the request needs the approval again.
+    ");
+    assert_snapshot!(planned(&office, &[]), @"0 to create, error[approvals-unproved]: somebody of dti must approve this, and nothing proves that anybody did");
     at_day(&office, &["add", "-A"]);
     at_day(&office, &["commit", "-q", "-m", "approved"]);
-    assert_snapshot!(planned(&office, &[]), @"");
+    assert_snapshot!(planned(&office, &[]), @"0 to create, error[approvals-unproved]: somebody of dti must approve this, and nothing proves that anybody did");
     // OpenSSH itself makes the other one.
     let signed = Command::new("ssh-keygen")
         .args(["-q", "-Y", "sign", "-n", "akun-approval", "-f"])
@@ -141,18 +136,21 @@ fn several_sign_and_the_record_says_who() {
     fs::rename(office.path(&format!("{LETTER}.sig")), office.path(&beside("dti"))).unwrap();
     at_day(&office, &["add", "-A"]);
     at_day(&office, &["commit", "-q", "-m", "approved"]);
-    assert_snapshot!(planned(&office, &[]), @"");
-    assert!(run(&office, &["validate"]).0.contains("no error, no warning"));
+    assert_snapshot!(planned(&office, &[]), @"5 to create, not held");
+    assert!(!run(&office, &["validate"]).0.contains("approval"));
 
     let (said, ..) = run(&office, &["apply", "--yes"]);
     assert!(said.contains("5 of 5 changes done"), "{said}");
     let events = office.git(&["log", "-p", "--format=", "refs/heads/audit/itb", "--", "runs"]);
     let entered = events.lines().find(|line| line.contains("\"entered\"")).unwrap();
     let (_, approvals) = entered.split_once("\"approvals\":").unwrap();
-    assert_snapshot!(approvals, @"");
+    assert_snapshot!(approvals, @r#"[{"unit":"dti","by":"budi","proof":"signature"},{"unit":"spi","by":"rina","proof":"signature"}]}"#);
     let (said, ..) = run(&office, &["status", ID]);
     let approved = said.lines().filter(|line| line.contains("pproved"));
-    assert_snapshot!(approved.collect::<Vec<_>>().join("\n"), @"");
+    assert_snapshot!(approved.collect::<Vec<_>>().join("\n"), @"
+    approved by budi for dti, by signature
+    approved by rina for spi, by signature
+    ");
     // What entered stays, whoever takes keys and files away.
     at_day(&office, &["rm", "-q", &beside("rina"), &beside("dti")]);
     at_day(&office, &["commit", "-q", "-m", "tidied up"]);
@@ -170,14 +168,13 @@ fn an_approval_is_of_the_bytes_that_were_signed() {
     office.edit(LETTER, "Ulfa Pratiwi", "Ulfah Pratiwi");
     office.write("accounts/itb/spi/2023/2023-03-09-spi-lain.rina.sig", "");
     merge(&office, &["--no-ff", "--no-edit"]);
-    assert_snapshot!(planned(&office, &[]), @"");
+    assert_snapshot!(planned(&office, &[]), @"0 to create, error[approvals-unproved]: somebody of dti must approve this, and nothing proves that anybody did");
     let (said, ..) = run(&office, &["validate"]);
     expect("approval-unknown", &said);
 }
 
 #[test]
-// proves: trap 36
-fn nobody_approves_for_two_or_what_they_wrote_or_with_a_strange_key() {
+fn nobody_approves_for_two_units_or_with_a_strange_key() {
     let office = office();
     // A second key of Rina's, among those of DTI.
     let second = pair(&office, ".akun/second", "rina");
@@ -194,19 +191,37 @@ fn nobody_approves_for_two_or_what_they_wrote_or_with_a_strange_key() {
     assert!(written.starts_with("exit 0"), "{written}");
     at_day(&office, &["add", "-A"]);
     at_day(&office, &["commit", "-q", "-m", "approved"]);
-    assert_snapshot!(planned(&office, &[]), @"");
+    assert_snapshot!(planned(&office, &[]), @"0 to create, error[approvals-unproved]: somebody of spi must approve this, and nothing proves that anybody did");
     assert_snapshot!(office.in_vain(&[
         &["approve", ID, "--key", ".akun/stranger"],
         &["approve", ID, "--key", "akun.yaml"],
         &["approve", "2023-01-01-tidak-ada", "--key", ".akun/rina"],
     ]));
-    // With signed requests, whoever signed the letter is no approver of it.
-    office.edit(
-        "policies/itb/policy.yaml",
-        "proved_approvals: true",
-        "proved_approvals: true\n  signed_requests: true",
-    );
-    assert_snapshot!(planned(&office, &[]), @"");
+}
+
+#[test]
+// proves: trap 36
+fn whoever_wrote_a_request_does_not_approve_it() {
+    let office = office();
+    let key = format!("user.signingkey={}", office.path(".akun/rina.pub").display());
+    let signed = [
+        "-c",
+        "gpg.format=ssh",
+        "-c",
+        &key,
+        "commit",
+        "-q",
+        "--amend",
+        "--no-edit",
+        "-S",
+    ];
+    at_day(&office, &signed);
+    approve(&office, "rina");
+    approve(&office, "budi");
+    merge(&office, &["--no-ff", "--no-edit"]);
+    at_day(&office, &["add", "-A"]);
+    at_day(&office, &["commit", "-q", "-m", "approved"]);
+    assert_snapshot!(planned(&office, &[]), @"0 to create, error[approvals-unproved]: somebody of spi must approve this, and nothing proves that anybody did");
 }
 
 /// What a forge exports, of people who approved a commit.
@@ -270,6 +285,49 @@ fn the_word_of_a_forge_is_of_what_was_looked_at() {
     assert!(run(&office, &["plan"]).0.contains("Nothing to change."));
 }
 
+/// The filter of docs/workflows.md makes an export of what GitHub answers about reviews.
+#[test]
+fn the_documented_filter_gives_what_is_understood() {
+    let page = include_str!("../../../docs/workflows.md");
+    let (_, filter) = page.split_once("jq -s '").unwrap();
+    let (filter, _) = filter.split_once('\'').unwrap();
+    let office = office();
+    let head = office.git(&["rev-parse", "letter"]);
+    merge(&office, &["--no-ff", "--no-edit"]);
+    let review = |by: &str, state: &str, at: &str| serde_json::json!({"user": {"login": by}, "state": state, "commit_id": head, "submitted_at": at, "body": "ok"});
+    let mut convert = |reviews: &[serde_json::Value]| {
+        // One answer for each pull request.
+        let answers = format!("{}\n[]\n", serde_json::to_string(reviews).unwrap());
+        office.write(".akun/reviews.json", &answers);
+        let made = Command::new("jq")
+            .args(["-s", filter])
+            .arg(office.path(".akun/reviews.json"))
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "{made:?}");
+        office.write(".akun/approvals.json", &String::from_utf8(made.stdout).unwrap());
+        planned(&office, &["--approvals", ".akun/approvals.json"])
+    };
+    let (rina, budi) = (
+        review("rina-spi", "APPROVED", "2023-03-09T01:00:00Z"),
+        review("akuntabel/dti", "APPROVED", "2023-03-09T02:00:00Z"),
+    );
+    assert_eq!(convert(&[rina.clone(), budi.clone()]), "5 to create, not held");
+    // Whoever changed their mind approves no more; a remark takes nothing back.
+    let remark = review("rina-spi", "COMMENTED", "2023-03-09T03:00:00Z");
+    assert_eq!(
+        convert(&[rina.clone(), budi.clone(), remark]),
+        "5 to create, not held"
+    );
+    for state in ["CHANGES_REQUESTED", "DISMISSED"] {
+        let after = review("rina-spi", state, "2023-03-09T03:00:00Z");
+        assert!(
+            convert(&[rina.clone(), budi.clone(), after]).starts_with("0 to create"),
+            "{state}"
+        );
+    }
+}
+
 #[test]
 fn a_squash_keeps_no_word_of_a_forge() {
     let office = office();
@@ -283,7 +341,7 @@ fn a_squash_keeps_no_word_of_a_forge() {
         &office,
         &[("rina-spi", "itb/spi", &seen), ("budi", "akuntabel/dti", &seen)],
     );
-    assert_snapshot!(planned(&office, &["--approvals", ".akun/approvals.json"]), @"");
+    assert_snapshot!(planned(&office, &["--approvals", ".akun/approvals.json"]), @"0 to create, error[approvals-unproved]: somebody of dti must approve this, and nothing proves that anybody did");
 }
 
 #[test]
@@ -293,5 +351,15 @@ fn what_is_no_export_and_where_nobody_asks_is_told() {
     let not_asked = Office::new();
     not_asked.write(".akun/approvals.json", "[]");
     let plan = ["plan", "--approvals", ".akun/approvals.json"];
-    assert_snapshot!(format!("{}\n{}", asked.akun(&plan), not_asked.akun(&plan)), @"");
+    assert_snapshot!(format!("{}\n{}", asked.akun(&plan), not_asked.akun(&plan)), @"
+    exit 2
+    --- stderr
+    akun: .akun/approvals.json does not say who approved what: invalid type: map, expected a sequence at line 1 column 0
+    help: it is a JSON list, each entry with `by` (a name on the forge), `commit` (what they looked at) and, if known, `teams`; docs/workflows.md shows how a forge gives it
+
+    exit 2
+    --- stderr
+    akun: nobody wants approvals proved here
+    help: `safety.proved_approvals` of the policy does, in production; without it leave `--approvals` out
+    ");
 }
