@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::names::{InstitutionId, Owner, UnitId};
+use crate::names::{Owner, UnitId};
 
 /// Who approved a request, for which unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,16 +51,10 @@ impl Review {
     }
 }
 
-/// Whether a path is that of an approval: `<id>.<name>.sig` below `accounts/<institution>/`.
-pub fn is_approval(path: &str, institution: &InstitutionId) -> bool {
-    let below = path.strip_prefix("accounts/");
-    let below = below.and_then(|below| below.strip_prefix(institution.as_str())?.strip_prefix('/'));
-    below.is_some_and(|below| below.ends_with(".sig"))
-}
-
 /// Whether an approval of this path is of the request of another one.
 pub fn approves(path: &str, request: &str) -> bool {
     let stem = request.strip_suffix(".yaml").unwrap_or(request);
     let rest = path.strip_prefix(stem).and_then(|rest| rest.strip_prefix('.'));
-    rest.is_some_and(|name| name.ends_with(".sig") && !name.contains('/'))
+    let name = rest.and_then(|rest| rest.strip_suffix(".sig"));
+    name.is_some_and(|name| !name.contains('/'))
 }

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::approval::{Proof, Proven, approves, is_approval};
+use crate::approval::{Proof, Proven, approves};
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::examine::approvals::Needed;
 use crate::names::{InstitutionId, UnitId};
 use crate::placed::Span;
 use crate::policy::Policy;
+use crate::registry::is_approval;
 use crate::request::Request;
 use crate::signature::{Signed, Signer};
 use crate::unit::Units;

@@ -179,11 +179,20 @@ pub fn is_followup(path: &str, institution: &InstitutionId) -> bool {
     stem(path, institution).is_some_and(|stem| stem.ends_with(".followup"))
 }
 
+/// Whether a path is that of an approval: `<id>.<name>.sig` below `accounts/<institution>/`.
+pub fn is_approval(path: &str, institution: &InstitutionId) -> bool {
+    below(path, institution).is_some_and(|below| below.strip_suffix(".sig").is_some())
+}
+
 /// What stands before `.yaml` in the path of a file below `accounts/<institution>/`.
 fn stem<'p>(path: &'p str, institution: &InstitutionId) -> Option<&'p str> {
+    below(path, institution)?.strip_suffix(".yaml")
+}
+
+/// The path of a file below `accounts/<institution>/`.
+fn below<'p>(path: &'p str, institution: &InstitutionId) -> Option<&'p str> {
     let below = path.strip_prefix("accounts/")?;
-    let below = below.strip_prefix(institution.as_str())?.strip_prefix('/')?;
-    below.strip_suffix(".yaml")
+    below.strip_prefix(institution.as_str())?.strip_prefix('/')
 }
 
 impl Registry {

@@ -215,7 +215,7 @@ fn prove(
             arrivals: &desk.arrivals,
             ledger,
             live,
-            signatures: None,
+            provenance: None,
             share,
             day,
         };

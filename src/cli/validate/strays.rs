@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::approval::is_approval;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::names::InstitutionId;
 use crate::outside::source::{PassedOver, Strange};
 use crate::placed::Span;
-use crate::registry::{SourceFile, institutions, is_followup, is_request};
+use crate::registry::{SourceFile, institutions, is_approval, is_followup, is_request};
 
 /// Everything that is passed over: what is no plain file, and files below `accounts/` that are no requests.
 pub fn strays(files: &[SourceFile], passed_over: &[PassedOver]) -> Vec<Diagnostic> {

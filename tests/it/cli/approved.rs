@@ -182,7 +182,7 @@ fn nobody_approves_for_two_units_or_with_a_strange_key() {
     assert!(!stranger.is_empty());
     at_day(&office, &["checkout", "-q", "main"]);
     let units = fs::read_to_string(office.path(UNITS)).unwrap();
-    let signers = Regex::new(r#"(email: dti@itb\.ac\.id\n    signers: \[)"#).unwrap();
+    let signers = Regex::new(r"(email: dti@itb\.ac\.id\n    signers: \[)").unwrap();
     office.write(UNITS, &signers.replace(&units, format!("${{1}}\"{second}\", ")));
     office.commit();
     merge(&office, &["--no-ff", "--no-edit"]);
@@ -295,7 +295,7 @@ fn the_documented_filter_gives_what_is_understood() {
     let head = office.git(&["rev-parse", "letter"]);
     merge(&office, &["--no-ff", "--no-edit"]);
     let review = |by: &str, state: &str, at: &str| serde_json::json!({"user": {"login": by}, "state": state, "commit_id": head, "submitted_at": at, "body": "ok"});
-    let mut convert = |reviews: &[serde_json::Value]| {
+    let convert = |reviews: &[serde_json::Value]| {
         // One answer for each pull request.
         let answers = format!("{}\n[]\n", serde_json::to_string(reviews).unwrap());
         office.write(".akun/reviews.json", &answers);
