@@ -193,10 +193,12 @@ impl<'a> Looked<'a> {
         name.map_or_else(|| person.origin.to_string(), ToString::to_string)
     }
 
-    /// New accounts whose name is not the first that their patterns give.
+    /// New accounts whose name is not the first that their patterns give. A name that an earlier run gave is not judged again:
+    /// the person's may be another by now, or redacted.
     fn names_taken(&self) -> impl Iterator<Item = Odd> {
         let policy = self.beside.policy;
-        let new = self.persons().iter();
+        let given = |person: &&DesiredPerson<'_>| self.beside.ledger.name_of(&person.origin).is_some();
+        let new = self.persons().iter().filter(move |person| !given(person));
         let new = new.filter_map(|person| Some((person, *self.rows.get(&person.origin)?)));
         new.filter_map(move |(person, username)| {
             let first = person.affiliations.first()?;
