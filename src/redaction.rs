@@ -27,6 +27,19 @@ pub struct Taken {
     pub sha256: Digest,
 }
 
+/// A list on the share, and the copy without somebody's data that takes its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListCopy {
+    /// Where the list lies, `share://…`.
+    pub from: String,
+    /// The digest of its bytes.
+    pub before: Digest,
+    /// Where the copy lies.
+    pub to: String,
+    /// The digest of its bytes.
+    pub after: Digest,
+}
+
 /// The edits that were recorded. Whatever else became of a merged file is found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Edits(BTreeMap<Digest, BTreeSet<Digest>>);

@@ -1888,6 +1888,7 @@ render-again = { $paper }: { $how ->
         [unmade] cannot be made again; this is the issued one
        *[another] came out as other bytes; this is the issued one
     }: { $path }
+render-destroyed = { $paper } was destroyed on { $day } for a person's sake, as letter { $letter } asks for (UU 27/2022); the audit record keeps the digests of its files
 render-gone = { $path } is gone, or not what was recorded
 render-sample-held = { $path } is no sample under this policy: `akun validate` would say why
 render-samples = { $count ->
@@ -2210,13 +2211,14 @@ redact-kept = { $kind ->
            *[other] they may go from { $from } on; answer the letter so
         }
     }
-redact-on-list = { $request } holds the person on a list of the share, whose digest it names
-    .help = nothing was written. Ask the unit for the list without the person's name and contacts, under another file name, keep it on the share, and have `accounts_file` point to it by a new request that supersedes this one; then redact again
 redact-changes-more = taking these data out would change what requests add up to: { $what }
     .help = nothing was written. Some rule rests on them; `akun status` says how the accounts stand
 redact-would = Of { $what } names and contacts may go. It would
 redact-edits = edit { $path }, line { $lines }
 redact-destroys = destroy { $path }
+redact-copies = put { $new } in the place of { $old }
+redact-destroyed = { $path } is destroyed.
+redact-again = The list on the share stays until that is merged: the same command again destroys it then.
 redact-left = Not touched, since nobody can tell whether it is the same person (`--also REQUEST` says so of a request):
 redact-twins = { $count ->
         [one] Another account has the same number or address: redact it by itself.

@@ -1851,6 +1851,7 @@ render-again = { $paper }: { $how ->
         [unmade] tidak dapat dibuat ulang; inilah yang terbit
        *[another] menghasilkan byte lain; inilah yang terbit
     }: { $path }
+render-destroyed = { $paper } dimusnahkan pada { $day } untuk melindungi data pribadi, atas surat { $letter } (UU 27/2022); jejak audit menyimpan sidik berkasnya
 render-gone = { $path } tidak ada lagi, atau bukan yang tercatat
 render-sample-held = { $path } bukan contoh menurut kebijakan ini: `akun validate` menyebutkan sebabnya
 render-samples = { $count } contoh
@@ -2094,13 +2095,14 @@ redact-kept = { $kind ->
            *[other] data itu boleh dihapus sejak { $from }; jawab suratnya demikian
         }
     }
-redact-on-list = { $request } memuat orang itu pada daftar di share, yang sidiknya disebut di sana
-    .help = tidak ada yang ditulis. Mintalah daftar tanpa nama dan kontak orang itu kepada unit, dengan nama berkas lain, simpan di share, dan buat permohonan baru yang menggantikan permohonan ini dengan `accounts_file` ke daftar itu; lalu ulangi
 redact-changes-more = penghapusan data ini akan mengubah hasil permohonan: { $what }
     .help = tidak ada yang ditulis. Ada aturan yang bersandar pada data itu; `akun status` menyebut keadaan akunnya
 redact-would = Nama dan kontak { $what } boleh dihapus. Perintah ini akan
 redact-edits = mengubah { $path }, baris { $lines }
 redact-destroys = memusnahkan { $path }
+redact-copies = mengganti { $old } dengan { $new }
+redact-destroyed = { $path } dimusnahkan.
+redact-again = Daftar di share tetap ada sampai cabang itu digabung: perintah yang sama sekali lagi memusnahkannya.
 redact-left = Tidak disentuh, karena tidak dapat dipastikan orangnya sama (`--also PERMOHONAN` memastikannya bagi sebuah permohonan):
 redact-twins = { $count } akun lain mempunyai nomor atau alamat yang sama: hapus datanya tersendiri.
 redact-how = Tidak ada yang ditulis. Perintah yang sama dengan `--yes` melaksanakannya.

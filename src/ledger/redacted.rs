@@ -31,10 +31,23 @@ impl Redactions {
     }
 }
 
+impl Redaction {
+    /// What its minutes are about: a name that no other has.
+    pub fn subject(&self) -> String {
+        format!("redaksi-{}", Digest::of_json(&self.record).short())
+    }
+}
+
 impl Ledger {
     /// Every redaction, the oldest first.
     pub fn redactions(&self) -> &[Redaction] {
         &self.redactions.all
+    }
+
+    /// The one that minutes are about.
+    pub fn redaction(&self, subject: &str) -> Option<&Redaction> {
+        let mut all = self.redactions().iter();
+        all.find(|redaction| redaction.subject() == subject)
     }
 
     /// The edits of merged files that they made.

@@ -96,6 +96,8 @@ fn of_paper<'a>(scene: &Scene<'a>, paper: &'a PaperRecord) -> Vec<Due<'a>> {
     let (told, unit) = match &request {
         Some(id) if scene.is_ours(id) => (notices(scene, id, Event::DocumentIssued), unit_of(scene, id)),
         Some(_) => return Vec::new(),
+        // The officer who answers the letter hands them over.
+        None if scene.basis.ledger.redaction(&paper.key.about).is_some() => return Vec::new(),
         None => {
             let told = registry.policy.life_cycle.told.iter();
             let told = told.filter(|notice| notice.on == Event::DocumentIssued);

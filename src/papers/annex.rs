@@ -50,7 +50,9 @@ pub struct Part {
 pub fn of_minutes(matter: &Matter<'_>) -> Annex {
     let account = &matter.policy.institution.account_label;
     let heading = match matter.occasion {
-        Occasion::Creation(_) | Occasion::Reply(_) => format!("Daftar {account}"),
+        Occasion::Creation(_) | Occasion::Reply(_) | Occasion::Redaction { .. } => {
+            format!("Daftar {account}")
+        }
         Occasion::HandOver { .. } => format!("Daftar {account} yang Kata Sandi Sementaranya Diserahkan"),
         Occasion::Destruction { .. } => format!("Daftar {account} dalam Berkas yang Dimusnahkan"),
         Occasion::Update(_) => format!("Daftar {account} yang Diubah Datanya"),

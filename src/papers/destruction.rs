@@ -6,8 +6,9 @@ use crate::ledger::destruction::Destroyed;
 use crate::names::UnitId;
 use crate::papers::dates;
 use crate::papers::facts::{Count, unit_name};
+use crate::papers::files::DestroyedNamed;
 use crate::papers::handover::SealedFileNamed;
-use crate::papers::matter::{DestroyedNamed, Matter};
+use crate::papers::matter::Matter;
 
 /// What only the minutes of a destruction say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -10,7 +10,7 @@ use crate::day::Day;
 use crate::digest::Digest;
 use crate::names::CategoryId;
 use crate::papers::dates;
-use crate::papers::matter::{Act, Fate, Matter, Row};
+use crate::papers::matter::{Act, Fate, Matter, Occasion, Row};
 use crate::papers::words;
 use crate::person::spelling::compare_key;
 use crate::policy::Policy;
@@ -391,6 +391,7 @@ impl Footer {
         let requests = matter.occasion.requests();
         let request = match requests.as_slice() {
             [one] => one.id.to_string(),
+            [] if let Occasion::Redaction { redacted, .. } = &matter.occasion => redacted.subject.clone(),
             many => format!("{} permohonan", many.len()),
         };
         let policy = match &matter.policy_commit {

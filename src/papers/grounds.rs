@@ -130,6 +130,7 @@ pub fn clause(occasion: &Occasion<'_>) -> String {
     match (occasion, occasion.single()) {
         (_, Some(request)) => request.procedure.value.to_string(),
         (Occasion::Destruction { .. }, None) => "Perlengkapan butir 7".to_owned(),
+        (Occasion::Redaction { .. }, None) => "UU 27/2022".to_owned(),
         (_, None) => "II.B.8.c".to_owned(),
     }
 }

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::papers::facts::{Count, DeliveryDone, unit_name};
-use crate::papers::matter::{Matter, SealedNamed};
+use crate::papers::files::SealedNamed;
+use crate::papers::matter::Matter;
 use crate::request::Request;
 
 /// What only the minutes of a hand-over say.

@@ -8,10 +8,9 @@ use serde::Serialize;
 use crate::change::{FailureClass, Outcome};
 use crate::day::Day;
 use crate::diagnostic::code::Code;
-use crate::digest::Digest;
-use crate::ledger::destruction::Destroyed;
 use crate::names::{CategoryId, ItemRef, RequestId, UnitId, Username};
 use crate::papers::dates;
+use crate::papers::files::{DestroyedNamed, RedactedNamed, SealedNamed};
 use crate::policy::Policy;
 use crate::request::{Item, Request};
 use crate::unit::Units;
@@ -96,6 +95,13 @@ pub enum Occasion<'a> {
         /// The requests that they were sealed for.
         requests: Vec<&'a Request>,
     },
+    /// Somebody's data were taken out of requests and papers: Berita Acara Pemusnahan, one for each time.
+    Redaction {
+        /// The unit that asked for the account.
+        unit: &'a UnitId,
+        /// What was done.
+        redacted: RedactedNamed,
+    },
 }
 
 impl<'a> Occasion<'a> {
@@ -116,7 +122,7 @@ impl<'a> Occasion<'a> {
             | Self::Closing { request, .. }
             | Self::HandOver { request, .. }
             | Self::Reply(request) => Some(request),
-            Self::Expiry { .. } | Self::Destruction { .. } => None,
+            Self::Expiry { .. } | Self::Destruction { .. } | Self::Redaction { .. } => None,
         }
     }
 }
@@ -128,34 +134,6 @@ pub struct TicketNamed {
     pub request: RequestId,
     /// Its number; none before it is opened, which the first paper of a request does, or where people alone know it.
     pub number: Option<String>,
-}
-
-/// A file of temporary passwords, as papers name it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SealedNamed {
-    /// Its name in the store.
-    pub file: String,
-    /// The digest of its sealed bytes.
-    pub sha256: Digest,
-    /// The unit that can open it.
-    pub unit: UnitId,
-    /// Whether only the sponsor of its request can, by a key of their own.
-    pub to_sponsor: bool,
-    /// How many accounts it holds passwords of.
-    pub accounts: usize,
-}
-
-/// A sealed file that was destroyed, as papers name it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DestroyedNamed {
-    /// The file.
-    pub file: SealedNamed,
-    /// The day on which it was sealed.
-    pub sealed: Option<Day>,
-    /// Why it was destroyed.
-    pub why: Destroyed,
-    /// The run that recorded it.
-    pub run: String,
 }
 
 /// Whether a paper is the paper.

@@ -17,6 +17,7 @@ use crate::papers::handover::HandOver;
 use crate::papers::matter::{Act, AlterationKind, Fate, Matter, Occasion, Row, Standing, TicketNamed};
 use crate::papers::moves::{Closing, Extension};
 use crate::papers::parts::{self, annex_named};
+use crate::papers::redaction::Redaction;
 use crate::policy::ValidityBasis;
 use crate::request::{LetterKind, Request};
 
@@ -71,6 +72,8 @@ pub struct BeritaAcara {
     pub handover: Option<HandOver>,
     /// What only the minutes of a destruction say.
     pub destruction: Option<Destruction>,
+    /// What only the minutes of a redaction say.
+    pub redaction: Option<Redaction>,
     /// The ticket by which the unit is told.
     pub ticket: Option<TicketNamed>,
     /// The papers issued earlier for the same request, on the last one.
@@ -192,6 +195,7 @@ struct Own {
     amendment: Option<Amendment>,
     handover: Option<HandOver>,
     destruction: Option<Destruction>,
+    redaction: Option<Redaction>,
 }
 
 impl Own {
@@ -220,6 +224,9 @@ impl Own {
             }
             Occasion::Destruction { unit, files, .. } => {
                 own.destruction = Some(Destruction::of(matter, unit, files));
+            }
+            Occasion::Redaction { unit, redacted } => {
+                own.redaction = Some(Redaction::of(matter, unit, redacted));
             }
             Occasion::Extension(request) => own.extension = Some(Extension::of(matter, request, done)),
             Occasion::Closing { request, effective } => {
@@ -253,6 +260,7 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
         Occasion::Expiry { unit, requests, .. } | Occasion::Destruction { unit, requests, .. } => {
             for_unit(matter, unit, requests)
         }
+        Occasion::Redaction { unit, .. } => Party::unknown(facts::unit_name(matter, unit)),
         _ => asker(matter, &requests),
     };
     let own = Own::of(matter, &done);
@@ -281,6 +289,7 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
         amendment: own.amendment,
         handover: own.handover,
         destruction: own.destruction,
+        redaction: own.redaction,
         ticket: matter.ticket.clone(),
         index: index(matter),
         copies: copies(&requests),
@@ -317,6 +326,7 @@ fn subject(matter: &Matter<'_>, done: &[&Row], categories: &[CategoryCount]) -> 
         Occasion::Closing { .. } => format!("Penonaktifan {account} {whose}"),
         Occasion::HandOver { .. } => format!("Penyerahan Berkas Kata Sandi Sementara {account}"),
         Occasion::Destruction { .. } => format!("Pemusnahan Berkas Kata Sandi Sementara {account}"),
+        Occasion::Redaction { .. } => format!("Pemusnahan Data Pribadi Pemilik {account}"),
         Occasion::Expiry { .. } => format!("Penonaktifan {account} karena Berakhirnya Masa Berlaku"),
     }
 }

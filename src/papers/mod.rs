@@ -5,6 +5,7 @@
 
 pub mod words;
 pub mod dates;
+pub mod files;
 pub mod matter;
 pub mod columns;
 pub mod parts;
@@ -15,6 +16,7 @@ pub mod grounds;
 pub mod moves;
 pub mod handover;
 pub mod destruction;
+pub mod redaction;
 pub mod minutes;
 pub mod letter;
 pub mod typeset;
@@ -75,7 +77,10 @@ pub fn draw_up(matter: &Matter<'_>) -> Result<Paper, NotIssued> {
         return Ok(paper(matter, slug, reply.title, data, reply.annex));
     }
     // Files are gone, whoever the passwords in them were for.
-    let reports_files = matches!(matter.occasion, Occasion::Destruction { .. });
+    let reports_files = matches!(
+        matter.occasion,
+        Occasion::Destruction { .. } | Occasion::Redaction { .. }
+    );
     let mut rows = matter.rows.iter();
     if !reports_files && !rows.any(|row| matches!(row.fate, Fate::Done | Fate::KeptOpen { .. })) {
         let counts = Counts::of(&matter.rows);
@@ -122,6 +127,7 @@ fn slug(matter: &Matter<'_>) -> String {
         Occasion::Closing { request, effective } => format!("{kind}.{}.{effective}", request.id.value),
         Occasion::Expiry { unit, effective, .. } => format!("{kind}.{unit}.{effective}"),
         Occasion::Destruction { unit, .. } => format!("{kind}.{unit}.{}", matter.day),
+        Occasion::Redaction { redacted, .. } => format!("{kind}.{}.{}", redacted.subject, matter.day),
     }
 }
 

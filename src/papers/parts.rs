@@ -63,7 +63,7 @@ pub(super) fn done(matter: &Matter<'_>) -> &'static [Column] {
         Occasion::Expiry { .. } => EXPIRED,
         Occasion::Update(_) => AMENDED,
         Occasion::Extension(_) => EXTENDED,
-        Occasion::HandOver { .. } | Occasion::Destruction { .. } => {
+        Occasion::HandOver { .. } | Occasion::Destruction { .. } | Occasion::Redaction { .. } => {
             let tests = matter.rows.iter().all(|row| row.details.test.is_some());
             if tests { TESTS_HANDED_OVER } else { HANDED_OVER }
         }

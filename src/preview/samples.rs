@@ -7,13 +7,16 @@
 use std::collections::BTreeSet;
 
 use crate::day::Day;
+use crate::digest::Digest;
 use crate::forecast::Ground;
 use crate::ledger::Ledger;
 use crate::live::LiveState;
+use crate::papers::files::RedactedNamed;
 use crate::papers::matter::{Act, Fate, Matter, Notified, Occasion, Row, TicketNamed};
 use crate::papers::{Paper, draw_up};
 use crate::policy::notice::Event;
 use crate::preview::{Ahead, drawn};
+use crate::redaction::{Edit, Taken};
 use crate::request::Request;
 use crate::run::due::Due;
 use crate::run::error::RunError;
@@ -85,7 +88,7 @@ fn variants(matter: &Matter<'_>) -> Vec<Paper> {
             ("dijadwalkan", scheduled),
             ("akun-yang-ada", prolonged),
         ],
-        Occasion::HandOver { .. } | Occasion::Destruction { .. } => &[],
+        Occasion::HandOver { .. } | Occasion::Destruction { .. } | Occasion::Redaction { .. } => &[],
         _ => &[("sebagian", partly)],
     };
     let mut drawn = Vec::new();
@@ -93,6 +96,9 @@ fn variants(matter: &Matter<'_>) -> Vec<Paper> {
         let mut variant = matter.clone();
         change(&mut variant.rows, matter.day);
         drawn.extend(named(&variant, word));
+    }
+    if let Some(variant) = redacted(matter) {
+        drawn.extend(named(&variant, "data-pribadi"));
     }
     if let Some(variant) = notified(matter) {
         drawn.extend(named(&variant, "diberitahukan"));
@@ -114,6 +120,38 @@ fn named(variant: &Matter<'_>, word: &str) -> Option<Paper> {
     Some(Paper {
         slug: format!("{}.{word}", paper.slug),
         ..paper
+    })
+}
+
+/// In place of a destruction of sealed files one of personal data: files that a letter asks for, and nobody ever had.
+fn redacted<'a>(matter: &Matter<'a>) -> Option<Matter<'a>> {
+    let Occasion::Destruction { unit, .. } = matter.occasion else {
+        return None;
+    };
+    let digest = |text: &str| Digest::of(text);
+    Some(Matter {
+        occasion: Occasion::Redaction {
+            unit,
+            redacted: RedactedNamed {
+                subject: "redaksi-contoh".to_owned(),
+                letter: "12/PDP/2025".to_owned(),
+                requests: vec![Edit {
+                    path: format!(
+                        "accounts/{}/{unit}/2023/contoh.yaml",
+                        matter.policy.institution.id
+                    ),
+                    before: digest("sebelum"),
+                    after: digest("sesudah"),
+                }],
+                papers: vec![Taken {
+                    path: format!("documents/{unit}/2023/contoh.pdf"),
+                    sha256: digest("dokumen"),
+                }],
+                run: "2025-01-06-000001".to_owned(),
+            },
+        },
+        rows: Vec::new(),
+        ..matter.clone()
     })
 }
 

@@ -11,9 +11,10 @@ use crate::person::key::Number;
 use crate::placed::{Placed, Span};
 use crate::redact::Named;
 use crate::redact::data::{NO_NUMBER, NO_REMARK, StandIn, Texts};
+use crate::redact::list::Copied;
 use crate::redaction::Edit;
 use crate::registry::Registry;
-use crate::request::{Item, Request, Text};
+use crate::request::{Item, Items, Request, Text};
 
 /// What taking a person's data out of requests comes to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,8 +25,8 @@ pub struct Edited {
     pub edits: Vec<Edit>,
     /// Where the same name or address stands and nobody can tell whether it is this person: path and line, from 1.
     pub left: Vec<(String, usize)>,
-    /// The requests that hold the person on a list of the share.
-    pub on_lists: BTreeSet<RequestId>,
+    /// The lists on the share that hold the person, with the copies to which the requests point then.
+    pub copies: Vec<Copied>,
 }
 
 /// Takes a person's data out of the requests of a registry, and of what people did for them. In the requests of `also` whoever
@@ -33,76 +34,72 @@ pub struct Edited {
 pub fn edited(named: &Named, also: &BTreeSet<RequestId>, registry: &Registry) -> Edited {
     let stand_in = StandIn::of(named.person);
     let texts = Texts::of(named, registry, &stand_in);
+    let looked_for = (&texts, &stand_in);
     let mut edited = Edited::default();
-    let mut concerned = BTreeSet::new();
     for request in registry.requests.iter().chain(&registry.seconds) {
+        let is_also = also.contains(&request.id.value);
         let mut page = Page::default();
-        for (number, item) in request.inline_items() {
-            let is_own = named.items.contains(&request.item_ref(number));
-            if is_own && item.span.in_list().is_some() {
-                edited.on_lists.insert(request.id.value.clone());
-            } else if is_own {
-                page.own(item, &stand_in);
-            } else {
-                page.keep_item(item);
-            }
+        if let Some(copied) = edited.copy(request, named, looked_for, registry) {
+            page.point_to(&copied, request);
+            edited.copies.push(copied);
         }
-        if !also.contains(&request.id.value) {
+        page.items(request, named, &stand_in, |item| item.span.in_list().is_none());
+        if !is_also {
             page.roles(request, named, registry, &stand_in);
         }
-        let is_concerned = !page.replaced.is_empty() || also.contains(&request.id.value);
-        if is_concerned {
-            concerned.insert(request.id.value.clone());
-        }
-        edited.rewrite(&request.path, page, is_concerned, (&texts, &stand_in), registry);
-    }
-    for followed in &registry.requests {
-        let path = followed.path.replace(".yaml", ".followup.yaml");
-        let is_concerned = concerned.contains(&followed.id.value);
-        edited.rewrite(
-            &path,
-            Page::default(),
-            is_concerned,
-            (&texts, &stand_in),
-            registry,
-        );
+        let is_concerned = is_also || !page.replaced.is_empty();
+        edited.rewrite(&request.path, page, is_concerned, looked_for, registry);
+        let followup = request.path.replace(".yaml", ".followup.yaml");
+        edited.rewrite(&followup, Page::default(), is_concerned, looked_for, registry);
     }
     edited
 }
 
 impl Edited {
+    /// The copy of a request's list, where it holds the person.
+    fn copy(
+        &mut self,
+        request: &Request,
+        named: &Named,
+        (texts, stand_in): (&Texts, &StandIn),
+        registry: &Registry,
+    ) -> Option<Copied> {
+        let Items::File(list) = &request.items else {
+            return None;
+        };
+        let mut page = Page::default();
+        page.items(request, named, stand_in, |item| item.span.in_list().is_some());
+        if page.replaced.is_empty() {
+            return None;
+        }
+        let name = list.reference.to_string();
+        let text = str::from_utf8(registry.sources.get(&name)?).ok()?;
+        let left = page.look_for(text, true, (texts, stand_in));
+        self.left
+            .extend(left.into_iter().map(|line| (name.clone(), line)));
+        let new = page.apply(text);
+        if new == text {
+            return None;
+        }
+        Copied::of(list, new.into_bytes())
+    }
+
     /// Adds what becomes of a file.
     fn rewrite(
         &mut self,
         path: &str,
         mut page: Page,
         is_concerned: bool,
-        (texts, stand_in): (&Texts, &StandIn),
+        looked_for: (&Texts, &StandIn),
         registry: &Registry,
     ) {
-        let Some(text) = registry
-            .sources
-            .get(path)
-            .and_then(|bytes| str::from_utf8(bytes).ok())
-        else {
+        let bytes = registry.sources.get(path);
+        let Some(text) = bytes.and_then(|bytes| str::from_utf8(bytes).ok()) else {
             return;
         };
-        for (range, found) in texts.places(text) {
-            if page.is_replaced(&range) {
-                continue;
-            }
-            if !is_concerned || page.is_kept(&range) {
-                let line = text[..range.start].matches('\n').count() + 1;
-                self.left.push((path.to_owned(), line));
-            } else {
-                let by = match found {
-                    found if found.contains('@') => &stand_in.address,
-                    found if found.chars().any(char::is_alphabetic) => &stand_in.name,
-                    _ => NO_NUMBER,
-                };
-                page.replaced.insert(range.start, (range.end, by.to_owned()));
-            }
-        }
+        let left = page.look_for(text, is_concerned, looked_for);
+        self.left
+            .extend(left.into_iter().map(|line| (path.to_owned(), line)));
         let new = page.apply(text);
         if new != text {
             self.edits.push(Edit {
@@ -126,13 +123,72 @@ struct Page {
 impl Page {
     fn replace<T>(&mut self, placed: Option<&Placed<T>>, by: &str) {
         if let Some(placed) = placed {
-            let range = placed.span.range();
+            let range = range(placed.span);
             self.replaced.insert(range.start, (range.end, by.to_owned()));
         }
     }
 
     fn keep(&mut self, placed: Option<&Text>) {
-        self.kept.extend(placed.map(|text| text.span.range()));
+        self.kept.extend(placed.map(|text| range(text.span)));
+    }
+
+    /// What the items of a request say that stand on this page.
+    fn items(
+        &mut self,
+        request: &Request,
+        named: &Named,
+        stand_in: &StandIn,
+        is_here: impl Fn(&Item) -> bool,
+    ) {
+        for (number, item) in request.inline_items().filter(|(_, item)| is_here(item)) {
+            if named.items.contains(&request.item_ref(number)) {
+                self.own(item, stand_in);
+            } else {
+                self.keep_item(item);
+            }
+        }
+    }
+
+    /// Adds what free text says of the person, where the file is about them. Gives the lines that hold one of the texts and stay.
+    fn look_for(
+        &mut self,
+        text: &str,
+        is_concerned: bool,
+        (texts, stand_in): (&Texts, &StandIn),
+    ) -> Vec<usize> {
+        let mut left = Vec::new();
+        for (range, found) in texts.places(text) {
+            if self.is_replaced(&range) {
+                continue;
+            }
+            if !is_concerned || self.is_kept(&range) {
+                left.push(text[..range.start].matches('\n').count() + 1);
+                continue;
+            }
+            let by = match found {
+                found if found.contains('@') => &stand_in.address,
+                found if found.chars().any(char::is_alphabetic) => &stand_in.name,
+                _ => NO_NUMBER,
+            };
+            self.replaced.insert(range.start, (range.end, by.to_owned()));
+        }
+        left
+    }
+
+    /// A request points to the copy of its list, also where that is an attachment of it.
+    fn point_to(&mut self, copied: &Copied, request: &Request) {
+        let (place, digest) = (copied.new.to_string(), Digest::of(&copied.bytes).to_string());
+        let papers = request.attachments.iter();
+        let mut named: Vec<_> = papers.map(|paper| (&paper.reference, &paper.sha256)).collect();
+        if let Items::File(list) = &request.items {
+            named.push((&list.reference, &list.sha256));
+        }
+        for (reference, sha256) in named {
+            if reference.value == copied.old && sha256.value == copied.before {
+                self.replace(Some(reference), &place);
+                self.replace(Some(sha256), &digest);
+            }
+        }
     }
 
     /// What an item says of its person goes.
@@ -141,7 +197,12 @@ impl Page {
         self.replace(item.email.as_ref(), &stand_in.address);
         self.replace(item.phone.as_ref(), NO_NUMBER);
         self.replace(item.note.as_ref(), NO_REMARK);
-        self.replace(item.reason.as_ref(), NO_REMARK);
+        // A word is one of the SOP's: `lulus`.
+        let told = item
+            .reason
+            .as_ref()
+            .filter(|reason| reason.value.trim().contains(' '));
+        self.replace(told, NO_REMARK);
         // A NIP says the day of birth, and is a key. Without one, retirement follows the month.
         if let (Some(born), None) = (&item.birth_date, &item.nip) {
             self.replace(Some(born), &first_of_month(born.value).to_string());
@@ -156,7 +217,7 @@ impl Page {
 
     /// What an item says of somebody else stays.
     fn keep_item(&mut self, item: &Item) {
-        if item.span == Span::default() || item.span.in_list().is_some() {
+        if item.span == Span::default() {
             return;
         }
         for text in [&item.name, &item.email, &item.phone] {
@@ -241,6 +302,11 @@ impl Page {
         new.push_str(text.get(at..).unwrap_or_default());
         new
     }
+}
+
+/// Where something stands in its own file, be it a list.
+fn range(span: Span) -> Range<usize> {
+    span.in_list().unwrap_or(span).range()
 }
 
 /// Where a scalar begins whose text begins somewhere: a block of lines, at the sign above it.

@@ -6,6 +6,7 @@
 
 pub mod data;
 pub mod duty;
+pub mod list;
 pub mod edit;
 pub mod papers;
 pub mod proof;

@@ -111,6 +111,20 @@ fn destroyed_files(ledger: &Ledger, brief: &Brief<'_>) -> BTreeMap<Subject, Vec<
     found
 }
 
+/// What was taken out of requests and papers without minutes so far.
+fn redactions(ledger: &Ledger, brief: &Brief<'_>) -> Vec<Subject> {
+    if !brief.registry.policy.life_cycle.minutes_destruction {
+        return Vec::new();
+    }
+    let papers = ledger.papers().keys();
+    let minutes = papers.filter(|key| key.kind == PaperKind::BaPemusnahan);
+    let minuted: BTreeSet<&str> = minutes.map(|key| key.about.as_str()).collect();
+    let all = ledger.redactions().iter();
+    all.map(|redaction| (PaperKind::BaPemusnahan, redaction.subject(), redaction.record.day))
+        .filter(|(_, subject, _)| !minuted.contains(subject.as_str()))
+        .collect()
+}
+
 /// The answers that can be written when changes are done.
 pub fn answers(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<PaperKey> {
     let replies = replies(ledger, changes, brief).into_iter();
@@ -247,7 +261,7 @@ pub fn due(ledger: &Ledger, brief: &Brief<'_>) -> Vec<Due> {
     }
     let mut sealed = sealed_files(ledger, brief);
     sealed.extend(destroyed_files(ledger, brief));
-    for subject in sealed.keys() {
+    for subject in sealed.keys().chain(&redactions(ledger, brief)) {
         due.entry(subject.clone()).or_default();
     }
     due.into_iter()

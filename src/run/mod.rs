@@ -19,6 +19,7 @@ pub mod tickets;
 mod checked_off;
 mod notified;
 mod sheets;
+mod redacted;
 pub mod rows;
 pub mod sealed;
 pub mod paperwork;

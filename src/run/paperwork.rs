@@ -200,7 +200,9 @@ fn print(
 
 fn unit_of<'a>(matter: &Matter<'a>) -> &'a UnitId {
     match &matter.occasion {
-        Occasion::Expiry { unit, .. } | Occasion::Destruction { unit, .. } => unit,
+        Occasion::Expiry { unit, .. }
+        | Occasion::Destruction { unit, .. }
+        | Occasion::Redaction { unit, .. } => unit,
         Occasion::Creation(request)
         | Occasion::Update(request)
         | Occasion::Extension(request)

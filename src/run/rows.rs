@@ -9,9 +9,8 @@ use crate::ledger::filing::Destruction;
 use crate::ledger::{Ledger, Run};
 use crate::names::{ItemRef, RequestId, UnitId, Username};
 use crate::naming::mail_address;
-use crate::papers::matter::{
-    Act, DestroyedNamed, Details, Fate, Issued, Matter, Occasion, Row, SealedNamed, Standing,
-};
+use crate::papers::files::{DestroyedNamed, SealedNamed};
+use crate::papers::matter::{Act, Details, Fate, Issued, Matter, Occasion, Row, Standing};
 use crate::policy::Action;
 use crate::request::matter::Withdrawal;
 use crate::request::{Item, Request};
@@ -24,6 +23,7 @@ use crate::run::notified::notified;
 use crate::run::people::{People, taken_back};
 use crate::run::procedures::{procedure, withdrawals};
 use crate::run::prospect::Prospect;
+use crate::run::redacted::redacted;
 use crate::run::tickets::ticket_of;
 
 /// What a paper is drawn up from.
@@ -79,6 +79,9 @@ pub fn matter<'a>(
 
 /// What a paper is about; none where the registry does not say.
 fn occasion<'a>(due: &'a Due, brief: &Brief<'a>, ledger: &Ledger) -> Option<Occasion<'a>> {
+    if let Some(redaction) = ledger.redaction(&due.key.about) {
+        return redacted(redaction, brief);
+    }
     let id = RequestId::parse(&due.key.about);
     let request = id.and_then(|id| brief.by_id.get(&id).copied());
     let action = || {

@@ -53,7 +53,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
         match &args.out {
             None => writeln!(context.out, "{}  {}", file.sha256, file.path)?,
             Some(folder) => {
-                let bytes = audit.read(record.tip(), &file.path)?.unwrap_or_default();
+                let Some(bytes) = audit.read(record.tip(), &file.path)? else {
+                    let gone = desk.catalogue.text("render-gone", &[("path", &file.path)]);
+                    writeln!(context.err, "{gone}")?;
+                    continue;
+                };
                 let name = file.path.rsplit('/').next().unwrap_or(&file.path);
                 let target = context.path(folder).join(name);
                 write_file(&target, &bytes)?;

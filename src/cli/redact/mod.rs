@@ -14,6 +14,7 @@ use crate::cli::apply::{owner, token};
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::files::write_file;
 use crate::cli::plan::day;
 use crate::cli::redact::report::{say_done, show};
 use crate::cli::redact::work::Work;
@@ -132,6 +133,7 @@ fn redact(
     for file in work.all_papers(record.ledger()) {
         store.remove(&file.path)?;
     }
+    copy_lists(&work, desk)?;
     watch.reached(Step::Filed);
     let branch = review(&work, desk, context)?;
     say_done(&work, branch.as_ref(), desk, context)
@@ -173,6 +175,7 @@ fn note(
         by: owner(context),
         day,
         requests: work.edits.clone(),
+        lists: work.lists(),
         papers: work.papers.clone(),
         at: context.now,
     });
@@ -188,6 +191,26 @@ fn note(
         work.papers.len()
     );
     Ok(record.append(audit, &run, vec![event], gone, &message, context.now)?)
+}
+
+/// Puts the copies of lists on the share, and takes those away that no request points to any more.
+fn copy_lists(work: &Work, desk: &Desk) -> Result<(), Stop> {
+    let Some(root) = desk
+        .settings()
+        .share
+        .as_ref()
+        .map(|share| desk.folder.join(share))
+    else {
+        return Ok(());
+    };
+    for copied in &work.copies {
+        write_file(&root.join(copied.new.path()), &copied.bytes)?;
+    }
+    let mut store = DocumentFolder::new(root);
+    for list in &work.old_lists {
+        store.remove(list.path())?;
+    }
+    Ok(())
 }
 
 /// The branch that the edits wait on, made where it is not there; none where nothing waits.

@@ -29,6 +29,15 @@ pub fn show(args: &Args, work: &Work, desk: &Desk, context: &mut Context) -> Res
             catalogue.text("redact-destroys", &[("path", &file.path)])
         )?;
     }
+    for copied in &work.copies {
+        let (old, new) = (copied.old.to_string(), copied.new.to_string());
+        let shown = [("old", old.as_str()), ("new", &new)];
+        writeln!(out, "  {}", catalogue.text("redact-copies", &shown))?;
+    }
+    for list in &work.old_lists {
+        let path = list.to_string();
+        writeln!(out, "  {}", catalogue.text("redact-destroys", &[("path", &path)]))?;
+    }
     if !work.left.is_empty() {
         writeln!(out, "{}", catalogue.text("redact-left", &[]))?;
         for (path, line) in &work.left {
@@ -64,6 +73,10 @@ pub fn say_done(
         let counts = [("requests", requests.as_str()), ("papers", &papers)];
         writeln!(out, "{}", catalogue.text("redact-recorded", &counts))?;
     }
+    for list in &work.old_lists {
+        let path = list.to_string();
+        writeln!(out, "{}", catalogue.text("redact-destroyed", &[("path", &path)]))?;
+    }
     if let Some((name, commit)) = branch {
         let settings = desk.settings();
         let shown = [
@@ -73,6 +86,9 @@ pub fn say_done(
             ("remote", settings.remote.as_deref().unwrap_or("none")),
         ];
         writeln!(out, "{}", catalogue.text("redact-waits", &shown))?;
+    }
+    if !work.copies.is_empty() {
+        writeln!(out, "{}", catalogue.text("redact-again", &[]))?;
     }
     writeln!(out, "{}", catalogue.text("redact-old", &[]))?;
     Ok(Exit::Done)

@@ -24,11 +24,13 @@ use crate::ports::{AuditRef, Share};
 use crate::redact::data::{StandIn, Texts};
 use crate::redact::duty::{Grounds, kept};
 use crate::redact::edit::{Edited, edited};
+use crate::redact::list::{Beside, Copied};
 use crate::redact::papers::naming;
 use crate::redact::proof::Sum;
 use crate::redact::{Named, find};
-use crate::redaction::{Edit, Taken};
+use crate::redaction::{Edit, ListCopy, Taken};
 use crate::registry::{Registry, SourceFile};
+use crate::request::{Items, ShareRef};
 use crate::run::record::Record;
 use crate::settings::{DocumentStore, Purpose};
 
@@ -46,6 +48,10 @@ pub struct Work {
     pub papers: Vec<Taken>,
     /// Where the same name stands and nobody can tell whether it is the same person: path and line.
     pub left: Vec<(String, usize)>,
+    /// The copies of lists that are to lie on the share.
+    pub copies: Vec<Copied>,
+    /// The lists that copies took the place of, and that no request points to any more.
+    pub old_lists: Vec<ShareRef>,
     /// Papers that the record says are destroyed, and that lie where people open them.
     remains: bool,
 }
@@ -92,9 +98,6 @@ impl Work {
                 .with("from", from));
         }
         let edited = edited(&named, also, &desk.registry);
-        if let Some(request) = edited.on_lists.first() {
-            return Err(Stop::new(Exit::Refused, "redact-on-list").with("request", request));
-        }
         let texts = Texts::of(&named, &desk.registry, &StandIn::of(named.person));
         if texts.is_in(&args.letter) {
             return Err(Stop::misuse("redact-letter"));
@@ -126,22 +129,65 @@ impl Work {
             files: edited.files,
             papers,
             left: edited.left,
+            copies: edited.copies,
+            old_lists: Vec::new(),
             named,
             remains: false,
         };
         let mut gone = work.all_papers(ledger).into_iter();
+        work.old_lists = work.unused_lists(desk, ledger);
         work.remains = gone.any(|file| folder::read(&desk.copy_of(&file.path)).is_ok());
         work
     }
 
     /// Whether there is nothing to do.
     pub fn is_nothing(&self) -> bool {
-        self.files.is_empty() && self.papers.is_empty() && !self.remains
+        self.files.is_empty() && self.papers.is_empty() && self.old_lists.is_empty() && !self.remains
     }
 
     /// Whether there is anything that the record does not say yet.
     pub fn is_news(&self) -> bool {
         !self.edits.is_empty() || !self.papers.is_empty()
+    }
+
+    /// The lists and their copies, as the record names them.
+    pub fn lists(&self) -> Vec<ListCopy> {
+        let copies = self.copies.iter().map(|copied| ListCopy {
+            from: copied.old.to_string(),
+            before: copied.before,
+            to: copied.new.to_string(),
+            after: Digest::of(&copied.bytes),
+        });
+        copies.collect()
+    }
+
+    /// The lists that copies took the place of, which no request names any more, and which lie on the share as they were.
+    fn unused_lists(&self, desk: &Desk, ledger: &Ledger) -> Vec<ShareRef> {
+        let Some(share) = desk.share() else {
+            return Vec::new();
+        };
+        let requests = desk.registry.requests.iter();
+        let named: BTreeSet<String> = requests
+            .flat_map(|request| {
+                let list = match &request.items {
+                    Items::File(list) => Some(list.reference.to_string()),
+                    Items::Inline(_) => None,
+                };
+                let papers = request
+                    .attachments
+                    .iter()
+                    .map(|paper| paper.reference.to_string());
+                list.into_iter().chain(papers)
+            })
+            .collect();
+        let records = ledger.redactions().iter().map(|redaction| &redaction.record);
+        let own = records.filter(|record| record.person == self.named.person);
+        own.flat_map(|record| &record.lists)
+            .filter(|list| !named.contains(&list.from))
+            .filter_map(|list| Some((ShareRef::parse(&list.from)?, list.before)))
+            .filter(|(list, before)| matches!(share.digest(list), Ok(Some(found)) if found == *before))
+            .map(|(list, _)| list)
+            .collect()
     }
 
     /// The files of all papers that are destroyed for this person.
@@ -202,12 +248,17 @@ fn prove(
         by: String::new(),
         day,
         requests: edited.edits.clone(),
+        lists: Vec::new(),
         papers: Vec::new(),
         at: context.now,
     }));
-    let registry = reread(&edited.files, desk, day, context)?;
     let share = desk.share();
-    let share = share.as_ref().map(|share| share as &dyn Share);
+    let beside = share.as_ref().map(|share| Beside {
+        share,
+        copies: &edited.copies,
+    });
+    let share = beside.as_ref().map(|share| share as &dyn Share);
+    let registry = reread(&edited.files, share, (desk, day), context)?;
     let sum = |registry: &Registry, ledger: &Ledger| {
         let basis = Basis {
             registry,
@@ -234,7 +285,12 @@ fn prove(
 }
 
 /// The registry as it would be with new bytes in some files.
-fn reread(files: &Sources, desk: &Desk, day: Day, context: &mut Context) -> Result<Registry, Stop> {
+fn reread(
+    files: &Sources,
+    share: Option<&dyn Share>,
+    (desk, day): (&Desk, Day),
+    context: &mut Context,
+) -> Result<Registry, Stop> {
     let mut sources = desk.registry.sources.clone();
     sources.extend(files.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
     let sources = sources.into_iter();
@@ -248,8 +304,6 @@ fn reread(files: &Sources, desk: &Desk, day: Day, context: &mut Context) -> Resu
         .collect();
     // Whose an id is stays as it was.
     registry.give_ids(&|path| Some(usize::from(!order.contains(&path))));
-    let share = desk.share();
-    let share = share.as_ref().map(|share| share as &dyn Share);
     let production = registry.settings.purpose == Purpose::Production;
     lists::load(&mut registry, share, |request| {
         production || request.received() <= day

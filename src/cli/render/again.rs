@@ -35,12 +35,34 @@ pub fn run(
 ) -> Result<Exit, Stop> {
     let mut exit = Exit::Done;
     for paper in papers {
+        if say_destroyed(paper, record, desk, context)? {
+            continue;
+        }
         let again = Again::of(paper, record, audit, desk, context)?;
         if !again.write(out, desk, context)? {
             exit = Exit::Partly;
         }
     }
     Ok(exit)
+}
+
+/// Says of a paper that was destroyed when and why, and gives whether it was.
+fn say_destroyed(
+    paper: &PaperRecord,
+    record: &Record,
+    desk: &Desk,
+    context: &mut Context,
+) -> Result<bool, Stop> {
+    let mut files = paper.files.iter();
+    let Some(redaction) = files.find_map(|file| record.ledger().destroyed_for(file)) else {
+        return Ok(false);
+    };
+    let (key, day) = (paper.key.to_string(), redaction.day.to_string());
+    let number = paper.number.as_deref().unwrap_or(&key);
+    let shown = [("paper", number), ("day", &day), ("letter", &redaction.letter)];
+    let text = desk.catalogue.text("render-destroyed", &shown);
+    writeln!(context.out, "{text}")?;
+    Ok(true)
 }
 
 /// Whether a file is of a kind, by the end of its name.

@@ -7,8 +7,9 @@ use std::process::Command;
 use akuntabel::digest::Digest;
 use akuntabel::outside::press::Typesetter;
 use akuntabel::papers::draw_up;
+use akuntabel::papers::files::SealedNamed;
 use akuntabel::papers::matter::{
-    Act, Alteration, AlterationKind, Closed, Fate, Issued, Matter, Occasion, Row, SealedNamed,
+    Act, Alteration, AlterationKind, Closed, Fate, Issued, Matter, Occasion, Row,
 };
 use akuntabel::papers::typeset::typeset;
 use akuntabel::ports::Press as _;

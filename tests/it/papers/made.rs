@@ -6,9 +6,8 @@ use akuntabel::day::Day;
 use akuntabel::digest::Digest;
 use akuntabel::ledger::destruction::Destroyed;
 use akuntabel::names::{CategoryId, InstitutionId, Username};
-use akuntabel::papers::matter::{
-    Act, DestroyedNamed, Details, Fate, Matter, Occasion, Row, SealedNamed, Standing, TicketNamed,
-};
+use akuntabel::papers::files::{DestroyedNamed, SealedNamed};
+use akuntabel::papers::matter::{Act, Details, Fate, Matter, Occasion, Row, Standing, TicketNamed};
 use akuntabel::placed::{Placed, Span};
 use akuntabel::policy::Policy;
 use akuntabel::policy::read::{Beside, read as read_policy};
@@ -124,7 +123,7 @@ impl World {
             Occasion::Closing { .. } | Occasion::Expiry { .. } => "ba-penonaktifan",
             Occasion::Reply(_) => "surat-balasan",
             Occasion::HandOver { .. } => "ba-penyerahan",
-            Occasion::Destruction { .. } => "ba-pemusnahan",
+            Occasion::Destruction { .. } | Occasion::Redaction { .. } => "ba-pemusnahan",
         };
         let ticket = occasion.single().and_then(|request| {
             self.policy.procedures[&request.procedure.value].tickets.first()?;

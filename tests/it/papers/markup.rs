@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use akuntabel::digest::Digest;
-use akuntabel::papers::matter::{Occasion, Row, SealedNamed};
+use akuntabel::papers::files::SealedNamed;
+use akuntabel::papers::matter::{Occasion, Row};
 use akuntabel::papers::typeset::{literal, typeset};
 use akuntabel::papers::{Paper, draw_up};
 use akuntabel::request::Request;

@@ -110,6 +110,7 @@ fn promised() -> BTreeSet<(String, String)> {
         .collect();
     promised.insert(("ba-penonaktifan".to_owned(), "II.B.8.c".to_owned()));
     promised.insert(("ba-pemusnahan".to_owned(), "Perlengkapan butir 7".to_owned()));
+    promised.insert(("ba-pemusnahan".to_owned(), "UU 27/2022".to_owned()));
     promised
 }
 
