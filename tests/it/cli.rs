@@ -48,6 +48,8 @@ mod ticketed;
 mod creations;
 /// The main job on a directory server.
 mod served;
+/// The set-up of a deployment, as its page says it.
+mod operated;
 /// A directory server that fails.
 mod outages;
 /// The embedded directory as LDIF.
