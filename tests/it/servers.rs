@@ -41,7 +41,7 @@ use crate::servers::process::Process;
 const PATIENCE: Duration = Duration::from_mins(2);
 
 /// The program's account in a server, `cn=akun,ou=services` below the base.
-const SERVICE_PASSWORD: &str = "Rahasia-layanan-1";
+pub(crate) const SERVICE_PASSWORD: &str = "Rahasia-layanan-1";
 
 /// A directory server that runs for a test, with the program's account in it and somebody else's hands at it.
 pub(crate) trait Server {

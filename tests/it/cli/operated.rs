@@ -30,7 +30,10 @@ impl Machine {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name).display().to_string();
         let names = vec![
-            ("AKUN_LDAP_PASSWORD=…", format!("AKUN_LDAP_PASSWORD={SERVICE_PASSWORD}")),
+            (
+                "AKUN_LDAP_PASSWORD=…",
+                format!("AKUN_LDAP_PASSWORD={SERVICE_PASSWORD}"),
+            ),
             ("ldaps://ldap1.example.ac.id", server.ldaps()),
             ("cn=akun,ou=services,dc=example,dc=ac,dc=id", server.bind_dn()),
             ("dc=example,dc=ac,dc=id", "dc=itb,dc=ac,dc=id".to_owned()),
@@ -80,7 +83,9 @@ fn letter_of_today() -> (String, String) {
         .replace("2023-03-08", &today.to_string())
         .replace("2023-03-09", &today.to_string())
         .replace("2023-03-17", &(today + Days::new(8)).to_string());
-    let path = LETTER.replace("/2023/", &format!("/{year}/")).replace("2023-03-08", &today.to_string());
+    let path = LETTER
+        .replace("/2023/", &format!("/{year}/"))
+        .replace("2023-03-08", &today.to_string());
     (path, letter)
 }
 
@@ -89,7 +94,10 @@ fn the_operators_page_is_carried_out() {
     let server = Slapd::start();
     let machine = Machine::new(&server);
     machine.run(".", "git init --quiet --bare --initial-branch=main remote.git");
-    machine.run(".", "git config --global user.name Uji; git config --global user.email uji@example.com");
+    machine.run(
+        ".",
+        "git config --global user.name Uji; git config --global user.email uji@example.com",
+    );
     let [make, look, begin, first] = blocks("sh")[..] else {
         panic!("the page has other blocks than these four");
     };
@@ -116,8 +124,14 @@ fn the_operators_page_is_carried_out() {
     fs::create_dir_all(request.parent().unwrap()).unwrap();
     fs::write(request, letter).unwrap();
     let share = Office::new();
-    machine.run(".", &format!("cp -r {}/. share/", share.path(".akun/share").display()));
-    machine.run("unit", "git add -A; git commit --quiet -m letter; git push --quiet origin main");
+    machine.run(
+        ".",
+        &format!("cp -r {}/. share/", share.path(".akun/share").display()),
+    );
+    machine.run(
+        "unit",
+        "git add -A; git commit --quiet -m letter; git push --quiet origin main",
+    );
 
     let lines = if cfg!(feature = "pdf") {
         first.to_owned()
@@ -126,7 +140,9 @@ fn the_operators_page_is_carried_out() {
     };
     let done = machine.run("registry", &lines);
     assert!(done.contains("5 of 5 changes done"), "{done}");
-    let marked = server.hands().find("dc=itb,dc=ac,dc=id", "(objectClass=akunManaged)");
+    let marked = server
+        .hands()
+        .find("dc=itb,dc=ac,dc=id", "(objectClass=akunManaged)");
     assert_eq!(marked.len(), 5, "{marked:?}");
     // What was signed is believed by Git itself, on another machine.
     machine.run("registry", "akun audit signers >../allowed");
