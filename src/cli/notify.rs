@@ -6,7 +6,7 @@ use std::io::Write;
 use clap::Args as ClapArgs;
 
 use crate::cli::apply::mails::{Way, deliver};
-use crate::cli::apply::{owner, token};
+use crate::cli::apply::turn::{check_settled, claim};
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
@@ -17,7 +17,7 @@ use crate::docket::Docket;
 use crate::ledger::Ledger;
 use crate::ledger::policies::Policies;
 use crate::live::LiveState;
-use crate::lock::{Claim, Lock};
+use crate::lock::Lock;
 use crate::mail::template::Letters;
 use crate::names::{CategoryId, UnitId};
 use crate::outbox::announce::mails;
@@ -70,16 +70,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let Some(count) = args.send else {
         return announced(args, &announcement, &mut desk, None, context);
     };
-    // A run that died is completed by an apply, which has to find the lock as it was left.
     let mut audit = desk.audit(&Silent, context)?;
-    check_settled(desk.record(&mut audit)?.ledger())?;
+    check_settled(desk.record(&mut audit)?.ledger(), "notify-run-waits")?;
     let mut lock = desk.lock()?;
-    lock.take(&Claim {
-        owner: owner(context),
-        purpose: "notify".to_owned(),
-        run: token()?,
-        at: context.now,
-    })?;
+    lock.take(&claim("notify", context)?)?;
     let ended = announced(args, &announcement, &mut desk, Some((count, &lock)), context);
     let released = lock.release();
     let exit = ended?;
@@ -131,14 +125,6 @@ fn announcement(args: &Args, desk: &Desk) -> Result<Announcement, Stop> {
     })
 }
 
-/// Refuses where a run that died waits to be completed.
-fn check_settled(ledger: &Ledger) -> Result<(), Stop> {
-    match ledger.interrupted() {
-        Some(run) => Err(Stop::misuse("notify-run-waits").with("run", &run.intent.run)),
-        None => Ok(()),
-    }
-}
-
 /// Shows an announcement; with a count and the lock it sends it, if it is for so many.
 fn announced(
     args: &Args,
@@ -154,7 +140,7 @@ fn announced(
     let mut reader = desk.reader_on(day, context)?;
     let (mut record, live) = desk.record_and_live(&mut audit, &mut *reader)?;
     let live = live?;
-    check_settled(record.ledger())?;
+    check_settled(record.ledger(), "notify-run-waits")?;
     desk.check_day(day, record.ledger())?;
     desk.check_directory(live.directory(), record.ledger())?;
     let policies = desk.policies(record.ledger(), context)?;

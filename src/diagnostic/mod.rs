@@ -58,6 +58,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::code::Code;
 use crate::diagnostic::severity::Severity;
 use crate::placed::Span;
+use crate::sensitive::MASK;
 
 /// One thing that is wrong with one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +77,9 @@ pub struct Diagnostic {
     severity: Severity,
 }
 
+/// What messages about requests call the names, addresses and numbers of people.
+const PERSONAL: &[&str] = &["name", "before", "email", "phone"];
+
 impl Diagnostic {
     /// A diagnostic without arguments.
     pub fn new(code: Code, file: &str, span: Span) -> Self {
@@ -93,6 +97,24 @@ impl Diagnostic {
     #[must_use]
     pub fn as_warning(mut self) -> Self {
         self.severity = Severity::Warning;
+        self
+    }
+
+    /// The same for those who need not know whom it is about, as readers of logs and comments (trap 84): of a request it says
+    /// the place, and no name, address or number of a person.
+    #[must_use]
+    pub fn unnamed(mut self) -> Self {
+        if !self.file.starts_with("accounts/") {
+            return self;
+        }
+        self.suggestion = None;
+        // A value of a field is the number or the address of somebody; others are words that were chosen wrongly.
+        let is_of_field = self.args.contains_key("field");
+        for (name, value) in &mut self.args {
+            if PERSONAL.contains(name) || (*name == "value" && is_of_field) {
+                MASK.clone_into(value);
+            }
+        }
         self
     }
 

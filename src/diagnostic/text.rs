@@ -17,7 +17,8 @@ pub enum Look {
     Plain,
     /// With colours, for a terminal.
     Coloured,
-    /// With the places of faults, and none of the lines there: where more people read along than may read the files.
+    /// With the places of faults, and none of the lines there or of the people named: where more people read along than may
+    /// read the files.
     Unquoted,
 }
 
@@ -28,6 +29,9 @@ pub const MOST_SHOWN: usize = 200;
 /// line that says how many more there are.
 pub fn text(diagnostics: &[Diagnostic], sources: &Sources, catalogue: &Catalogue, look: Look) -> String {
     let mut sorted = diagnostics.to_vec();
+    if look == Look::Unquoted {
+        sorted = sorted.into_iter().map(Diagnostic::unnamed).collect();
+    }
     sort(&mut sorted);
     let renderer = match look {
         Look::Plain | Look::Unquoted => Renderer::plain(),

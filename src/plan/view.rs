@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use crate::change::{Cause, Change, ChangeKind};
 use crate::day::{Day, Zone};
-use crate::diagnostic::Sources;
 use crate::diagnostic::json::{Record, records};
 use crate::diagnostic::severity::Severity;
+use crate::diagnostic::{Diagnostic, Sources};
 use crate::digest::Digest;
 use crate::docket::Docket;
 use crate::examine::approvals::Needed;
@@ -353,15 +353,19 @@ impl PaperView {
 }
 
 impl HeldView {
-    /// The requests that a docket holds.
+    /// The requests that a docket holds. A plan is read by more people than its requests: it names nobody of theirs.
     pub fn of(docket: &Docket<'_>, sources: &Sources, catalogue: &Catalogue) -> Vec<Self> {
-        let held = docket.held.iter().map(|(file, held)| Self {
-            file: file.clone(),
-            request: held.id.clone(),
-            diagnostics: records(&held.faults, sources, catalogue)
-                .into_iter()
-                .filter(|record| record.severity == Severity::Error)
-                .collect(),
+        let held = docket.held.iter().map(|(file, held)| {
+            let errors = held
+                .faults
+                .iter()
+                .filter(|fault| fault.severity() == Severity::Error);
+            let errors: Vec<Diagnostic> = errors.cloned().map(Diagnostic::unnamed).collect();
+            Self {
+                file: file.clone(),
+                request: held.id.clone(),
+                diagnostics: records(&errors, sources, catalogue),
+            }
         });
         held.collect()
     }

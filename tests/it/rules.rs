@@ -23,6 +23,8 @@ mod drafts;
 mod slips;
 /// The world that requests are examined in.
 pub(crate) mod world;
+/// What is said where nobody is named.
+mod unnamed;
 /// The worked requests, and what faults depend on.
 mod worked;
 

@@ -14,6 +14,8 @@ mod runner;
 mod beside;
 /// The same for a pipeline of GitLab.
 mod gitlab;
+/// The program's own.
+mod own;
 
 use std::fs;
 use std::path::Path;
@@ -89,8 +91,14 @@ fn a_pull_request_is_checked_without_any_secret() {
         [
             "check/validate.html",
             "check/validate.json",
+            "check/validate.md",
             "check/validate.sarif"
         ]
+    );
+    assert!(
+        ended.summary.starts_with("```text\n") && ended.summary.contains("  dti  "),
+        "{}",
+        ended.summary
     );
     let calls = forge.calls_since();
     assert_eq!(calls.len(), 3, "init, build, and a look: {calls:#?}");
@@ -348,6 +356,7 @@ fn forgejo_checks_plans_and_applies_the_same() {
     let expected = [
         "check/validate.html",
         "check/validate.json",
+        "check/validate.md",
         "check/validate.sarif",
         "plan/plan.html",
         "plan/plan.json",

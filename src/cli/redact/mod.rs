@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 
 use clap::Args as ClapArgs;
 
-use crate::cli::apply::{owner, token};
+use crate::cli::apply::owner;
+use crate::cli::apply::turn::{check_settled, claim};
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
@@ -22,7 +23,7 @@ use crate::cli::watch::FailPoint;
 use crate::day::Day;
 use crate::ledger::event::Event;
 use crate::ledger::redaction::RedactionRecord;
-use crate::lock::{Claim, Lock};
+use crate::lock::Lock;
 use crate::names::RequestId;
 use crate::outside::documents::DocumentFolder;
 use crate::outside::git::CommitId;
@@ -82,13 +83,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     if !args.yes {
         return redact(args, &mut desk, None, &fail_point, context);
     }
+    let mut audit = desk.audit(&fail_point, context)?;
+    check_settled(desk.record(&mut audit)?.ledger(), "redact-run-waits")?;
     let mut lock = desk.lock()?;
-    lock.take(&Claim {
-        owner: owner(context),
-        purpose: "redact".to_owned(),
-        run: token()?,
-        at: context.now,
-    })?;
+    lock.take(&claim("redact", context)?)?;
     fail_point.reached(Step::Locked);
     let ended = redact(args, &mut desk, Some(&lock), &fail_point, context);
     let released = lock.release();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::cli::apply::turn::check_settled;
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
@@ -70,9 +71,7 @@ impl Work {
         context: &mut Context,
     ) -> Result<Self, Stop> {
         let ledger = record.ledger();
-        if let Some(run) = ledger.interrupted() {
-            return Err(Stop::misuse("redact-run-waits").with("run", &run.intent.run));
-        }
+        check_settled(ledger, "redact-run-waits")?;
         let policies = desk.policies(ledger, context)?;
         let outlook = Outlook::of(desk, &policies, ledger, live, (day, Drift::Reported));
         let desired = &outlook.docket.desired;

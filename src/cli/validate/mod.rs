@@ -20,6 +20,7 @@ use crate::cli::proposed::Proposed;
 use crate::cli::validate::report::Report;
 use crate::day::{Day, Zone};
 use crate::diagnostic::code::Code;
+use crate::diagnostic::text::Look;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::examine::approved;
 use crate::examine::others::{Others, Standee, Standing};
@@ -102,11 +103,16 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     });
     let asked = (args.paths.as_slice(), args.as_of);
     let report = found(asked, proposed.transpose()?, &folder, context)?;
-    if let Some(folder) = &args.into {
-        report.write_into(folder, context)?;
-    }
+    let report = match context.look() {
+        Look::Unquoted => report.unnamed(),
+        Look::Plain | Look::Coloured => report,
+    };
     report.write(args.format, context)?;
-    Ok(report.exit())
+    let exit = report.exit();
+    if let Some(folder) = &args.into {
+        report.unnamed().write_into(folder, context)?;
+    }
+    Ok(exit)
 }
 
 /// What is wrong with a pull request, or with the work tree where none is given, or with some files of it; as of a day where

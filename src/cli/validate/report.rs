@@ -17,13 +17,14 @@ use crate::diagnostic::github::{github, notice};
 use crate::diagnostic::json::{Record, records};
 use crate::diagnostic::sarif::sarif;
 use crate::diagnostic::severity::Severity;
-use crate::diagnostic::text::text;
+use crate::diagnostic::text::{Look, text};
 use crate::diagnostic::{Diagnostic, Sources, any_error};
 use crate::examine::approvals::Needed;
 use crate::language::Catalogue;
 use crate::language::aligned::aligned;
 use crate::language::clean::clean;
 use crate::page::{Page, Section};
+use crate::plan::markdown::quote::fenced;
 use crate::plan::waiver::WaiverView;
 use crate::registry::{Registry, SourceFile};
 
@@ -191,6 +192,13 @@ impl Report {
         Ok(context.out.write_all(shown.as_bytes())?)
     }
 
+    /// The same for those who need not know whom it is about.
+    #[must_use]
+    pub fn unnamed(mut self) -> Self {
+        self.diagnostics = self.diagnostics.into_iter().map(Diagnostic::unnamed).collect();
+        self
+    }
+
     /// Writes the report to a folder, in every form that others keep.
     ///
     /// # Errors
@@ -204,23 +212,27 @@ impl Report {
             let shown = self.shown(format, context)?;
             write_file(&context.path(&folder.join(name)), shown.as_bytes())?;
         }
-        Ok(())
+        let summary = fenced(&self.text(Look::Unquoted, &context.catalogue()));
+        write_file(&context.path(&folder.join("validate.md")), summary.as_bytes())
+    }
+
+    /// The report for people.
+    fn text(&self, look: Look, catalogue: &Catalogue) -> String {
+        let said = text(&self.diagnostics, &self.sources, catalogue, look);
+        let mut lines = vec![format!("{said}{}", self.sum(catalogue))];
+        lines.extend(self.waiver_lines(catalogue));
+        if self.speaks_of_open {
+            lines.push(catalogue.text("validate-beside", &[]));
+        }
+        lines.extend(self.approval_lines(catalogue));
+        lines.join("\n") + "\n"
     }
 
     /// The report in a form.
     fn shown(&self, format: Format, context: &Context) -> Result<String, Stop> {
         let catalogue = context.catalogue();
         Ok(match format {
-            Format::Text => {
-                let said = text(&self.diagnostics, &self.sources, &catalogue, context.look());
-                let mut lines = vec![format!("{said}{}", self.sum(&catalogue))];
-                lines.extend(self.waiver_lines(&catalogue));
-                if self.speaks_of_open {
-                    lines.push(catalogue.text("validate-beside", &[]));
-                }
-                lines.extend(self.approval_lines(&catalogue));
-                lines.join("\n") + "\n"
-            }
+            Format::Text => self.text(context.look(), &catalogue),
             Format::Json => {
                 let written = Written {
                     outcome: self.exit(),

@@ -12,18 +12,25 @@ pub fn code(text: &str) -> String {
     }
 }
 
+/// Lines as a block of code.
+pub fn fenced(text: &str) -> String {
+    let fence = "`".repeat(longest(text).max(2) + 1);
+    format!("{fence}text\n{}\n{fence}\n", text.trim_end_matches('\n'))
+}
+
+/// How many backticks stand side by side in a text, at most.
+fn longest(text: &str) -> usize {
+    let runs = text.split(|letter| letter != '`').map(str::len);
+    runs.max().unwrap_or(0)
+}
+
 /// A sentence as code. Backticks that stand in it stay.
 pub fn verbatim(text: &str) -> String {
     let plain = clean(text);
     if !plain.contains('`') {
         return format!("`{plain}`");
     }
-    let longest = plain
-        .split(|letter| letter != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
+    let fence = "`".repeat(longest(&plain) + 1);
     // One space on either side belongs to the fence.
     format!("{fence} {plain} {fence}")
 }

@@ -110,3 +110,22 @@ fn the_lock_of_a_machine_that_is_gone_is_shown_broken_and_completed() {
         "{taken:?}"
     );
 }
+
+/// An apply completes what a dead run left, and has to find its lock: it says since when nobody gave it back.
+#[test]
+fn what_completes_no_run_leaves_its_lock_as_it_was() {
+    let (office, _) = left();
+    let lock = office.git(&["rev-parse", "refs/akun/lock/itb"]);
+    let told = said(
+        &office,
+        "en",
+        &["redact", "tamu-ulfa.pratiwi", "--letter", "12/UU", "--yes"],
+    );
+    assert_snapshot!(told, @"
+    exit 2
+    --- stderr
+    akun: the run 2023-03-09-000001 was interrupted and waits to be completed
+    help: `akun apply` completes it; redact then
+    ");
+    assert_eq!(office.git(&["rev-parse", "refs/akun/lock/itb"]), lock);
+}

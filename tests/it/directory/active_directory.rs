@@ -323,6 +323,25 @@ fn a_renaming_that_was_cut_off_is_completed() {
     assert!(refused.unwrap_err().contains("(20)"));
 }
 
+/// Entries are called by usernames there, and no name is cut to the 64 characters that `cn` holds.
+#[test]
+// proves: trap 6
+fn a_name_of_more_than_64_characters_and_five_words_is_kept_whole() {
+    let name = "Raden Mas Pandji Sosrokartono Koesoemodiningrat Hadiningrat Tjokroadisoerjo";
+    assert!(name.len() > 64 && name.split(' ').count() > 5);
+    let server = Rc::new(Samba::start());
+    let mut served = InSamba::new(&server);
+    let mut account = served.guest(1, "tamu-raden.tjokro");
+    account.attributes.set(Attribute::Cn, [name]);
+    account.attributes.set(Attribute::DisplayName, [name]);
+    account.attributes.keep(&served.directory.attributes());
+    carry_out(&mut served.directory, &[create(1, &account)]).all_done();
+    assert_eq!(accounts(&mut served.directory), std::slice::from_ref(&account));
+    let dn = served.dn(&account);
+    assert_eq!(served.values(&dn, "displayName"), [name]);
+    assert_eq!(served.values(&dn, "cn"), ["tamu-raden.tjokro"]);
+}
+
 /// What people log in with, and how they are written to, is taken whoever has it: groups and machines too.
 #[test]
 fn names_of_others_and_values_that_do_not_fit_are_refused_before_anything_is_written() {
