@@ -10,13 +10,13 @@ use regex_lite::Regex;
 use crate::rules::world::World;
 use crate::rules::{earned, folder};
 
-/// The names, addresses and numbers of the people that a request asks for.
+/// The names, addresses and numbers of the people that a request asks for. A student's number is the username, which is said.
 fn people(request: &str) -> BTreeSet<&str> {
     let Some((_, items)) = request.split_once("\naccounts:") else {
         return BTreeSet::new();
     };
     let written =
-        Regex::new(r#"\b(?:name|email|phone|alternate_email|nim|nip|nopeg|nrp): *"?([^",}\n]+)"#).unwrap();
+        Regex::new(r#"\b(?:name|email|phone|alternate_email|nip|nopeg|nrp): *"?([^",}\n]+)"#).unwrap();
     let found = written
         .captures_iter(items)
         .map(|found| found.get(1).unwrap().as_str().trim());
