@@ -3,7 +3,7 @@
 //! the server's own log; none is ever skipped.
 
 /// A server's process, which cannot outlive the tests.
-mod process;
+pub(crate) mod process;
 /// The schema files beside the tests.
 mod schema;
 /// A private certificate authority.

@@ -8,6 +8,7 @@ use insta::assert_snapshot;
 use regex_lite::Regex;
 
 use crate::cli::office::{LETTER, Office};
+use crate::servers::process::elsewhen;
 
 const STAFF: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/cli/init/staff.ldif");
 const UNITS: &str = "policies/itb/units.yaml";
@@ -74,9 +75,7 @@ fn merge(office: &Office, how: &[&str]) {
 
 /// Runs a command on the day of the letter: what it prints, what it says beside that, and how it ends.
 fn run(office: &Office, arguments: &[&str]) -> (String, String, Option<i32>) {
-    let mut command = Command::new("faketime");
-    command.args(["-f", "@2023-03-09 05:00:00", env!("CARGO_BIN_EXE_akun")]);
-    let output = command
+    let output = elsewhen("@2023-03-09 05:00:00", env!("CARGO_BIN_EXE_akun"))
         .args(arguments)
         .args(["--lang", "en"])
         .current_dir(office.folder())

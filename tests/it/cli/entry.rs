@@ -6,6 +6,7 @@ use std::process::Command;
 use insta::assert_snapshot;
 
 use crate::cli::office::{LETTER, OPENING, Office};
+use crate::servers::process::elsewhen;
 
 const POLICY: &str = "policies/itb/policy.yaml";
 const BY_LETTER: &str = "validity: {basis: letter, ceiling: spk_end}";
@@ -131,15 +132,8 @@ fn nobody_waits_for_a_day_that_a_wrong_clock_made_up() {
         .env("GIT_COMMITTER_DATE", "2099-01-01T00:00:00Z")
         .status();
     assert!(committed.unwrap().success());
-    let planned = Command::new("faketime")
-        .args([
-            "-f",
-            "@2023-03-09 05:00:00",
-            env!("CARGO_BIN_EXE_akun"),
-            "plan",
-            "--lang",
-            "en",
-        ])
+    let planned = elsewhen("@2023-03-09 05:00:00", env!("CARGO_BIN_EXE_akun"))
+        .args(["plan", "--lang", "en"])
         .current_dir(office.folder())
         .output()
         .unwrap();

@@ -4,7 +4,6 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, TcpListener, TcpStream};
-use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
@@ -15,6 +14,7 @@ use serde_json::Value;
 
 use crate::cli::office::Office;
 use crate::run::place::akun;
+use crate::servers::process::elsewhen;
 use crate::servers::tracker::Tracker;
 
 const REQUEST: &str = "accounts/itb/dit-perencanaan/2025/2025-01-13-ditren-kjp-baru.yaml";
@@ -56,8 +56,7 @@ fn apply(office: &Office, day: &str) -> String {
 
 /// The same at another time of the clock.
 fn apply_at(ahead: &str, office: &Office, day: &str) -> String {
-    let mut command = Command::new("faketime");
-    command.args(["-f", ahead, env!("CARGO_BIN_EXE_akun")]);
+    let mut command = elsewhen(ahead, env!("CARGO_BIN_EXE_akun"));
     command.args(["apply", "--yes", "--as-of", day, "--lang", "en"]);
     let output = command.current_dir(office.folder()).output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();

@@ -12,6 +12,22 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+/// How a program is called at another time of the clock: after these come the time as `faketime` has it, the program, and its
+/// arguments. What a killed process of the same number left in shared memory goes first, where `faketime` would stop at it.
+pub(crate) const ELSEWHEN: [&str; 4] = [
+    "sh",
+    "-c",
+    "rm -f /dev/shm/sem.faketime_sem_$$ /dev/shm/faketime_shm_$$; exec faketime -f \"$@\"",
+    "faketime",
+];
+
+/// A program at another time of the clock, without arguments so far.
+pub(crate) fn elsewhen(time: &str, program: &str) -> Command {
+    let mut command = Command::new(ELSEWHEN[0]);
+    command.args(&ELSEWHEN[1..]).args([time, program]);
+    command
+}
+
 /// The server is a session of its own, so that its children go with it.
 const WATCH: &str = r#"
 folder=$1

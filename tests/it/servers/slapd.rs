@@ -19,7 +19,7 @@ use tempfile::TempDir;
 use crate::directory::data::BASE;
 use crate::servers::hands::Hands;
 use crate::servers::password::{self, is_of};
-use crate::servers::process::{self, Process, free_port, run, write_private};
+use crate::servers::process::{self, ELSEWHEN, Process, free_port, run, write_private};
 use crate::servers::{PATIENCE, SERVICE_PASSWORD, Server, tls};
 
 /// What of a server can be otherwise.
@@ -191,8 +191,9 @@ impl Slapd {
         let command = ["/usr/sbin/slapd", "-f", conf, "-h", &listen, "-d", "stats"];
         let ahead = format!("{:+}s", self.ahead);
         // What waits for so long waits by the real clock.
-        let elsewhen = ["env", "FAKETIME_DONT_FAKE_MONOTONIC=1", "faketime", "-f", &ahead];
-        let elsewhen = elsewhen.into_iter().filter(|_| self.ahead != 0);
+        let monotonic = ["env", "FAKETIME_DONT_FAKE_MONOTONIC=1"];
+        let elsewhen = monotonic.into_iter().chain(ELSEWHEN).chain([ahead.as_str()]);
+        let elsewhen = elsewhen.filter(|_| self.ahead != 0);
         let command: Vec<&str> = elsewhen.chain(command).collect();
         let process = Process::start(self.folder.path(), &command, None);
         let hands = self.hands();

@@ -141,7 +141,8 @@ impl Forge {
         fs::create_dir(&self.tools).unwrap();
         fs::create_dir(self.calls()).unwrap();
         let akun = format!(
-            "#!/bin/sh\nenv >'{calls}'/$$\nexec faketime -f '@{NOW}' '{program}' \"$@\"\n",
+            "#!/bin/sh\nenv >'{calls}'/$$\n\
+             rm -f /dev/shm/sem.faketime_sem_$$ /dev/shm/faketime_shm_$$\nexec faketime -f '@{NOW}' '{program}' \"$@\"\n",
             calls = self.calls().display(),
             program = env!("CARGO_BIN_EXE_akun"),
         );
