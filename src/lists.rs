@@ -4,6 +4,7 @@
 //! for a plan and for a run. One that is gone or changed is a fault of its request, however long ago that entered, since
 //! what it said is needed for as long as its accounts are there.
 
+use crate::day::Day;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::digest::Digest;
@@ -12,6 +13,7 @@ use crate::registry::Registry;
 use crate::request::list::{AccountsFile, Content, Faulty};
 use crate::request::read::list::read_list;
 use crate::request::{Items, Request};
+use crate::settings::Purpose;
 
 /// Reads the lists of the requests of a registry that are `wanted` and have one. Without a share they stay unread.
 pub fn load(registry: &mut Registry, share: Option<&dyn Share>, wanted: impl Fn(&Request) -> bool) {
@@ -21,6 +23,13 @@ pub fn load(registry: &mut Registry, share: Option<&dyn Share>, wanted: impl Fn(
             registry.sources.insert(name, bytes);
         }
     }
+}
+
+/// Reads the lists of the requests that can have entered by a day. A rehearsal goes by the letters' days, and looks at many of
+/// them.
+pub fn load_by(registry: &mut Registry, share: Option<&dyn Share>, day: Day) {
+    let production = registry.settings.purpose == Purpose::Production;
+    load(registry, share, |request| production || request.received() <= day);
 }
 
 /// Reads the list of a request, where it has one. Gives its name and bytes, for showing what diagnostics speak of.

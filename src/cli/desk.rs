@@ -321,11 +321,7 @@ impl Desk {
     pub fn read_lists(&mut self, day: Day) {
         let share = self.share();
         let share = share.as_ref().map(|share| share as &dyn Share);
-        // A rehearsal goes by the letters' days, and looks at many of them.
-        let production = self.settings().purpose == Purpose::Production;
-        lists::load(&mut self.registry, share, |request| {
-            production || request.received() <= day
-        });
+        lists::load_by(&mut self.registry, share, day);
     }
 
     /// Refuses a share that is not there, in production: sealed files and papers would be written beside it, where nobody

@@ -6,7 +6,7 @@ use std::io::Write;
 use clap::Args as ClapArgs;
 
 use crate::cli::apply::mails::{Way, deliver};
-use crate::cli::apply::turn::{check_settled, claim};
+use crate::cli::apply::turn::{alone, check_named, check_settled};
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
@@ -30,7 +30,6 @@ use crate::ports::{AuditRef, SealedFiles as _};
 use crate::run::Brief;
 use crate::run::closings::Closings;
 use crate::run::record::Record;
-use crate::settings::Purpose;
 
 /// Tell many people something by mail, such as that rules have changed: shown first, sent once to each
 ///
@@ -63,22 +62,15 @@ pub struct Args {
 /// somebody else holds the lock.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let mut desk = Desk::open(context, None)?;
-    if args.as_of.is_some() && desk.settings().purpose == Purpose::Production {
-        return Err(Stop::misuse("stop-day-in-production"));
-    }
+    check_named(args.as_of, &desk)?;
     let announcement = announcement(args, &desk)?;
     let Some(count) = args.send else {
         return announced(args, &announcement, &mut desk, None, context);
     };
-    let mut audit = desk.audit(&Silent, context)?;
-    check_settled(desk.record(&mut audit)?.ledger(), "notify-run-waits")?;
-    let mut lock = desk.lock()?;
-    lock.take(&claim("notify", context)?)?;
-    let ended = announced(args, &announcement, &mut desk, Some((count, &lock)), context);
-    let released = lock.release();
-    let exit = ended?;
-    released?;
-    Ok(exit)
+    let named = ("notify", "notify-run-waits");
+    alone(&mut desk, named, &Silent, context, |desk, lock, context| {
+        announced(args, &announcement, desk, Some((count, lock)), context)
+    })
 }
 
 /// What is announced, as far as the policy allows it.

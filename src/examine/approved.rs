@@ -64,8 +64,11 @@ pub fn signed<'u>(
     let Some(content) = sources.get(&request.path) else {
         return Vec::new();
     };
+    // What stands beside a request begins as it does, up to the ending.
+    let stem = request.path.strip_suffix("yaml").unwrap_or(&request.path);
     let beside: Vec<Signed> = sources
-        .iter()
+        .range(stem.to_owned()..)
+        .take_while(|(path, _)| path.starts_with(stem))
         .filter(|(path, _)| approves(path, &request.path))
         .map(|(_, signature)| Signed {
             content: content.clone(),

@@ -2,9 +2,10 @@
 
 use crate::account::PersonId;
 use crate::digest::Digest;
+use crate::ledger::Ledger;
+use crate::ledger::entered::Entered;
 use crate::ledger::event::{PaperFile, RunId};
 use crate::ledger::redaction::RedactionRecord;
-use crate::ledger::{Entered, Ledger};
 use crate::redaction::{Edits, Taken};
 
 /// A redaction, and the run whose file records it.

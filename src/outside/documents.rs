@@ -58,15 +58,7 @@ impl Documents for DocumentFolder {
     }
 
     fn remove(&mut self, path: &str) -> Result<(), DocumentError> {
-        let place = self.place(path)?;
-        match fs::remove_file(&place) {
-            Ok(()) => place
-                .parent()
-                .map_or(Ok(()), durable::sync)
-                .map_err(|error| failed(path, error)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            Err(error) => Err(failed(path, error)),
-        }
+        durable::remove(&self.place(path)?).map_err(|error| failed(path, error))
     }
 }
 

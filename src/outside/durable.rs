@@ -1,6 +1,6 @@
 //! Files that are there after a power cut, whole or not at all.
 
-use std::fs::{DirBuilder, File};
+use std::fs::{self, DirBuilder, File};
 use std::io::{self, BufWriter, Write};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
@@ -68,6 +68,18 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
             make_folder(above)?;
             make_folder(folder)
         }
+        Err(error) => Err(error),
+    }
+}
+
+/// Takes a file away for good; one that is not there is away already.
+///
+/// # Errors
+/// The operating system's.
+pub fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Ok(()) => path.parent().map_or(Ok(()), sync_named),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error),
     }
 }

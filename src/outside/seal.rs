@@ -70,15 +70,7 @@ impl SealedFiles for SealedFolder {
     }
 
     fn remove(&mut self, name: &str) -> Result<(), SealError> {
-        let path = self.path(name)?;
-        match fs::remove_file(&path) {
-            Ok(()) => path
-                .parent()
-                .map_or(Ok(()), durable::sync)
-                .map_err(|error| failed(name, error)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            Err(error) => Err(failed(name, error)),
-        }
+        durable::remove(&self.path(name)?).map_err(|error| failed(name, error))
     }
 
     fn place(&self, name: &str) -> String {

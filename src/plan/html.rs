@@ -4,7 +4,7 @@ use crate::change::{Cause, ChangeKind};
 use crate::language::Catalogue;
 use crate::page::{Page, Section};
 use crate::plan::tally::tallies;
-use crate::plan::view::{ByKind, ChangeView, HeldView, PaperView, PlanView};
+use crate::plan::view::{ByKind, ChangeView, PaperView, PlanView};
 
 /// The plan as a page.
 pub fn page(view: &PlanView, catalogue: &Catalogue) -> Page {
@@ -91,29 +91,19 @@ fn row(change: &ChangeView, catalogue: &Catalogue) -> Vec<String> {
         Cause::Item(item) => item.to_string(),
         Cause::Date { clause, day, set_by } => format!("{clause} {day} {set_by}"),
     };
-    let parts = change
-        .telling_differences()
-        .map(|difference| match &difference.values {
-            None => difference.part.clone(),
-            Some((before, after)) => format!("{}: {before} → {after}", difference.part),
-        });
     vec![
         change.username.to_string(),
         change.unit.to_string(),
         change.category.to_string(),
         days,
         cause,
-        parts.collect::<Vec<_>>().join(", "),
+        change.parts(str::to_owned),
     ]
 }
 
 /// The requests that are held, each with what is wrong with it.
 fn held(view: &PlanView, brought: bool, catalogue: &Catalogue) -> Section {
-    let held: Vec<&HeldView> = view
-        .held
-        .iter()
-        .filter(|held| view.brings_held(held) == brought)
-        .collect();
+    let held = view.held_of(brought);
     let title = catalogue.text("plan-title-held", &[("count", &held.len().to_string())]);
     let lines = held.iter().flat_map(|held| {
         let faults = held.diagnostics.iter();

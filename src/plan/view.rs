@@ -230,6 +230,12 @@ impl PlanView {
         files.is_none_or(|files| files.contains(&held.file))
     }
 
+    /// The requests that are held: those of the pull request, or the others.
+    pub fn held_of(&self, brought: bool) -> Vec<&HeldView> {
+        let held = self.held.iter();
+        held.filter(|held| self.brings_held(held) == brought).collect()
+    }
+
     /// Whether a paper is about a request of the pull request.
     pub fn brings_paper(&self, paper: &PaperView) -> bool {
         let Some(brought) = &self.pull_request else {
@@ -271,7 +277,7 @@ impl PlanView {
     /// What the plan comes to, in a sentence: a guard refuses it; something is wrong with requests; it can be carried out; there is
     /// nothing to do. Of a plan for a pull request, what is to be said of that.
     pub fn verdict(&self, catalogue: &Catalogue) -> String {
-        let held = self.held.iter().filter(|held| self.brings_held(held)).count();
+        let held = self.held_of(true).len();
         let odd = self.odd.len() + self.findings_of(true).len();
         let waits = self.deferred.iter().map(|row| &row.item);
         let mut waits = waits.chain(self.scheduled.iter().map(|row| &row.item));
@@ -308,13 +314,12 @@ impl PlanView {
     pub fn counts_brought(&self) -> [(&'static str, usize); 5] {
         let deferred = self.deferred.iter().filter(|row| self.brings_item(&row.item));
         let scheduled = self.scheduled.iter().filter(|row| self.brings_item(&row.item));
-        let held = self.held.iter().filter(|held| self.brings_held(held));
         let all_is_own = self.pull_request.is_none();
         [
             ("plan-count-deferred", deferred.count()),
             ("plan-count-scheduled", scheduled.count()),
             ("plan-count-findings", self.findings_of(true).len()),
-            ("plan-count-held", held.count()),
+            ("plan-count-held", self.held_of(true).len()),
             (
                 "plan-count-reminders",
                 if all_is_own { self.reminders.len() } else { 0 },
@@ -402,6 +407,18 @@ impl ChangeView {
     /// Whether somebody loses access and was not told so when the request was approved.
     pub fn is_unannounced(&self) -> bool {
         self.kind.is_destructive() && !self.announced
+    }
+
+    /// What else differs that is worth telling, each part and value marked; personal values are not among them.
+    pub fn parts(&self, mark: impl Fn(&str) -> String) -> String {
+        let parts = self.telling_differences().map(|difference| {
+            let part = mark(&difference.part);
+            match &difference.values {
+                None => part,
+                Some((before, after)) => format!("{part}: {} → {}", mark(before), mark(after)),
+            }
+        });
+        parts.collect::<Vec<_>>().join(", ")
     }
 
     /// The last day before, where it moves; `-` where there was none.

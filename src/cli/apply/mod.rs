@@ -14,6 +14,7 @@ use crate::change::Change;
 use crate::cli::apply::approval::confirm;
 use crate::cli::apply::mails::Way;
 use crate::cli::apply::report::{copy_papers, say, say_recovered};
+use crate::cli::apply::turn::{check_named, given_back};
 use crate::cli::context::Context;
 use crate::cli::desk::{Desk, hexadecimal, random};
 use crate::cli::exit::{Exit, Stop};
@@ -93,34 +94,30 @@ pub struct Args {
 /// When the registry, the audit ref or the directory cannot be used, or the output not written.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let desk = Desk::open(context, args.reference.as_deref())?;
-    if args.as_of.is_some() && desk.settings().purpose == Purpose::Production {
-        return Err(Stop::misuse("stop-day-in-production"));
-    }
+    check_named(args.as_of, &desk)?;
     let progress = Progress::new(context.lively, context.language());
     let fail_point = FailPoint::new(context.environment.get("AKUN_DIE_AT").map(String::as_str));
     let watch = Both(&progress, &fail_point);
     let mut lock = desk.lock()?;
-    let (desk, taken) = turn::take(args, desk, &mut lock, context)?;
+    let (taken, waited) = turn::take(args.wait, &mut lock, &desk.catalogue, context)?;
     watch.reached(Step::Locked);
-    let ended =
-        desk.and_then(|desk| repeated(args, desk, &lock, taken.as_ref(), (&progress, &watch), context));
+    // The run that this one waited for has applied what was merged by then, and that may be later than what was read.
+    let desk = Some(desk).filter(|_| !waited);
+    let ended = repeated(args, desk, &lock, taken.as_ref(), (&progress, &watch), context);
     progress.finish();
-    let released = lock.release();
+    let ended = given_back(&mut lock, ended);
     watch.reached(Step::Unlocked);
-    // What happened to the run matters more than what happened to its lock.
-    let exit = ended?;
-    released?;
-    Ok(exit)
+    ended
 }
 
 /// How often a run begins again that somebody without the lock keeps outrunning.
 const AGAIN: usize = 4;
 
 /// Runs while the lock is held. Where somebody else wrote the record in between, all of it begins again, on what they wrote:
-/// what this run did by then is completed like that of a run that died.
+/// what this run did by then is completed like that of a run that died. Without a registry it reads that first.
 fn repeated(
     args: &Args,
-    mut desk: Desk,
+    mut desk: Option<Desk>,
     lock: &dyn Lock,
     taken: Option<&TakenOver>,
     (progress, watch): (&Progress, &dyn Watch),
@@ -128,7 +125,11 @@ fn repeated(
 ) -> Result<Exit, Stop> {
     let mut tries = 0..AGAIN;
     loop {
-        let ended = locked(args, &mut desk, lock, taken, (progress, watch), context);
+        let mut now = match desk.take() {
+            Some(desk) => desk,
+            None => Desk::open(context, args.reference.as_deref())?,
+        };
+        let ended = locked(args, &mut now, lock, taken, (progress, watch), context);
         let is_outrun = ended.as_ref().is_err_and(Stop::is_outrun);
         if !is_outrun || tries.next().is_none() {
             return ended;
@@ -136,8 +137,7 @@ fn repeated(
         progress.finish();
         // Whoever took the lock over completes this run by themselves.
         lock.check()?;
-        writeln!(context.err, "{}", desk.catalogue.text("apply-again", &[]))?;
-        desk = Desk::open(context, args.reference.as_deref())?;
+        writeln!(context.err, "{}", now.catalogue.text("apply-again", &[]))?;
     }
 }
 

@@ -4,13 +4,17 @@ use std::io::Write as _;
 
 use chrono::TimeDelta;
 
-use crate::cli::apply::{Args, owner, token};
+use crate::cli::apply::{owner, token};
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
-use crate::cli::exit::Stop;
+use crate::cli::exit::{Exit, Stop};
+use crate::day::Day;
+use crate::language::Catalogue;
 use crate::ledger::Ledger;
 use crate::lock::{Claim, Lock, LockError, TakenOver};
 use crate::outside::process::pause;
+use crate::settings::Purpose;
+use crate::watch::{Step, Watch};
 
 /// How long a run that waits lets another one work before it asks again, in seconds.
 const BETWEEN: u32 = 2;
@@ -28,8 +32,18 @@ pub fn claim(purpose: &str, context: &Context) -> Result<Claim, Stop> {
     })
 }
 
-/// Refuses where a run that died waits to be completed, with a text of the command's. An apply completes it, and has to find the
-/// lock as it was left: whoever else wants the lock asks this first.
+/// Refuses a day that somebody names in production: there it is the clock's.
+///
+/// # Errors
+/// When one is named.
+pub fn check_named(day: Option<Day>, desk: &Desk) -> Result<(), Stop> {
+    if day.is_some() && desk.settings().purpose == Purpose::Production {
+        return Err(Stop::misuse("stop-day-in-production"));
+    }
+    Ok(())
+}
+
+/// Refuses where a run that died waits to be completed, with a text of the command's.
 ///
 /// # Errors
 /// When one waits.
@@ -40,28 +54,57 @@ pub fn check_settled(ledger: &Ledger, waits: &'static str) -> Result<(), Stop> {
     }
 }
 
-/// Takes the lock, in the time that a run may wait. Gives the registry as it is then, and from whom the lock was taken over.
-/// Of the registry there may be an error: the lock is held all the same.
+/// Does something for a purpose that completes no run, while nobody else writes. A run that died is completed by an apply, which
+/// has to find the lock as it was left: where one waits, it refuses with a text of the command's before it takes the lock.
+///
+/// # Errors
+/// When a run waits, somebody else holds the lock, or it cannot be reached or written; and those of what is done.
+pub fn alone(
+    desk: &mut Desk,
+    (purpose, waits): (&str, &'static str),
+    watch: &dyn Watch,
+    context: &mut Context,
+    work: impl FnOnce(&mut Desk, &dyn Lock, &mut Context) -> Result<Exit, Stop>,
+) -> Result<Exit, Stop> {
+    let mut audit = desk.audit(watch, context)?;
+    check_settled(desk.record(&mut audit)?.ledger(), waits)?;
+    let mut lock = desk.lock()?;
+    lock.take(&claim(purpose, context)?)?;
+    watch.reached(Step::Locked);
+    let ended = work(desk, &lock, context);
+    given_back(&mut lock, ended)
+}
+
+/// How something ended, once the lock is given back. What happened to it matters more than what happened to its lock.
+///
+/// # Errors
+/// As it ended; else when the lock is somebody else's by now, or cannot be reached or written.
+pub fn given_back(lock: &mut dyn Lock, ended: Result<Exit, Stop>) -> Result<Exit, Stop> {
+    let released = lock.release();
+    let exit = ended?;
+    released?;
+    Ok(exit)
+}
+
+/// Takes the lock, in the seconds that a run may wait. Gives from whom it was taken over, and whether the run waited.
 ///
 /// # Errors
 /// When another run holds the lock all the time, or it cannot be reached or written.
 pub fn take(
-    args: &Args,
-    desk: Desk,
+    wait: u32,
     lock: &mut dyn Lock,
+    catalogue: &Catalogue,
     context: &mut Context,
-) -> Result<(Result<Desk, Stop>, Option<TakenOver>), Stop> {
+) -> Result<(Option<TakenOver>, bool), Stop> {
     let mut claim = claim("apply", context)?;
-    let mut left = args.wait;
+    let mut left = wait;
     loop {
         match lock.take(&claim) {
-            Ok(taken) if left == args.wait => return Ok((Ok(desk), taken)),
-            // The run that this one waited for has applied what was merged by then, and that may be later than ours.
-            Ok(taken) => return Ok((Desk::open(context, args.reference.as_deref()), taken)),
+            Ok(taken) => return Ok((taken, left < wait)),
             Err(LockError::Held { holder }) if left > 0 => {
-                if left == args.wait {
+                if left == wait {
                     let words = [("owner", holder.owner.as_str()), ("run", &holder.run)];
-                    writeln!(context.err, "{}", desk.catalogue.text("apply-waits", &words))?;
+                    writeln!(context.err, "{}", catalogue.text("apply-waits", &words))?;
                 }
                 let seconds = BETWEEN.min(left);
                 pause(seconds);

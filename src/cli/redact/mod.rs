@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use clap::Args as ClapArgs;
 
 use crate::cli::apply::owner;
-use crate::cli::apply::turn::{check_settled, claim};
+use crate::cli::apply::turn::{alone, check_named};
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::exit::{Exit, Stop};
@@ -30,7 +30,6 @@ use crate::outside::git::CommitId;
 use crate::outside::git::branch::ReviewBranch;
 use crate::ports::{AuditRef, Documents, Files};
 use crate::run::record::Record;
-use crate::settings::Purpose;
 use crate::watch::{Step, Watch};
 
 /// Take somebody's names and contacts out of requests and papers, when the duty to keep them is over (UU 27/2022)
@@ -73,9 +72,7 @@ pub struct Args {
 /// else holds the lock.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let mut desk = Desk::open(context, None)?;
-    if args.as_of.is_some() && desk.settings().purpose == Purpose::Production {
-        return Err(Stop::misuse("stop-day-in-production"));
-    }
+    check_named(args.as_of, &desk)?;
     if args.letter.trim().is_empty() || args.letter.chars().any(char::is_control) {
         return Err(Stop::misuse("redact-letter"));
     }
@@ -83,16 +80,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     if !args.yes {
         return redact(args, &mut desk, None, &fail_point, context);
     }
-    let mut audit = desk.audit(&fail_point, context)?;
-    check_settled(desk.record(&mut audit)?.ledger(), "redact-run-waits")?;
-    let mut lock = desk.lock()?;
-    lock.take(&claim("redact", context)?)?;
-    fail_point.reached(Step::Locked);
-    let ended = redact(args, &mut desk, Some(&lock), &fail_point, context);
-    let released = lock.release();
-    let exit = ended?;
-    released?;
-    Ok(exit)
+    let named = ("redact", "redact-run-waits");
+    alone(&mut desk, named, &fail_point, context, |desk, lock, context| {
+        redact(args, desk, Some(lock), &fail_point, context)
+    })
 }
 
 /// Shows what there is to do; with the lock it does it.

@@ -33,7 +33,7 @@ use crate::redaction::{Edit, ListCopy, Taken};
 use crate::registry::{Registry, SourceFile};
 use crate::request::{Items, ShareRef};
 use crate::run::record::Record;
-use crate::settings::{DocumentStore, Purpose};
+use crate::settings::DocumentStore;
 
 /// What a redaction comes to.
 pub struct Work {
@@ -303,9 +303,6 @@ fn reread(
         .collect();
     // Whose an id is stays as it was.
     registry.give_ids(&|path| Some(usize::from(!order.contains(&path))));
-    let production = registry.settings.purpose == Purpose::Production;
-    lists::load(&mut registry, share, |request| {
-        production || request.received() <= day
-    });
+    lists::load_by(&mut registry, share, day);
     Ok(registry)
 }

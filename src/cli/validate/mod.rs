@@ -63,7 +63,7 @@ pub struct Args {
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Day>,
 
-    /// Also writes what was found to a folder, as validate.json, validate.sarif and validate.html
+    /// Also writes what was found to a folder, as validate.json, validate.sarif, validate.html and validate.md
     #[arg(long, value_name = "FOLDER")]
     pub into: Option<PathBuf>,
 

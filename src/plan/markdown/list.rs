@@ -10,12 +10,9 @@ const REASONS: usize = 5;
 
 /// The requests that are held: those of the pull request, or the others.
 pub fn held(view: &PlanView, brought: bool, catalogue: &Catalogue, rows: usize) -> Vec<String> {
-    let held: Vec<&HeldView> = view
-        .held
-        .iter()
-        .filter(|held| view.brings_held(held) == brought)
-        .collect();
-    let list = List::of("plan-title-held", &held, rows, |held| reasons(held, catalogue));
+    let list = List::of("plan-title-held", &view.held_of(brought), rows, |held| {
+        reasons(held, catalogue)
+    });
     list.written(catalogue)
 }
 

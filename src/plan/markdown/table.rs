@@ -94,19 +94,11 @@ fn cells(change: &ChangeView, catalogue: &Catalogue) -> [String; 5] {
             format!("{} {day} {}", code(clause), code(&set_by.to_string()))
         }
     };
-    let parts = change
-        .telling_differences()
-        .map(|difference| match &difference.values {
-            None => code(&difference.part),
-            Some((before, after)) => {
-                format!("{}: {} → {}", code(&difference.part), code(before), code(after))
-            }
-        });
     [
         code(change.username.as_str()),
         code(change.unit.as_str()),
         days,
         cause,
-        parts.collect::<Vec<_>>().join(", "),
+        change.parts(code),
     ]
 }

@@ -66,6 +66,14 @@ impl Office {
         office
     }
 
+    /// Gives it a bare repository as its remote, to which nothing is pushed yet.
+    pub(super) fn get_remote(&self, bare: &Path) {
+        let bare = bare.to_str().unwrap();
+        self.git(&["init", "--quiet", "--bare", "--initial-branch=main", bare]);
+        self.git(&["remote", "add", "origin", bare]);
+        self.edit("akun.yaml", "branch: main\n", "branch: main\nremote: origin\n");
+    }
+
     /// A clone of another, with a directory of its own.
     pub(super) fn cloned_from(other: &Self) -> Self {
         let clone = Self(tempfile::tempdir().unwrap());

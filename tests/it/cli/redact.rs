@@ -40,10 +40,7 @@ impl Kept {
     fn with(prepare: impl Fn(&Office)) -> Self {
         let office = Office::new();
         let remote = tempfile::tempdir().unwrap();
-        let place = remote.path().join("registry.git").to_str().unwrap().to_owned();
-        office.git(&["init", "--quiet", "--bare", "--initial-branch=main", &place]);
-        office.git(&["remote", "add", "origin", &place]);
-        office.edit("akun.yaml", "branch: main\n", "branch: main\nremote: origin\n");
+        office.get_remote(&remote.path().join("registry.git"));
         office.edit(
             POLICY,
             "erase_pii_after_disabled_days: null",

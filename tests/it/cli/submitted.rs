@@ -57,10 +57,7 @@ impl Pushed {
     fn new() -> Self {
         let office = Office::new();
         let remote = tempfile::tempdir().unwrap();
-        let place = remote.path().join("kjp.git").to_str().unwrap().to_owned();
-        office.git(&["init", "--quiet", "--bare", "--initial-branch=main", &place]);
-        office.git(&["remote", "add", "origin", &place]);
-        office.edit("akun.yaml", "branch: main\n", "branch: main\nremote: origin\n");
+        office.get_remote(&remote.path().join("kjp.git"));
         office.git(&["push", "--quiet", "origin", "main", "audit/itb"]);
         office.write("push.csv", &list("push.csv"));
         office.write("again.csv", &list("again.csv"));

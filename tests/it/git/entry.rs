@@ -1,11 +1,11 @@
 //! When a request entered the registry.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use akuntabel::outside::git::registry::{GitRegistry, RegistryError};
 use proptest::prelude::*;
 
-use crate::git::{A, B, commit, dated, git, scene, write};
+use crate::git::{A, B, Scene, commit, dated, git, scene, write};
 
 /// The entries at a commit, a line each: when, at which subject, which path.
 fn entries(root: &Path, name: &str) -> String {
@@ -23,16 +23,22 @@ fn entries(root: &Path, name: &str) -> String {
         .concat()
 }
 
-#[test]
-fn a_request_entered_with_the_merge_that_brought_it() {
-    let scene = scene();
+/// A registry of the 1st with a branch `letter`, which is checked out, and on it a request of the 2nd.
+fn with_a_letter(scene: &Scene) -> PathBuf {
     let root = scene.alone("registry");
     write(&root, &[("akun.yaml", "institution: itb")]);
     commit(&root, "2023-03-01T01:00:00Z", "registry");
-    // Written on the 2nd and corrected on the 3rd on a branch, merged on the 9th.
     git(&root, &["switch", "--quiet", "-c", "letter"]);
     write(&root, &[(A, "a")]);
     commit(&root, "2023-03-02T01:00:00Z", "letter");
+    root
+}
+
+#[test]
+fn a_request_entered_with_the_merge_that_brought_it() {
+    let scene = scene();
+    // Written on the 2nd and corrected on the 3rd on a branch, merged on the 9th.
+    let root = with_a_letter(&scene);
     write(&root, &[(A, "a, corrected")]);
     commit(&root, "2023-03-03T01:00:00Z", "letter, corrected");
     git(&root, &["switch", "--quiet", "main"]);
@@ -89,12 +95,7 @@ fn entries_never_go_back_in_time() {
 fn a_request_that_is_squashed_rebased_or_pulled_forward_enters_with_what_the_main_branch_gets() {
     let merged = |how: &[&[&str]]| {
         let scene = scene();
-        let root = scene.alone("registry");
-        write(&root, &[("akun.yaml", "institution: itb")]);
-        commit(&root, "2023-03-01T01:00:00Z", "registry");
-        git(&root, &["switch", "--quiet", "-c", "letter"]);
-        write(&root, &[(A, "a")]);
-        commit(&root, "2023-03-02T01:00:00Z", "letter");
+        let root = with_a_letter(&scene);
         write(&root, &[(B, "b")]);
         commit(&root, "2023-03-03T01:00:00Z", "another");
         git(&root, &["switch", "--quiet", "main"]);

@@ -37,17 +37,15 @@ pub(crate) fn is_cut(repository: &Repository, line: &Line) -> Result<bool, Error
     Ok(header.lines().any(|line| line.starts_with("parent ")))
 }
 
-/// Gives every commit up to `tip`, from the first or from the one after another, along first parents. One with more parents
-/// tells so.
+/// Gives every commit of a line, the oldest first. One with more parents tells so.
 pub(crate) fn read(
     repository: &Repository,
-    tip: Oid,
-    after: Option<Oid>,
+    line: Line,
     each: &mut dyn FnMut(&AuditCommit),
 ) -> Result<(), Error> {
     // What one commit wrote, the next one mostly adds to.
     let mut last = BTreeMap::new();
-    for id in line(repository, tip, after)?.commits.into_iter().rev() {
+    for id in line.commits.into_iter().rev() {
         let commit = repository.find_commit(id)?;
         let Changes { files, blobs } = changed(repository, &commit, last)?;
         let commit = AuditCommit {

@@ -326,13 +326,11 @@ impl AuditRef for GitAuditRef<'_> {
         each: &mut dyn FnMut(&AuditCommit),
     ) -> Result<(), AuditError> {
         let (newest, after) = (oid(tip)?, after.map(oid).transpose()?);
-        let is_cut = history::line(&self.repository, newest, after)
-            .and_then(|line| history::is_cut(&self.repository, &line))
-            .map_err(unusable)?;
-        if is_cut {
+        let line = history::line(&self.repository, newest, after).map_err(unusable)?;
+        if history::is_cut(&self.repository, &line).map_err(unusable)? {
             return Err(AuditError::Shallow);
         }
-        history::read(&self.repository, newest, after, each).map_err(unusable)
+        history::read(&self.repository, line, each).map_err(unusable)
     }
 
     fn signing(&self) -> Option<&SignedBy> {
