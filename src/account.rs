@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::attribute::Attribute;
 use crate::digest::Digest;
 use crate::names::{CategoryId, InstitutionId, ItemRef, UnitId, Username};
-use crate::policy::Kind;
+use crate::policy::category::Kind;
 
 /// A person's id in the directory, the same for ever: UUIDv5 of institution, origin request and item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

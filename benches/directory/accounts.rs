@@ -8,7 +8,7 @@ use akuntabel::change::{Cause, Change, ChangeId, ChangeKind};
 use akuntabel::names::{CategoryId, InstitutionId, ItemRef, UnitId, Username};
 use akuntabel::outside::edit;
 use akuntabel::outside::ldif::{Passwords, Writer};
-use akuntabel::policy::Kind;
+use akuntabel::policy::category::Kind;
 use chrono::{DateTime, Utc};
 
 use crate::generate;

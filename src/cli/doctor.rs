@@ -19,7 +19,7 @@ use crate::outside::ldap::doctor::clock::Clock;
 use crate::outside::ldap::doctor::probe::Probe;
 use crate::outside::ldap::doctor::{Symptom, Verdict};
 use crate::password::{faulty, temporary};
-use crate::policy::Kind;
+use crate::policy::category::Kind;
 use crate::ports::{Random, ReadDirectory as _};
 use crate::settings::DirectorySettings;
 

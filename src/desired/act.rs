@@ -6,8 +6,9 @@ use crate::examine::subject::category_of;
 use crate::examine::term::{self, asked_from, asked_until, last_end};
 use crate::names::{CategoryId, ItemRef, Username};
 use crate::person::key::PersonKey;
+use crate::policy::category::{Category, ValidityBasis};
 use crate::policy::moves::{ClosingRule, LastDayFrom};
-use crate::policy::{Action, Category, Policy, Procedure, ValidityBasis};
+use crate::policy::{Action, Policy, Procedure};
 use crate::request::act::Adoption;
 use crate::request::{Contract, Item};
 
@@ -148,7 +149,7 @@ impl<'a> Asked<'a> {
             Action::Hold => Some(Act::Hold {
                 until: self.item.valid_until.as_ref().map(|day| day.value),
             }),
-            Action::Mailbox | Action::Suspend | Action::Dispose => None,
+            Action::Mailbox | Action::Suspend | Action::Release | Action::Dispose => None,
         }
     }
 

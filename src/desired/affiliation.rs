@@ -5,8 +5,9 @@ use std::ops::Deref;
 use crate::day::Day;
 use crate::names::{CategoryId, ItemRef, ProcedureId, UnitId};
 use crate::person::key::PersonKey;
+use crate::policy::Policy;
+use crate::policy::category::Category;
 use crate::policy::moves::OfSeveral;
-use crate::policy::{Category, Policy};
 use crate::request::{Contract, Item, Request};
 
 /// Why a person may have an account, and from when until when.

@@ -6,7 +6,7 @@ use crate::diagnostic::code::Code;
 use crate::examine::subject::{changed, listed, with_key};
 use crate::names::CategoryId;
 use crate::person::key::{Number, PersonKey};
-use crate::policy::Category;
+use crate::policy::category::Category;
 
 impl<'a> Fold<'a, '_> {
     /// Refuses an act on somebody else than the item says, or on an account that is not for its procedure or its unit.

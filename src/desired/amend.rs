@@ -212,7 +212,7 @@ pub(super) fn pass_on(person: &mut DesiredPerson<'_>, policy: &Policy) {
             asked_until: None,
             contract: None,
             retires: None,
-            login: category.login,
+            login: category.login.lets_in(),
             rank: category.rank,
             data: affiliation.data.clone(),
             extensions: Vec::new(),

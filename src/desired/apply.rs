@@ -14,8 +14,8 @@ use crate::examine::subject::{category_of, place_of};
 use crate::names::CategoryId;
 use crate::person::key::{Number, PersonKey};
 use crate::placed::Span as Place;
+use crate::policy::category::{Category, ValidityBasis};
 use crate::policy::moves::OfSeveral;
-use crate::policy::{Category, ValidityBasis};
 use crate::request::{Contract, Item};
 
 /// The fold while it is under way.
@@ -206,7 +206,7 @@ impl<'a, 'u> Fold<'a, 'u> {
             base: data.clone(),
             data,
             contract: span.contract,
-            login: category.login,
+            login: category.login.lets_in(),
             rank: category.rank,
             turn: self.turn,
             entered: asked.entrant.day,

@@ -6,7 +6,7 @@ use crate::diagnostic::code::Code;
 use crate::examine::Rule;
 use crate::examine::subject::{Subject, place_of};
 use crate::examine::term::{asked_from, asked_until, first_start, last_end};
-use crate::policy::ValidityBasis;
+use crate::policy::category::ValidityBasis;
 use crate::request::Contract;
 
 pub(crate) const RULES: &[Rule] = &[

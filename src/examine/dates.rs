@@ -8,7 +8,7 @@ use crate::examine::subject::{Subject, place_of};
 use crate::examine::term::{asked_from, asked_until, first_day, first_start, last_day, ranges};
 use crate::examine::waiver;
 use crate::placed::Placed;
-use crate::policy::ValidityBasis;
+use crate::policy::category::ValidityBasis;
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {

@@ -7,7 +7,7 @@ use crate::examine::retirement::last_day_of;
 use crate::examine::subject::{Subject, place_of};
 use crate::examine::term::{asked_from, asked_until, first_start};
 use crate::person::nip::Nip;
-use crate::policy::{Category, ValidityBasis};
+use crate::policy::category::{Category, ValidityBasis};
 use crate::request::Item;
 
 pub(crate) const RULES: &[Rule] = &[

@@ -9,7 +9,7 @@ use crate::examine::subject::{Subject, place_of, with_key};
 use crate::person::key::PersonKey;
 use crate::person::spelling::compare_key;
 use crate::placed::Span;
-use crate::policy::Kind;
+use crate::policy::category::Kind;
 use crate::request::Item;
 
 pub(crate) const RULES: &[Rule] = &[

@@ -2,8 +2,9 @@
 
 use crate::day::Day;
 use crate::person::nip::Nip;
+use crate::policy::Policy;
+use crate::policy::category::{Category, ValidityBasis};
 use crate::policy::lifetime::BirthFrom;
-use crate::policy::{Category, Policy, ValidityBasis};
 use crate::request::Item;
 
 /// The last day before the retirement of somebody of a category, who may have a role in it: the day before the first of

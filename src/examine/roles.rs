@@ -4,7 +4,7 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::examine::Rule;
 use crate::examine::subject::{Subject, changed, listed};
-use crate::policy::Category;
+use crate::policy::category::Category;
 use crate::request::Text;
 
 pub(crate) const RULES: &[Rule] = &[Rule {

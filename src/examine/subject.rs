@@ -7,7 +7,8 @@ use crate::examine::others::Others;
 use crate::names::{ItemRef, UnitId};
 use crate::person::key::PersonKey;
 use crate::placed::Span;
-use crate::policy::{Action, Category, Policy, Procedure};
+use crate::policy::category::Category;
+use crate::policy::{Action, Policy, Procedure};
 use crate::ports::Share;
 use crate::request::{Item, Request, Text};
 use crate::unit::{Unit, Units};
@@ -23,7 +24,7 @@ pub(crate) fn is_carried_out(action: Action) -> bool {
         | Action::Restore
         | Action::Hold
         | Action::Adopt => true,
-        Action::Mailbox | Action::Suspend | Action::Dispose => false,
+        Action::Mailbox | Action::Suspend | Action::Release | Action::Dispose => false,
     }
 }
 

@@ -6,7 +6,8 @@ use crate::day::Day;
 use crate::examine::retirement::last_day_of;
 use crate::examine::subject::category_of;
 use crate::placed::Placed;
-use crate::policy::{Category, Policy, Procedure, ValidityBasis};
+use crate::policy::category::{Category, ValidityBasis};
+use crate::policy::{Policy, Procedure};
 use crate::request::{Contract, Item, Request};
 
 /// A range of days with access, both included; no last day while the end is open.

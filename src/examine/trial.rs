@@ -11,7 +11,7 @@ use crate::examine::term::{asked_from, asked_until, latest_end};
 use crate::names::Username;
 use crate::naming::{Parts, candidates};
 use crate::placed::Placed;
-use crate::policy::{Kind, ValidityBasis};
+use crate::policy::category::{Kind, ValidityBasis};
 use crate::request::Item;
 
 pub(crate) const RULES: &[Rule] = &[

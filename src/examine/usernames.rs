@@ -14,7 +14,8 @@ use crate::naming::{Parts, candidates, requested};
 use crate::person::key::Number;
 use crate::person::name::PersonName;
 use crate::placed::Placed;
-use crate::policy::{Category, ChosenBy, UsernameRules};
+use crate::policy::UsernameRules;
+use crate::policy::category::{Category, ChosenBy};
 use crate::request::Item;
 
 pub(crate) const RULES: &[Rule] = &[

@@ -17,7 +17,8 @@ use crate::naming::mail_of;
 use crate::person::key::{Number, normalise};
 use crate::person::nip::Nip;
 use crate::person::titles::split;
-use crate::policy::{Category, Procedure, ValidityBasis};
+use crate::policy::Procedure;
+use crate::policy::category::{Category, ValidityBasis};
 
 /// What entries are read by.
 #[derive(Clone, Copy)]

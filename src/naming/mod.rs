@@ -12,7 +12,8 @@ use crate::naming::letters::plain_words;
 use crate::naming::reserved::is_reserved;
 use crate::person::key::{Number, normalise};
 use crate::person::name::PersonName;
-use crate::policy::{Category, ChosenBy, Policy, UsernameRules};
+use crate::policy::category::{Category, ChosenBy};
+use crate::policy::{Policy, UsernameRules};
 use crate::request::{Item, Text};
 
 /// The greatest number that a pattern with `{n}` tries.

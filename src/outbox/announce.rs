@@ -13,7 +13,7 @@ use crate::ledger::Given;
 use crate::names::{CategoryId, UnitId};
 use crate::outbox::About;
 use crate::outbox::cause::{Cause, Due, Scene};
-use crate::policy::Kind;
+use crate::policy::category::Kind;
 use crate::policy::notice::{Announcement, Recipient};
 
 /// What the cause of such a mail begins with.

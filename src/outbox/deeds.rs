@@ -11,8 +11,9 @@ use crate::ledger::event::{Intended, RunId};
 use crate::names::{ItemRef, RequestId};
 use crate::outbox::About;
 use crate::outbox::cause::{Cause, Due, Scene};
+use crate::policy::Action;
+use crate::policy::category::Kind;
 use crate::policy::notice::{Event, Notice, Recipient};
-use crate::policy::{Action, Kind};
 use crate::request::says::fits;
 use crate::run::procedures::procedure;
 

@@ -16,7 +16,7 @@ use crate::entry::{Entry, HeldNumber, Holding, Unmarked};
 use crate::names::{CategoryId, ItemRef, UnitId, Username};
 use crate::outside::instant;
 use crate::outside::record::{Fields, Value};
-use crate::policy::Kind;
+use crate::policy::category::Kind;
 
 /// The attribute that names of accounts begin with, where nothing else is said.
 pub const RDN: &str = "uid";

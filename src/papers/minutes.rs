@@ -18,7 +18,7 @@ use crate::papers::matter::{Act, AlterationKind, Fate, Matter, Occasion, Row, St
 use crate::papers::moves::{Closing, Extension};
 use crate::papers::parts::{self, annex_named};
 use crate::papers::redaction::Redaction;
-use crate::policy::ValidityBasis;
+use crate::policy::category::ValidityBasis;
 use crate::request::{LetterKind, Request};
 
 /// The minutes of accounts made or closed, ready to print. Their sentences are the template's.

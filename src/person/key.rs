@@ -7,7 +7,8 @@ use crate::person::email;
 use crate::person::name::PersonName;
 use crate::person::nip;
 use crate::person::spelling::compare_key;
-use crate::policy::{Category, Policy};
+use crate::policy::Policy;
+use crate::policy::category::Category;
 use crate::request::{Item, Text};
 
 /// A number that says who a person is. The order is the order in which they are asked.

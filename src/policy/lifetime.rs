@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::names::{CategoryId, UnitId};
+use crate::names::{CategoryId, ProcedureId, UnitId};
 use crate::policy::notice::Notice;
 
 /// The ages of retirement (II.B.7.b). The first day of retirement is the first of the month after the birthday, the last
@@ -60,8 +60,23 @@ pub struct LifeCycle {
     pub delete_after_archived_days: Option<u32>,
     /// After how many days what is personal goes; never without it.
     pub erase_after_disabled_days: Option<u32>,
+    /// Where archived accounts stand, relative to the base; none where nothing is archived.
+    pub archive_container: Option<String>,
+    /// What a deletion needs; none where nothing is deleted.
+    pub deletion: Option<Deletion>,
     /// What is told when an account closes on its day, without any request.
     pub told: Vec<Notice>,
     /// Whether there are minutes of sealed files that were destroyed.
     pub minutes_destruction: bool,
+}
+
+/// What the deletion of an account needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deletion {
+    /// The only procedure that may.
+    pub procedure: ProcedureId,
+    /// How many people must approve.
+    pub approvals: u32,
+    /// How many days before it whoever it concerns is told.
+    pub notice_days: u32,
 }

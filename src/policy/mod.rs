@@ -1,6 +1,7 @@
 //! Policy: the institution's SOP as data, read and checked. The code knows mechanisms; numbers, names and lists are here.
 
 pub mod fields;
+pub mod category;
 pub mod step;
 pub mod notice;
 pub mod lifetime;
@@ -19,9 +20,10 @@ use crate::day::{Day, Zone};
 use crate::digest::Digest;
 use crate::directory_map::DirectoryMap;
 use crate::names::{CategoryId, InstitutionId, ProcedureId, QuotaId, UnitId};
+use crate::policy::category::Category;
 use crate::policy::lifetime::{LifeCycle, Renewal, Retirement};
 use crate::policy::moves::{ClosingRule, ExtensionRule};
-use crate::policy::notice::{Announced, Notices, Recipient, TicketRule, Troubles};
+use crate::policy::notice::{Announced, Notices, TicketRule, Troubles};
 use crate::policy::papers::{DocumentRule, Numbering};
 use crate::policy::step::{DueList, Step};
 use crate::policy::waiver::Approvals;
@@ -211,127 +213,6 @@ pub struct Safety {
     pub proved_approvals: bool,
 }
 
-/// A category of people (II.B.4).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Category {
-    /// Its id.
-    pub id: CategoryId,
-    /// Its name for people.
-    pub label: String,
-    /// The clause that it rests on.
-    pub basis: String,
-    /// What kind of holder its accounts have.
-    pub kind: Kind,
-    /// Whether a request may name it.
-    pub requestable: bool,
-    /// The roles within it; empty means that a request may say any.
-    pub roles: Vec<String>,
-    /// The fields that say who a person is, the first present one counting.
-    pub identity: Vec<String>,
-    /// Where in the directory its entries stand, relative to the base: `ou=tamu,ou=people`.
-    pub container: String,
-    /// `eduPersonAffiliation` of its people.
-    pub affiliations: Vec<String>,
-    /// The same for a role, in its place.
-    pub affiliations_by_role: BTreeMap<String, Vec<String>>,
-    /// How usernames are made, the first free one counting: `tamu-{given}.{family}`.
-    pub username_patterns: Vec<String>,
-    /// Who chooses usernames.
-    pub username_chosen_by: ChosenBy,
-    /// How addresses are made; none where the category has no mailbox.
-    pub mail_pattern: Option<String>,
-    /// What the end of validity follows (II.B.7).
-    pub validity: ValidityBasis,
-    /// Days between the event that closes an account and its last day (II.B.8.a).
-    pub closing_delay_days: u32,
-    /// The clause by which its accounts close on their day, `II.B.8.c`; none where the regulation has none.
-    pub closing_basis: Option<String>,
-    /// Whether somebody of a unit must answer for it (II.B.4.e).
-    pub sponsor_required: bool,
-    /// Whether its people may log in. One that nobody logs in to keeps no account open.
-    pub login: bool,
-    /// For how many days after its end an account may still be extended; any number without it.
-    pub reopen_within_days: Option<u32>,
-    /// Where its people are told something, the first that there is counting.
-    pub told_at: Vec<Recipient>,
-    /// Its place among those of a person with several, the smallest leading.
-    pub rank: usize,
-}
-
-impl Category {
-    /// Whether somebody of it may have a role; any where it names none.
-    pub fn has_role(&self, role: &str) -> bool {
-        self.roles.is_empty() || self.roles.iter().any(|known| known == role)
-    }
-}
-
-/// What kind of holder an account has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// A person.
-    Person,
-    /// A system under test.
-    Test,
-    /// A position.
-    Role,
-    /// A unit.
-    Unit,
-    /// An event.
-    Event,
-}
-
-impl Kind {
-    /// The word for it, as in the marker `akunKind`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Test => "test",
-            Self::Role => "role",
-            Self::Unit => "unit",
-            Self::Event => "event",
-        }
-    }
-
-    /// The kind that a word means.
-    pub fn parse(word: &str) -> Option<Self> {
-        [Self::Person, Self::Test, Self::Role, Self::Unit, Self::Event]
-            .into_iter()
-            .find(|kind| kind.word() == word)
-    }
-}
-
-/// Who chooses usernames.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChosenBy {
-    /// The program, by pattern; a request that names one is at fault.
-    System,
-    /// The request; a name that is taken is a fault.
-    Requester,
-    /// The request where it names one, else the program.
-    RequesterOrSystem,
-}
-
-/// What the end of validity follows (II.B.7).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ValidityBasis {
-    /// Open until the person is declared finished (II.B.7.a).
-    Study,
-    /// The age of retirement (II.B.7.b).
-    Retirement,
-    /// The latest end of the contracts (II.B.7.c, 7.d).
-    Contract,
-    /// The letter, never after the end of an SPK (II.B.7.e, 8.c).
-    Letter,
-    /// The request, for at most this many months.
-    Request {
-        /// Calendar months.
-        max_months: Option<u32>,
-    },
-    /// Open, or what the institution's register says.
-    Open,
-}
-
 /// What a procedure does to accounts (II.B.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
@@ -349,6 +230,8 @@ pub enum Action {
     Mailbox,
     /// Freezes them.
     Suspend,
+    /// Lets them go again.
+    Release,
     /// Archives or deletes them.
     Dispose,
     /// Makes their entries again, where somebody deleted one by hand.

@@ -57,6 +57,7 @@ impl Indicator {
             | Action::Extend
             | Action::Helpdesk
             | Action::Mailbox
+            | Action::Release
             | Action::Restore
             | Action::Adopt => Self::Updated,
         }

@@ -8,9 +8,10 @@ use chrono::{DateTime, Utc};
 
 use crate::change::Cause;
 use crate::mail::template::has_mails;
+use crate::policy::Procedure;
+use crate::policy::category::Kind;
 use crate::policy::notice::{Event, Recipient};
 use crate::policy::step::{Evidence, Step};
-use crate::policy::{Kind, Procedure};
 use crate::reports::Basis;
 use crate::reports::history::{Done, History, Mailed};
 use crate::reports::pieces::{Fate, Piece};

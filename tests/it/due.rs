@@ -12,7 +12,7 @@ use akuntabel::ledger::event::{Event, Genesis, Intended, Intent, PaperRecord, Ru
 use akuntabel::ledger::policies::Policies;
 use akuntabel::names::{CategoryId, InstitutionId, ItemRef, RequestId, UnitId, Username};
 use akuntabel::outside::source::work_tree;
-use akuntabel::policy::ValidityBasis;
+use akuntabel::policy::category::ValidityBasis;
 use akuntabel::ports::DirectoryId;
 use akuntabel::registry::{Registry, SETTINGS_PATH, read};
 use akuntabel::run::Brief;

@@ -10,7 +10,8 @@ use akuntabel::person::email;
 use akuntabel::person::name::PersonName;
 use akuntabel::person::nip::{Nip, NipFault, Service, Sex};
 use akuntabel::person::spelling::{compare_key, is_in_capitals, proper_case};
-use akuntabel::policy::{Category, ChosenBy, Kind, UsernameRules, ValidityBasis};
+use akuntabel::policy::UsernameRules;
+use akuntabel::policy::category::{Category, ChosenBy, Kind, Login, ValidityBasis};
 use insta::assert_snapshot;
 use proptest::prelude::{any, prop, prop_assert, prop_assert_eq, proptest};
 
@@ -36,7 +37,12 @@ fn category(patterns: &[&str]) -> Category {
         closing_delay_days: 0,
         closing_basis: None,
         sponsor_required: true,
-        login: true,
+        login: Login::Personal,
+        provider: None,
+        is_immutable: false,
+        max_per_person: None,
+        owner: None,
+        delegates: None,
         reopen_within_days: None,
         told_at: Vec::new(),
         rank: 0,

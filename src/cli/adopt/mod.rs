@@ -22,7 +22,8 @@ use crate::intake::fields;
 use crate::live::{Holder, LiveState};
 use crate::names::{CategoryId, Username};
 use crate::outside::source;
-use crate::policy::{Action, Authority, Category, Procedure};
+use crate::policy::category::Category;
+use crate::policy::{Action, Authority, Procedure};
 use crate::ports::ReadDirectory;
 use crate::registry::{Registry, SETTINGS_PATH};
 

@@ -10,7 +10,8 @@ use crate::cli::new::correct;
 use crate::cli::trial::Trial;
 use crate::intake::Field;
 use crate::names::CategoryId;
-use crate::policy::{Action, ValidityBasis};
+use crate::policy::Action;
+use crate::policy::category::ValidityBasis;
 use crate::request::schema::json_schema;
 use crate::yaml::shape::Shape;
 

@@ -99,6 +99,8 @@ words! {
         Mailbox = "mailbox",
         /// Freezes them.
         Suspend = "suspend",
+        /// Lets them go again.
+        Release = "release",
         /// Archives or deletes them.
         Dispose = "dispose",
         /// Makes their entries again, where somebody deleted one by hand.

@@ -200,6 +200,8 @@ pub struct LifeCycle {
     pub delete_after_archived_days: Nullable<Number>,
     /// After how many days what is personal goes; `null` is never.
     pub erase_pii_after_disabled_days: Nullable<Number>,
+    /// Where archived accounts stand, relative to the base.
+    pub archive_container: Option<Text>,
     /// What a deletion needs.
     pub delete_needs: Option<DeleteNeeds>,
     /// Who is told what when an account closes on its day, without any request.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::code::Code;
 use crate::names::CategoryId;
 use crate::placed::Placed;
+use crate::policy::category::{Category, ChosenBy, Kind, Login, OwnerRule, ValidityBasis};
 use crate::policy::raw::Text;
 use crate::policy::raw::categories as words;
 use crate::policy::raw::validity::{Basis, Extension, Validity};
@@ -13,7 +14,6 @@ use crate::policy::read::check::{Check, Defined};
 use crate::policy::read::lifetime::MOST_MONTHS;
 use crate::policy::read::rules::MOST_DAYS;
 use crate::policy::read::{notices, patterns};
-use crate::policy::{Category, ChosenBy, Kind, ValidityBasis};
 
 /// The categories.
 pub(crate) fn read(policy: &Policy, check: &mut Check<'_>) -> BTreeMap<CategoryId, Category> {
@@ -52,12 +52,7 @@ fn read_category(id: &Text, rank: usize, raw: &categories::Category, check: &mut
         .as_ref()
         .is_none_or(|requestable| requestable.value);
     judge_identity(id, raw, kind, requestable, check);
-    judge_mailbox(raw, check);
-    patterns::container(&raw.container, check);
-    judge_roles(id, raw, check);
-    if let Some(extension) = &raw.extension {
-        judge_extension(extension, check);
-    }
+    judge_rest(id, raw, check);
     let closing = raw.closing.as_ref();
     Category {
         id: CategoryId::new(&**id),
@@ -91,10 +86,12 @@ fn read_category(id: &Text, rank: usize, raw: &categories::Category, check: &mut
             .and_then(|closing| closing.basis.as_ref())
             .map(|basis| basis.value.clone()),
         sponsor_required: raw.sponsor_required,
-        login: raw
-            .login
-            .as_ref()
-            .is_none_or(|login| login.value != words::Login::None),
+        login: raw.login.as_ref().map_or(Login::Personal, read_login),
+        provider: provider(raw),
+        is_immutable: raw.immutable_after.is_some(),
+        max_per_person: check.optional("max_per_person", raw.max_per_person.as_ref(), 1, 100),
+        owner: raw.owner.as_ref().map(read_owner),
+        delegates: raw.delegates.as_ref().and_then(read_delegates),
         reopen_within_days: reopen_within_days(raw),
         told_at: notices::recipients(raw),
         rank,
@@ -104,6 +101,34 @@ fn read_category(id: &Text, rank: usize, raw: &categories::Category, check: &mut
 fn patterns_of(raw: &categories::Category) -> Vec<String> {
     let patterns = raw.username.iter().flat_map(|username| &username.patterns);
     patterns.map(|pattern| pattern.value.clone()).collect()
+}
+
+/// Who runs the mailboxes.
+fn provider(raw: &categories::Category) -> Option<String> {
+    let provider = raw.mail.as_ref()?.provider.as_ref()?;
+    Some(provider.value.clone())
+}
+
+fn read_owner(raw: &words::Owner) -> OwnerRule {
+    OwnerRule {
+        is_required: raw.required.value,
+        category: CategoryId::new(&*raw.category),
+    }
+}
+
+/// The category of those who may open a mailbox beside its owner.
+fn read_delegates(raw: &words::Delegates) -> Option<CategoryId> {
+    raw.allowed.value.then(|| CategoryId::new(&*raw.category))
+}
+
+/// Judges what refers to something else, and what only has a form.
+fn judge_rest(id: &Text, raw: &categories::Category, check: &mut Check<'_>) {
+    judge_mailbox(raw, check);
+    patterns::container(&raw.container, check);
+    judge_roles(id, raw, check);
+    if let Some(extension) = &raw.extension {
+        judge_extension(extension, check);
+    }
 }
 
 /// For how many days after its end an account may be extended. The number has been judged.
@@ -178,7 +203,6 @@ fn judge_mailbox(raw: &categories::Category, check: &mut Check<'_>) {
     if let Some(mail) = &raw.mail {
         patterns::mail(mail, check);
     }
-    check.optional("max_per_person", raw.max_per_person.as_ref(), 1, 100);
     if let Some(owner) = &raw.owner {
         check.number("count", &owner.count, 1, 10);
         check.refers(&owner.category, Defined::Category);
@@ -235,5 +259,14 @@ fn read_chooser(raw: words::ChosenBy) -> ChosenBy {
         words::ChosenBy::System => ChosenBy::System,
         words::ChosenBy::Requester => ChosenBy::Requester,
         words::ChosenBy::RequesterOrSystem => ChosenBy::RequesterOrSystem,
+    }
+}
+
+fn read_login(raw: &Placed<words::Login>) -> Login {
+    match raw.value {
+        words::Login::Personal => Login::Personal,
+        words::Login::Delegated => Login::Delegated,
+        words::Login::Shared => Login::Shared,
+        words::Login::None => Login::None,
     }
 }

@@ -1,12 +1,12 @@
 //! The ages of retirement, how test accounts are renewed, and what precedes and follows an end.
 
-use crate::names::{CategoryId, UnitId};
-use crate::policy::lifetime::{AskBefore, BirthFrom, LifeCycle, Renewal, Retirement};
+use crate::names::{CategoryId, ProcedureId, UnitId};
+use crate::policy::lifetime::{AskBefore, BirthFrom, Deletion, LifeCycle, Renewal, Retirement};
 use crate::policy::papers::OWN_TEMPLATES;
 use crate::policy::raw::{Number, ends, validity};
 use crate::policy::read::check::{Check, Defined};
-use crate::policy::read::notices;
 use crate::policy::read::rules::MOST_DAYS;
+use crate::policy::read::{notices, patterns};
 use crate::yaml::Nullable;
 
 /// The most months that any rule may speak of: ten years.
@@ -57,10 +57,16 @@ pub(crate) fn life_cycle(raw: &validity::LifeCycle, check: &mut Check<'_>) -> Li
     for category in &raw.warn_categories {
         check.refers(category, Defined::Category);
     }
-    if let Some(needs) = &raw.delete_needs {
+    let deletion = raw.delete_needs.as_ref().map(|needs| {
         check.refers(&needs.procedure, Defined::Procedure);
-        check.number("approvals", &needs.approvals, 1, 9);
-        check.number("notice_days", &needs.notice_days, 1, MOST_DAYS);
+        Deletion {
+            procedure: ProcedureId::new(&*needs.procedure),
+            approvals: check.number("approvals", &needs.approvals, 1, 9),
+            notice_days: check.number("notice_days", &needs.notice_days, 1, MOST_DAYS),
+        }
+    });
+    if let Some(container) = &raw.archive_container {
+        patterns::container(container, check);
     }
     for document in &raw.documents {
         check.one_of("template", &document.template, OWN_TEMPLATES);
@@ -83,6 +89,11 @@ pub(crate) fn life_cycle(raw: &validity::LifeCycle, check: &mut Check<'_>) -> Li
             "erase_pii_after_disabled_days",
             &raw.erase_pii_after_disabled_days,
         ),
+        archive_container: raw
+            .archive_container
+            .as_ref()
+            .map(|container| container.value.clone()),
+        deletion,
         told: notices::told(&raw.notify),
         minutes_destruction: !raw.documents.is_empty(),
     }

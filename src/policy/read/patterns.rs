@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::code::Code;
 use crate::diagnostic::nearest;
 use crate::names::CategoryId;
-use crate::policy::Category;
+use crate::policy::category::Category;
 use crate::policy::raw::Text;
 use crate::policy::raw::categories::MailPattern;
 use crate::policy::read::check::{Check, Defined};

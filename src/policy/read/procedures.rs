@@ -278,6 +278,7 @@ fn read_action(raw: words::Action) -> Action {
         words::Action::Helpdesk => Action::Helpdesk,
         words::Action::Mailbox => Action::Mailbox,
         words::Action::Suspend => Action::Suspend,
+        words::Action::Release => Action::Release,
         words::Action::Dispose => Action::Dispose,
         words::Action::Restore => Action::Restore,
         words::Action::Hold => Action::Hold,

@@ -49,7 +49,7 @@ pub(crate) fn documents(procedure: &Procedure, check: &mut Check<'_>) -> Vec<Doc
     // What is not carried out yet ends in no paper, and may name those that it will end in.
     if !matches!(
         procedure.action.value,
-        Action::Mailbox | Action::Suspend | Action::Dispose
+        Action::Mailbox | Action::Suspend | Action::Release | Action::Dispose
     ) {
         for document in &procedure.documents {
             check.one_of("template", &document.template, TEMPLATES);

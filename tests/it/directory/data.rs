@@ -7,7 +7,7 @@ use akuntabel::attribute::Attribute;
 use akuntabel::change::{Cause, Change, ChangeId, ChangeKind};
 use akuntabel::day::{Day, Zone};
 use akuntabel::names::{CategoryId, InstitutionId, ItemRef, UnitId, Username};
-use akuntabel::policy::Kind;
+use akuntabel::policy::category::Kind;
 use akuntabel::ports::Random;
 use chrono::{DateTime, Utc};
 

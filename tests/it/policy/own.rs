@@ -8,9 +8,10 @@ use age::x25519::Identity;
 
 use akuntabel::day::Zone;
 use akuntabel::names::{CategoryId, ProcedureId, QuotaId, UnitId};
+use akuntabel::policy::Authority;
+use akuntabel::policy::category::ValidityBasis;
 use akuntabel::policy::fields::ITEM_FIELDS;
 use akuntabel::policy::raw::procedures::{Channel, DeliveryMethod, LetterKind};
-use akuntabel::policy::{Authority, ValidityBasis};
 use akuntabel::request::schema::json_schema;
 use akuntabel::settings::Purpose;
 use serde_json::Value;
