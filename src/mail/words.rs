@@ -12,6 +12,7 @@ pub fn empty() -> Map<String, Value> {
 /// An example of every name.
 pub fn example() -> Map<String, Value> {
     let mut all = of_people();
+    all.extend(of_mailboxes());
     all.extend(of_tickets());
     all
 }
@@ -70,6 +71,29 @@ fn of_people() -> Map<String, Value> {
         "petugas": "Rina",
         "tiket": "HD-1187",
         "waktu": "14 April 2025 pukul 09.12 WIB",
+    }))
+}
+
+/// What mails on mailboxes say, and on accounts that are frozen, archived or deleted, beside that.
+fn of_mailboxes() -> Map<String, Value> {
+    object(json!({
+        // Who runs the mailbox, by its name in the policy.
+        "layanan": "office365",
+        // A mailbox that is no person's: of what kind, for what, and who answers for it, by name.
+        "jenis": "jabatan",
+        "peruntukan": "Kepala Departemen Teknik Informatika",
+        "penanggung_jawab": "Ary Prasetyo, S.Kom., M.Kom.",
+        "penanggung_jawab_lama": "Surya Wibowo, S.Kom., M.Kom.",
+        "pengelola_kotak": ["Budi Utomo", "Erna Wijayanti"],
+        // Whether the mail goes to one of these, not to whoever answers for it.
+        "sebagai_pengelola": false,
+        // A freeze: why, until when, and whether it was lifted.
+        "alasan": "Pengiriman surel massal",
+        "dibekukan_sampai": "17 November 2025",
+        "dilepas": false,
+        // A disposal: `archive` or `delete`, and why the mailbox counts as abandoned.
+        "tahap": "archive",
+        "sebab": "pegawai_tidak_aktif",
     }))
 }
 

@@ -146,6 +146,4 @@ pub mod calendar {
     pub const LIST: &str = "mpp-daftar-terlambat";
     /// Of a check-off that is late.
     pub const CHECK_OFF: &str = "distribusi-belum";
-    /// All of them.
-    pub const ALL: [&str; 5] = [END, UNANNOUNCED, UNLISTED, LIST, CHECK_OFF];
 }

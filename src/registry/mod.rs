@@ -131,16 +131,7 @@ pub fn read_institution(
 ) -> Result<Registry, Box<Unusable>> {
     let sources = index(files);
     let judged = match (settings(&sources), rules(&sources, institution)) {
-        (Ok(settings), Ok(rules)) => {
-            let institution = institution.clone();
-            Ok((
-                Settings {
-                    institution,
-                    ..settings
-                },
-                rules,
-            ))
-        }
+        (Ok(settings), Ok(rules)) => Ok((settings.of(institution), rules)),
         (settings, rules) => {
             let faults = settings.err().into_iter().chain(rules.err());
             Err(faults.flatten().collect())

@@ -81,7 +81,7 @@ fn undefined(
         .collect();
     named.extend(tickets.keys().map(|&name| name.clone()));
     let of_policy = named.iter().map(|name| (name.span, file_of(name)));
-    let of_calendar = calendar::ALL.map(|name| (Span::default(), file_of(name)));
+    let of_calendar = by_the_calendar(&raw).map(|name| (Span::default(), file_of(name)));
     // An institution that tells its service desk by mail needs no forms.
     let with_forms = tickets.iter().filter(|_| form::has_forms(templates));
     let of_forms = with_forms.flat_map(|(name, opens)| {
@@ -98,6 +98,25 @@ fn undefined(
                 .with("path", path_there)
         })
         .collect()
+}
+
+/// The templates of what the calendar alone asks to be told, as far as the policy has anything to tell of.
+fn by_the_calendar(raw: &Policy) -> impl Iterator<Item = &'static str> {
+    let mut procedures = raw.procedures.values();
+    let mut steps = raw.procedures.values().flat_map(|procedure| &procedure.sla);
+    let wanted = [
+        (calendar::END, !raw.life_cycle.warn_before_end_days.is_empty()),
+        (calendar::UNANNOUNCED, raw.retirement.is_some()),
+        (
+            calendar::UNLISTED,
+            procedures.any(|procedure| !procedure.lists.is_empty()),
+        ),
+        (calendar::LIST, raw.schedules.mpp_list_due.is_some()),
+        (calendar::CHECK_OFF, steps.any(|step| step.track.is_none())),
+    ];
+    wanted
+        .into_iter()
+        .filter_map(|(name, wanted)| wanted.then_some(name))
 }
 
 fn templates_of(notice: &Notice) -> impl Iterator<Item = Placed<String>> {

@@ -33,6 +33,8 @@ pub struct Settings {
     pub directory: DirectorySettings,
     /// The folder that `share://` names, relative to the registry; none where this machine has no share.
     pub share: Option<PathBuf>,
+    /// The same as it is written, with `{institution}` in it where each has a folder of its own.
+    pub share_root: Option<String>,
     /// The remote that audit records and locks are pushed to, by its Git name (`origin`); none for a registry that
     /// lives in one place.
     pub remote: Option<String>,
@@ -51,6 +53,17 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The same for another institution of the registry.
+    #[must_use]
+    pub fn of(self, institution: &InstitutionId) -> Self {
+        let root = self.share_root.as_deref();
+        Self {
+            institution: institution.clone(),
+            share: root.map(|root| read::share_of(root, institution)),
+            ..self
+        }
+    }
+
     /// Where another akun.yaml sends a command to another place or gives it another meaning: by key, what this one says
     /// and what the other one says. The audit ref is the institution's.
     pub fn disagreements(&self, other: &Self) -> Vec<(&'static str, String, String)> {

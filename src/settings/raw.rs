@@ -159,7 +159,7 @@ pub enum Password {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Share {
-    /// The folder that `share://` names, relative to the registry.
+    /// The folder that `share://` names, relative to the registry; `{institution}` stands for the institution's id.
     pub root: Text,
 }
 

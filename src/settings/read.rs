@@ -39,15 +39,20 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Settings, Vec<Diagnostic>> {
         .tickets
         .as_ref()
         .and_then(|desk| tickets::read(desk, &mut faults));
+    let institution = InstitutionId::new(&*raw.institution);
     match directory {
         Some(directory) if faults.is_empty() => Ok(Settings {
-            institution: InstitutionId::new(&*raw.institution),
+            institution: institution.clone(),
             purpose: match raw.purpose.value {
                 raw::Purpose::Production => Purpose::Production,
                 raw::Purpose::Rehearsal => Purpose::Rehearsal,
             },
             directory,
-            share: raw.share.as_ref().map(|share| PathBuf::from(&*share.root)),
+            share: raw
+                .share
+                .as_ref()
+                .map(|share| share_of(&share.root, &institution)),
+            share_root: raw.share.as_ref().map(|share| share.root.value.clone()),
             remote: raw.remote.as_ref().map(|remote| remote.value.clone()),
             branch: raw.branch.value.clone(),
             forge,
@@ -88,4 +93,9 @@ fn directory(raw: &raw::Directory, faults: &mut Faults) -> Option<DirectorySetti
             Some(DirectorySettings::Ldap(Box::new(settings)))
         }
     }
+}
+
+/// The folder of an institution's share.
+pub(crate) fn share_of(root: &str, institution: &InstitutionId) -> PathBuf {
+    PathBuf::from(root.replace("{institution}", institution.as_str()))
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 
 use akuntabel::mail::template::{Letters, judge};
 use akuntabel::mail::words::example;
@@ -20,6 +22,24 @@ const PORTAL: &str = "https://auth365.itb.ac.id";
 /// The templates of ITB's mails.
 fn templates() -> BTreeMap<String, String> {
     Scene::new().registry().templates
+}
+
+/// The templates of an institution, as they lie in its folder.
+fn templates_of(institution: &str) -> BTreeMap<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("templates")
+        .join(institution);
+    let mut templates = BTreeMap::new();
+    for below in ["", "mail/", "ticket/"] {
+        for entry in fs::read_dir(root.join(below)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                let name = path.file_name().unwrap().to_str().unwrap();
+                templates.insert(format!("{below}{name}"), fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    templates
 }
 
 fn names(templates: &BTreeMap<String, String>) -> Vec<String> {
@@ -117,10 +137,15 @@ const HOSTILE: [&str; 9] = [
 // proves: trap 29, ITB-II-B-13b
 #[test]
 fn hostile_names_are_words_and_nothing_else_in_every_template() {
-    let templates = templates();
-    let letters = Letters::read(&templates, Some(PORTAL)).unwrap();
+    for institution in ["itb", "its"] {
+        hostile_names_are_words(&templates_of(institution));
+    }
+}
+
+fn hostile_names_are_words(templates: &BTreeMap<String, String>) {
+    let letters = Letters::read(templates, Some(PORTAL)).unwrap();
     let long = "Panjang ".repeat(2000);
-    for name in names(&templates) {
+    for name in names(templates) {
         let plain = replaced(&Value::Object(values()), "Ani")
             .as_object()
             .unwrap()
@@ -161,6 +186,47 @@ fn every_template_says_what_it_should() {
         assert!(!words.text.contains("\n\n\n\n"), "{}", words.text);
         let body = words.text.split("\n--\n").next().unwrap();
         writeln!(all, "=== {name}\n{}\n\n{body}\n", words.subject).unwrap();
+    }
+    assert_snapshot!(all);
+}
+
+// proves: ITS-KU-3, ITS-KU-4, ITS-KU-12, ITS-PER-1, ITS-PER-2, ITS-KWJ-2, ITS-KEA-1, ITS-KEA-3, ITS-KEA-5
+// proves: ITS-TJ-3, ITS-TJ-4, ITS-TJ-5, ITS-BAT-1
+#[test]
+fn every_mail_of_the_other_institution_says_what_it_should() {
+    let templates = templates_of("its");
+    assert_eq!(judge(&templates), []);
+    let letters = Letters::read(&templates, None).unwrap();
+    let mut all = String::new();
+    for name in names(&templates) {
+        // As the example says, and with the other side of what it says yes or no to.
+        for other in [false, true] {
+            let mut values = values();
+            if other {
+                for (name, value) in [
+                    ("sebagai_pengelola", Value::Bool(true)),
+                    ("dilepas", Value::Bool(true)),
+                    ("berkas_sandi", Value::Bool(false)),
+                    ("tetap", Value::Null),
+                    ("tahap", Value::from("delete")),
+                    ("jenis", Value::from("unit")),
+                    ("layanan", Value::from("gmail")),
+                ] {
+                    values.insert(name.to_owned(), value);
+                }
+            }
+            let words = letters.write(&name, values).unwrap();
+            let body = words.text.split("\n--\n").next().unwrap();
+            let said = format!("{}\n\n{body}\n", words.subject);
+            if !all.ends_with(&format!("{said}\n")) {
+                writeln!(
+                    all,
+                    "=== {name}{}\n{said}",
+                    if other { ", otherwise" } else { "" }
+                )
+                .unwrap();
+            }
+        }
     }
     assert_snapshot!(all);
 }

@@ -25,7 +25,8 @@ fn the_policies_of_both_institutions_are_without_fault() {
     assert_eq!(itb.institution.zone, Zone::Wib);
     // Those of the SOP, and two of the directorate itself.
     assert_eq!(itb.procedures.len(), 17);
-    assert_eq!(its.procedures.len(), 8);
+    // Those of the regulation, and five of the directorate itself.
+    assert_eq!(its.procedures.len(), 13);
     assert!(its.quotas.is_empty());
     let domains =
         |policy: &akuntabel::policy::Policy| policy.mail_domains.iter().cloned().collect::<Vec<_>>();
