@@ -6,6 +6,7 @@ use crate::diagnostic::code::Code;
 use crate::examine::subject::{changed, listed, with_key};
 use crate::names::CategoryId;
 use crate::person::key::{Number, PersonKey};
+use crate::policy::Scope;
 use crate::policy::category::Category;
 
 impl<'a> Fold<'a, '_> {
@@ -36,7 +37,8 @@ impl<'a> Fold<'a, '_> {
             ));
         }
         let unit = &asked.entrant.request.requester.unit.value;
-        if asked.procedure.own_accounts && !of_procedure.any(|known| known.responsible_unit() == unit) {
+        let own_only = asked.procedure.scope == Some(Scope::OwnAccounts);
+        if own_only && !of_procedure.any(|known| known.responsible_unit() == unit) {
             let fault = refuse(asked, Code::AccountOfAnotherUnit, about(asked.item));
             return Err(Box::new(fault.with("unit", unit)));
         }

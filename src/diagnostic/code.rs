@@ -439,4 +439,36 @@ with_codes_of_policies! {
     SponsorAccountInactive = "sponsor-account-inactive", Error, Some("II.B.4.e");
     /// The account of who answers for the accounts is of another unit.
     SponsorAccountOfAnotherUnit = "sponsor-account-of-another-unit", Error, Some("II.B.4.e");
+    // Mailboxes that are no person's.
+    /// A mailbox of another kind than its procedure is for.
+    MailboxKind = "mailbox-kind", Error, Some("KK 3");
+    /// A mailbox does not say what it is for, or says something else.
+    MailboxPurpose = "mailbox-purpose", Error, Some("KK 3.1.1");
+    /// A mailbox is neither a new one nor one that there is, or both.
+    MailboxUnnamed = "mailbox-unnamed", Error, None;
+    /// A mailbox is handed over from nobody, or to the same.
+    HandOverUnclear = "hand-over-unclear", Error, Some("KK 3.1.4");
+    /// A mailbox that only its owner may open is to be opened by others.
+    DelegateNotAllowed = "delegate-not-allowed", Error, Some("KK 3.3.3");
+    /// Somebody may open a mailbox twice.
+    DelegateTwice = "delegate-twice", Error, None;
+    /// A unit's office asks for the mailbox of another unit.
+    MailboxOfAnotherUnit = "mailbox-of-another-unit", Error, Some("KK 3.2.2");
+    /// Whoever is to answer for a mailbox, or to open it, has no account.
+    OwnerUnknown = "owner-unknown", Error, Some("KK 3.1.3");
+    /// The account of whoever is to answer for a mailbox, or to open it, is closed.
+    OwnerInactive = "owner-inactive", Error, Some("KK 3.1.3");
+    /// Whoever is to answer for a mailbox, or to open it, is of a category that may not.
+    OwnerUnfit = "owner-unfit", Error, Some("KK 3.1.3");
+    /// What is permanent is to change.
+    AccountImmutable = "account-immutable", Error, Some("KK 1.1");
+    /// The unit may not ask for accounts of this category, or of another unit.
+    NotAuthorisedForAccount = "not-authorised-for-account", Error, None;
+    // What is archived or deleted.
+    /// The procedure knows no such reason.
+    DisposalBasis = "disposal-basis", Error, Some("Email yang Ditinggalkan 2");
+    /// Whoever is concerned would be told too late.
+    NoticeTooShort = "notice-too-short", Error, Some("Email yang Ditinggalkan 1");
+    /// What is deleted was not archived, or not for long enough.
+    ArchivedSince = "archived-since", Error, Some("Email yang Ditinggalkan 1");
 }

@@ -29,6 +29,10 @@ fn of_ours(account: &Account) -> KnownAccount {
         username: account.username.clone(),
         active: account.state == State::Active,
         unit: account.sponsor_unit.as_ref().map(ToString::to_string),
+        category: account
+            .attributes
+            .first(Attribute::EmployeeType)
+            .map(str::to_owned),
         origin: Some(account.origin.clone()),
         holder: Some(holder(account)),
     }
@@ -40,6 +44,7 @@ fn foreign(username: Username, entry: &Other) -> KnownAccount {
         username,
         active: entry.active,
         unit: entry.unit.clone(),
+        category: None,
         origin: None,
         holder: None,
     }

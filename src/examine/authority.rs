@@ -1,12 +1,17 @@
 //! Who may ask for what (II.B.5), and by which channel.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
-use crate::examine::Rule;
+use crate::examine::live::Known;
 use crate::examine::subject::{Subject, listed};
+use crate::examine::{LiveRule, Rule};
+use crate::names::CategoryId;
 use crate::placed::Span;
-use crate::policy::{Authority, Procedure};
+use crate::policy::Authority;
 use crate::request::Channel;
+use crate::unit::Unit;
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -21,26 +26,80 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
+pub(crate) const LIVE_RULES: &[LiveRule] = &[LiveRule {
+    name: "the unit may ask for accounts of the category, and of the unit",
+    codes: &[Code::NotAuthorisedForAccount],
+    check: of_account,
+}];
+
 fn authority(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let (Some(procedure), Some(unit)) = (subject.procedure(), subject.requester()) else {
         return;
     };
-    if procedure.authority.iter().any(|authority| authority.covers(unit)) {
+    let span = subject.request.requester.unit.span;
+    let refused = |asking: &[Authority]| {
+        let fault = subject.fault(Code::NotAuthorised, span).with("unit", &unit.name);
+        let fault = fault
+            .with("procedure", &procedure.id)
+            .with("title", &procedure.title);
+        fault.with("authority", named(subject, asking))
+    };
+    if !may(&procedure.authority, unit) {
+        faults.push(refused(&procedure.authority));
         return;
     }
-    let fault = subject.fault(Code::NotAuthorised, subject.request.requester.unit.span);
-    faults.push(
-        fault
-            .with("unit", &unit.name)
-            .with("procedure", &procedure.id)
-            .with("title", &procedure.title)
-            .with("authority", named(subject, procedure)),
+    // Who may ask for the one may not ask for the other.
+    let meant = subject.items().filter_map(|(_, item)| subject.meant(item));
+    let asking: BTreeSet<&CategoryId> = meant.map(|category| &category.id).collect();
+    let asking = asking
+        .into_iter()
+        .filter_map(|id| procedure.authority_by_category.get(id));
+    faults.extend(
+        asking
+            .filter(|asking| !may(asking, unit))
+            .map(|asking| refused(asking)),
     );
 }
 
+fn may(asking: &[Authority], unit: &Unit) -> bool {
+    asking.iter().any(|authority| authority.covers(unit))
+}
+
+/// Whether the unit may ask for the account that an item names: for accounts of its category, and where it may ask for those
+/// of its own unit only, for one of these.
+fn of_account(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
+    let (Some(procedure), Some(unit)) = (subject.procedure(), subject.requester()) else {
+        return;
+    };
+    for (number, item) in subject.items() {
+        let Some(named_account) = &item.account else {
+            continue;
+        };
+        let Some(account) = (known.account)(named_account).filter(|account| account.origin.is_some()) else {
+            continue;
+        };
+        let category = account.category.as_deref().map(CategoryId::new);
+        let asking = category
+            .as_ref()
+            .and_then(|id| procedure.authority_by_category.get(id));
+        let scoped = may(&procedure.scoped, unit) && account.unit.as_deref() != Some(unit.id.as_str());
+        let (why, asking) = match asking {
+            Some(asking) if !may(asking, unit) => ("category", named(subject, asking)),
+            _ if scoped => ("unit", account.unit.clone().unwrap_or_default()),
+            _ => continue,
+        };
+        let fault = subject.fault(Code::NotAuthorisedForAccount, named_account.span);
+        let fault = fault
+            .with("unit", &unit.name)
+            .with("username", &named_account.value);
+        let fault = fault.with("why", why).with("authority", asking);
+        faults.push(fault.with("item", number));
+    }
+}
+
 /// Who may ask for a procedure, as a message lists it: `Direktorat Pendidikan (dit-pendidikan)`, `UKA`.
-pub(crate) fn named(subject: &Subject<'_>, procedure: &Procedure) -> String {
-    listed(procedure.authority.iter().map(|authority| {
+pub(crate) fn named(subject: &Subject<'_>, asking: &[Authority]) -> String {
+    listed(asking.iter().map(|authority| {
         match authority {
             Authority::Unit(id) => subject
                 .units

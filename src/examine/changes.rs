@@ -5,6 +5,7 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::examine::Rule;
 use crate::examine::subject::{Subject, listed, place_of};
+use crate::examine::waiver;
 use crate::request::Text;
 
 pub(crate) const RULES: &[Rule] = &[
@@ -27,6 +28,11 @@ pub(crate) const RULES: &[Rule] = &[
         name: "only what makes accounts says when they are valid",
         codes: &[Code::DatesNotAsked],
         check: dates,
+    },
+    Rule {
+        name: "what is permanent changes by special consideration only",
+        codes: &[Code::AccountImmutable],
+        check: permanent,
     },
 ];
 
@@ -110,6 +116,23 @@ fn dates(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
                     .with("field", format!("validity.{field}"))
                     .with("procedure", &procedure.id),
             );
+        }
+    }
+}
+
+fn permanent(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
+    if waiver::waives_rule(subject, Code::AccountImmutable) {
+        return;
+    }
+    for (number, item) in subject.items() {
+        let (Some(change), Some(category)) = (&item.change, subject.meant(item)) else {
+            continue;
+        };
+        if category.is_immutable {
+            let first = change.set.values().map(|value| value.span);
+            let first = first.chain(change.clear.iter().map(|field| field.span)).min();
+            let fault = subject.fault(Code::AccountImmutable, first.unwrap_or_else(|| place_of(item)));
+            faults.push(fault.with("category", &category.label).with("item", number));
         }
     }
 }

@@ -106,7 +106,7 @@ fn categories(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
                 .with("right", right.map_or("none", |right| right.id.as_str()))
                 .with(
                     "authority",
-                    right.map_or(String::new(), |right| authority::named(subject, right)),
+                    right.map_or(String::new(), |right| authority::named(subject, &right.authority)),
                 ),
         );
     }

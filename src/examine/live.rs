@@ -98,6 +98,8 @@ pub struct KnownAccount {
     pub active: bool,
     /// The unit that it belongs to, by id or name; none where the directory does not say.
     pub unit: Option<String>,
+    /// The category that leads, by its id; none where the directory does not say.
+    pub category: Option<String>,
     /// The item that brought it in; none where it is not ours.
     pub origin: Option<ItemRef>,
     /// Its holder, as far as the directory says; none where it is not ours.

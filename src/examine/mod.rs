@@ -13,6 +13,7 @@ pub mod closings;
 pub mod contracts;
 pub mod dates;
 pub mod delivery;
+pub mod disposals;
 pub mod email;
 pub mod employment;
 pub mod explain;
@@ -23,6 +24,7 @@ pub mod identity;
 pub mod items;
 pub mod letter;
 pub mod live;
+pub mod mailboxes;
 pub mod names;
 pub mod numbers;
 pub mod others;
@@ -102,10 +104,12 @@ pub static RULES: &[&[Rule]] = &[
     helpdesk::RULES,
     closings::RULES,
     withdrawals::RULES,
+    mailboxes::RULES,
+    disposals::RULES,
 ];
 
 /// Every rule that needs to know which accounts and names there are.
-pub static LIVE_RULES: &[LiveRule] = live::RULES;
+pub static LIVE_RULES: &[&[LiveRule]] = &[live::RULES, mailboxes::LIVE_RULES, authority::LIVE_RULES];
 
 /// Everything that is wrong with a request as far as files tell, in the order of the file, and in the order of its list.
 /// Of a list with faults of form the rest is examined too.
@@ -178,9 +182,9 @@ pub fn examine_live(subject: &Subject<'_>, known: &Known<'_>) -> Vec<Diagnostic>
 }
 
 /// The same by the rules of another table, [`LIVE_RULES`] without one of them.
-pub fn examine_live_by(rules: &[LiveRule], subject: &Subject<'_>, known: &Known<'_>) -> Vec<Diagnostic> {
+pub fn examine_live_by(rules: &[&[LiveRule]], subject: &Subject<'_>, known: &Known<'_>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    for rule in rules {
+    for rule in rules.iter().copied().flatten() {
         (rule.check)(subject, known, &mut faults);
     }
     // Each item is blocked by itself.

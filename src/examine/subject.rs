@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::others::Others;
 use crate::names::{ItemRef, UnitId};
-use crate::person::key::PersonKey;
+use crate::person::key::{Number, PersonKey};
 use crate::placed::Span;
 use crate::policy::category::Category;
 use crate::policy::{Action, Policy, Procedure};
@@ -156,6 +156,23 @@ impl<'a> Subject<'a> {
     /// The category of an item, where the policy has it.
     pub fn category(&self, item: &Item) -> Option<&'a Category> {
         category_of(self.policy, self.procedure()?, item)
+    }
+
+    /// The category that an item is about: its own, or the only one of the procedure whose people have a number of the kind
+    /// that it gives.
+    pub fn meant(&self, item: &Item) -> Option<&'a Category> {
+        self.category(item).or_else(|| {
+            let categories = self.procedure()?.categories.iter();
+            let has = |field: &String| {
+                let mut numbers = Number::ALL.iter();
+                numbers.any(|number| number.field() == field && number.written(item).is_some())
+            };
+            let mut fitting = categories
+                .filter_map(|id| self.policy.categories.get(id))
+                .filter(|category| category.identity.iter().any(has));
+            let only = fitting.next()?;
+            fitting.next().is_none().then_some(only)
+        })
     }
 
     /// Who an item is about.

@@ -32,8 +32,9 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-/// Rules that a special consideration may waive besides attachments: dates that lie too far back (domain 4.5).
-const RULES_TO_WAIVE: &[Code] = &[Code::StartTooOld];
+/// Rules that a special consideration may waive besides attachments: dates that lie too far back (domain 4.5), and that
+/// what is permanent does not change (Q32).
+const RULES_TO_WAIVE: &[Code] = &[Code::StartTooOld, Code::AccountImmutable];
 
 /// How a waiver names an attachment: `attachment.spk`.
 const ATTACHMENT: &str = "attachment.";
@@ -106,6 +107,13 @@ fn waives(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 
 /// Whether a request would be at fault without a waiver.
 fn is_needed(subject: &Subject<'_>, word: &str) -> bool {
+    if word == Code::AccountImmutable.word() {
+        let meant = |(_, item)| subject.meant(item).is_some_and(|category| category.is_immutable);
+        return subject
+            .items()
+            .filter(|(_, item)| item.change.is_some())
+            .any(meant);
+    }
     let Some(kind) = word.strip_prefix(ATTACHMENT) else {
         // What it waives was judged when the request entered.
         let Some(today) = subject.entry.now() else {

@@ -1140,6 +1140,103 @@ code-sponsor-account-of-another-unit = the account { $username } belongs to { $f
     .help = name somebody of the unit, or correct the unit
     .why = A unit can answer for its own guests, and not for another unit's.
 
+code-mailbox-kind = this is a mailbox of the kind `{ $kind }`, and the procedure makes those of the kind `{ $category }`
+    .help = use the procedure of that kind of mailbox, or correct the kind
+    .why = Who may ask, who answers and how long it lasts follow the kind.
+
+code-mailbox-purpose = { $is ->
+        [missing] the { $field ->
+            [position] position
+            [unit] unit
+           *[event] event
+        } is missing
+       *[odd] a { $field ->
+            [position] position
+            [unit] unit
+           *[event] event
+        } has no place
+    } in a mailbox of “{ $category }”
+    .help = `mailbox` says `{ $wanted }`, and neither of the two others
+    .why = A mailbox lasts as long as what it is for.
+
+code-mailbox-unnamed = { $found ->
+        [none] neither a new username nor an account is named
+       *[both] both a new username and an account are named
+    }
+    .help = `username` names a new mailbox, `account` one that there is and that is handed over: write one of them
+    .why = It must be plain whether a mailbox is made or handed over.
+
+code-hand-over-unclear = { $why ->
+        [new] nobody can have answered for a new mailbox: { $username }
+       *[same] { $username } would hand the mailbox over to { $username }
+    }
+    .help = { $why ->
+        [new] remove `previous_owner`, or name the mailbox that there is by `account`
+       *[same] name the new owner by `owner`; remove `previous_owner` where the owner stays
+    }
+    .why = Old and new owner are swapped in one change, and both are told.
+
+code-delegate-not-allowed = nobody but { $owner } may open a mailbox of “{ $category }”
+    .help = remove `delegates`; who answers for it opens it by their own account
+    .why = Exactly one person answers for it.
+
+code-delegate-twice = { $username } { $as ->
+        [owner] answers for the mailbox already
+       *[delegate] stands among those who may open it twice
+    }
+    .help = remove it here
+    .why = Whoever is listed twice is easily forgotten once.
+
+code-mailbox-of-another-unit = `{ $unit }` is not a unit of `{ $requester }`
+    .help = the office of that unit must ask; or correct the unit
+    .why = A unit's office asks for the mailbox of its own unit.
+
+code-owner-unknown = { $username } is no account that we manage
+    .help = look the name up; an account that another request makes must be there first
+    .why = Who answers for a mailbox opens it by their own account.
+
+code-owner-inactive = the account { $username } is closed
+    .help = name somebody whose account is open
+    .why = Who has left can answer for nothing.
+
+code-owner-unfit = { $username } is an account of “{ $found }”, and only “{ $category }” may answer for a mailbox or open it
+    .help = name somebody of that category
+    .why = A mailbox that is no person's belongs to the work of those who are employed.
+
+code-account-immutable = accounts of “{ $category }” are permanent and do not change
+    .help = where it cannot be helped, `special_consideration` waives `account-immutable`, with evaluation and two approvals
+    .why = After activation only creation was promised: whoever knows the address must find the same person behind it.
+
+code-not-authorised-for-account = { $why ->
+        [category] { $unit } may not ask for { $username }
+       *[unit] { $unit } may not ask for { $username }, which another unit answers for
+    }
+    .help = { $why ->
+        [category] it is for { $authority } to ask
+       *[unit] it is for { $authority } to ask
+    }
+    .why = Each unit asks for those whose status it knows.
+
+code-disposal-basis = “{ $basis }” is no reason for which the procedure disposes of accounts
+    .help = the reasons are: { $known }
+    .why = Only what counts as abandoned by the regulation is archived or deleted.
+
+code-notice-too-short = { $date } is less than { $days } days after the day this request enters ({ $today })
+    .help = write { $earliest } or a later day
+    .why = Whoever still needs something must be told in time: there is no backup.
+
+code-archived-since = { $why ->
+        [missing] it is not said since when this account is archived
+        [archive] what is to be archived is not archived yet
+       *[early] accounts are deleted { $days } days after they were archived at the earliest
+    }
+    .help = { $why ->
+        [missing] write `archived_since`; what is not archived yet is archived first
+        [archive] remove `archived_since`, or write `step: delete`
+       *[early] write { $earliest } or a later day
+    }
+    .why = What is deleted never comes back.
+
 ## Around diagnostics.
 
 explain-example = An example: what breaks the rule (-), and what stands there instead (+).

@@ -1119,6 +1119,99 @@ code-sponsor-account-of-another-unit = akun { $username } milik { $found }, buka
     .help = sebutkan pegawai unit itu, atau perbaiki unitnya
     .why = Unit dapat bertanggung jawab atas tamunya sendiri, bukan atas tamu unit lain.
 
+code-mailbox-kind = ini email jenis `{ $kind }`, sedangkan prosedurnya untuk jenis `{ $category }`
+    .help = pakai prosedur bagi jenis email itu, atau perbaiki jenisnya
+    .why = Siapa yang boleh memohon, siapa penanggung jawabnya, dan berapa lama berlaku mengikuti jenisnya.
+
+code-mailbox-purpose = { $field ->
+        [position] jabatan
+        [unit] unit
+       *[event] kegiatan
+    } { $is ->
+        [missing] belum disebut
+       *[odd] tidak pada tempatnya
+    } dalam email “{ $category }”
+    .help = `mailbox` memuat `{ $wanted }`, tanpa kedua kunci lainnya
+    .why = Email berlaku selama yang diperuntukinya masih ada.
+
+code-mailbox-unnamed = { $found ->
+        [none] nama akun baru maupun akun yang sudah ada tidak disebut
+       *[both] nama akun baru dan akun yang sudah ada disebut bersama-sama
+    }
+    .help = `username` menamai email baru, `account` email yang sudah ada dan dialihkan: tulis salah satunya
+    .why = Harus jelas apakah emailnya dibuat atau dialihkan.
+
+code-hand-over-unclear = { $why ->
+        [new] email baru belum pernah mempunyai penanggung jawab: { $username }
+       *[same] { $username } mengalihkan email kepada { $username } sendiri
+    }
+    .help = { $why ->
+        [new] hapus `previous_owner`, atau sebut email yang sudah ada pada `account`
+       *[same] sebut penanggung jawab baru pada `owner`; hapus `previous_owner` bila penanggung jawabnya tetap
+    }
+    .why = Penanggung jawab lama dan baru bertukar dalam satu perubahan, dan keduanya diberi tahu.
+
+code-delegate-not-allowed = email “{ $category }” hanya dibuka oleh { $owner }
+    .help = hapus `delegates`; penanggung jawabnya membuka melalui akunnya sendiri
+    .why = Penanggung jawabnya tepat satu orang.
+
+code-delegate-twice = { $username } { $as ->
+        [owner] sudah menjadi penanggung jawabnya
+       *[delegate] disebut dua kali di antara pengelolanya
+    }
+    .help = hapus di sini
+    .why = Yang tercatat dua kali mudah terlupa satu kali.
+
+code-mailbox-of-another-unit = `{ $unit }` bukan unit dari `{ $requester }`
+    .help = TU unit itulah yang harus memohon; atau perbaiki unitnya
+    .why = TU memohon email bagi unitnya sendiri.
+
+code-owner-unknown = { $username } bukan akun yang kita kelola
+    .help = periksa namanya; akun yang dibuat permohonan lain harus ada lebih dahulu
+    .why = Penanggung jawab membuka email melalui akunnya sendiri.
+
+code-owner-inactive = akun { $username } sudah dinonaktifkan
+    .help = sebut orang yang akunnya aktif
+    .why = Orang yang sudah pergi tidak dapat bertanggung jawab atas apa pun.
+
+code-owner-unfit = { $username } adalah akun “{ $found }”, padahal hanya “{ $category }” yang boleh bertanggung jawab atas email atau membukanya
+    .help = sebut orang dari kategori itu
+    .why = Email yang bukan milik perorangan adalah bagian dari pekerjaan pegawai.
+
+code-account-immutable = akun “{ $category }” bersifat permanen dan tidak berubah
+    .help = bila tidak terhindarkan, `special_consideration` mengecualikan `account-immutable`, dengan evaluasi dan dua persetujuan
+    .why = Setelah aktivasi yang dijanjikan hanya pembuatan: siapa pun yang mengenal alamatnya harus menemukan orang yang sama.
+
+code-not-authorised-for-account = { $why ->
+        [category] { $unit } tidak berwenang memohon untuk { $username }
+       *[unit] { $unit } tidak berwenang memohon untuk { $username }, yang menjadi tanggung jawab unit lain
+    }
+    .help = { $why ->
+        [category] yang berwenang: { $authority }
+       *[unit] yang berwenang: { $authority }
+    }
+    .why = Setiap unit memohon untuk mereka yang statusnya diketahuinya.
+
+code-disposal-basis = “{ $basis }” bukan sebab yang dikenal prosedur ini
+    .help = sebabnya salah satu dari: { $known }
+    .why = Hanya yang menurut peraturan dianggap ditinggalkan yang diarsipkan atau dihapus.
+
+code-notice-too-short = { $date } kurang dari { $days } hari sesudah permohonan ini masuk ({ $today })
+    .help = tulis { $earliest } atau hari sesudahnya
+    .why = Yang masih memerlukan isinya harus tahu pada waktunya: tidak ada cadangan.
+
+code-archived-since = { $why ->
+        [missing] belum disebut sejak kapan akun ini diarsipkan
+        [archive] yang akan diarsipkan belum diarsipkan
+       *[early] akun dihapus paling cepat { $days } hari sesudah diarsipkan
+    }
+    .help = { $why ->
+        [missing] tulis `archived_since`; yang belum diarsipkan diarsipkan lebih dahulu
+        [archive] hapus `archived_since`, atau tulis `step: delete`
+       *[early] tulis { $earliest } atau hari sesudahnya
+    }
+    .why = Yang dihapus tidak pernah kembali.
+
 ## Di sekitar diagnostik.
 
 explain-example = Contoh: yang melanggar aturan (-), dan yang seharusnya (+).

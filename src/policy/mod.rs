@@ -272,8 +272,14 @@ pub struct Procedure {
     pub item: ItemRules,
     /// Whether somebody must answer for the accounts.
     pub sponsor_required: bool,
-    /// Whether a unit may ask for those accounts only that it answers for.
-    pub own_accounts: bool,
+    /// For whose accounts a unit may ask; for all of them without it.
+    pub scope: Option<Scope>,
+    /// Who may ask for accounts of a category, where that is not for everybody who may ask.
+    pub authority_by_category: BTreeMap<CategoryId, Vec<Authority>>,
+    /// Those who may ask for the accounts only that their own unit answers for.
+    pub scoped: Vec<Authority>,
+    /// Why an account counts as abandoned, and of which category it is then.
+    pub bases: BTreeMap<String, CategoryId>,
     /// The fields that `change` may change.
     pub mutable: Vec<String>,
     /// How it moves an end to a later day.
@@ -308,6 +314,15 @@ pub struct Procedure {
     pub lapse_days: Option<u32>,
     /// How many people of which unit must approve.
     pub approvals: BTreeMap<UnitId, u32>,
+}
+
+/// For whose accounts a unit may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Those that it answers for.
+    OwnAccounts,
+    /// Those of its own unit: of what it is a part of, and of what is a part of that.
+    OwnUnit,
 }
 
 /// Who may ask.

@@ -26,6 +26,15 @@ pub struct Procedure {
     pub authority: Vec<Text>,
     /// For whose accounts they may; for all without it.
     pub authority_scope: Option<Placed<AuthorityScope>>,
+    /// Who of these is meant by it; all without it.
+    #[serde(default)]
+    pub authority_scope_for: Vec<Text>,
+    /// Who may ask for accounts of a category, where not everybody may who may ask.
+    #[serde(default)]
+    pub authority_by_category: BTreeMap<Text, Vec<Text>>,
+    /// Why an account counts as abandoned, and of which category it is then.
+    #[serde(default)]
+    pub bases: BTreeMap<Text, Text>,
     /// How requests may come in.
     pub channels: Vec<Placed<Channel>>,
     /// What paper it rests on.

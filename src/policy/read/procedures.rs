@@ -6,11 +6,11 @@ use crate::diagnostic::code::Code;
 use crate::names::{CategoryId, ProcedureId, QuotaId, UnitId};
 use crate::policy::raw::Text;
 use crate::policy::raw::procedures as words;
-use crate::policy::raw::procedures::{Presence, RequestKind};
+use crate::policy::raw::procedures::{AuthorityScope, Presence, RequestKind};
 use crate::policy::raw::{Policy, procedures};
 use crate::policy::read::check::{Check, Defined};
 use crate::policy::read::{lifetime, moves, notices, promises, steps};
-use crate::policy::{Action, AttachmentRules, Authority, ItemRules, LetterRules, Procedure};
+use crate::policy::{Action, AttachmentRules, Authority, ItemRules, LetterRules, Procedure, Scope};
 
 /// The most items of a request that any policy may allow.
 const MOST_ITEMS: u32 = 20_000;
@@ -63,11 +63,7 @@ fn read_procedure(
         title: raw.title.value.clone(),
         action: read_action(raw.action.value),
         categories: raw.categories.iter().map(|id| CategoryId::new(&**id)).collect(),
-        authority: raw
-            .authority
-            .iter()
-            .map(|authority| read_authority(authority, check))
-            .collect(),
+        authority: read_authorities(&raw.authority, check),
         channels: raw.channels.iter().map(|known| known.word().to_owned()).collect(),
         letter: read_letter(&raw.letter),
         attachments: read_attachments(&raw.attachments, &of_procedure, check),
@@ -76,7 +72,10 @@ fn read_procedure(
             .sponsor
             .as_ref()
             .is_some_and(|sponsor| sponsor.value == Presence::Required),
-        own_accounts: raw.authority_scope.is_some(),
+        scope: read_scope(raw),
+        authority_by_category: authorities(raw, &of_procedure, check),
+        scoped: read_authorities(&raw.authority_scope_for, check),
+        bases: bases(raw, &of_procedure, check),
         mutable: plain(&raw.mutable),
         extension: moves::extension(raw),
         closing: moves::closing(raw, policy),
@@ -102,6 +101,43 @@ fn read_procedure(
             .as_ref()
             .map(|renewal| lifetime::renewal(renewal, check)),
     }
+}
+
+/// For whose accounts a unit may ask. Where only some are meant by it, the rules on accounts ask.
+fn read_scope(raw: &procedures::Procedure) -> Option<Scope> {
+    let scope = raw.authority_scope.as_ref()?.value;
+    match scope {
+        AuthorityScope::OwnAccounts if !raw.authority_scope_for.is_empty() => None,
+        AuthorityScope::OwnAccounts => Some(Scope::OwnAccounts),
+        AuthorityScope::OwnUnit => Some(Scope::OwnUnit),
+    }
+}
+
+/// Who may ask for accounts of a category.
+fn authorities(
+    raw: &procedures::Procedure,
+    of_procedure: &Inside<'_>,
+    check: &mut Check<'_>,
+) -> BTreeMap<CategoryId, Vec<Authority>> {
+    of_procedure.all(raw.authority_by_category.keys(), check);
+    let mut all = BTreeMap::new();
+    for (category, asking) in &raw.authority_by_category {
+        all.insert(CategoryId::new(&**category), read_authorities(asking, check));
+    }
+    all
+}
+
+/// Why an account counts as abandoned, and of which category it is then.
+fn bases(
+    raw: &procedures::Procedure,
+    of_procedure: &Inside<'_>,
+    check: &mut Check<'_>,
+) -> BTreeMap<String, CategoryId> {
+    of_procedure.all(raw.bases.values(), check);
+    let bases = raw.bases.iter();
+    bases
+        .map(|(basis, category)| (basis.value.clone(), CategoryId::new(&**category)))
+        .collect()
 }
 
 /// The states of an account in which a procedure may not be used.
@@ -168,6 +204,11 @@ impl<'t> Inside<'t> {
             }
         }
     }
+}
+
+fn read_authorities(asking: &[Text], check: &mut Check<'_>) -> Vec<Authority> {
+    let asking = asking.iter();
+    asking.map(|authority| read_authority(authority, check)).collect()
 }
 
 fn read_authority(text: &Text, check: &mut Check<'_>) -> Authority {

@@ -54,17 +54,18 @@ impl World {
     pub(crate) fn of(folder: &Path) -> Self {
         let own = |name: &str| fs::read_to_string(folder.join(name)).ok();
         let line = |name: &str| own(name).map(|text| text.trim().to_owned());
-        let units =
-            own("units.yaml").map_or_else(|| repository("policies/itb/units.yaml"), String::into_bytes);
-        let units = read_units("policies/itb/units.yaml", &units, &itb()).unwrap();
+        let institution = institution_of(own("kept.yaml").as_deref().unwrap_or_default());
+        let path = format!("policies/{institution}/units.yaml");
+        let units = own("units.yaml").map_or_else(|| repository(&path), String::into_bytes);
+        let units = read_units(&path, &units, &institution).unwrap();
         Self {
-            policy: policy(own("policy.txt").as_deref()),
+            policy: policy(&institution, own("policy.txt").as_deref()),
             units,
             others: others(&folder.join("others")),
             day: line("day.txt").map(|day| Day::parse(&day).unwrap()),
             share: line("share.txt").unwrap_or_default(),
             rules: RULES.concat(),
-            live_rules: LIVE_RULES.to_vec(),
+            live_rules: LIVE_RULES.concat(),
             folder: folder.to_owned(),
         }
     }
@@ -159,7 +160,7 @@ impl World {
         let around = around(&names, begun.map(|id| id.trim().to_owned()));
         let known = around.known();
         let mut faults = examine_by(&[&self.rules], &subject);
-        faults.extend(examine_live_by(&self.live_rules, &subject, &known));
+        faults.extend(examine_live_by(&[&self.live_rules], &subject, &known));
         faults.extend(self.refused(request, day, &names));
         sort(&mut faults);
         assert_own_codes(&subject, &known);
@@ -187,7 +188,10 @@ impl World {
                     .into_iter();
                 let name = requested(category, item).cloned().or_else(|| free.next());
                 if let Some(name) = name.filter(|_| !named) {
-                    names.insert(name, (other.item_ref(number), holder_of(item)));
+                    names.insert(
+                        name,
+                        (other.item_ref(number), holder_of(item), category.id.to_string()),
+                    );
                 }
             }
         }
@@ -202,8 +206,10 @@ impl World {
             day,
             policy: &self.policy,
         });
-        let owner =
-            |(name, (item, _)): (&Username, &(ItemRef, Person))| (name.clone(), PersonId::of(&itb(), item));
+        let institution = &self.policy.institution.id;
+        let owner = |(name, (item, ..)): (&Username, &(ItemRef, Person, String))| {
+            (name.clone(), PersonId::of(institution, item))
+        };
         let owners = names.iter().map(owner).collect();
         let under = Under {
             policy: &self.policy,
@@ -217,8 +223,8 @@ impl World {
     }
 }
 
-/// The accounts of those whom requests brought in, each with its item and its holder.
-type Names = BTreeMap<Username, (ItemRef, Person)>;
+/// The accounts of those whom requests brought in, each with its item, its holder and its category.
+type Names = BTreeMap<Username, (ItemRef, Person, String)>;
 
 /// Every rule reports what its row says, and nothing else.
 fn assert_own_codes(subject: &Subject<'_>, known: &Known<'_>) {
@@ -231,7 +237,7 @@ fn assert_own_codes(subject: &Subject<'_>, known: &Known<'_>) {
         (rule.check)(subject, &mut found);
         own(rule.name, rule.codes, found);
     }
-    for rule in LIVE_RULES {
+    for rule in LIVE_RULES.iter().copied().flatten() {
         let mut found = Vec::new();
         (rule.check)(subject, known, &mut found);
         own(rule.name, rule.codes, found);
@@ -249,8 +255,10 @@ pub(crate) fn proper_path(request: &Request) -> String {
     )
 }
 
-fn itb() -> InstitutionId {
-    InstitutionId::new("itb")
+/// The institution whose rules a request follows: that of the SOP, unless it names the other one.
+fn institution_of(request: &str) -> InstitutionId {
+    let other = request.lines().any(|line| line == "institution: its");
+    InstitutionId::new(if other { "its" } else { "itb" })
 }
 
 fn repository(path: &str) -> Vec<u8> {
@@ -258,25 +266,25 @@ fn repository(path: &str) -> Vec<u8> {
 }
 
 /// The repository's own policy, changed as a folder wants it.
-fn policy(change: Option<&str>) -> Policy {
-    let mut text = String::from_utf8(repository("policies/itb/policy.yaml")).unwrap();
+fn policy(institution: &InstitutionId, change: Option<&str>) -> Policy {
+    let path = format!("policies/{institution}/policy.yaml");
+    let mut text = String::from_utf8(repository(&path)).unwrap();
     if let Some((old, new)) = change.and_then(|change| change.trim().split_once('\n')) {
         assert!(text.contains(old), "the policy does not say {old}");
         text = text.replace(old, new);
     }
     let lists = ["reserved.txt", "protected.txt", "calendar.yaml", "directory.yaml"]
-        .map(|name| (name, repository(&format!("policies/itb/{name}"))));
+        .map(|name| (name, repository(&format!("policies/{institution}/{name}"))));
     let files: BTreeMap<&str, &[u8]> = lists
         .iter()
         .map(|(name, bytes)| (*name, bytes.as_slice()))
         .collect();
-    let institution = itb();
     let beside = Beside {
-        institution: &institution,
+        institution,
         units: None,
         files: &files,
     };
-    read_policy("policies/itb/policy.yaml", text.as_bytes(), &beside).unwrap()
+    read_policy(&path, text.as_bytes(), &beside).unwrap()
 }
 
 /// The requests of a folder, in the order of their names.
@@ -306,9 +314,11 @@ impl OwnShare {
         if self.down {
             return Err(ShareError::Unreadable("the host does not answer".to_owned()));
         }
-        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/init/share/itb");
+        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/init/share");
         let of_folder = fs::read(self.folder.join(reference.path()));
-        Ok(of_folder.or_else(|_| fs::read(own.join(reference.path()))).ok())
+        let carried = ["itb", "its"].map(|institution| own.join(institution).join(reference.path()));
+        let carried = carried.iter().find_map(|file| fs::read(file).ok());
+        Ok(of_folder.ok().or(carried))
     }
 }
 
@@ -348,11 +358,12 @@ impl Around {
 fn around(names: &Names, begun: Option<String>) -> Around {
     let made: BTreeMap<String, KnownAccount> = names
         .iter()
-        .map(|(name, (item, holder))| {
+        .map(|(name, (item, holder, category))| {
             let account = KnownAccount {
                 username: name.clone(),
                 active: true,
                 unit: None,
+                category: Some(category.clone()),
                 origin: Some(item.clone()),
                 holder: Some(holder.clone()),
             };
@@ -427,7 +438,27 @@ fn account(name: &str) -> Option<KnownAccount> {
             "stei",
             ItemRef::parse("2021-08-16-ditdik-mahasiswa-baru#88"),
         ),
+        "siti.rohmah" | "budi.utomo" | "ary.prasetyo" => (
+            true,
+            "kepegawaian",
+            ItemRef::parse("2024-01-08-kepegawaian-email-pegawai-awal#3"),
+        ),
+        "lama.setyawan" => (
+            false,
+            "kepegawaian",
+            ItemRef::parse("2024-01-08-kepegawaian-email-pegawai-awal#7"),
+        ),
+        "5025211033" => (
+            true,
+            "dit-pendidikan",
+            ItemRef::parse("2024-01-22-ditdik-email-mahasiswa-awal#1"),
+        ),
         _ => return None,
+    };
+    let category = match name {
+        "5025211033" => Some("mahasiswa"),
+        "siti.rohmah" | "budi.utomo" | "ary.prasetyo" | "lama.setyawan" => Some("pegawai"),
+        _ => None,
     };
     let holder = match name {
         "13521088" => "Raka Aditya Pratama",
@@ -437,6 +468,7 @@ fn account(name: &str) -> Option<KnownAccount> {
         username: Username::parse(name)?,
         active,
         unit: Some(unit.to_owned()),
+        category: category.map(str::to_owned),
         holder: origin.as_ref().map(|_| Person {
             name: Some(holder.to_owned()),
             numbers: vec![name.to_owned()],
