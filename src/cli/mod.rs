@@ -28,6 +28,7 @@ pub mod status;
 pub mod report;
 pub mod forecast;
 pub mod reconcile;
+pub mod export;
 pub mod doctor;
 pub mod demo;
 pub mod completions;
@@ -92,6 +93,7 @@ enum Command {
     Forecast(forecast::Args),
     Report(report::Args),
     Reconcile(reconcile::Args),
+    Export(export::Args),
     Directory(directory::Args),
     Doctor(doctor::Args),
     Explain(explain::Args),
@@ -124,6 +126,7 @@ impl Command {
             Self::Forecast(args) => forecast::run(args, context),
             Self::Report(args) => report::run(args, context),
             Self::Reconcile(args) => reconcile::run(args, context),
+            Self::Export(args) => export::run(args, context),
             Self::Directory(args) => directory::run(args, context),
             Self::Doctor(args) => doctor::run(args, context),
             Self::Explain(args) => explain::run(args, context),

@@ -22,6 +22,7 @@ pub mod letter;
 pub mod typeset;
 pub mod origin;
 pub mod faults;
+pub mod provider;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

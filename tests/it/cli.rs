@@ -90,6 +90,8 @@ mod doctor;
 mod schema;
 /// Who must approve, printed and compared.
 mod owners;
+/// Who has a mailbox with a provider.
+mod exported;
 /// A new registry.
 mod init;
 

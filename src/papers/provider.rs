@@ -1,0 +1,129 @@
+//! Who has a mailbox with a provider, as the file that its console imports: CSV, as the institution's template makes it.
+//!
+//! No password is among its values, and no cell begins a formula.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use serde::Serialize;
+
+use crate::account::{PersonId, State};
+use crate::attribute::Attribute;
+use crate::live::{LiveAccount, LiveState};
+use crate::mail::template::FUEL;
+use crate::names::CategoryId;
+use crate::papers::cell::{harmless, quoted};
+use crate::policy::Policy;
+use crate::template::TemplateError;
+
+/// What the template says of an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// Its name.
+    pub nama_akun: String,
+    /// Its address.
+    pub surel: String,
+    /// The given name; empty where there is none.
+    pub nama_depan: String,
+    /// The family name.
+    pub nama_belakang: String,
+    /// The whole name, with titles.
+    pub nama: String,
+    /// The title of the position.
+    pub jabatan: String,
+    /// The unit's name.
+    pub unit: String,
+    /// The category's id.
+    pub kategori: String,
+}
+
+/// The file of a provider's template below the institution's folder.
+pub fn file_of(provider: &str) -> String {
+    format!("provider/{provider}.csv.j2")
+}
+
+/// The providers that the categories of a policy name.
+pub fn providers(policy: &Policy) -> BTreeSet<&str> {
+    let categories = policy.categories.values();
+    categories
+        .filter_map(|category| category.provider.as_deref())
+        .collect()
+}
+
+/// The open accounts with a mailbox that a provider runs, by their names; `only` these people, where it says whom.
+pub fn rows(
+    live: &LiveState,
+    policy: &Policy,
+    provider: &str,
+    only: Option<&BTreeSet<PersonId>>,
+) -> Vec<Row> {
+    let is_meant = |held: &&LiveAccount| {
+        let open = held.active && held.account.state == State::Active;
+        open && only.is_none_or(|only| only.contains(&held.account.person))
+    };
+    let accounts = live.accounts().filter(is_meant);
+    let mut rows: Vec<Row> = accounts.filter_map(|held| row(held, policy, provider)).collect();
+    rows.sort_by(|one, other| one.nama_akun.cmp(&other.nama_akun));
+    rows
+}
+
+fn row(held: &LiveAccount, policy: &Policy, provider: &str) -> Option<Row> {
+    let attributes = &held.account.attributes;
+    let first = |attribute| attributes.first(attribute).map(str::to_owned);
+    let said = |attribute| first(attribute).unwrap_or_default();
+    let category = policy
+        .categories
+        .get(&CategoryId::new(first(Attribute::EmployeeType)?.as_str()))?;
+    if category.provider.as_deref() != Some(provider) {
+        return None;
+    }
+    let cn = said(Attribute::Cn);
+    Some(Row {
+        nama_akun: held.account.username.to_string(),
+        surel: first(Attribute::Mail)?,
+        nama_depan: said(Attribute::GivenName),
+        nama_belakang: first(Attribute::Sn).unwrap_or_else(|| cn.clone()),
+        nama: first(Attribute::DisplayName).unwrap_or(cn),
+        jabatan: said(Attribute::Title),
+        unit: said(Attribute::Ou),
+        kategori: category.id.to_string(),
+    })
+}
+
+/// The file.
+///
+/// # Errors
+/// When the institution has no template for the provider, or it is broken.
+pub fn file(
+    templates: &BTreeMap<String, String>,
+    provider: &str,
+    rows: &[Row],
+) -> Result<String, TemplateError> {
+    let name = file_of(provider);
+    let missing = || TemplateError::whole(&name, "there is no such template".to_owned());
+    let text = templates.get(&name).ok_or_else(missing)?;
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_fuel(Some(FUEL));
+    let mut syntax = SyntaxConfig::builder();
+    if let Ok(syntax) = syntax.trim_blocks(true).lstrip_blocks(true).build() {
+        environment.set_syntax(syntax);
+    }
+    environment.set_auto_escape_callback(|_| AutoEscape::Custom("csv".into()));
+    environment.set_formatter(|out, _, value| Ok(write!(out, "{}", cell(&value.to_string()))?));
+    let values = BTreeMap::from([("akun", Value::from(Serde(rows)))]);
+    environment
+        .template_from_named_str(&name, text)
+        .and_then(|template| template.render(values))
+        .map(|file| file.trim_end().to_owned() + "\n")
+        .map_err(|error| TemplateError::of(&name, &error))
+}
+
+/// A value as a cell: in one line, in quotes where it needs them, and no formula to whoever opens the file as a spreadsheet.
+pub fn cell(value: &str) -> String {
+    let line = value.chars();
+    let line = line.map(|character| if character.is_control() { ' ' } else { character });
+    quoted(&harmless(line.collect::<String>().trim()))
+}
