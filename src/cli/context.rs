@@ -14,10 +14,14 @@ use crate::cli::exit::{Exit, Stop};
 use crate::diagnostic::text::{Look, text};
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::language::{Catalogue, Language};
+use crate::names::InstitutionId;
 use crate::outside::folder;
 use crate::registry::{self, Registry, SETTINGS_PATH, SourceFile};
 use crate::run::error::RunError;
 use crate::settings::{self, Settings};
+
+/// The folder of a registry that Git does not hold.
+const LOCAL: &str = ".akun";
 
 /// What `main` reads, once.
 #[derive(Debug, Clone)]
@@ -214,6 +218,19 @@ impl Context {
                 let sources = Sources::from([(SETTINGS_PATH.to_owned(), bytes)]);
                 self.stop_at_faults(&found, &sources)
             }
+        }
+    }
+
+    /// The folder of a registry that Git does not hold. An institution that its akun.yaml does not name, but a file in its
+    /// place, has one of its own in it: two must not write to the same files.
+    pub fn local(&self, registry: &Path, institution: &InstitutionId) -> String {
+        let own = || folder::read(&registry.join(SETTINGS_PATH)).ok();
+        let named = own().and_then(|bytes| settings::read::read(SETTINGS_PATH, &bytes).ok());
+        let is_other = |settings: Settings| settings.institution != *institution;
+        if self.options.config.is_some() && named.is_some_and(is_other) {
+            format!("{LOCAL}/{institution}")
+        } else {
+            LOCAL.to_owned()
         }
     }
 

@@ -2,14 +2,18 @@
 //!
 //! It does nothing of its own: each step is a command that anybody can type.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
 use clap::Args as ClapArgs;
+use serde::Deserialize;
 
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::init::carried;
 use crate::outside::folder;
+use crate::yaml;
 
 /// Show the whole main job on the carried example, in a temporary folder, explained as it goes
 #[derive(Debug, ClapArgs)]
@@ -17,18 +21,48 @@ pub struct Args {
     /// The folder for the registry; it must not exist yet [default: a new one in the system's temporary folder]
     #[arg(value_name = "DIR")]
     pub folder: Option<std::path::PathBuf>,
+
+    /// The institution that is shown [default: the first of those that the program carries]
+    #[arg(long, value_name = "ID")]
+    pub institution: Option<String>,
 }
 
 const TITLE: Style = AnsiColor::Cyan.on_default().bold();
 const COMMAND: Style = Style::new().bold();
 
-/// The day on which the letter was received, the first without access of somebody whom a memo takes back, and the first day
-/// after the last of the others.
-const RECEIVED: &str = "2023-03-09";
-const WITHOUT_ONE: &str = "2023-03-11";
-const AFTER: &str = "2023-03-18";
-/// The letter of the SOP's own example.
-const LETTER: &str = "2023-03-08-spi-akun-tamu-pwc";
+/// What is shown of an institution.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Script {
+    /// A unit that can open what was sealed, where anything was.
+    pub unit: Option<String>,
+    /// What is done, and why.
+    pub steps: Vec<Step>,
+}
+
+/// A step.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// What it shows, by language.
+    pub title: BTreeMap<String, String>,
+    /// Its commands, without the program's name.
+    pub run: Vec<String>,
+}
+
+/// The script of an institution.
+///
+/// # Errors
+/// When the program carries none of this name.
+fn script(institution: &str) -> Result<Script, Stop> {
+    let text = carried::demo(institution).unwrap_or_default();
+    yaml::read("demo.yaml", text.as_bytes()).map_err(|_| {
+        Stop::misuse("stop-no-institution")
+            .with("name", institution)
+            .with("near", "none")
+            .with("carried", carried::institutions().join(", "))
+    })
+}
 
 /// Runs the main job.
 ///
@@ -47,40 +81,42 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
             })?
             .join("registry")
     };
+    let institution = args.institution.as_deref().unwrap_or_else(|| carried::first());
+    let script = script(institution)?;
     let place = folder.display().to_string();
     let mut exits = Vec::new();
-    title("demo-init", &[("folder", &place)], context)?;
-    exits.push(step(&["init", &place], context)?);
+    let first = context.catalogue().text("demo-init", &[]);
+    title(1, &first, context)?;
+    exits.push(step(&["init", "--institution", institution, &place], context)?);
     context.options.registry = Some(folder);
-    let apply = ["apply", "--yes", "--as-of"];
-    title("demo-letter", &[], context)?;
-    exits.push(step(&["validate"], context)?);
-    title("demo-plan", &[], context)?;
-    exits.push(step(&["plan", "--as-of", RECEIVED], context)?);
-    title("demo-apply", &[], context)?;
-    exits.push(step(&[apply[0], apply[1], apply[2], RECEIVED], context)?);
-    exits.push(step(&["audit", "log"], context)?);
-    title("demo-withdrawn", &[], context)?;
-    exits.push(step(&[apply[0], apply[1], apply[2], WITHOUT_ONE], context)?);
-    title("demo-nine-days", &[], context)?;
-    exits.push(step(&["plan", "--as-of", AFTER], context)?);
-    exits.push(step(&[apply[0], apply[1], apply[2], AFTER], context)?);
-    title("demo-record", &[], context)?;
-    exits.push(step(&["status", LETTER, "--as-of", AFTER], context)?);
-    exits.push(step(&["audit", "log"], context)?);
-    exits.push(step(&["audit", "verify"], context)?);
-    title("demo-end", &[], context)?;
-    let rest = context.catalogue().text("demo-look", &[("folder", &place)]);
+    let language = context.catalogue().language().word();
+    for (number, shown) in (2..).zip(&script.steps) {
+        title(
+            number,
+            shown.title.get(language).map_or("", String::as_str),
+            context,
+        )?;
+        for line in &shown.run {
+            exits.push(step(&line.split(' ').collect::<Vec<_>>(), context)?);
+        }
+    }
+    let last = context.catalogue().text("demo-end", &[]);
+    title(script.steps.len() + 2, &last, context)?;
+    let named = [("folder", place.as_str()), ("institution", institution)];
+    let rest = context.catalogue().text("demo-look", &named);
     writeln!(context.out, "{rest}")?;
+    if let Some(unit) = &script.unit {
+        let sealed = context.catalogue().text("demo-sealed", &[("unit", unit)]);
+        writeln!(context.out, "{sealed}")?;
+    }
     Ok(exits
         .into_iter()
         .find(|exit| *exit != Exit::Done)
         .unwrap_or(Exit::Done))
 }
 
-fn title(id: &str, args: &[(&str, &str)], context: &mut Context) -> Result<(), Stop> {
-    let text = context.catalogue().text(id, args);
-    Ok(writeln!(context.out, "\n{TITLE}{text}{TITLE:#}")?)
+fn title(number: usize, text: &str, context: &mut Context) -> Result<(), Stop> {
+    Ok(writeln!(context.out, "\n{TITLE}{number}. {text}{TITLE:#}")?)
 }
 
 fn step(arguments: &[&str], context: &mut Context) -> Result<Exit, Stop> {

@@ -52,6 +52,8 @@ pub const TOOL: &str = concat!("akun ", env!("CARGO_PKG_VERSION"));
 pub struct Desk {
     /// Its folder.
     pub folder: PathBuf,
+    /// The folder in it that Git does not hold, `.akun`.
+    pub local: String,
     repository: GitRegistry,
     main: CommitId,
     /// The commit.
@@ -129,6 +131,7 @@ impl Desk {
             .map(|(path, entered)| (path, Day::of(entered.at.min(context.now), zone)))
             .collect();
         Ok(Self {
+            local: context.local(&folder, &registry.settings.institution),
             folder,
             repository,
             main,
@@ -336,13 +339,16 @@ impl Desk {
         }
     }
 
-    /// Where sealed files go: the share in production, `.akun/sealed/` in a rehearsal and without a share.
+    /// Where sealed files go: the share in production, `sealed/` of the local folder in a rehearsal and without a share.
     pub fn sealed(&self) -> SealedFolder {
         match &self.settings().share {
             Some(share) if self.settings().purpose == Purpose::Production => {
                 SealedFolder::new(self.folder.join(share).join("sealed"), "share://sealed")
             }
-            _ => SealedFolder::new(self.folder.join(".akun/sealed"), ".akun/sealed"),
+            _ => {
+                let sealed = format!("{}/sealed", self.local);
+                SealedFolder::new(self.folder.join(&sealed), sealed)
+            }
         }
     }
 
@@ -359,7 +365,7 @@ impl Desk {
             Some(share) if self.settings().documents == DocumentStore::Share => {
                 self.folder.join(share).join(path)
             }
-            _ => self.folder.join(".akun").join(path),
+            _ => self.folder.join(&self.local).join(path),
         }
     }
 

@@ -48,7 +48,7 @@ struct ScopeArgs {
     #[arg(long, value_name = "UNIT")]
     unit: Option<String>,
 
-    /// All accounts of the categories that this unit alone may ask for (II.B.5)
+    /// All accounts of the categories that this unit alone may ask for
     #[arg(long, value_name = "UNIT", alias = "procedure-authority")]
     authority: Option<String>,
 }

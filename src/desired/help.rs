@@ -64,7 +64,7 @@ fn is_forbidden(procedure: &Procedure, life: Life) -> bool {
     let word = match life {
         Life::Pending | Life::Withdrawn => return true,
         Life::Expiring => Life::Active.word(),
-        Life::Alumni => Life::Disabled.word(),
+        Life::PassedOn => Life::Disabled.word(),
         Life::Active | Life::Disabled => life.word(),
     };
     let mut forbidden = procedure.forbid_states.iter();

@@ -16,8 +16,8 @@ pub enum Life {
     Expiring,
     /// Closed: nothing gives access any more.
     Disabled,
-    /// Closed, and passed on to a category that nobody logs in to: a graduate's.
-    Alumni,
+    /// Closed, and passed on to a category that nobody logs in to, as a graduate's.
+    PassedOn,
     /// Taken back before it began.
     Withdrawn,
 }
@@ -46,7 +46,11 @@ pub const TRANSITIONS: &[(Life, Life, &str)] = &[
         Life::Pending,
         "what gave access was taken back, and something else is to come",
     ),
-    (Life::Active, Life::Alumni, "a request names an end that is past"),
+    (
+        Life::Active,
+        Life::PassedOn,
+        "a request names an end that is past",
+    ),
     (
         Life::Active,
         Life::Withdrawn,
@@ -63,7 +67,7 @@ pub const TRANSITIONS: &[(Life, Life, &str)] = &[
         "what gave access was taken back, and something else is to come",
     ),
     (Life::Expiring, Life::Disabled, "the end has come"),
-    (Life::Expiring, Life::Alumni, "the end has come for a graduate"),
+    (Life::Expiring, Life::PassedOn, "the end has come for a graduate"),
     (
         Life::Expiring,
         Life::Withdrawn,
@@ -86,7 +90,7 @@ pub const TRANSITIONS: &[(Life, Life, &str)] = &[
     ),
     (
         Life::Disabled,
-        Life::Alumni,
+        Life::PassedOn,
         "the status of the closing was put right",
     ),
     (
@@ -95,17 +99,17 @@ pub const TRANSITIONS: &[(Life, Life, &str)] = &[
         "taken back as if it had never been",
     ),
     (
-        Life::Alumni,
+        Life::PassedOn,
         Life::Active,
         "enrolled or hired again, or the closing taken back",
     ),
     (
-        Life::Alumni,
+        Life::PassedOn,
         Life::Expiring,
         "enrolled or hired again for a while",
     ),
     (
-        Life::Alumni,
+        Life::PassedOn,
         Life::Disabled,
         "the status of the closing was put right",
     ),
@@ -121,7 +125,7 @@ impl Life {
         Self::Active,
         Self::Expiring,
         Self::Disabled,
-        Self::Alumni,
+        Self::PassedOn,
         Self::Withdrawn,
     ];
 
@@ -146,7 +150,7 @@ impl Life {
                 }
             }
             Standing::Ended { .. } => match person.leading(day) {
-                Some(leading) if !leading.login => Self::Alumni,
+                Some(leading) if !leading.login => Self::PassedOn,
                 _ => Self::Disabled,
             },
         }
@@ -164,7 +168,7 @@ impl Life {
             Self::Active => "active",
             Self::Expiring => "expiring",
             Self::Disabled => "disabled",
-            Self::Alumni => "alumni",
+            Self::PassedOn => "passed-on",
             Self::Withdrawn => "withdrawn",
         }
     }

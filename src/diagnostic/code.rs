@@ -292,6 +292,8 @@ with_codes_of_policies! {
     /// An item has what the procedure does not know.
     ItemFieldNotAllowed = "item-field-not-allowed", Error, None;
 
+    /// A word that the policy does not have.
+    WordUnknown = "word-unknown", Error, None;
     /// A role that the category does not have.
     RoleUnknown = "role-unknown", Error, Some("II.B.4.d");
     // The numbers of people.

@@ -90,7 +90,9 @@ fn retirement(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         }
         let days = days_of_classes(subject.policy, item);
         // Who goes early has another day; a list that is wrong about a year is what this finds.
-        let is_wrong = separation.kind.as_str() != EARLY && !days.contains(&tmt.value);
+        let retirement = subject.policy.retirement.as_ref();
+        let early = retirement.is_some_and(|rules| rules.early.contains(&separation.kind.value));
+        let is_wrong = !early && !days.contains(&tmt.value);
         if is_wrong && !days.is_empty() && subject.entry.now().is_some() {
             let fault = subject.fault(Code::RetirementAgainstAge, tmt.span);
             faults.push(
@@ -102,9 +104,6 @@ fn retirement(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         }
     }
 }
-
-/// Retirement before the age of the class, in the words of requests.
-const EARLY: &str = "pensiun_dini";
 
 /// The first days of retirement of somebody born on a day, in every class that the policy knows.
 fn days_of_classes(policy: &Policy, item: &Item) -> Vec<Day> {

@@ -41,6 +41,7 @@ pub mod trial;
 pub mod usernames;
 pub mod waiver;
 pub mod withdrawals;
+pub mod words;
 
 use rayon::prelude::*;
 
@@ -85,6 +86,7 @@ pub static RULES: &[&[Rule]] = &[
     share::RULES,
     items::RULES,
     fields::RULES,
+    words::RULES,
     roles::RULES,
     numbers::RULES,
     names::RULES,

@@ -104,7 +104,10 @@ pub fn take(cell: &Cell, field: &Field, measure: &Measure<'_>) -> Result<String,
                     }),
                 )
             }
-            _ => line(cell, shown),
+            path => match measure.policy.words_of(path, None).as_slice() {
+                [] => line(cell, shown),
+                words => word(&shown, words.iter().map(|word| (*word, *word))),
+            },
         },
     }
 }

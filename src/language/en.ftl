@@ -983,6 +983,10 @@ code-before-contract = item { $item } asks for access from { $from }, and the fi
 
 ## Who answers for accounts, and who gets the credentials.
 
+code-word-unknown = `{ $key }` cannot be “{ $value }”
+    .help = the policy knows: { $known }
+    .why = The institution chose these words in its policy: rules compare them, and papers and reports print them.
+
 code-role-unknown = accounts of { $category } have no role “{ $role }”
     .help = known are: { $known }
     .why = The role decides what the account says of its holder, and the minutes list it.
@@ -2483,27 +2487,21 @@ status-account = { $state }, valid { $from } to { $until }
 status-state-active = active
 status-state-disabled = closed
 status-state-expiring = active, ending
-status-state-alumni = closed, a graduate
+status-state-passed-on = closed, passed on
 status-state-withdrawn = closed, withdrawn
 status-state-pending = not begun
 
 ### The demo.
 
-demo-init = 1. A registry: policy, templates and requests in Git, a directory with a few staff, keys, an audit record.
-demo-letter = 2. Letter 102/IT1.B01/TU.02/2023 asks for five guest accounts, 9 to 17 March 2023. Is it in order?
-demo-plan = 3. What would change in the directory on the day the letter was received?
-demo-apply = 4. Do it: accounts, sealed passwords, minutes (Berita Acara) with annex, the reply letter, the audit record.
-demo-withdrawn = 5. A memo of 10 March takes one name back, from the 11th: that account closes on request (c.4).
-demo-nine-days = 6. After nine days nobody asks for anything, and the other four close by themselves (II.B.8.c).
-demo-record = 7. Where the letter stands, what was done and why, and whether the record is whole.
-demo-end = 8. Look around.
+demo-init = A registry: policy, templates and requests in Git, a directory with a few staff, keys, an audit record.
+demo-end = Look around.
 demo-look =
     The registry is { $folder }
     { "  .akun/documents/" }   minutes, annexes and the letter, as PDF and CSV
     { "  .akun/mail/" }        the mails that would have been sent
-    { "  .akun/sealed/" }      temporary passwords; the unit opens them: age -d -i .akun/keys/spi.txt FILE
     { "  .akun/directory.sqlite" }   the directory; `akun directory export` shows it as LDIF
-    { "  git log audit/itb" }  the audit record
+    { "  git log audit/" }{ $institution }  the audit record
+demo-sealed = { "  .akun/sealed/" }      temporary passwords; the unit opens them: age -d -i .akun/keys/{ $unit }.txt FILE
 
 ## akun directory.
 

@@ -961,6 +961,10 @@ code-before-contract = butir { $item } meminta akses sejak { $from }, sedangkan 
 
 ## Penanggung jawab dan penerima kata sandi.
 
+code-word-unknown = `{ $key }` tidak boleh berisi “{ $value }”
+    .help = yang dikenal kebijakan: { $known }
+    .why = Kata-kata ini dipilih lembaga dalam kebijakannya: aturan membandingkannya, dokumen dan laporan mencetaknya.
+
 code-role-unknown = akun { $category } tidak mengenal peran “{ $role }”
     .help = yang dikenal: { $known }
     .why = Peran menentukan keterangan akun tentang pemiliknya, dan tercantum dalam Berita Acara.
@@ -2346,27 +2350,21 @@ status-account = { $state }, berlaku { $from } s.d. { $until }
 status-state-active = aktif
 status-state-disabled = nonaktif
 status-state-expiring = aktif, segera berakhir
-status-state-alumni = nonaktif, alumni
+status-state-passed-on = nonaktif, beralih kategori
 status-state-withdrawn = nonaktif, ditarik
 status-state-pending = belum mulai
 
 ### Peragaan.
 
-demo-init = 1. Sebuah registri: kebijakan, templat, dan permohonan di Git, direktori dengan beberapa pegawai, kunci, catatan audit.
-demo-letter = 2. Surat 102/IT1.B01/TU.02/2023 meminta lima akun tamu, 9 s.d. 17 Maret 2023. Sudah lengkapkah?
-demo-plan = 3. Apa yang akan berubah di direktori pada hari surat diterima?
-demo-apply = 4. Kerjakan: akun, kata sandi tersandi, Berita Acara dengan lampiran, surat balasan, catatan audit.
-demo-withdrawn = 5. Memo tanggal 10 Maret menarik satu nama mulai tanggal 11: akun itu dinonaktifkan atas permintaan (c.4).
-demo-nine-days = 6. Setelah sembilan hari tidak ada permintaan apa pun, dan keempat akun lain nonaktif dengan sendirinya (II.B.8.c).
-demo-record = 7. Posisi surat itu, apa yang dikerjakan dan mengapa, dan apakah catatannya utuh.
-demo-end = 8. Silakan melihat-lihat.
+demo-init = Sebuah registri: kebijakan, templat, dan permohonan di Git, direktori dengan beberapa pegawai, kunci, catatan audit.
+demo-end = Silakan melihat-lihat.
 demo-look =
     Registri ada di { $folder }
     { "  .akun/documents/" }   Berita Acara, lampiran, dan surat, sebagai PDF dan CSV
     { "  .akun/mail/" }        surel yang seharusnya dikirim
-    { "  .akun/sealed/" }      kata sandi sementara; dibuka unit: age -d -i .akun/keys/spi.txt BERKAS
     { "  .akun/directory.sqlite" }   direktori; `akun directory export` menampilkannya sebagai LDIF
-    { "  git log audit/itb" }  catatan audit
+    { "  git log audit/" }{ $institution }  catatan audit
+demo-sealed = { "  .akun/sealed/" }      kata sandi sementara; dibuka unit: age -d -i .akun/keys/{ $unit }.txt BERKAS
 
 ## akun directory.
 

@@ -21,18 +21,18 @@ pub fn example() -> Map<String, Value> {
 fn of_people() -> Map<String, Value> {
     object(json!({
         // The institution, and who runs its accounts.
-        "lembaga": "Institut Teknologi Bandung",
-        "sebutan": "ITB Account",
-        "pengelola": "Direktorat Teknologi Informasi",
-        "kontak": "helpdesk@itb.ac.id",
+        "lembaga": "Universitas Contoh",
+        "sebutan": "Akun Contoh",
+        "pengelola": "Direktorat Sistem Informasi",
+        "kontak": "bantuan@contoh.ac.id",
         "sandi_minimal": 10,
         // Who is told.
         "penerima": "Budi Santoso, S.T.",
         // An account.
         "nama_akun": "budi.santoso",
-        "surel": "budi.santoso@itb.ac.id",
-        "kategori": "Kontrak Jasa Perorangan",
-        "unit": "Sekolah Teknik Elektro dan Informatika",
+        "surel": "budi.santoso@contoh.ac.id",
+        "kategori": "Tenaga Kontrak",
+        "unit": "Fakultas Ilmu Komputer",
         "mulai": "03 Maret 2025",
         "sampai": "31 Desember 2025",
         "sampai_studi": false,
@@ -40,19 +40,19 @@ fn of_people() -> Map<String, Value> {
         "tanggal": "01 Januari 2026",
         "bulan_lagi": 3,
         "hari_lagi": 14,
-        "tetap": "Mahasiswa",
-        "wisuda": true,
+        "tetap": "Peserta kursus",
+        "beralih": true,
         "berkas_sandi": true,
         "kunci_sendiri": false,
-        "dapat_diperpanjang": "b.3",
+        "dapat_diperpanjang": "perpanjangan",
         "sekali": true,
         // The paper behind it.
         "surat": "memo nomor 12/MEMO/2025 tanggal 01 Maret 2025",
         "perihal": "Permohonan akun",
         "diterima": "03 Maret 2025",
-        "prosedur": "Pembuatan ITB Account KJP",
+        "prosedur": "Pembuatan akun",
         // What changed.
-        "butir": [{"atribut": "Unit Kerja", "semula": "FMIPA", "menjadi": "STEI"}],
+        "butir": [{"atribut": "Unit Kerja", "semula": "Fakultas Sains", "menjadi": "Fakultas Ilmu Komputer"}],
         // Several accounts.
         "jumlah": 2,
         "akun": [{"nama_akun": "budi.santoso", "nama": "Budi Santoso, S.T.", "mulai": "03 Maret 2025",
@@ -60,8 +60,8 @@ fn of_people() -> Map<String, Value> {
                   "hasil": "selesai", "petugas": "Rina", "alasan": "Kuota harian terpenuhi"}],
         "berkas": ["share://sealed/contoh/2025-03-03-000001.age"],
         // A paper.
-        "nomor": "7/IT1.B05.3/BA/2025",
-        "tempat": ["documents/stei/2025/ba-pembuatan-contoh.pdf"],
+        "nomor": "7/CONTOH/BA/2025",
+        "tempat": ["documents/filkom/2025/ba-pembuatan-contoh.pdf"],
         "langkah": "informasikan",
         "batas": "1 hari kerja",
         "di_tiket": false,
@@ -80,8 +80,8 @@ fn of_mailboxes() -> Map<String, Value> {
         // Who runs the mailbox, by its name in the policy.
         "layanan": "office365",
         // A mailbox that is no person's: of what kind, for what, and who answers for it, by name.
-        "jenis": "jabatan",
-        "peruntukan": "Kepala Departemen Teknik Informatika",
+        "jenis": "unit",
+        "peruntukan": "Kepala Bagian Umum",
         "penanggung_jawab": "Ary Prasetyo, S.Kom., M.Kom.",
         "penanggung_jawab_lama": "Surya Wibowo, S.Kom., M.Kom.",
         "pengelola_kotak": ["Budi Utomo", "Erna Wijayanti"],
@@ -93,16 +93,16 @@ fn of_mailboxes() -> Map<String, Value> {
         "dilepas": false,
         // A disposal: `archive` or `delete`, and why the mailbox counts as abandoned.
         "tahap": "archive",
-        "sebab": "pegawai_tidak_aktif",
+        "sebab": "unit_tidak_ada",
     }))
 }
 
 /// What tickets say, beside that.
 fn of_tickets() -> Map<String, Value> {
     object(json!({
-        "judul": "Pembuatan ITB Account KJP",
-        "permohonan": "2025-01-13-ditren-kjp-baru",
-        "push": "KJP-PUSH-20250113-0007",
+        "judul": "Pembuatan akun",
+        "permohonan": "2025-01-13-filkom-akun-baru",
+        "push": "PUSH-20250113-0007",
         "kebijakan": "3f9a1c2d4e5f",
         "selesai": 1,
         "terbuka": 1,

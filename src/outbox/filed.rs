@@ -14,6 +14,7 @@ use crate::outbox::facts::places;
 use crate::papers::dates;
 use crate::papers::matter::{Act, Fate, Row};
 use crate::policy::notice::TicketRule;
+use crate::policy::words::Words;
 use crate::request::Request;
 use crate::request::act::{CHECK, RESET_PASSWORD, UNLOCK, UPDATE_CONTACT};
 use crate::run::due::{Due, by_request};
@@ -44,7 +45,10 @@ pub(crate) fn batch(
         .last()
         .map_or_else(String::new, |(run, _)| run.to_string());
     let rows = matter.rows.iter();
-    let items: Vec<Value> = rows.zip(1..).map(|(row, number)| item(number, row)).collect();
+    let items: Vec<Value> = rows
+        .zip(1..)
+        .map(|(row, number)| item(number, row, &matter.policy.words))
+        .collect();
     let push = request
         .letter
         .number
@@ -102,7 +106,7 @@ fn nothing(request: &Request, scene: &Scene<'_>) -> Option<Due> {
     })
 }
 
-fn item(number: usize, row: &Row) -> Value {
+fn item(number: usize, row: &Row, words: &Words) -> Value {
     let (before, after) = match row.act {
         Act::Extended { before } => (before, row.until),
         _ => (None, row.until),
@@ -115,8 +119,8 @@ fn item(number: usize, row: &Row) -> Value {
         "no": number,
         "nama": row.details.name,
         "nama_akun": row.username,
-        "jenis_kjp": row.details.role_said(),
-        "nomor_kontrak": row.details.contracts,
+        "peran": row.details.role_said(),
+        "nomor_kontrak": row.details.covering(words),
         "tindakan": act_of(row),
         "berlaku_mulai": row.from,
         "berlaku_semula": before,

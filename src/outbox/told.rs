@@ -157,7 +157,7 @@ pub(crate) fn of_closing(scene: &Scene<'_>, due: &Due<'_>, item: &ItemRef) -> Ma
         "tetap": (!stays.is_empty()).then_some(stays),
         "tanggal": dates::long(closing.effective),
         "hari_terakhir": dates::last_day(last_day, zone),
-        "wisuda": passes,
+        "beralih": passes,
     }))
 }
 

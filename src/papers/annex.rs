@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use crate::digest::Digest;
 use crate::papers::cell::{harmless, quoted};
-use crate::papers::columns::{Cells, Column, ColumnHead, Line, titled};
+use crate::papers::columns::{Cells, ColumnHead, Line, csv_head, head, titled};
 use crate::papers::matter::{Act, Fate, Matter, Occasion, Row};
-use crate::papers::parts;
+use crate::papers::parts::{self, shown};
+use crate::policy::papers::{Column, Shown};
 
 /// An annex.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -70,12 +71,12 @@ pub fn of_letter(matter: &Matter<'_>) -> Option<Annex> {
         "Daftar {} yang Belum atau Tidak Dibuat",
         matter.policy.institution.account_label
     );
-    let annex = assemble(matter, heading, &[]);
+    let annex = assemble(matter, heading, Vec::new());
     (!annex.parts.is_empty()).then_some(annex)
 }
 
 /// Puts the rows into their parts and writes the CSV. Without columns for part A there is no part A.
-fn assemble(matter: &Matter<'_>, heading: String, done: &'static [Column]) -> Annex {
+fn assemble(matter: &Matter<'_>, heading: String, done: Vec<Shown>) -> Annex {
     let of = |letter| {
         matter
             .rows
@@ -104,13 +105,13 @@ fn assemble(matter: &Matter<'_>, heading: String, done: &'static [Column]) -> An
         Section {
             letter: 'B',
             title: undone.to_owned(),
-            columns: not_done,
+            columns: shown(not_done),
             rows: of('B').collect(),
         },
         Section {
             letter: 'C',
             title: "Tetap aktif karena status lain".to_owned(),
-            columns: parts::KEPT_OPEN,
+            columns: shown(parts::KEPT_OPEN),
             rows: of('C').collect(),
         },
     ]);
@@ -126,14 +127,14 @@ fn assemble(matter: &Matter<'_>, heading: String, done: &'static [Column]) -> An
 }
 
 /// Part A, once for each status where the procedure closes accounts by status: those first that pass on to something.
-fn by_status<'a>(title: &str, columns: &'static [Column], rows: Vec<&'a Row>) -> Vec<Section<'a>> {
+fn by_status<'a>(title: &str, columns: Vec<Shown>, rows: Vec<&'a Row>) -> Vec<Section<'a>> {
     let part = |title: String, rows: Vec<&'a Row>| Section {
         letter: 'A',
         title,
-        columns,
+        columns: columns.clone(),
         rows,
     };
-    if !columns.contains(&Column::Status) {
+    if !says(&columns, Column::Status) {
         return vec![part(title.to_owned(), rows)];
     }
     let mut groups: BTreeMap<(bool, Option<String>), Vec<&Row>> = BTreeMap::new();
@@ -155,7 +156,7 @@ fn by_status<'a>(title: &str, columns: &'static [Column], rows: Vec<&'a Row>) ->
 struct Section<'a> {
     letter: char,
     title: String,
-    columns: &'static [Column],
+    columns: Vec<Shown>,
     rows: Vec<&'a Row>,
 }
 
@@ -163,7 +164,7 @@ impl Section<'_> {
     /// The part as the page shows it.
     fn part(&self, cells: &Cells<'_>) -> Part {
         let texts = |line: &Line<'_>| {
-            let texts = self.columns.iter().map(|column| cells.page(*column, line));
+            let texts = self.columns.iter().map(|shown| cells.page(shown.column, line));
             texts.collect()
         };
         Part {
@@ -172,7 +173,7 @@ impl Section<'_> {
             columns: self
                 .columns
                 .iter()
-                .map(|column| column.head(cells.institution()))
+                .map(|shown| head(shown, cells.institution()))
                 .collect(),
             count: self.rows.len(),
             rows: self.lines().iter().map(texts).collect(),
@@ -181,7 +182,7 @@ impl Section<'_> {
 
     /// Its lines: one for each row, or one for each of the things that it lists.
     fn lines(&self) -> Vec<Line<'_>> {
-        let several = self.columns.contains(&Column::Attribute);
+        let several = says(&self.columns, Column::Attribute);
         let mut lines = Vec::new();
         for (number, row) in (1..).zip(self.rows.iter().copied()) {
             let count = match &row.act {
@@ -207,24 +208,27 @@ fn part_of(fate: &Fate) -> Option<char> {
 /// Every part in one table: a column for each that any part has, in the order of first use. RFC 4180, UTF-8, lines end
 /// in LF. Written here because a library's writer can fail, and an annex must not be shorter for it.
 fn csv(sections: &[Section<'_>], cells: &Cells<'_>) -> String {
-    let mut columns: Vec<Column> = Vec::new();
-    for column in sections.iter().flat_map(|section| section.columns) {
-        if !columns.iter().any(|known| known.shares_with(*column)) {
-            columns.push(*column);
+    let mut columns: Vec<&Shown> = Vec::new();
+    for shown in sections.iter().flat_map(|section| &section.columns) {
+        if !columns.iter().any(|known| known.column == shown.column) {
+            columns.push(shown);
         }
     }
     let mut text = String::from("Bagian");
-    for column in &columns {
+    for shown in &columns {
         text.push(',');
-        text.push_str(&quoted(&column.csv_head(cells.institution())));
+        text.push_str(&quoted(&csv_head(shown, cells.institution())));
     }
     text.push('\n');
     for section in sections {
         for line in &section.lines() {
             text.push(section.letter);
-            for column in &columns {
-                let own = section.columns.iter().find(|own| own.shares_with(*column));
-                let cell = own.map_or_else(String::new, |own| cells.plain(*own, line));
+            for shown in &columns {
+                let cell = if says(&section.columns, shown.column) {
+                    cells.plain(shown.column, line)
+                } else {
+                    String::new()
+                };
                 text.push(',');
                 text.push_str(&quoted(&harmless(&cell)));
             }
@@ -232,4 +236,9 @@ fn csv(sections: &[Section<'_>], cells: &Cells<'_>) -> String {
         }
     }
     text
+}
+
+/// Whether something is among what columns say.
+fn says(columns: &[Shown], column: Column) -> bool {
+    columns.iter().any(|shown| shown.column == column)
 }

@@ -9,6 +9,7 @@ use crate::names::RequestId;
 use crate::papers::dates;
 use crate::papers::facts::{sponsor, unit_name};
 use crate::papers::matter::{Act, Fate, Matter, Row};
+use crate::policy::papers::{Column, Shown};
 use crate::request::Request;
 
 /// The head of a column.
@@ -22,65 +23,6 @@ pub struct ColumnHead {
     pub centred: bool,
 }
 
-/// What an annex can say of a row. There is no column for what may not circulate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
-    Number,
-    Identity(&'static str),
-    Name,
-    Company,
-    /// The person's unit by its name.
-    Unit,
-    /// The role, under the label that the annex has for it.
-    Role(&'static str),
-    System,
-    Environment,
-    Sponsor,
-    /// Whether the account is new, or the person had it before.
-    Standing,
-    Program,
-    Level,
-    Category,
-    Username,
-    Mail,
-    Contract,
-    /// The contract, under the label that the annex has for it.
-    ContractAs(&'static str),
-    /// The contract where there is one, else the letter.
-    Origin,
-    From,
-    Until,
-    /// The same under another label.
-    UntilAs(&'static str),
-    /// The last day with access, as a closing names it.
-    LastDay,
-    /// The first day without access.
-    Closed,
-    Reason,
-    Rule,
-    Because,
-    /// The last day before it moved.
-    UntilBefore,
-    /// The last day since.
-    UntilAfter,
-    /// What was changed.
-    Attribute,
-    Before,
-    After,
-    /// What a change rests on.
-    Basis,
-    /// By which status an account is closed.
-    Status,
-    /// Whether age closed it.
-    ByAge,
-    /// What it passes to.
-    Then,
-    /// The day that a request to close names.
-    Named,
-    /// The day on which a closing was asked for.
-    Asked,
-}
-
 /// A line of a part: one of a row's.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line<'r> {
@@ -91,76 +33,68 @@ pub(super) struct Line<'r> {
     pub(super) place: usize,
 }
 
-impl Column {
-    /// The head of the column on the page, for an institution by its short name.
-    pub(super) fn head(self, institution: &str) -> ColumnHead {
-        let (label, share, centred) = match self {
-            Self::Number => ("No", 4, true),
-            // A NIP has 18 digits, and no number is broken over two lines.
-            Self::Identity(label @ "NIM") => (label, 10, false),
-            Self::Identity(label) => (label, 20, false),
-            Self::Name => ("Nama", 22, false),
-            Self::Company => ("Instansi/Perusahaan", 17, false),
-            Self::Unit => ("Unit Kerja", 20, false),
-            Self::Role(label) => (label, 14, false),
-            Self::System => ("Sistem", 12, false),
-            Self::Environment => ("Lingkungan", 12, false),
-            Self::Sponsor => ("Penanggung Jawab", 18, false),
-            Self::Standing => ("Baru/Sudah ada", 10, false),
-            Self::Program => ("Program Studi", 20, false),
-            Self::Level => ("Jenjang", 7, true),
-            Self::Category => ("Kategori", 16, false),
-            Self::Username => ("Nama Akun", 19, false),
-            Self::Mail => ("Surel", 24, false),
-            Self::Contract => ("Nomor Kontrak/SPK", 18, false),
-            Self::ContractAs(label) => (label, 19, false),
-            Self::Origin => ("Nomor Kontrak/Surat", 19, false),
-            Self::From => ("Mulai", 15, false),
-            Self::Until => ("Berakhir", 15, false),
-            Self::UntilAs(label) => (label, 15, false),
-            Self::LastDay => ("Hari Aktif Terakhir", 15, false),
-            Self::Closed => ("Tanggal Nonaktif", 15, false),
-            Self::Reason => ("Alasan", 50, false),
-            Self::Rule => ("Aturan", 14, false),
-            Self::Because => ("Tetap aktif sebagai", 40, false),
-            Self::UntilBefore => ("Berakhir semula", 15, false),
-            Self::UntilAfter => ("Berakhir menjadi", 15, false),
-            Self::Attribute => ("Atribut", 14, false),
-            Self::Before => ("Semula", 20, false),
-            Self::After => ("Menjadi", 20, false),
-            Self::Basis => ("Dasar", 18, false),
-            Self::Status => ("Status (Wisuda/Non Wisuda)", 14, false),
-            Self::ByAge => ("Alasan", 18, false),
-            Self::Then => ("Akun Alumni", 14, false),
-            Self::Named => ("TMT Pensiun/Hari Terakhir", 15, false),
-            Self::Asked => ("Tanggal Permintaan", 15, false),
-        };
-        let label = match self {
-            Self::Mail => format!("{label} {institution}"),
-            _ => label.to_owned(),
-        };
-        ColumnHead {
-            label,
-            share,
-            centred,
-        }
+/// The head of a column on the page, for an institution by its short name.
+pub(super) fn head(shown: &Shown, institution: &str) -> ColumnHead {
+    let (label, share, centred) = own_head(shown.column);
+    let label = match (&shown.heading, shown.column) {
+        (Some(heading), _) => heading.clone(),
+        (None, Column::Mail) => format!("{label} {institution}"),
+        (None, _) => label.to_owned(),
+    };
+    ColumnHead {
+        label,
+        share: shown.width.unwrap_or(share),
+        centred,
     }
+}
 
-    /// Whether both stand in one column of the CSV.
-    pub(super) fn shares_with(self, other: Self) -> bool {
-        self == other
-            || matches!(
-                (self, other),
-                (Self::Identity(_), Self::Identity(_)) | (Self::Role(_), Self::Role(_))
-            )
+/// The heading of a column's own, its share of the width, and whether its texts stand in the middle.
+fn own_head(column: Column) -> (&'static str, u32, bool) {
+    match column {
+        Column::Number => ("No", 4, true),
+        // A NIP has 18 digits, and no number is broken over two lines.
+        Column::Identity => ("Identitas", 20, false),
+        Column::Name => ("Nama", 22, false),
+        Column::Company => ("Instansi/Perusahaan", 17, false),
+        Column::Unit => ("Unit Kerja", 20, false),
+        Column::Role => ("Peran", 14, false),
+        Column::System => ("Sistem", 12, false),
+        Column::Environment => ("Lingkungan", 12, false),
+        Column::Sponsor => ("Penanggung Jawab", 18, false),
+        Column::Standing => ("Baru/Sudah ada", 10, false),
+        Column::Program => ("Program Studi", 20, false),
+        Column::Level => ("Jenjang", 7, true),
+        Column::Category => ("Kategori", 16, false),
+        Column::Username => ("Nama Akun", 19, false),
+        Column::Mail => ("Surel", 24, false),
+        Column::Contract => ("Nomor Kontrak", 18, false),
+        Column::Origin => ("Nomor Kontrak/Surat", 19, false),
+        Column::From => ("Mulai", 15, false),
+        Column::Until => ("Berakhir", 15, false),
+        Column::LastDay => ("Hari Aktif Terakhir", 15, false),
+        Column::Closed => ("Tanggal Nonaktif", 15, false),
+        Column::Reason => ("Alasan", 50, false),
+        Column::Rule => ("Aturan", 14, false),
+        Column::Because => ("Tetap aktif sebagai", 40, false),
+        Column::UntilBefore => ("Berakhir semula", 15, false),
+        Column::UntilAfter => ("Berakhir menjadi", 15, false),
+        Column::Attribute => ("Atribut", 14, false),
+        Column::Before => ("Semula", 20, false),
+        Column::After => ("Menjadi", 20, false),
+        Column::Basis => ("Dasar", 18, false),
+        Column::Status => ("Status", 14, false),
+        Column::ByAge => ("Alasan", 18, false),
+        Column::Then => ("Menjadi", 14, false),
+        Column::Named => ("Hari Terakhir", 15, false),
+        Column::Asked => ("Tanggal Permintaan", 15, false),
     }
+}
 
-    /// The head of the column in the CSV, where numbers of every kind share one.
-    pub(super) fn csv_head(self, institution: &str) -> String {
-        match self {
-            Self::Identity(_) => "Identitas".to_owned(),
-            _ => self.head(institution).label,
-        }
+/// The head of a column in the CSV, where numbers of every kind share one.
+pub(super) fn csv_head(shown: &Shown, institution: &str) -> String {
+    match shown.column {
+        Column::Identity => own_head(Column::Identity).0.to_owned(),
+        _ => head(shown, institution).label,
     }
 }
 
@@ -214,11 +148,11 @@ impl<'a> Cells<'a> {
         let details = &row.details;
         let text = match column {
             Column::Number => Some(line.number.to_string()),
-            Column::Identity(_) => details.identity.clone(),
+            Column::Identity => details.identity.clone(),
             Column::Name => Some(details.name.clone()),
             Column::Company => details.company.clone(),
             Column::Unit => details.unit.as_ref().map(|id| unit_name(self.matter, id)),
-            Column::Role(_) => details.role_said(),
+            Column::Role => details.role_said(),
             Column::System => details.test.as_ref().map(|test| test.system.clone()),
             Column::Environment => details.test.as_ref().and_then(|test| test.environment.clone()),
             Column::Sponsor => self.sponsor.clone(),
@@ -231,8 +165,8 @@ impl<'a> Cells<'a> {
             }),
             Column::Username => row.username.as_ref().map(ToString::to_string),
             Column::Mail => row.mail.clone(),
-            Column::Contract => Some(details.contracts.join("; ")),
-            Column::Origin | Column::ContractAs(_) => match details.contracts.as_slice() {
+            Column::Contract => Some(details.covering(&self.matter.policy.words).join("; ")),
+            Column::Origin => match details.covering(&self.matter.policy.words).as_slice() {
                 [] => self.letters.get(&row.item.request).cloned(),
                 contracts => Some(contracts.join("; ")),
             },
@@ -246,7 +180,6 @@ impl<'a> Cells<'a> {
             Column::Status | Column::ByAge | Column::Then => of_closing(column, row),
             Column::From
             | Column::Until
-            | Column::UntilAs(_)
             | Column::LastDay
             | Column::Closed
             | Column::UntilBefore
@@ -262,7 +195,7 @@ impl<'a> Cells<'a> {
 fn day_of(column: Column, row: &Row) -> Option<Day> {
     match (column, &row.act) {
         (Column::From, _) => row.from,
-        (Column::Until | Column::UntilAs(_) | Column::LastDay | Column::UntilAfter, _) => row.until,
+        (Column::Until | Column::LastDay | Column::UntilAfter, _) => row.until,
         (Column::Closed, _) => row.until.map(|day| day.plus_days(1)),
         (Column::UntilBefore, Act::Extended { before }) => *before,
         (Column::Asked, Act::Closed(closed)) => Some(closed.asked),

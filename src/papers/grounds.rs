@@ -84,15 +84,12 @@ pub struct SupportCited {
 }
 
 /// The numbered papers attached to a request, each once, in the order of the request.
-pub fn supports(request: &Request) -> Vec<SupportCited> {
+pub fn supports(policy: &Policy, request: &Request) -> Vec<SupportCited> {
     let mut cited = Vec::new();
     for paper in &request.attachments {
         let Some(number) = &paper.number else { continue };
-        let kind = match paper.kind.as_str() {
-            "spk" => "SPK".to_owned(),
-            "sk" => "surat keputusan".to_owned(),
-            other => other.replace('_', " "),
-        };
+        let named = policy.words.supports.get(&paper.kind.value).cloned();
+        let kind = named.unwrap_or_else(|| paper.kind.replace('_', " "));
         let support = SupportCited {
             kind,
             number: number.value.clone(),
@@ -126,11 +123,14 @@ pub fn consideration(request: &Request) -> Option<ConsiderationCited> {
 }
 
 /// The clause of the SOP that a paper rests on: the procedure's number, or the one on closings by date, or on sealed files.
-pub fn clause(occasion: &Occasion<'_>) -> String {
-    match (occasion, occasion.single()) {
-        (_, Some(request)) => request.procedure.value.to_string(),
-        (Occasion::Destruction { .. }, None) => "Perlengkapan butir 7".to_owned(),
-        (Occasion::Redaction { .. }, None) => "UU 27/2022".to_owned(),
-        (_, None) => "II.B.8.c".to_owned(),
-    }
+/// Empty where the regulation has none.
+pub fn clause(policy: &Policy, occasion: &Occasion<'_>) -> String {
+    let rules = &policy.life_cycle;
+    let known = match (occasion, occasion.single()) {
+        (_, Some(request)) => Some(request.procedure.value.to_string()),
+        (Occasion::Destruction { .. }, None) => rules.destruction_basis.clone(),
+        (Occasion::Redaction { .. }, None) => Some("UU 27/2022".to_owned()),
+        (_, None) => rules.basis.clone(),
+    };
+    known.unwrap_or_default()
 }

@@ -12,6 +12,7 @@ use crate::names::{CategoryId, ItemRef, RequestId, UnitId, Username};
 use crate::papers::dates;
 use crate::papers::files::{DestroyedNamed, RedactedNamed, SealedNamed};
 use crate::policy::Policy;
+use crate::policy::words::Words;
 use crate::request::{Item, Request};
 use crate::unit::Units;
 
@@ -251,8 +252,19 @@ pub struct Details {
     pub role: Option<String>,
     /// What a test account is for.
     pub test: Option<Test>,
-    /// The numbers of the contracts or SPK that cover it.
+    /// The numbers of its own contracts.
     pub contracts: Vec<String>,
+    /// The numbered papers of the request that cover it.
+    pub attached: Vec<Attached>,
+}
+
+/// A numbered paper that covers an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attached {
+    /// What it is, `spk`.
+    pub kind: String,
+    /// Its number.
+    pub number: String,
 }
 
 /// What a test account is for.
@@ -265,6 +277,16 @@ pub struct Test {
 }
 
 impl Details {
+    /// The numbers of the contracts that cover it: its own, else those of attached papers that the policy calls contracts.
+    pub fn covering(&self, words: &Words) -> Vec<&str> {
+        if !self.contracts.is_empty() {
+            return self.contracts.iter().map(String::as_str).collect();
+        }
+        let attached = self.attached.iter();
+        let contracts = attached.filter(|paper| words.contracts.contains(&paper.kind));
+        contracts.map(|paper| paper.number.as_str()).collect()
+    }
+
     /// The role as people say it: `dosen luar biasa`.
     pub fn role_said(&self) -> Option<String> {
         self.role.as_ref().map(|role| role.replace('_', " "))
@@ -290,26 +312,26 @@ impl Details {
                 system: test.system.value.clone(),
                 environment: text(&test.environment),
             }),
-            contracts: contracts(request, number, item),
+            contracts: (item.contracts.iter())
+                .map(|contract| contract.number.value.clone())
+                .collect(),
+            attached: attached(request, number),
         }
     }
 }
 
-/// The numbers of an item's own contracts, else of the attached contracts and SPK that cover it.
-fn contracts(request: &Request, number: u32, item: &Item) -> Vec<String> {
-    if !item.contracts.is_empty() {
-        return item
-            .contracts
-            .iter()
-            .map(|contract| contract.number.value.clone())
-            .collect();
-    }
+/// The numbered papers attached to a request that cover an item.
+fn attached(request: &Request, number: u32) -> Vec<Attached> {
     request
         .attachments
         .iter()
-        .filter(|paper| matches!(paper.kind.as_str(), "kontrak_kerja" | "spk"))
         .filter(|paper| paper.covers.is_empty() || paper.covers.iter().any(|item| item.value == number))
-        .filter_map(|paper| paper.number.as_ref().map(|number| number.value.clone()))
+        .filter_map(|paper| {
+            Some(Attached {
+                kind: paper.kind.value.clone(),
+                number: paper.number.as_ref()?.value.clone(),
+            })
+        })
         .collect()
 }
 

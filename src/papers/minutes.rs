@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::names::UnitId;
+use crate::names::{CategoryId, UnitId};
 use crate::papers::annex::{self, Annex};
 use crate::papers::dates;
 use crate::papers::destruction::Destruction;
@@ -16,9 +16,9 @@ use crate::papers::grounds::{self, ConsiderationCited, LetterCited, RegulationCi
 use crate::papers::handover::HandOver;
 use crate::papers::matter::{Act, AlterationKind, Fate, Matter, Occasion, Row, Standing, TicketNamed};
 use crate::papers::moves::{Closing, Extension};
-use crate::papers::parts::{self, annex_named};
+use crate::papers::parts::annex_of;
 use crate::papers::redaction::Redaction;
-use crate::policy::category::ValidityBasis;
+use crate::policy::category::{Kind, ValidityBasis};
 use crate::request::{LetterKind, Request};
 
 /// The minutes of accounts made or closed, ready to print. Their sentences are the template's.
@@ -206,7 +206,9 @@ impl Own {
                 own.creation = Some(Creation {
                     sponsor: facts::sponsor(matter, request),
                     validity: Validity::of(matter, done),
-                    contract: done.iter().any(|row| !row.details.contracts.is_empty()),
+                    contract: done
+                        .iter()
+                        .any(|row| !row.details.covering(&matter.policy.words).is_empty()),
                     delivery: DeliveryNamed::of(matter, request),
                     tests: tests(done),
                     months: months(matter, &facts::categories(matter, done)),
@@ -307,16 +309,15 @@ fn subject(matter: &Matter<'_>, done: &[&Row], categories: &[CategoryCount]) -> 
         .collect();
     let whose = facts::listing(&labels);
     match &matter.occasion {
-        Occasion::Creation(request) | Occasion::Reply(request) => match annex_named(matter, request) {
-            Some(parts::EMPLOYEES) => format!("Pembuatan {account} Dosen dan Tenaga Kependidikan"),
-            Some(parts::BY_CONTRACT) => format!("Pembuatan {account} Pegawai Kontrak Jasa Perorangan"),
-            Some(parts::TESTS) => {
-                let renewed = !done.is_empty() && done.iter().all(|row| row.existing);
-                let what = if renewed { "Perpanjangan" } else { "Pembuatan" };
-                format!("{what} Akun Uji (Dummy {account})")
-            }
-            _ => format!("Pembuatan {account} {whose}"),
-        },
+        Occasion::Creation(request) | Occasion::Reply(request) if is_of_tests(matter, request) => {
+            let renewed = !done.is_empty() && done.iter().all(|row| row.existing);
+            let what = if renewed { "Perpanjangan" } else { "Pembuatan" };
+            format!("{what} Akun Uji (Dummy {account})")
+        }
+        Occasion::Creation(request) | Occasion::Reply(request) => {
+            let named = annex_of(matter, request).and_then(|annex| annex.whose.as_deref());
+            format!("Pembuatan {account} {}", named.unwrap_or(&whose))
+        }
         // The same change has two names in the SOP, which the kind of paper tells apart.
         Occasion::Update(_) if matter.kind == "ba-perubahan-data" => {
             format!("Perubahan Data {account} {whose}")
@@ -330,6 +331,18 @@ fn subject(matter: &Matter<'_>, done: &[&Row], categories: &[CategoryCount]) -> 
         Occasion::Expiry { .. } => format!("Penonaktifan {account} karena Berakhirnya Masa Berlaku"),
     }
 }
+
+/// Whether a request asks for accounts that are nobody's, by which systems are tested.
+fn is_of_tests(matter: &Matter<'_>, request: &Request) -> bool {
+    let procedure = matter.policy.procedures.get(&request.procedure.value);
+    let categories = procedure.map_or(&[][..], |procedure| &procedure.categories);
+    let is_test = |id: &CategoryId| {
+        let category = matter.policy.categories.get(id);
+        category.is_some_and(|category| category.kind == Kind::Test)
+    };
+    !categories.is_empty() && categories.iter().all(is_test)
+}
+
 /// Who signs for the unit that asked.
 fn asker(matter: &Matter<'_>, requests: &[&Request]) -> Party {
     match requests {
@@ -400,10 +413,12 @@ fn basis(matter: &Matter<'_>, requests: &[&Request]) -> Basis {
     };
     Basis {
         regulations: grounds::regulations(matter.policy, matter.day),
-        clause: grounds::clause(&matter.occasion),
+        clause: grounds::clause(matter.policy, &matter.occasion),
         letters: named.iter().map(|request| LetterCited::of(request)).collect(),
         letter_count: Count::of(requests.len()),
-        supports: single.map(grounds::supports).unwrap_or_default(),
+        supports: single
+            .map(|request| grounds::supports(matter.policy, request))
+            .unwrap_or_default(),
         consideration: single.and_then(grounds::consideration),
     }
 }

@@ -1,65 +1,23 @@
-//! Which columns each part of an annex has, by the annex that the policy names.
+//! Which columns each part of an annex has: those that the policy gives the annex, else those of what was done.
 
-use crate::papers::columns::Column;
 use crate::papers::matter::{Matter, Occasion};
+use crate::policy::papers::{AnnexRule, Column, Shown};
 use crate::request::Request;
 
-/// The annex of employees.
-pub(super) const EMPLOYEES: &str = "daftar-akun-pegawai";
-
-/// The annex of people with a contract of their own.
-pub(super) const BY_CONTRACT: &str = "daftar-akun-kjp";
-
-/// The annex of test accounts.
-pub(super) const TESTS: &str = "daftar-akun-uji";
+/// Columns of the program's own, each with its heading where that is not the column's.
+type Own = &'static [(Column, Option<&'static str>)];
 
 /// The annex that the policy names for the procedure of a request.
-pub(super) fn annex_named<'a>(matter: &Matter<'a>, request: &Request) -> Option<&'a str> {
+pub(super) fn annex_of<'a>(matter: &Matter<'a>, request: &Request) -> Option<&'a AnnexRule> {
     let procedure = matter.policy.procedures.get(&request.procedure.value)?;
     let mut documents = procedure.documents.iter();
-    documents.find_map(|document| document.annex.as_deref())
+    let named = documents.find_map(|document| document.annex.as_deref())?;
+    matter.policy.annexes.get(named)
 }
 
-/// What part A says of employees.
-const EMPLOYEES_DONE: &[Column] = &[
-    Column::Number,
-    Column::Identity("NIP/Nopeg/NRP"),
-    Column::Name,
-    Column::Category,
-    Column::Unit,
-    Column::Username,
-    Column::Mail,
-    Column::UntilAs("Berlaku s.d."),
-];
-
-/// What part A says of people with a contract of their own.
-const BY_CONTRACT_DONE: &[Column] = &[
-    Column::Number,
-    Column::Name,
-    Column::Role("Jenis KJP"),
-    Column::Unit,
-    Column::Username,
-    Column::Standing,
-    Column::ContractAs("Nomor Kontrak"),
-    Column::From,
-    Column::UntilAs("Berakhir (terpanjang)"),
-];
-
-/// What part A says of test accounts.
-const TESTS_DONE: &[Column] = &[
-    Column::Number,
-    Column::Username,
-    Column::System,
-    Column::Environment,
-    Column::Role("Peran Uji"),
-    Column::From,
-    Column::Until,
-    Column::Sponsor,
-];
-
-/// The columns of part A, by the annex that the policy names for the procedure (domain section 7.3).
-pub(super) fn done(matter: &Matter<'_>) -> &'static [Column] {
-    match &matter.occasion {
+/// The columns of part A (domain section 7.3).
+pub(super) fn done(matter: &Matter<'_>) -> Vec<Shown> {
+    let own = match &matter.occasion {
         Occasion::Expiry { .. } => EXPIRED,
         Occasion::Update(_) => AMENDED,
         Occasion::Extension(_) => EXTENDED,
@@ -67,153 +25,140 @@ pub(super) fn done(matter: &Matter<'_>) -> &'static [Column] {
             let tests = matter.rows.iter().all(|row| row.details.test.is_some());
             if tests { TESTS_HANDED_OVER } else { HANDED_OVER }
         }
-        Occasion::Closing { request, .. } => closed(annex_named(matter, request)),
-        Occasion::Creation(request) | Occasion::Reply(request) => opened(annex_named(matter, request)),
+        Occasion::Closing { .. } => CLOSED,
+        Occasion::Creation(_) | Occasion::Reply(_) => OPENED,
+    };
+    let request = match &matter.occasion {
+        Occasion::Update(request)
+        | Occasion::Extension(request)
+        | Occasion::Closing { request, .. }
+        | Occasion::Creation(request)
+        | Occasion::Reply(request) => Some(*request),
+        _ => None,
+    };
+    let annex = request.and_then(|request| annex_of(matter, request));
+    match annex.filter(|annex| !annex.columns.is_empty()) {
+        Some(annex) => annex.columns.clone(),
+        None => shown(own),
     }
 }
 
-/// What part A says of accounts whose passwords are handed over.
-const HANDED_OVER: &[Column] = &[
-    Column::Number,
-    Column::Identity("Identitas"),
-    Column::Name,
-    Column::Category,
-    Column::Username,
-];
-
-/// What part A says of test accounts whose passwords are handed over.
-const TESTS_HANDED_OVER: &[Column] = &[
-    Column::Number,
-    Column::Username,
-    Column::System,
-    Column::Environment,
-    Column::Role("Peran Uji"),
-    Column::Sponsor,
-];
-
-/// What part A says of accounts closed by date.
-const EXPIRED: &[Column] = &[
-    Column::Number,
-    Column::Name,
-    Column::Company,
-    Column::Category,
-    Column::Username,
-    Column::Origin,
-    Column::LastDay,
-    Column::Closed,
-];
-
-/// What part A says of data that were changed.
-const AMENDED: &[Column] = &[
-    Column::Number,
-    Column::Identity("Identitas"),
-    Column::Username,
-    Column::Attribute,
-    Column::Before,
-    Column::After,
-    Column::Basis,
-];
-
-/// What part A says of ends that moved.
-const EXTENDED: &[Column] = &[
-    Column::Number,
-    Column::Name,
-    Column::Username,
-    Column::ContractAs("Nomor Kontrak"),
-    Column::UntilBefore,
-    Column::UntilAfter,
-];
-
-/// What part A says of accounts closed on request.
-fn closed(annex: Option<&str>) -> &'static [Column] {
-    use Column as C;
-    match annex {
-        Some("daftar-nonaktif-mahasiswa") => &[
-            C::Number,
-            C::Identity("NIM"),
-            C::Name,
-            C::Status,
-            C::Closed,
-            C::Then,
-        ],
-        Some("daftar-nonaktif-pegawai") => &[
-            C::Number,
-            C::Identity("NIP/Nopeg/NRP"),
-            C::Name,
-            C::ByAge,
-            C::Named,
-            C::Closed,
-        ],
-        _ => &[C::Number, C::Name, C::Username, C::Origin, C::Asked, C::Closed],
-    }
+/// Columns of the program's own, as an annex shows them.
+pub(super) fn shown(own: Own) -> Vec<Shown> {
+    let shown = |(column, heading): &(Column, Option<&str>)| Shown {
+        column: *column,
+        heading: heading.map(str::to_owned),
+        width: None,
+    };
+    own.iter().map(shown).collect()
 }
 
 /// What part A says of accounts that were made.
-fn opened(annex: Option<&str>) -> &'static [Column] {
-    use Column as C;
-    match annex {
-        Some("daftar-akun-mahasiswa") => &[
-            C::Number,
-            C::Identity("NIM"),
-            C::Name,
-            C::Program,
-            C::Level,
-            C::Username,
-            C::Mail,
-        ],
-        Some(EMPLOYEES) => EMPLOYEES_DONE,
-        Some(BY_CONTRACT) => BY_CONTRACT_DONE,
-        Some(TESTS) => TESTS_DONE,
-        Some("daftar-akun-tad-pihak-ketiga") => &[
-            C::Number,
-            C::Name,
-            C::Company,
-            C::Category,
-            C::Username,
-            C::Contract,
-            C::From,
-            C::Until,
-        ],
-        _ => &[
-            C::Number,
-            C::Identity("Nomor Identitas"),
-            C::Name,
-            C::Category,
-            C::Username,
-            C::Mail,
-            C::From,
-            C::Until,
-        ],
-    }
-}
+const OPENED: Own = &[
+    (Column::Number, None),
+    (Column::Identity, Some("Nomor Identitas")),
+    (Column::Name, None),
+    (Column::Category, None),
+    (Column::Username, None),
+    (Column::Mail, None),
+    (Column::From, None),
+    (Column::Until, None),
+];
+
+/// What part A says of accounts closed on request.
+const CLOSED: Own = &[
+    (Column::Number, None),
+    (Column::Name, None),
+    (Column::Username, None),
+    (Column::Origin, None),
+    (Column::Asked, None),
+    (Column::Closed, None),
+];
+
+/// What part A says of accounts whose passwords are handed over.
+const HANDED_OVER: Own = &[
+    (Column::Number, None),
+    (Column::Identity, None),
+    (Column::Name, None),
+    (Column::Category, None),
+    (Column::Username, None),
+];
+
+/// What part A says of test accounts whose passwords are handed over.
+const TESTS_HANDED_OVER: Own = &[
+    (Column::Number, None),
+    (Column::Username, None),
+    (Column::System, None),
+    (Column::Environment, None),
+    (Column::Role, Some("Peran Uji")),
+    (Column::Sponsor, None),
+];
+
+/// What part A says of accounts closed by date.
+const EXPIRED: Own = &[
+    (Column::Number, None),
+    (Column::Name, None),
+    (Column::Company, None),
+    (Column::Category, None),
+    (Column::Username, None),
+    (Column::Origin, None),
+    (Column::LastDay, None),
+    (Column::Closed, None),
+];
+
+/// What part A says of data that were changed.
+const AMENDED: Own = &[
+    (Column::Number, None),
+    (Column::Identity, None),
+    (Column::Username, None),
+    (Column::Attribute, None),
+    (Column::Before, None),
+    (Column::After, None),
+    (Column::Basis, None),
+];
+
+/// What part A says of ends that moved.
+const EXTENDED: Own = &[
+    (Column::Number, None),
+    (Column::Name, None),
+    (Column::Username, None),
+    (Column::Origin, Some("Nomor Kontrak")),
+    (Column::UntilBefore, None),
+    (Column::UntilAfter, None),
+];
 
 /// What part B says of people with a number.
-pub(super) const NOT_DONE: &[Column] = &[
-    Column::Number,
-    Column::Name,
-    Column::Identity("Identitas"),
-    Column::Reason,
-    Column::Rule,
+pub(super) const NOT_DONE: Own = &[
+    (Column::Number, None),
+    (Column::Name, None),
+    (Column::Identity, None),
+    (Column::Reason, None),
+    (Column::Rule, None),
 ];
 
 /// What part B says of guests, whom only their company tells apart.
-pub(super) const GUESTS_NOT_DONE: &[Column] = &[
-    Column::Number,
-    Column::Name,
-    Column::Company,
-    Column::Reason,
-    Column::Rule,
+pub(super) const GUESTS_NOT_DONE: Own = &[
+    (Column::Number, None),
+    (Column::Name, None),
+    (Column::Company, None),
+    (Column::Reason, None),
+    (Column::Rule, None),
 ];
 
 /// What part B says of test accounts, which are nobody's.
-pub(super) const TESTS_NOT_DONE: &[Column] = &[
-    Column::Number,
-    Column::System,
-    Column::Environment,
-    Column::Role("Peran Uji"),
-    Column::Reason,
-    Column::Rule,
+pub(super) const TESTS_NOT_DONE: Own = &[
+    (Column::Number, None),
+    (Column::System, None),
+    (Column::Environment, None),
+    (Column::Role, Some("Peran Uji")),
+    (Column::Reason, None),
+    (Column::Rule, None),
 ];
 
 /// What part C says of a row.
-pub(super) const KEPT_OPEN: &[Column] = &[Column::Number, Column::Name, Column::Username, Column::Because];
+pub(super) const KEPT_OPEN: Own = &[
+    (Column::Number, None),
+    (Column::Name, None),
+    (Column::Username, None),
+    (Column::Because, None),
+];

@@ -456,8 +456,12 @@ fn cause(basis: &Basis<'_>, person: &DesiredPerson<'_>, kind: ChangeKind, news: 
             }
             let category = basis.policy.categories.get(&ended.category)?;
             let clause = category.closing_basis.as_ref().unwrap_or(&category.basis);
+            // A regulation without clauses has procedures at least.
+            let clause = [clause.as_str(), ended.request.procedure.as_str()]
+                .into_iter()
+                .find(|clause| !clause.is_empty());
             Some(Cause::Date {
-                clause: clause.clone(),
+                clause: clause.unwrap_or_default().to_owned(),
                 day: last_day,
                 set_by,
             })

@@ -13,6 +13,8 @@ pub struct Retirement {
     pub classes: BTreeMap<String, u32>,
     /// Where the day of birth is read, the first present one counting.
     pub birth_from: Vec<BirthFrom>,
+    /// How people leave who retire before their age: their day follows from nothing.
+    pub early: Vec<String>,
     /// Whether nobody's account ends by age alone: it stays open until somebody announces the retirement (domain question
     /// Q20).
     pub requires_memo: bool,
@@ -50,6 +52,8 @@ pub struct Renewal {
 /// What precedes and follows the end of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LifeCycle {
+    /// The clause by which accounts close on their day, as minutes cite it.
+    pub basis: Option<String>,
     /// How many days before the end holders are reminded.
     pub warn_before_end_days: BTreeSet<u32>,
     /// Those of which categories.
@@ -68,6 +72,8 @@ pub struct LifeCycle {
     pub told: Vec<Notice>,
     /// Whether there are minutes of sealed files that were destroyed.
     pub minutes_destruction: bool,
+    /// The clause that those rest on, as they cite it.
+    pub destruction_basis: Option<String>,
 }
 
 /// What the deletion of an account needs.

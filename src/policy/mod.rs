@@ -8,6 +8,7 @@ pub mod lifetime;
 pub mod moves;
 pub mod waiver;
 pub mod papers;
+pub mod words;
 pub mod raw;
 pub mod read;
 
@@ -24,9 +25,10 @@ use crate::policy::category::Category;
 use crate::policy::lifetime::{LifeCycle, Renewal, Retirement};
 use crate::policy::moves::{ClosingRule, ExtensionRule};
 use crate::policy::notice::{Announced, Notices, TicketRule, Troubles};
-use crate::policy::papers::{DocumentRule, Numbering};
+use crate::policy::papers::{AnnexRule, DocumentRule, Numbering};
 use crate::policy::step::{DueList, Step};
 use crate::policy::waiver::Approvals;
+use crate::policy::words::Words;
 use crate::unit::Unit;
 
 /// What an institution decided.
@@ -66,10 +68,14 @@ pub struct Policy {
     pub life_cycle: LifeCycle,
     /// The procedures.
     pub procedures: BTreeMap<ProcedureId, Procedure>,
+    /// The words of requests that the institution chose.
+    pub words: Words,
     /// The lists that units owe at fixed times.
     pub due_lists: Vec<DueList>,
     /// Numbers of papers.
     pub numbering: Numbering,
+    /// The annexes of papers, by name.
+    pub annexes: BTreeMap<String, AnnexRule>,
     /// The portal where holders choose their passwords; none where mails bear no link.
     pub portal: Option<String>,
     /// What is told when something does not go as it should.

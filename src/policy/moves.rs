@@ -57,6 +57,8 @@ pub enum OfSeveral {
 /// Lists that come again and again (c.2).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series {
+    /// What requests call such a list, `mpp`.
+    pub name: String,
     /// The months in which one is due, 1 to 12.
     pub months: Vec<u32>,
     /// How many months ahead each looks.

@@ -216,7 +216,7 @@ fn prolonged(rows: &mut [Row], _: Day) {
 fn kept_open(rows: &mut [Row], _: Day) {
     if let Some(last) = rows.last_mut() {
         last.fate = Fate::KeptOpen {
-            because: "Mahasiswa".to_owned(),
+            because: "kategori lain".to_owned(),
         };
     }
 }

@@ -57,7 +57,7 @@ pub struct HelpdeskAct {
 /// A mailbox that is no person's (ITS).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mailbox {
-    /// `jabatan`, `unit` or `kegiatan`.
+    /// What kind it is: the category that it is of.
     pub kind: Placed<String>,
     /// Its name for people.
     pub display_name: Placed<String>,

@@ -20,6 +20,8 @@ pub struct Evaluation {
 /// A list that is one of a series: people in preparation for retirement (c.2).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct List {
+    /// Which series it is one of, in the words of the policy.
+    pub kind: Placed<String>,
     /// Its period, `2025-01`.
     pub period: Placed<String>,
     /// The last day it speaks of.

@@ -487,7 +487,7 @@ pub struct Item {
 pub struct Contract {
     /// Its number.
     pub number: Text,
-    /// `kjp`, `kontrak_kerja` or `spk`.
+    /// What kind it is, in the words of the policy.
     pub kind: Text,
     /// The first day.
     pub from: Placed<Day>,

@@ -3,8 +3,8 @@
 use crate::desired::DesiredState;
 use crate::ledger::event::PaperKind;
 use crate::names::{ItemRef, RequestId};
-use crate::policy::Procedure;
 use crate::policy::papers::DocumentRule;
+use crate::policy::{Policy, Procedure};
 use crate::request::Request;
 use crate::request::matter::Withdrawal;
 use crate::run::Brief;
@@ -24,6 +24,13 @@ pub fn minutes_of(procedure: &Procedure) -> Option<(PaperKind, &DocumentRule)> {
             .find(|kind| kind.word() == document.template)?;
         Some((kind, document))
     })
+}
+
+/// The minutes of closings that no procedure of their own reports; none of an institution that draws up none of any.
+pub fn minutes_of_closings(policy: &Policy) -> Option<PaperKind> {
+    let mut named = policy.procedures.values().filter_map(minutes_of);
+    let kind = PaperKind::BaPenonaktifan;
+    named.any(|(named, _)| named == kind).then_some(kind)
 }
 
 /// Whether an item prolongs an account that it names, where others make one (a.5).

@@ -10,7 +10,7 @@ use crate::names::{ItemRef, UnitId};
 use crate::policy::Action;
 use crate::run::Brief;
 use crate::run::closings::Closings;
-use crate::run::procedures::{minutes_of, procedure};
+use crate::run::procedures::{minutes_of, minutes_of_closings, procedure};
 
 /// What a paper is about: its kind, the request or unit, and the day.
 pub type Subject = (PaperKind, String, Day);
@@ -68,11 +68,12 @@ impl<'c> Told<'c> {
     /// What minutes report of it, each with the kind of minutes. A closing whose day is still to come is no closing, and
     /// that its end was set back is in the audit record.
     pub fn grounds(&self, brief: &Brief<'_>) -> Vec<(Ground<'c>, PaperKind)> {
+        let closings = minutes_of_closings(&brief.registry.policy);
         let cause = match self.cause {
             Cause::Item(item) => self
                 .reported(item, true, brief)
                 .map(|kind| (Ground::Item(item), kind)),
-            Cause::Date { day, .. } => Some((Ground::LastDay(*day), PaperKind::BaPenonaktifan)),
+            Cause::Date { day, .. } => closings.map(|kind| (Ground::LastDay(*day), kind)),
         };
         let also = self.also.iter().filter_map(|item| {
             let kind = self.reported(item, false, brief)?;
@@ -88,13 +89,14 @@ impl<'c> Told<'c> {
             return fallback(self.kind);
         };
         let named = minutes_of(procedure).map(|(kind, _)| kind);
+        let closings = minutes_of_closings(&brief.registry.policy);
         if item.item == 0 && request.unit_change.is_none() {
             // What a request takes back is closed; nothing else that it does is reported.
-            return closes.then_some(PaperKind::BaPenonaktifan);
+            return closings.filter(|_| closes);
         }
         match procedure.action {
             Action::Deactivate => named.filter(|_| closes),
-            _ if closes => Some(PaperKind::BaPenonaktifan),
+            _ if closes => closings,
             // That an end was set back is no creation.
             Action::Create => named.filter(|_| self.kind != ChangeKind::Shorten),
             _ => named,

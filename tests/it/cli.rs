@@ -16,6 +16,11 @@ mod stopped;
 /// The whole main job.
 #[cfg(feature = "pdf")]
 mod demo;
+/// A university that the program does not carry.
+mod third;
+/// Two institutions in one registry.
+#[cfg(feature = "pdf")]
+mod several;
 /// Policies that changed after requests had entered.
 mod entry;
 /// Requests that are held, and what follows them.

@@ -23,6 +23,8 @@ mod supply;
 mod commands;
 /// The README and the program say the same.
 mod readme;
+/// No institution in the code.
+mod institutions;
 /// What people read stands in the catalogue.
 mod words;
 /// Dependencies by purpose.

@@ -56,7 +56,7 @@ pub fn deliver(
         Some(TicketSettings::Http(there)) => Some(reach::service_desk(there, &desk.folder, context)?),
         _ => None,
     };
-    let mut journal = FileJournal::new(desk.folder.join(".akun/mail.journal"));
+    let mut journal = FileJournal::new(desk.folder.join(&desk.local).join("mail.journal"));
     let (from, reply_to) = senders(desk);
     let mut post_way = Post {
         postman: postman.as_mut().map(|postman| &mut **postman as &mut dyn Postman),
@@ -84,8 +84,8 @@ fn postman(desk: &Desk, context: &Context) -> Result<Option<Box<dyn Postman>>, S
     Ok(match &settings.mail {
         Some(relay) => Some(Box::new(reach::relay(relay, &desk.folder, context)?)),
         None if settings.purpose == Purpose::Rehearsal => {
-            let folder = desk.folder.join(".akun/mail");
-            Some(Box::new(MailFolder::new(folder, ".akun/mail")))
+            let named = format!("{}/mail", desk.local);
+            Some(Box::new(MailFolder::new(desk.folder.join(&named), &named)))
         }
         None => None,
     })

@@ -7,6 +7,7 @@ use include_dir::{Dir, include_dir};
 static ACCOUNTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/accounts");
 static POLICIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/policies");
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static START: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init/start");
 static SHARE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init/share");
 
 /// What editors check requests with.
@@ -18,11 +19,16 @@ pub const README: &str = include_str!("README.md");
 
 /// A few staff accounts of an institution that are not ours, as LDIF: a new embedded directory starts with them.
 pub fn staff(institution: &str) -> Option<&'static str> {
-    match institution {
-        "itb" => Some(include_str!("staff.ldif")),
-        "its" => Some(include_str!("staff-its.ldif")),
-        _ => None,
-    }
+    START
+        .get_file(format!("{institution}/staff.ldif"))?
+        .contents_utf8()
+}
+
+/// What is shown of an institution, step by step.
+pub fn demo(institution: &str) -> Option<&'static str> {
+    START
+        .get_file(format!("{institution}/demo.yaml"))?
+        .contents_utf8()
 }
 
 /// Files by their path in a registry, with `/` between the parts.
@@ -36,6 +42,11 @@ pub fn institutions() -> Vec<&'static str> {
         .collect();
     names.sort_unstable();
     names
+}
+
+/// The institution that is meant where none is named: the first of those that are carried.
+pub fn first() -> &'static str {
+    institutions().first().copied().unwrap_or_default()
 }
 
 /// The policies and templates of an institution.

@@ -1,5 +1,6 @@
 //! The founding of a registry: everything is made in a folder that nobody sees, which then appears at its place.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -15,7 +16,8 @@ use crate::outside::folder::Draft;
 use crate::outside::git::create;
 use crate::outside::ldif::{self, Numbered};
 use crate::outside::random::SystemRandom;
-use crate::registry::{SETTINGS_PATH, is_request};
+use crate::outside::source;
+use crate::registry::{SETTINGS_PATH, institutions, is_request};
 use crate::settings::Purpose;
 
 /// What a new registry shall be.
@@ -23,6 +25,8 @@ use crate::settings::Purpose;
 pub struct Wish<'a> {
     /// The institution whose rules it starts with.
     pub institution: &'a str,
+    /// The folder with its `policies/` and `templates/`, and `accounts/` where it has any; none for those that are carried.
+    pub from: Option<PathBuf>,
     /// Whether it acts on real people. A rehearsal starts with worked requests and their share.
     pub purpose: Purpose,
     /// An LDIF export that its directory begins with; none for the containers of the institution, and in a rehearsal
@@ -86,7 +90,8 @@ pub fn settings_of(wish: &Wish<'_>) -> Result<String, Stop> {
 /// # Errors
 /// When the institution is unknown, something is at the place already, the export has a fault, or the disk says no.
 pub fn found(wish: &Wish<'_>, place: &Path) -> Result<Founded, Stop> {
-    let institution = known(wish.institution)?;
+    let institution = wish.institution;
+    let material = Material::of(wish)?;
     let draft = Draft::begin(place)?;
     let text = settings_of(wish)?;
     draft.write(SETTINGS_PATH, text.as_bytes())?;
@@ -94,10 +99,9 @@ pub fn found(wish: &Wish<'_>, place: &Path) -> Result<Founded, Stop> {
     draft.write("request.schema.json", carried::SCHEMA.as_bytes())?;
     draft.write("followup.schema.json", carried::FOLLOWUP_SCHEMA.as_bytes())?;
     draft.write(".gitignore", b"/.akun\n")?;
-    let rules = carried::rules(institution);
-    write_all(&draft, &rules)?;
-    let keys = write_keys(&draft, institution)?;
-    let requests = write_requests(&draft, institution, wish.purpose)?;
+    write_all(&draft, &material.rules)?;
+    let keys = write_keys(&draft, institution, &material.rules)?;
+    let requests = write_requests(&draft, &material, wish)?;
     let message = format!("registry: rules and papers of {institution}");
     let commit = create::create(draft.path(), BRANCH, &message, wish.at)?;
     let entries = match wish.server {
@@ -106,7 +110,11 @@ pub fn found(wish: &Wish<'_>, place: &Path) -> Result<Founded, Stop> {
     };
     Ok(Founded {
         draft,
-        templates: rules.keys().filter(|path| path.starts_with("templates/")).count(),
+        templates: material
+            .rules
+            .keys()
+            .filter(|path| path.starts_with("templates/"))
+            .count(),
         requests,
         keys,
         entries,
@@ -114,23 +122,69 @@ pub fn found(wish: &Wish<'_>, place: &Path) -> Result<Founded, Stop> {
     })
 }
 
-/// The institution of this name, where its rules are carried.
-fn known(name: &str) -> Result<&'static str, Stop> {
-    let carried = carried::institutions();
-    carried
-        .iter()
-        .copied()
-        .find(|institution| *institution == name)
-        .ok_or_else(|| {
-            let near = nearest(name, carried.iter().copied());
-            Stop::misuse("stop-no-institution")
-                .with("name", name)
-                .with("near", near.unwrap_or("none"))
-                .with("carried", carried.join(", "))
-        })
+/// What a registry starts with.
+struct Material {
+    rules: Files,
+    requests: Files,
+    /// The files that its requests name, below a folder of the share.
+    share: Files,
 }
 
-fn write_all(draft: &Draft, files: &Carried) -> Result<(), Stop> {
+/// Files by their path in a registry, with `/` between the parts.
+type Files = BTreeMap<String, Vec<u8>>;
+
+impl Material {
+    /// What is carried of the institution that is wished for, or lies in the folder that is named.
+    fn of(wish: &Wish<'_>) -> Result<Self, Stop> {
+        let institution = wish.institution;
+        let Some(from) = &wish.from else {
+            known(institution, &carried::institutions())?;
+            return Ok(Self {
+                rules: owned(carried::rules(institution)),
+                requests: owned(carried::requests(institution)),
+                share: owned(carried::share(institution, SHARE)),
+            });
+        };
+        let files = source::work_tree(from, SETTINGS_PATH)?.files;
+        let there = institutions(&files);
+        known(
+            institution,
+            &there.iter().map(InstitutionId::as_str).collect::<Vec<_>>(),
+        )?;
+        let below = |folders: &[&str]| -> Files {
+            let is_in = |path: &str| {
+                let mut places = folders.iter().map(|folder| format!("{folder}/{institution}/"));
+                places.any(|place| path.starts_with(&place))
+            };
+            let kept = files.iter().filter(|file| is_in(&file.path));
+            kept.map(|file| (file.path.clone(), file.bytes.clone())).collect()
+        };
+        Ok(Self {
+            rules: below(&["policies", "templates"]),
+            requests: below(&["accounts"]),
+            share: Files::new(),
+        })
+    }
+}
+
+fn owned(files: Carried) -> Files {
+    let files = files.into_iter();
+    files.map(|(path, bytes)| (path, bytes.to_vec())).collect()
+}
+
+/// Refuses an institution of which there are no rules.
+fn known(name: &str, there: &[&str]) -> Result<(), Stop> {
+    if there.contains(&name) {
+        return Ok(());
+    }
+    let near = nearest(name, there.iter().copied());
+    Err(Stop::misuse("stop-no-institution")
+        .with("name", name)
+        .with("near", near.unwrap_or("none"))
+        .with("carried", there.join(", ")))
+}
+
+fn write_all(draft: &Draft, files: &Files) -> Result<(), Stop> {
     for (path, bytes) in files {
         draft.write(path, bytes)?;
     }
@@ -138,10 +192,9 @@ fn write_all(draft: &Draft, files: &Carried) -> Result<(), Stop> {
 }
 
 /// The carried keys are examples whose private halves anybody can read: every unit gets a real pair.
-fn write_keys(draft: &Draft, institution: &str) -> Result<usize, Stop> {
+fn write_keys(draft: &Draft, institution: &str, rules: &Files) -> Result<usize, Stop> {
     let path = format!("policies/{institution}/units.yaml");
-    let rules = carried::rules(institution);
-    let units = rules.get(&path).copied().unwrap_or_default();
+    let units = rules.get(&path).map(Vec::as_slice).unwrap_or_default();
     let (units, pairs) = keys::renew(&String::from_utf8_lossy(units));
     draft.write(&path, units.as_bytes())?;
     for (unit, pair) in &pairs {
@@ -151,20 +204,19 @@ fn write_keys(draft: &Draft, institution: &str) -> Result<usize, Stop> {
     Ok(pairs.len())
 }
 
-fn write_requests(draft: &Draft, institution: &str, purpose: Purpose) -> Result<usize, Stop> {
-    match purpose {
+fn write_requests(draft: &Draft, material: &Material, wish: &Wish<'_>) -> Result<usize, Stop> {
+    match wish.purpose {
         Purpose::Rehearsal => {
-            let requests = carried::requests(institution);
-            write_all(draft, &requests)?;
+            write_all(draft, &material.requests)?;
             draft.make(SHARE)?;
-            write_all(draft, &carried::share(institution, SHARE))?;
-            let institution = InstitutionId::new(institution);
-            let paths = requests.keys();
+            write_all(draft, &material.share)?;
+            let institution = InstitutionId::new(wish.institution);
+            let paths = material.requests.keys();
             Ok(paths.filter(|path| is_request(path, &institution)).count())
         }
         Purpose::Production => {
             // Git keeps no empty folder.
-            draft.write(&format!("accounts/{institution}/.gitkeep"), b"")?;
+            draft.write(&format!("accounts/{}/.gitkeep", wish.institution), b"")?;
             Ok(0)
         }
     }

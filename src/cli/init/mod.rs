@@ -28,9 +28,13 @@ pub struct Args {
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
 
-    /// The institution whose rules and papers it starts with
-    #[arg(long, value_name = "ID", default_value = "itb")]
-    pub institution: String,
+    /// The institution whose rules and papers it starts with [default: the first of those that the program carries]
+    #[arg(long, value_name = "ID")]
+    pub institution: Option<String>,
+
+    /// A folder with policies/ID and templates/ID of an institution that the program does not carry
+    #[arg(long, value_name = "DIR", requires = "institution")]
+    pub from: Option<PathBuf>,
 
     /// Whether it acts on real people. It never changes afterwards
     #[arg(long, value_enum, default_value_t = Purpose::Rehearsal)]
@@ -142,8 +146,10 @@ fn begin_record(founded: &Founded, context: &mut Context) -> Result<String, Stop
 /// # Errors
 /// When the institution is unknown, the folder is not empty, or the disk says no.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
+    let institution = args.institution.as_deref().unwrap_or_else(|| carried::first());
     let wish = Wish {
-        institution: &args.institution,
+        institution,
+        from: args.from.as_deref().map(|folder| context.path(folder)),
         purpose: args.purpose,
         directory: args.directory.as_deref().map(|file| context.path(file)),
         server: server(args, context),
@@ -160,7 +166,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let said = catalogue.text(
         "init-done",
         &[
-            ("institution", &args.institution),
+            ("institution", institution),
             ("folder", &folder),
             ("requests", &founded.requests.to_string()),
             ("templates", &founded.templates.to_string()),

@@ -161,7 +161,7 @@ const HEAD: &str = "\
 const SERVICES: &str = "\
 # forge:
 #   kind: github
-#   owners: [universitas/dti-pengelola]
+#   owners: [universitas/pengelola]
 # mail:
 #   host: smtp.example.ac.id
 #   tls: starttls

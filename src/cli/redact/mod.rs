@@ -118,7 +118,7 @@ fn redact(
     watch.reached(Step::Recorded);
     let mut store = desk
         .documents()
-        .unwrap_or_else(|| DocumentFolder::new(desk.folder.join(".akun")));
+        .unwrap_or_else(|| DocumentFolder::new(desk.folder.join(&desk.local)));
     for file in work.all_papers(record.ledger()) {
         store.remove(&file.path)?;
     }

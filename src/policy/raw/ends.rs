@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use crate::placed::Placed;
-use crate::policy::raw::Number;
 use crate::policy::raw::validity::{ClosingAnchor, ExtensionNeed, ExtensionScope};
+use crate::policy::raw::{Number, Text};
 
 /// How a procedure moves an end.
 #[derive(Debug, Clone, Deserialize)]
@@ -52,7 +52,7 @@ pub struct Effective {
     pub from: Option<Placed<EffectiveFrom>>,
     /// The separations that close at once.
     #[serde(default)]
-    pub immediate_types: Vec<Placed<Separation>>,
+    pub immediate_types: Vec<Text>,
     /// What is closed.
     pub scope: Option<Placed<EffectiveScope>>,
 }
@@ -68,22 +68,6 @@ words! {
 }
 
 words! {
-    /// How a person leaves.
-    Separation {
-        /// Retires.
-        Pensiun = "pensiun",
-        /// Resigns.
-        MengundurkanDiri = "mengundurkan_diri",
-        /// Is dismissed.
-        Diberhentikan = "diberhentikan",
-        /// Dies.
-        MeninggalDunia = "meninggal_dunia",
-        /// Goes to another institution.
-        PindahInstansi = "pindah_instansi",
-    }
-}
-
-words! {
     /// What a procedure closes.
     EffectiveScope {
         /// A contract: others keep the account open.
@@ -95,8 +79,8 @@ words! {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StatusRule {
-    /// Its state then.
-    pub then: Placed<AccountState>,
+    /// Its state then, or the category that it passes to.
+    pub then: Text,
 }
 
 words! {
@@ -110,8 +94,6 @@ words! {
         Suspended = "suspended",
         /// Closed.
         Disabled = "disabled",
-        /// A graduate's.
-        Alumni = "alumni",
         /// Out of the way.
         Archived = "archived",
         /// Gone.

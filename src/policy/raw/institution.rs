@@ -56,31 +56,11 @@ pub struct Helpdesk {
     pub name: Option<Text>,
     /// How letters say it is reached: an address, no person's number.
     pub contact: Text,
-    /// How people come to it.
-    pub channels: Vec<Placed<HelpdeskChannel>>,
+    /// How people come to it, in the words of requests.
+    pub channels: Vec<Text>,
     /// Whether it answers in working hours only.
     #[serde(default)]
     pub hours_only: bool,
-}
-
-words! {
-    /// How people come to the help desk.
-    HelpdeskChannel {
-        /// Microsoft Teams.
-        MsTeams = "ms_teams",
-        /// E-mail.
-        Email = "email",
-        /// WhatsApp.
-        Whatsapp = "whatsapp",
-        /// A ticket.
-        Tiket = "tiket",
-        /// A ticket of ITS.
-        ETicket = "e_ticket",
-        /// A call.
-        Telepon = "telepon",
-        /// In person.
-        DatangLangsung = "datang_langsung",
-    }
 }
 
 /// How a rule may be waived (II.B.7.f).

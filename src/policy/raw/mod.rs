@@ -36,6 +36,7 @@ pub mod categories;
 pub mod ends;
 pub mod procedures;
 pub mod papers;
+pub mod chosen;
 pub mod directory;
 
 use std::collections::BTreeMap;
@@ -44,6 +45,7 @@ use serde::Deserialize;
 
 use crate::placed::Placed;
 use crate::policy::raw::categories::Category;
+use crate::policy::raw::chosen::Words;
 use crate::policy::raw::directory::Directory;
 use crate::policy::raw::institution::{Calendar, Institution, Regulation, Semantics, SpecialConsideration};
 use crate::policy::raw::limits::{Quota, Safety};
@@ -95,6 +97,9 @@ pub struct Policy {
     pub categories: BTreeMap<Text, Category>,
     /// What follows the end of an account.
     pub life_cycle: LifeCycle,
+    /// The words of requests that the institution chooses.
+    #[serde(default)]
+    pub words: Words,
     /// The procedures, by number.
     pub procedures: BTreeMap<Text, Procedure>,
     /// What the calendar alone asks for.

@@ -1,5 +1,7 @@
 //! What the calendar alone asks for, and how papers are drawn up.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::placed::Placed;
@@ -77,6 +79,26 @@ pub struct Documents {
     pub split: Placed<Split>,
     /// Where they are kept.
     pub archive: Archive,
+    /// The annexes, by name.
+    #[serde(default)]
+    pub annexes: BTreeMap<Text, Annex>,
+}
+
+/// The annex of a paper.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Annex {
+    /// Whose accounts they are, as titles say it.
+    pub whose: Option<Text>,
+    /// The columns of its part A; those of the act without them.
+    #[serde(default)]
+    pub columns: Vec<Text>,
+    /// Headings of columns in the place of their own.
+    #[serde(default)]
+    pub headings: BTreeMap<Text, Text>,
+    /// Shares of the width in the place of their own.
+    #[serde(default)]
+    pub widths: BTreeMap<Text, Number>,
 }
 
 /// How papers are numbered.

@@ -143,6 +143,9 @@ pub struct Retirement {
     pub last_day: Placed<LastDay>,
     /// Where the day of birth is read, the first present one counting.
     pub birth_date_from: Vec<Placed<BirthDateFrom>>,
+    /// How people leave who retire before their age.
+    #[serde(default)]
+    pub early_types: Vec<Text>,
     /// Whether nobody's account ends by age alone.
     #[serde(default)]
     pub require_memo: bool,
@@ -190,6 +193,8 @@ words! {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LifeCycle {
+    /// The clause by which accounts close on their day, as minutes cite it.
+    pub basis: Option<Text>,
     /// How many days before the end holders are reminded.
     pub warn_before_end_days: Vec<Number>,
     /// Those of which categories.
@@ -218,6 +223,8 @@ pub struct LifeCycle {
 pub struct OwnDocument {
     /// Its template.
     pub template: Text,
+    /// The clause that it rests on, as it cites it.
+    pub basis: Option<Text>,
 }
 
 /// What a deletion needs.

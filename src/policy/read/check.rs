@@ -12,6 +12,7 @@ use crate::judge::judge_number;
 use crate::names::UnitId;
 use crate::placed::Span;
 use crate::policy::fields::ITEM_FIELDS;
+use crate::policy::raw::ends::AccountState;
 use crate::policy::raw::{Number, Policy, Text};
 use crate::unit::{Unit, Units};
 
@@ -24,6 +25,7 @@ pub(crate) struct Check<'a> {
     quotas: BTreeSet<String>,
     identifiers: BTreeSet<String>,
     providers: BTreeSet<String>,
+    annexes: BTreeSet<String>,
 }
 
 /// What a policy can define and refer to.
@@ -47,6 +49,7 @@ impl<'a> Check<'a> {
             quotas: BTreeSet::new(),
             identifiers: BTreeSet::new(),
             providers: BTreeSet::new(),
+            annexes: BTreeSet::new(),
         }
     }
 
@@ -60,6 +63,7 @@ impl<'a> Check<'a> {
         self.quotas = names(policy.quotas.keys());
         self.identifiers = names(policy.identifiers.keys());
         self.providers = names(policy.mail.providers.keys());
+        self.annexes = names(policy.documents.annexes.keys());
     }
 
     /// Reports something about a place.
@@ -175,6 +179,23 @@ impl<'a> Check<'a> {
             .with("name", &text.value)
             .suggest(near);
         self.faults.push(fault);
+    }
+
+    /// Judges the name of an annex that the policy describes.
+    pub(crate) fn refers_to_annex(&mut self, text: &Text) {
+        let annexes = std::mem::take(&mut self.annexes);
+        let known: Vec<&str> = annexes.iter().map(String::as_str).collect();
+        self.one_of("lampiran", text, &known);
+        self.annexes = annexes;
+    }
+
+    /// Judges what becomes of a closed account: a state, or a category of the policy that it passes to.
+    pub(crate) fn refers_to_end(&mut self, text: &Text) {
+        let categories = std::mem::take(&mut self.categories);
+        let states = AccountState::ALL.iter().map(|state| state.word());
+        let known: Vec<&str> = states.chain(categories.iter().map(String::as_str)).collect();
+        self.one_of("then", text, &known);
+        self.categories = categories;
     }
 
     /// Judges a word that must be one of those that the program knows.

@@ -28,6 +28,7 @@ pub(crate) fn retirement(raw: &validity::Retirement, check: &mut Check<'_>) -> R
                 validity::BirthDateFrom::Nip => BirthFrom::Nip,
             })
             .collect(),
+        early: raw.early_types.iter().map(|word| word.value.clone()).collect(),
         requires_memo: raw.require_memo,
         ask_before: raw.ask_before.as_ref().map(|asked| ask_before(asked, check)),
     }
@@ -77,6 +78,7 @@ pub(crate) fn life_cycle(raw: &validity::LifeCycle, check: &mut Check<'_>) -> Li
         .collect();
     let mut period = |key, period: &Nullable<Number>| check.optional(key, period.0.as_ref(), 1, 100 * 366);
     LifeCycle {
+        basis: raw.basis.as_ref().map(|basis| basis.value.clone()),
         warn_before_end_days,
         warn_categories: raw
             .warn_categories
@@ -96,5 +98,10 @@ pub(crate) fn life_cycle(raw: &validity::LifeCycle, check: &mut Check<'_>) -> Li
         deletion,
         told: notices::told(&raw.notify),
         minutes_destruction: !raw.documents.is_empty(),
+        destruction_basis: raw
+            .documents
+            .iter()
+            .find_map(|document| document.basis.as_ref())
+            .map(|basis| basis.value.clone()),
     }
 }

@@ -15,6 +15,7 @@ mod promises;
 mod steps;
 mod procedures;
 mod papers;
+mod chosen;
 
 use std::collections::BTreeMap;
 
@@ -118,7 +119,9 @@ fn assemble(
         life_cycle: lifetime::life_cycle(&raw.life_cycle, check),
         procedures,
         due_lists: steps::due_lists(raw),
+        words: chosen::words(raw, check),
         numbering: papers::numbering(&raw.documents.numbering, check),
+        annexes: papers::annexes(&raw.documents.annexes, check),
         portal: notices::portal(&raw.mail, check),
         troubles: notices::troubles(raw.mail.troubles.as_ref()),
         announcements: notices::announcements(&raw.announcements, check),

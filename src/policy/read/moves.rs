@@ -44,9 +44,10 @@ pub(crate) fn closing(raw: &Procedure, policy: &Policy) -> Option<ClosingRule> {
     let then = raw
         .by_status
         .iter()
-        .map(|(status, rule)| (status.value.clone(), category(rule.then.word())))
+        .map(|(status, rule)| (status.value.clone(), category(&rule.then)))
         .collect::<BTreeMap<_, _>>();
-    let series = raw.lists.values().next().map(|list| Series {
+    let series = raw.lists.iter().next().map(|(name, list)| Series {
+        name: name.value.clone(),
         months: list.months.iter().filter_map(small).collect(),
         horizon_months: small(&list.horizon_months).unwrap_or(0),
     });
@@ -57,7 +58,7 @@ pub(crate) fn closing(raw: &Procedure, policy: &Policy) -> Option<ClosingRule> {
         immediate: effective
             .immediate_types
             .iter()
-            .map(|kind| kind.word().to_owned())
+            .map(|kind| kind.value.clone())
             .collect(),
         series,
     })

@@ -1,9 +1,11 @@
 //! What the calendar asks for, and how papers are numbered.
 
-use crate::policy::papers::Numbering;
-use crate::policy::raw::Policy;
+use std::collections::BTreeMap;
+
+use crate::policy::papers::{AnnexRule, Column, Numbering, Shown};
 use crate::policy::raw::papers;
 use crate::policy::raw::papers::{NumberMode, Schedule, Schedules};
+use crate::policy::raw::{Policy, Text};
 use crate::policy::read::check::{Check, Defined};
 use crate::policy::read::patterns;
 
@@ -56,5 +58,43 @@ pub(crate) fn numbering(raw: &papers::Numbering, check: &mut Check<'_>) -> Numbe
     Numbering {
         ba: (raw.ba.mode.value == NumberMode::Register).then(|| raw.ba.pattern.value.clone()),
         letter: raw.surat.pattern.value.clone(),
+    }
+}
+
+/// The annexes, by name.
+pub(crate) fn annexes(
+    raw: &BTreeMap<Text, papers::Annex>,
+    check: &mut Check<'_>,
+) -> BTreeMap<String, AnnexRule> {
+    let read = |(name, annex): (&Text, &papers::Annex)| (name.value.clone(), read_annex(annex, check));
+    raw.iter().map(read).collect()
+}
+
+fn read_annex(raw: &papers::Annex, check: &mut Check<'_>) -> AnnexRule {
+    let known: Vec<&str> = Column::ALL.iter().map(|(word, _)| *word).collect();
+    for column in &raw.columns {
+        check.one_of("columns", column, &known);
+    }
+    let own: Vec<&str> = raw.columns.iter().map(|column| column.as_str()).collect();
+    for column in raw.headings.keys() {
+        check.one_of("headings", column, &own);
+    }
+    for (column, width) in &raw.widths {
+        check.one_of("widths", column, &own);
+        check.number("widths", width, 1, 100);
+    }
+    // The same word at another place is another key.
+    let heading = |column: &Text| raw.headings.iter().find(|(key, _)| key.value == column.value);
+    let width = |column: &Text| raw.widths.iter().find(|(key, _)| key.value == column.value);
+    let shown = |word: &Text| {
+        Some(Shown {
+            column: Column::parse(word)?,
+            heading: heading(word).map(|(_, heading)| heading.value.clone()),
+            width: width(word).and_then(|(_, width)| u32::try_from(width.value).ok()),
+        })
+    };
+    AnnexRule {
+        whose: raw.whose.as_ref().map(|whose| whose.value.clone()),
+        columns: raw.columns.iter().filter_map(shown).collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! What a procedure promises and tells, and how it moves the end of an account.
 
 use crate::diagnostic::code::Code;
-use crate::policy::papers::{ANNEXES, DocumentRule, TEMPLATES};
+use crate::policy::papers::{DocumentRule, TEMPLATES};
 use crate::policy::raw::Text;
 use crate::policy::raw::procedures::{Action, Procedure};
 use crate::policy::raw::promises::{Document, DocumentPer, Notice, Step};
@@ -16,6 +16,9 @@ pub(crate) fn judge(procedure: &Procedure, check: &mut Check<'_>) {
     if let Some(validity) = &procedure.validity {
         check.optional("add_months", validity.add_months.as_ref(), 1, 120);
         check.optional("times", validity.times.as_ref(), 1, 1000);
+    }
+    for rule in procedure.by_status.values() {
+        check.refers_to_end(&rule.then);
     }
     if let Some(effective) = &procedure.effective {
         check.optional("delay_days", effective.delay_days.as_ref(), 0, MOST_DAYS);
@@ -53,10 +56,14 @@ pub(crate) fn documents(procedure: &Procedure, check: &mut Check<'_>) -> Vec<Doc
     ) {
         for document in &procedure.documents {
             check.one_of("template", &document.template, TEMPLATES);
-            if let Some(annex) = &document.lampiran {
-                check.one_of("lampiran", annex, ANNEXES);
-            }
         }
+    }
+    for annex in procedure
+        .documents
+        .iter()
+        .filter_map(|document| document.lampiran.as_ref())
+    {
+        check.refers_to_annex(annex);
     }
     procedure
         .documents

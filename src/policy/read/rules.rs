@@ -63,7 +63,7 @@ pub(crate) fn institution(raw: &raw_institution::Institution, check: &mut Check<
                 .helpdesk
                 .channels
                 .iter()
-                .map(|channel| channel.word().to_owned())
+                .map(|channel| channel.value.clone())
                 .collect(),
         },
     })

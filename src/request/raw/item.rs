@@ -6,9 +6,7 @@ use serde::Deserialize;
 use crate::day::Day;
 use crate::names::{CategoryId, UnitId, Username};
 use crate::placed::Placed;
-use crate::request::raw::words::{
-    ContractKind, DisposalStep, HelpdeskAction, HelpdeskChannel, MailboxKind, SeparationKind, StudyEnd,
-};
+use crate::request::raw::words::{DisposalStep, HelpdeskAction};
 use crate::yaml::{Count, Identifier, Line, Nullable, Prose};
 
 /// One person, or thing. Which keys it must have, may have and may not have depends on the procedure.
@@ -75,7 +73,7 @@ pub struct Item {
     /// What is to be changed.
     pub change: Option<Box<Placed<Change>>>,
     /// How studies ended.
-    pub status: Option<Placed<StudyEnd>>,
+    pub status: Option<Placed<Line>>,
     /// Why.
     pub reason: Option<Placed<Prose>>,
     /// The day of graduation.
@@ -109,7 +107,7 @@ pub struct Contract {
     /// What kind it is.
     #[serde(rename = "type")]
     #[schemars(required)]
-    pub kind: Option<Placed<ContractKind>>,
+    pub kind: Option<Placed<Line>>,
     /// The first day.
     #[schemars(required)]
     pub from: Option<Placed<Day>>,
@@ -182,7 +180,7 @@ pub struct Separation {
     /// How.
     #[serde(rename = "type")]
     #[schemars(required)]
-    pub kind: Option<Placed<SeparationKind>>,
+    pub kind: Option<Placed<Line>>,
     /// The first day without access (terhitung mulai tanggal).
     pub tmt: Option<Placed<Day>>,
     /// The last day with access.
@@ -196,7 +194,7 @@ pub struct Separation {
 pub struct Helpdesk {
     /// By which channel the holder came.
     #[schemars(required)]
-    pub channel: Option<Placed<HelpdeskChannel>>,
+    pub channel: Option<Placed<Line>>,
     /// What is done.
     #[schemars(required)]
     pub action: Option<Placed<HelpdeskAction>>,
@@ -218,7 +216,7 @@ pub struct Helpdesk {
 pub struct Mailbox {
     /// What kind it is.
     #[schemars(required)]
-    pub kind: Option<Placed<MailboxKind>>,
+    pub kind: Option<Placed<Line>>,
     /// Its name for people.
     #[schemars(required)]
     pub display_name: Option<Placed<Line>>,

@@ -15,7 +15,7 @@ use crate::names::{InstitutionId, ProcedureId, RequestId, UnitId, Username};
 use crate::placed::Placed;
 use crate::request::raw::columns::Columns;
 use crate::request::raw::item::Item;
-use crate::request::raw::words::{FileFormat, ListKind, Period};
+use crate::request::raw::words::{FileFormat, Period};
 use crate::request::{Channel, DeliveryMethod, LetterKind};
 use crate::yaml::{Count, Identifier, Line, Prose};
 
@@ -314,7 +314,7 @@ pub struct List {
     /// What list it is.
     #[serde(rename = "type")]
     #[schemars(required)]
-    pub kind: Option<Placed<ListKind>>,
+    pub kind: Option<Placed<Line>>,
     /// Its period: the year and 01 or 07.
     #[schemars(required)]
     pub period: Option<Placed<Period>>,

@@ -1,4 +1,5 @@
-//! The words that a key of a request can have.
+//! The words that a key of a request can have where the program itself acts by them. What an institution calls its contracts,
+//! or how people leave it, its policy says.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -26,59 +27,10 @@ macro_rules! words {
 }
 
 words! {
-    /// A list that comes every half year.
-    ListKind {
-        /// People in preparation for retirement (masa persiapan pensiun).
-        Mpp = "mpp",
-    }
     /// How a list on the share is written.
     FileFormat {
         /// Comma-separated values in UTF-8, with a header.
         Csv = "csv",
-    }
-    /// The kinds of contract.
-    ContractKind {
-        /// Kontrak jangka pendek.
-        Kjp = "kjp",
-        /// A contract of employment.
-        KontrakKerja = "kontrak_kerja",
-        /// Surat perintah kerja.
-        Spk = "spk",
-    }
-    /// How studies ended.
-    StudyEnd {
-        /// With graduation.
-        Wisuda = "wisuda",
-        /// Without.
-        NonWisuda = "non_wisuda",
-    }
-    /// How a person leaves.
-    SeparationKind {
-        /// Retirement.
-        Pensiun = "pensiun",
-        /// Early retirement.
-        PensiunDini = "pensiun_dini",
-        /// Resignation.
-        MengundurkanDiri = "mengundurkan_diri",
-        /// Dismissal.
-        Diberhentikan = "diberhentikan",
-        /// Death.
-        MeninggalDunia = "meninggal_dunia",
-        /// Transfer to another institution.
-        PindahInstansi = "pindah_instansi",
-    }
-    /// The channels by which holders reach the help desk.
-    HelpdeskChannel {
-        /// Microsoft Teams.
-        MsTeams = "ms_teams",
-        /// E-mail.
-        Email = "email",
-        /// WhatsApp.
-        Whatsapp = "whatsapp",
-        /// A ticket.
-        Tiket = "tiket",
-        /// In person.
-        DatangLangsung = "datang_langsung",
     }
     /// What the help desk does.
     HelpdeskAction {
@@ -90,15 +42,6 @@ words! {
         Unlock = "unlock",
         /// Changes where the holder is reached.
         UpdateContact = "update_contact",
-    }
-    /// The kinds of mailbox that are no person's.
-    MailboxKind {
-        /// A position's.
-        Jabatan = "jabatan",
-        /// A unit's.
-        Unit = "unit",
-        /// An event's.
-        Kegiatan = "kegiatan",
     }
     /// The steps by which an abandoned mailbox goes.
     DisposalStep {

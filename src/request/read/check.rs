@@ -10,10 +10,7 @@ use crate::digest::Digest;
 use crate::names::{InstitutionId, ProcedureId, RequestId, UnitId, Username};
 use crate::placed::{Placed, Span};
 use crate::request::raw;
-use crate::request::raw::words::{
-    ContractKind, DisposalStep, FileFormat, HelpdeskAction, HelpdeskChannel, ListKind, MailboxKind, Period,
-    SeparationKind,
-};
+use crate::request::raw::words::{DisposalStep, FileFormat, HelpdeskAction, Period};
 use crate::request::{DeliveryMethod, LetterKind, ShareRef};
 use crate::yaml::{Count, Line, Prose};
 
@@ -92,13 +89,8 @@ stand_ins! {
     ShareRef: Self::parse("share://0"), Self::parse("share://9");
     LetterKind: Some(Self::Surat), Some(Self::Tiket);
     DeliveryMethod: Some(Self::ActivationLink), Some(Self::SealedFile);
-    ListKind: Some(Self::Mpp), Some(Self::Mpp);
     FileFormat: Some(Self::Csv), Some(Self::Csv);
-    ContractKind: Some(Self::Kjp), Some(Self::Spk);
-    SeparationKind: Some(Self::Pensiun), Some(Self::PindahInstansi);
-    HelpdeskChannel: Some(Self::MsTeams), Some(Self::DatangLangsung);
     HelpdeskAction: Some(Self::Check), Some(Self::UpdateContact);
-    MailboxKind: Some(Self::Jabatan), Some(Self::Kegiatan);
     DisposalStep: Some(Self::Archive), Some(Self::Delete);
     raw::Requester: Some(Self::default()), Some(Self::default());
     raw::Letter: Some(Self::default()), Some(Self::default());

@@ -9,9 +9,7 @@ use crate::request::act::{Adoption, Disposal, HelpdeskAct, ItemChange, Mailbox, 
 use crate::request::list::{AccountsFile, Content};
 use crate::request::raw;
 use crate::request::raw::item as raw_item;
-use crate::request::raw::words::{
-    ContractKind, DisposalStep, HelpdeskAction, HelpdeskChannel, MailboxKind, SeparationKind, StudyEnd,
-};
+use crate::request::raw::words::{DisposalStep, HelpdeskAction};
 use crate::request::read::check::Check;
 use crate::request::read::{every, identifier, line, lines, prose, share_ref};
 use crate::request::{Contract, Item, Text};
@@ -66,7 +64,7 @@ pub(super) fn item(raw: Placed<raw_item::Item>, check: &mut Check<'_>) -> Item {
         contracts: every(contracts, check, contract),
         contract_ref: line(raw.contract_ref),
         change: raw.change.map(|raw| Box::new(change(*raw))),
-        status: raw.status.map(|status| word(status, StudyEnd::word)),
+        status: line(raw.status),
         reason: prose(raw.reason),
         graduation_date: raw.graduation_date,
         separation: rare(raw.separation, check, separation),
@@ -127,13 +125,13 @@ fn word<W>(choice: Placed<W>, word: fn(W) -> &'static str) -> Text {
 fn contract(raw: Placed<raw_item::Contract>, check: &mut Check<'_>) -> Option<Contract> {
     let Placed { value: raw, span } = raw;
     let number = check.required(line(raw.number), "number", span);
-    let kind = check.required(raw.kind, "type", span);
+    let kind = check.required(line(raw.kind), "type", span);
     let from = check.required(raw.from, "from", span);
     let until = check.required(raw.until, "until", span);
     let reference = share_ref(raw.reference, check);
     Some(Contract {
         number: number?,
-        kind: word(kind?, ContractKind::word),
+        kind: kind?,
         from: from?,
         until: until?,
         unit: raw.unit,
@@ -183,9 +181,9 @@ fn present<const N: usize>(values: [(&str, Option<Text>); N]) -> BTreeMap<String
 
 fn separation(raw: Placed<raw_item::Separation>, check: &mut Check<'_>) -> Option<Separation> {
     let Placed { value: raw, span } = raw;
-    let kind = check.required(raw.kind, "type", span);
+    let kind = check.required(line(raw.kind), "type", span);
     Some(Separation {
-        kind: word(kind?, SeparationKind::word),
+        kind: kind?,
         tmt: raw.tmt,
         last_day: raw.last_day,
     })
@@ -193,12 +191,12 @@ fn separation(raw: Placed<raw_item::Separation>, check: &mut Check<'_>) -> Optio
 
 fn helpdesk(raw: Placed<raw_item::Helpdesk>, check: &mut Check<'_>) -> Option<HelpdeskAct> {
     let Placed { value: raw, span } = raw;
-    let channel = check.required(raw.channel, "channel", span);
+    let channel = check.required(line(raw.channel), "channel", span);
     let action = check.required(raw.action, "action", span);
     let verification = check.required(line(raw.verification), "verification", span);
     let verified_by = check.required(line(raw.verified_by), "verified_by", span);
     Some(HelpdeskAct {
-        channel: word(channel?, HelpdeskChannel::word),
+        channel: channel?,
         action: word(action?, HelpdeskAction::word),
         verification: verification?,
         verified_by: verified_by?,
@@ -208,12 +206,12 @@ fn helpdesk(raw: Placed<raw_item::Helpdesk>, check: &mut Check<'_>) -> Option<He
 
 fn mailbox(raw: Placed<raw_item::Mailbox>, check: &mut Check<'_>) -> Option<Mailbox> {
     let Placed { value: raw, span } = raw;
-    let kind = check.required(raw.kind, "kind", span);
+    let kind = check.required(line(raw.kind), "kind", span);
     let display_name = check.required(line(raw.display_name), "display_name", span);
     let owner = check.required(raw.owner, "owner", span);
     let from = check.required(raw.from, "from", span);
     Some(Mailbox {
-        kind: word(kind?, MailboxKind::word),
+        kind: kind?,
         display_name: display_name?,
         position: line(raw.position),
         unit: raw.unit,

@@ -112,9 +112,10 @@ pub(super) fn evaluation(raw: raw::Evaluation) -> Evaluation {
 
 pub(super) fn list(raw: Placed<raw::List>, check: &mut Check<'_>) -> Option<List> {
     let Placed { value: raw, span } = raw;
-    check.required(raw.kind, "type", span);
+    let kind = check.required(line(raw.kind), "type", span);
     let period = check.required(raw.period, "period", span);
     Some(List {
+        kind: kind?,
         period: period?.map(|period| period.0),
         covers_until: raw.covers_until,
     })

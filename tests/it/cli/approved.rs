@@ -10,7 +10,7 @@ use regex_lite::Regex;
 use crate::cli::office::{LETTER, Office};
 use crate::servers::process::elsewhen;
 
-const STAFF: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/cli/init/staff.ldif");
+const STAFF: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/cli/init/start/itb/staff.ldif");
 const UNITS: &str = "policies/itb/units.yaml";
 /// The worked letter, whose special consideration wants an approval of its unit and one of DTI.
 const ID: &str = "2023-03-08-spi-akun-tamu-pwc";

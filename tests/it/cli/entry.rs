@@ -10,7 +10,7 @@ use crate::servers::process::elsewhen;
 
 const POLICY: &str = "policies/itb/policy.yaml";
 const BY_LETTER: &str = "validity: {basis: letter, ceiling: spk_end}";
-const STAFF: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/cli/init/staff.ldif");
+const STAFF: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/cli/init/start/itb/staff.ldif");
 const ID: &str = "2023-03-08-spi-akun-tamu-pwc";
 
 /// A rehearsal whose letter entered when guests could stay for a month, and whose policy says two now.

@@ -13,7 +13,7 @@ use crate::directory::contract::{Served, contract};
 use crate::directory::data::{BASE, Seeded, noon};
 use crate::servers::password::hash;
 
-pub(crate) const STAFF: &str = include_str!("../../../src/cli/init/staff.ldif");
+pub(crate) const STAFF: &str = include_str!("../../../src/cli/init/start/itb/staff.ldif");
 
 /// An embedded directory in a folder of its own, and the sqlite3 program in somebody's hand.
 pub(crate) struct InFile {

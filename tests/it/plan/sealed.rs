@@ -226,7 +226,7 @@ fn minutes_of_a_destruction_that_could_not_be_printed_come_out_later() {
 fn an_institution_may_do_without_minutes_of_destructions() {
     let mut scene = opened();
     let policy = "policies/itb/policy.yaml";
-    scene.edit(policy, "    - {template: ba-pemusnahan} ", "    # ");
+    scene.edit(policy, "    - {template: ba-pemusnahan, ", "    # ");
     scene.edit(
         policy,
         "  documents:                                             # without",

@@ -37,6 +37,25 @@ impl Source {
         self.code.lines().enumerate().map(|(at, line)| (at + 1, line))
     }
 
+    /// The text with comments blanked out, line for line.
+    pub(super) fn without_comments(&self) -> String {
+        let bytes = self.text.as_bytes();
+        let mut kept = bytes.to_vec();
+        let mut at = 0;
+        while at < bytes.len() {
+            let end = end_of_no_code(bytes, at).map_or(at + 1, |end| end.min(bytes.len()));
+            if bytes[at..].starts_with(b"//") || bytes[at..].starts_with(b"/*") {
+                for byte in &mut kept[at..end] {
+                    if *byte != b'\n' {
+                        *byte = b' ';
+                    }
+                }
+            }
+            at = end;
+        }
+        String::from_utf8(kept).unwrap()
+    }
+
     /// Whether it is a module of this name, or stands below one.
     pub(super) fn is_in(&self, top: &str) -> bool {
         self.module.first().is_some_and(|name| name == top)

@@ -171,7 +171,7 @@ impl Forge {
 
     fn open_registry(&self) {
         let desk = self.desk();
-        let staff = package().join("src/cli/init/staff.ldif");
+        let staff = package().join("src/cli/init/start/itb/staff.ldif");
         let init = [
             "init",
             "--purpose",

@@ -166,7 +166,7 @@ impl LdapDirectory {
     fn top(&self, link: &Link) -> Symptom {
         let mut ldap = link.ldap.clone();
         ldap.with_timeout(self.session.settings().timeout);
-        let value = std::iter::once("uji".to_owned()).collect();
+        let value = std::iter::once("trial".to_owned()).collect();
         let tried = vec![Mod::Add("employeeType".to_owned(), value)];
         let base = self.base().as_str();
         match self.session.runtime().block_on(ldap.modify(base, tried)) {

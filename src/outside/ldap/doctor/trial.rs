@@ -135,12 +135,12 @@ impl LdapDirectory {
             contact: BTreeMap::new(),
             cause: Cause::Item(after.origin.clone()),
             also: Vec::new(),
-            unit: after.sponsor_unit.clone().unwrap_or_else(|| UnitId::new("dti")),
+            unit: after.sponsor_unit.clone().unwrap_or_else(|| UnitId::new("trial")),
             category: after
                 .categories
                 .first()
                 .cloned()
-                .unwrap_or_else(|| CategoryId::new("uji")),
+                .unwrap_or_else(|| CategoryId::new("trial")),
             entry: None,
             announced: true,
             quota: None,
