@@ -134,8 +134,14 @@ impl Attributes {
 pub enum State {
     /// It does.
     Active,
+    /// It does not, until somebody lets it go; its end stays as it is.
+    Suspended,
     /// It does not; entry, address and name are kept.
     Disabled,
+    /// It does not, and its entry stands out of the way.
+    Archived,
+    /// Its entry is gone. The name is nobody else's.
+    Deleted,
 }
 
 impl State {
@@ -143,15 +149,29 @@ impl State {
     pub fn word(self) -> &'static str {
         match self {
             Self::Active => "active",
+            Self::Suspended => "suspended",
             Self::Disabled => "disabled",
+            Self::Archived => "archived",
+            Self::Deleted => "deleted",
         }
+    }
+
+    /// Whether it lets the holder in.
+    pub fn is_open(self) -> bool {
+        self == Self::Active
     }
 
     /// The state that a word means.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Active, Self::Disabled]
-            .into_iter()
-            .find(|state| state.word() == word)
+        [
+            Self::Active,
+            Self::Suspended,
+            Self::Disabled,
+            Self::Archived,
+            Self::Deleted,
+        ]
+        .into_iter()
+        .find(|state| state.word() == word)
     }
 }
 

@@ -36,6 +36,12 @@ pub enum Attribute {
     EduPersonPrincipalNamePrior,
     /// Addresses that it had before, and keeps (II.B.3).
     MailLocalAddress,
+    /// The account of who answers for a mailbox that is no person's, by its name below the base.
+    Owner,
+    /// The accounts of those who may open it beside the owner, likewise.
+    RoleOccupant,
+    /// Who runs the mailbox, by the policy's name.
+    MailProvider,
 }
 
 impl Attribute {
@@ -56,7 +62,15 @@ impl Attribute {
         Self::EduPersonPrincipalName,
         Self::EduPersonPrincipalNamePrior,
         Self::MailLocalAddress,
+        Self::Owner,
+        Self::RoleOccupant,
+        Self::MailProvider,
     ];
+
+    /// Whether its values are other accounts, by name (RFC 4517, 3.3.9).
+    pub fn is_reference(self) -> bool {
+        matches!(self, Self::Owner | Self::RoleOccupant)
+    }
 
     /// The attribute's short name in LDAP schema.
     pub fn name(self) -> &'static str {
@@ -76,6 +90,9 @@ impl Attribute {
             Self::EduPersonPrincipalName => "eduPersonPrincipalName",
             Self::EduPersonPrincipalNamePrior => "eduPersonPrincipalNamePrior",
             Self::MailLocalAddress => "mailLocalAddress",
+            Self::Owner => "owner",
+            Self::RoleOccupant => "roleOccupant",
+            Self::MailProvider => "akunMailProvider",
         }
     }
 }

@@ -19,8 +19,14 @@ pub struct ChangeId(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
+    /// Takes its entry away for ever.
+    Delete,
     /// Closes it.
     Close,
+    /// Freezes it.
+    Suspend,
+    /// Puts its entry out of the way.
+    Archive,
     /// Moves its end to an earlier day.
     Shorten,
     /// Makes it.
@@ -31,6 +37,8 @@ pub enum ChangeKind {
     Adopt,
     /// Opens it again.
     Reopen,
+    /// Lets it go that was frozen.
+    Release,
     /// Moves its end to a later day.
     Extend,
     /// Changes its data.
@@ -59,7 +67,10 @@ pub enum Contact {
 impl ChangeKind {
     /// Whether somebody loses access, now or earlier than before.
     pub fn is_destructive(self) -> bool {
-        matches!(self, Self::Close | Self::Shorten)
+        matches!(
+            self,
+            Self::Delete | Self::Close | Self::Suspend | Self::Archive | Self::Shorten
+        )
     }
 
     /// Whether it is done once for the holder, and leaves everything that the program manages as it is.
@@ -69,12 +80,16 @@ impl ChangeKind {
 
     /// Every kind, in the order of plans.
     pub const ALL: &[Self] = &[
+        Self::Delete,
         Self::Close,
+        Self::Suspend,
+        Self::Archive,
         Self::Shorten,
         Self::Create,
         Self::Restore,
         Self::Adopt,
         Self::Reopen,
+        Self::Release,
         Self::Extend,
         Self::Update,
         Self::Check,
@@ -86,12 +101,16 @@ impl ChangeKind {
     /// The word for it in JSON.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Delete => "delete",
             Self::Close => "close",
+            Self::Suspend => "suspend",
+            Self::Archive => "archive",
             Self::Shorten => "shorten",
             Self::Create => "create",
             Self::Restore => "restore",
             Self::Adopt => "adopt",
             Self::Reopen => "reopen",
+            Self::Release => "release",
             Self::Extend => "extend",
             Self::Update => "update",
             Self::Check => "check",

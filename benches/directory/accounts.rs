@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use akuntabel::account::{Account, Attributes, PersonId, State};
 use akuntabel::attribute::Attribute;
 use akuntabel::change::{Cause, Change, ChangeId, ChangeKind};
+use akuntabel::dn::Dn;
 use akuntabel::names::{CategoryId, InstitutionId, ItemRef, UnitId, Username};
 use akuntabel::outside::edit;
 use akuntabel::outside::ldif::{Passwords, Writer};
@@ -93,9 +94,10 @@ pub(crate) fn made(account: &Account, id: u32) -> Change {
 /// Accounts as entries.
 pub(crate) fn ldif(accounts: &[Account]) -> Result<Vec<u8>, Failure> {
     let mut text = Vec::new();
+    let base = Dn::parse(BASE)?;
     let mut writer = Writer::new(&mut text, Passwords::LeftOut)?;
     for account in accounts {
-        let fields = edit::created(&made(account, 1), now());
+        let fields = edit::created(&made(account, 1), &base, now());
         let dn = format!("uid={},ou=mahasiswa,ou=people,{BASE}", account.username);
         writer.write(&dn, &fields)?;
     }

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use clap::Args as ClapArgs;
 
-use crate::account::{Account, PersonId, State};
+use crate::account::{Account, PersonId};
 use crate::approval::Proof;
 use crate::change::{Cause, ChangeKind, Outcome};
 use crate::cli::audit::log::line;
@@ -18,7 +18,7 @@ use crate::cli::plan::day;
 use crate::cli::watch::Silent;
 use crate::day::Day;
 use crate::desired::life::Life;
-use crate::desired::person::Hold;
+use crate::desired::spells::Hold;
 use crate::diagnostic::message::message;
 use crate::diagnostic::nearest;
 use crate::language::Catalogue;
@@ -376,7 +376,7 @@ impl Scene<'_> {
     /// The word for the state of an account of ours that is closed.
     fn closed(&self, name: &Username) -> Option<&'static str> {
         let held = self.live(self.owners.get(name).copied(), name.as_str())?;
-        (held.account.state == State::Disabled).then(|| self.state(&held.account))
+        (!held.account.state.is_open()).then(|| self.state(&held.account))
     }
 
     /// The account of a person, whatever it is called by now; where nobody has the name, the one that has it.
@@ -413,7 +413,7 @@ impl Scene<'_> {
         let policy = &self.desk.registry.policy;
         let person = self.outlook.docket.desired.person(account.person);
         let life = person.map(|person| Life::of(person, self.outlook.plan.day, policy));
-        let is_open = account.state == State::Active;
+        let is_open = account.state.is_open();
         let life = life.filter(|life| life.is_open() == is_open);
         life.map_or(account.state.word(), Life::word)
     }

@@ -9,7 +9,7 @@ use crate::person::key::PersonKey;
 use crate::policy::category::{Category, ValidityBasis};
 use crate::policy::moves::{ClosingRule, LastDayFrom};
 use crate::policy::{Action, Policy, Procedure};
-use crate::request::act::Adoption;
+use crate::request::act::{Adoption, Disposal, Mailbox};
 use crate::request::{Contract, Item};
 
 /// An item with what its request gives it.
@@ -46,6 +46,21 @@ pub(crate) enum Act<'a> {
         /// The last day.
         until: Option<Day>,
     },
+    /// Gives a mailbox that is there to who answers for it, and may move its end.
+    Entrust {
+        mailbox: &'a Mailbox,
+        until: Option<Day>,
+    },
+    /// Keeps the holder out from a day on.
+    Suspend {
+        from: Day,
+        /// The last day without access.
+        until: Option<Day>,
+    },
+    /// Lets the holder in again from a day on.
+    Release { from: Day },
+    /// Puts the account out of the way, or away.
+    Dispose(&'a Disposal),
 }
 
 /// Days of an affiliation, with the contract that it rests on.
@@ -111,7 +126,9 @@ impl<'a> Asked<'a> {
         let named = self.item.account.as_ref().or(self.item.existing_account.as_ref());
         match named {
             Some(named) => Target::Account(&named.value),
-            None if self.procedure.action.brings_in() => Target::New,
+            None if self.procedure.action.brings_in() || self.procedure.action == Action::Mailbox => {
+                Target::New
+            }
             None => Target::Number,
         }
     }
@@ -149,8 +166,30 @@ impl<'a> Asked<'a> {
             Action::Hold => Some(Act::Hold {
                 until: self.item.valid_until.as_ref().map(|day| day.value),
             }),
-            Action::Mailbox | Action::Suspend | Action::Release | Action::Dispose => None,
+            Action::Mailbox => self.mailbox(),
+            Action::Suspend => Some(Act::Suspend {
+                from: self.item.effective.as_ref()?.value,
+                until: self.item.valid_until.as_ref().map(|day| day.value),
+            }),
+            Action::Release => Some(Act::Release {
+                from: self.item.effective.as_ref()?.value,
+            }),
+            Action::Dispose => Some(Act::Dispose(self.item.disposal.as_deref()?)),
         }
+    }
+
+    /// A mailbox that is no person's: a new one, or one that is given to somebody else.
+    fn mailbox(&self) -> Option<Act<'a>> {
+        let mailbox = self.item.mailbox.as_deref()?;
+        let until = asked_until(self.entrant.request, self.item).map(|day| day.value);
+        Some(match self.target() {
+            Target::New => Act::Join(vec![Span {
+                from: mailbox.from.value,
+                until,
+                contract: None,
+            }]),
+            Target::Account(_) | Target::Number => Act::Entrust { mailbox, until },
+        })
     }
 
     /// The days of its affiliations: one span, or one for each contract (II.B.7.d).

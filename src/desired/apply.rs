@@ -6,7 +6,7 @@ use crate::account::PersonId;
 use crate::day::Day;
 use crate::desired::act::{Act, Asked, Closing, Span, Target};
 use crate::desired::affiliation::{Affiliation, ClosedBy, EndedBy, Extension, Said};
-use crate::desired::person::{Deed, DesiredPerson, Hold};
+use crate::desired::person::{Deed, DesiredPerson};
 use crate::desired::{DesiredState, Under, Unlinked};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
@@ -62,6 +62,9 @@ impl<'a, 'u> Fold<'a, 'u> {
             deeds: Vec::with_capacity(1),
             amendments: Vec::new(),
             holds: Vec::new(),
+            tenures: Vec::new(),
+            suspensions: Vec::new(),
+            disposals: Vec::new(),
         });
     }
 
@@ -107,7 +110,8 @@ impl<'a, 'u> Fold<'a, 'u> {
                 let known = numbers
                     .iter()
                     .find_map(|number| self.by_number.get(number))
-                    .copied();
+                    .copied()
+                    .map(|known| self.risen(known, &numbers, asked.entrant.day));
                 if known.is_none() {
                     let mut written = Number::ALL.iter().filter_map(|number| number.written(asked.item));
                     let span = written
@@ -125,6 +129,9 @@ impl<'a, 'u> Fold<'a, 'u> {
     fn act(&mut self, place: usize, asked: &Asked<'a>, act: Act<'a>) -> Result<(), Box<Refused>> {
         let item = asked.item_ref();
         let entered = asked.entrant.day;
+        if self.state.persons[place].is_deleted(entered) {
+            return Err(Box::new(refuse(asked, Code::AccountDeleted, about(asked.item))));
+        }
         if !matches!(act, Act::Join(_)) {
             self.is_meant(place, asked)?;
         }
@@ -146,10 +153,12 @@ impl<'a, 'u> Fold<'a, 'u> {
                 self.restore(place, asked);
                 return Ok(());
             }
-            Act::Hold { until } => {
-                let from = entered;
-                self.state.persons[place].holds.push(Hold { item, from, until });
-                return Ok(());
+            act => {
+                let keeps = matches!(act, Act::Hold { .. });
+                from = self.keep(place, asked, act)?;
+                if keeps {
+                    return Ok(());
+                }
             }
         }
         let joins = self.state.persons[place]
@@ -176,6 +185,9 @@ impl<'a, 'u> Fold<'a, 'u> {
         for span in spans {
             self.add(place, asked, category, *span, Said::AtFirst(asked.item));
         }
+        if let Some(mailbox) = asked.item.mailbox.as_deref() {
+            self.begin_tenure(place, asked, mailbox);
+        }
         let numbers = asked.numbers(self.under.policy);
         self.know(place, numbers);
     }
@@ -191,7 +203,14 @@ impl<'a, 'u> Fold<'a, 'u> {
         }
     }
 
-    fn add(&mut self, place: usize, asked: &Asked<'a>, category: &Category, span: Span<'a>, data: Said<'a>) {
+    pub(super) fn add(
+        &mut self,
+        place: usize,
+        asked: &Asked<'a>,
+        category: &Category,
+        span: Span<'a>,
+        data: Said<'a>,
+    ) {
         let request = asked.entrant.request;
         let item = asked.item_ref();
         self.state.persons[place].affiliations.push(Affiliation {

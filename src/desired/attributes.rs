@@ -1,18 +1,21 @@
 //! The account of a person as it should be on a day, under a name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::account::{Account, Attributes, State};
+use crate::account::{Account, Attributes, PersonId, State};
 use crate::attribute::Attribute;
 use crate::day::Day;
 use crate::desired::DesiredState;
 use crate::desired::affiliation::Affiliation;
 use crate::desired::person::{DesiredPerson, Standing};
+use crate::desired::spells::Step;
+use crate::dn;
 use crate::names::{CategoryId, ItemRef, UnitId, Username};
 use crate::naming::mail_address;
 use crate::person::key::{Number, PersonKey};
 use crate::person::name::PersonName;
 use crate::policy::Policy;
+use crate::request::act::Mailbox;
 use crate::request::{Item, Text};
 use crate::unit::Units;
 
@@ -53,7 +56,12 @@ pub struct Ground<'r> {
     pub units: &'r Units,
     /// The day.
     pub day: Day,
+    /// Those who answer for mailboxes or may open them.
+    pub stewards: &'r Stewards,
 }
+
+/// Those who answer for mailboxes or may open them, by any name that their accounts had: who, and the name that it has.
+pub type Stewards = BTreeMap<Username, (PersonId, Username)>;
 
 /// The names of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,17 +98,22 @@ impl DesiredState<'_> {
                 let first = person.first_day()?;
                 (State::Disabled, first, Some(first.minus_days(1)))
             }
+            Standing::Active { from, until } if person.suspended(day).is_some() => {
+                (State::Suspended, from, until)
+            }
             Standing::Active { from, until } => (State::Active, from, until),
-            Standing::Ended { from, last_day } => (State::Disabled, from, Some(last_day)),
+            Standing::Ended { from, last_day } => (closed_state(person, day), from, Some(last_day)),
         };
         let leading = person.leading(day)?;
         let category = policy.categories.get(&leading.category)?;
+        let archive = policy.life_cycle.archive_container.as_ref();
+        let archive = archive.filter(|_| matches!(state, State::Archived | State::Deleted));
         Some(Account {
             person: person.person,
             origin: person.origin.clone(),
             last_request: person.last_item(day).clone(),
             username: called.now.clone(),
-            container: category.container.clone(),
+            container: archive.unwrap_or(&category.container).clone(),
             kind: category.kind,
             categories: categories(person, day),
             sponsor_unit: leading.answering_unit(category),
@@ -118,22 +131,14 @@ impl DesiredState<'_> {
         called: &Called,
         ground: Ground<'_>,
     ) -> Attributes {
-        let Ground { policy, units, day } = ground;
+        let Ground {
+            policy, units, day, ..
+        } = ground;
         let item = &*leading.data;
-        let name = PersonName::of(item);
         let domain = policy.main_domain();
         let mut attributes = Attributes::default();
-        // Every entry of a person's class has both; what is nobody's bears its username (a.5).
-        let username = called.now.as_str();
-        let cn = name.as_ref().map_or(username, |name| name.bare.as_str());
-        attributes.set(Attribute::Cn, [cn]);
-        let sn = name.as_ref().map_or(username, PersonName::sn);
-        attributes.set(Attribute::Sn, [sn]);
-        attributes.set(
-            Attribute::GivenName,
-            name.as_ref().and_then(PersonName::given_name),
-        );
-        attributes.set(Attribute::DisplayName, name.as_ref().map(PersonName::display));
+        let mailbox = person.tenure(day).map(|tenure| tenure.mailbox);
+        set_name(&mut attributes, item, mailbox, called);
         let (mail, former) = addresses(person, called, ground);
         attributes.set(Attribute::Mail, mail);
         attributes.set(Attribute::MailLocalAddress, former);
@@ -142,7 +147,15 @@ impl DesiredState<'_> {
         attributes.set(Attribute::SchacPersonalUniqueCode, codes(person, domain));
         attributes.set(Attribute::O, item.company.as_ref().map(|text| text.value.clone()));
         attributes.set(Attribute::Ou, self.unit_name(leading, units, day));
-        attributes.set(Attribute::Title, title(item));
+        attributes.set(Attribute::Title, mailbox.map_or_else(|| title(item), purpose));
+        let mut stewards = person.stewards(day).map(|name| self.reference(name, ground));
+        attributes.set(Attribute::Owner, stewards.next().flatten());
+        attributes.set(Attribute::RoleOccupant, stewards.flatten());
+        let category = policy.categories.get(&leading.category);
+        attributes.set(
+            Attribute::MailProvider,
+            category.and_then(|category| category.provider.clone()),
+        );
         attributes.set(
             Attribute::EduPersonAffiliation,
             person
@@ -157,6 +170,18 @@ impl DesiredState<'_> {
             called.before.iter().map(principal),
         );
         attributes
+    }
+
+    /// Another account by its name below the base; none that lets nobody in on the day.
+    fn reference(&self, name: &Username, ground: Ground<'_>) -> Option<String> {
+        let (person, called) = ground.stewards.get(name)?;
+        let steward = self.person(*person)?;
+        if !matches!(steward.standing(ground.day), Standing::Active { .. }) {
+            return None;
+        }
+        let leading = steward.leading(ground.day)?;
+        let category = ground.policy.categories.get(&leading.category)?;
+        Some(dn::join("uid", called.as_str(), &category.container, ""))
     }
 
     /// The name of a unit as an account bears it: the one of the day on which the person came to the unit, for those whose
@@ -180,9 +205,51 @@ impl DesiredState<'_> {
     }
 }
 
+/// How a closed account is kept on a day.
+fn closed_state(person: &DesiredPerson<'_>, day: Day) -> State {
+    match person.disposed(day).map(|done| done.step) {
+        None => State::Disabled,
+        Some(Step::Archive) => State::Archived,
+        Some(Step::Delete) => State::Deleted,
+    }
+}
+
+/// Sets what a person is called, or a mailbox. Every entry of a person's class has `cn` and `sn`; what is nobody's bears its
+/// username (a.5).
+fn set_name(attributes: &mut Attributes, item: &Item, mailbox: Option<&Mailbox>, called: &Called) {
+    let name = PersonName::of(item);
+    if let Some(mailbox) = mailbox {
+        for attribute in [Attribute::Cn, Attribute::Sn, Attribute::DisplayName] {
+            attributes.set(attribute, [mailbox.display_name.as_str()]);
+        }
+        return;
+    }
+    let username = called.now.as_str();
+    let cn = name.as_ref().map_or(username, |name| name.bare.as_str());
+    attributes.set(Attribute::Cn, [cn]);
+    let sn = name.as_ref().map_or(username, PersonName::sn);
+    attributes.set(Attribute::Sn, [sn]);
+    attributes.set(
+        Attribute::GivenName,
+        name.as_ref().and_then(PersonName::given_name),
+    );
+    attributes.set(Attribute::DisplayName, name.as_ref().map(PersonName::display));
+}
+
+/// What a mailbox that is no person's is for: a position, or an event.
+fn purpose(mailbox: &Mailbox) -> Option<String> {
+    let named = mailbox.position.as_ref().or(mailbox.event.as_ref())?;
+    Some(named.value.clone())
+}
+
 /// The unit that an affiliation is in.
 pub(crate) fn unit_of<'a>(affiliation: &'a Affiliation<'_>) -> &'a UnitId {
-    let named = affiliation.data.unit.as_ref();
+    let of_mailbox = affiliation
+        .data
+        .mailbox
+        .as_deref()
+        .and_then(|mailbox| mailbox.unit.as_ref());
+    let named = affiliation.data.unit.as_ref().or(of_mailbox);
     named.map_or(&affiliation.unit, |unit| &unit.value)
 }
 

@@ -65,7 +65,7 @@ fn is_forbidden(procedure: &Procedure, life: Life) -> bool {
         Life::Pending | Life::Withdrawn => return true,
         Life::Expiring => Life::Active.word(),
         Life::PassedOn => Life::Disabled.word(),
-        Life::Active | Life::Disabled => life.word(),
+        Life::Active | Life::Suspended | Life::Disabled | Life::Archived | Life::Deleted => life.word(),
     };
     let mut forbidden = procedure.forbid_states.iter();
     forbidden.any(|state| state == word || state == life.word())

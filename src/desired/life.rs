@@ -3,6 +3,7 @@
 use crate::day::Day;
 use crate::desired::affiliation::EndedBy;
 use crate::desired::person::{DesiredPerson, Standing};
+use crate::desired::spells::Step;
 use crate::policy::Policy;
 
 /// The state of an account. A directory shows `Active` and `Expiring` as open, the others as closed or not at all.
@@ -16,6 +17,12 @@ pub enum Life {
     Expiring,
     /// Closed: nothing gives access any more.
     Disabled,
+    /// Open by what requests add up to, and frozen.
+    Suspended,
+    /// Closed, and out of the way.
+    Archived,
+    /// Gone for ever.
+    Deleted,
     /// Closed, and passed on to a category that nobody logs in to, as a graduate's.
     PassedOn,
     /// Taken back before it began.
@@ -113,6 +120,55 @@ pub const TRANSITIONS: &[(Life, Life, &str)] = &[
         Life::Disabled,
         "the status of the closing was put right",
     ),
+    (Life::Active, Life::Suspended, "frozen by a request"),
+    (Life::Expiring, Life::Suspended, "frozen by a request"),
+    (
+        Life::Suspended,
+        Life::Active,
+        "let go, or the days of the freezing are over",
+    ),
+    (
+        Life::Suspended,
+        Life::Expiring,
+        "let go, or the days of the freezing are over",
+    ),
+    (
+        Life::Suspended,
+        Life::Disabled,
+        "the end has come while it was frozen",
+    ),
+    (
+        Life::Suspended,
+        Life::Withdrawn,
+        "taken back as if it had never been",
+    ),
+    (
+        Life::Disabled,
+        Life::Suspended,
+        "something gives access again, and it is frozen",
+    ),
+    (
+        Life::Disabled,
+        Life::Archived,
+        "nobody used it any more, and a request says so",
+    ),
+    (
+        Life::PassedOn,
+        Life::Archived,
+        "nobody used it any more, and a request says so",
+    ),
+    (
+        Life::Archived,
+        Life::Deleted,
+        "archived for long enough, and a request says so",
+    ),
+    (Life::Archived, Life::Disabled, "the archiving was taken back"),
+    (Life::Archived, Life::Active, "something new gives access"),
+    (
+        Life::Archived,
+        Life::Expiring,
+        "something new gives access for a while",
+    ),
     (Life::Withdrawn, Life::Pending, "asked for again"),
     (Life::Withdrawn, Life::Active, "asked for again"),
     (Life::Withdrawn, Life::Expiring, "asked for again for a while"),
@@ -124,7 +180,10 @@ impl Life {
         Self::Pending,
         Self::Active,
         Self::Expiring,
+        Self::Suspended,
         Self::Disabled,
+        Self::Archived,
+        Self::Deleted,
         Self::PassedOn,
         Self::Withdrawn,
     ];
@@ -136,6 +195,7 @@ impl Life {
         }
         match person.standing(day) {
             Standing::Pending { .. } => Self::Pending,
+            Standing::Active { .. } if person.suspended(day).is_some() => Self::Suspended,
             Standing::Active { until: None, .. } => Self::Active,
             Standing::Active {
                 until: Some(until), ..
@@ -149,9 +209,11 @@ impl Life {
                     Self::Active
                 }
             }
-            Standing::Ended { .. } => match person.leading(day) {
-                Some(leading) if !leading.login => Self::PassedOn,
-                _ => Self::Disabled,
+            Standing::Ended { .. } => match (person.disposed(day), person.leading(day)) {
+                (Some(done), _) if done.step == Step::Delete => Self::Deleted,
+                (Some(_), _) => Self::Archived,
+                (None, Some(leading)) if !leading.login => Self::PassedOn,
+                (None, _) => Self::Disabled,
             },
         }
     }
@@ -168,6 +230,9 @@ impl Life {
             Self::Active => "active",
             Self::Expiring => "expiring",
             Self::Disabled => "disabled",
+            Self::Suspended => "suspended",
+            Self::Archived => "archived",
+            Self::Deleted => "deleted",
             Self::PassedOn => "passed-on",
             Self::Withdrawn => "withdrawn",
         }

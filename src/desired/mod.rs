@@ -8,11 +8,13 @@
 pub(crate) mod act;
 mod allowed;
 pub mod affiliation;
+pub mod spells;
 pub mod person;
 mod apply;
 pub mod amend;
 mod undo;
 mod help;
+mod keeping;
 pub mod attributes;
 pub mod names;
 pub mod life;

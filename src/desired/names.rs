@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::PersonId;
 use crate::desired::DesiredState;
-use crate::desired::attributes::Called;
+use crate::desired::attributes::{Called, Stewards};
 use crate::desired::person::DesiredPerson;
 use crate::diagnostic::code::Code;
 use crate::ledger::Ledger;
@@ -47,6 +47,8 @@ pub struct Assigned {
     pub new_pins: BTreeMap<ItemRef, Username>,
     /// Items that get no name.
     pub nameless: Vec<Nameless>,
+    /// Those who answer for mailboxes or may open them.
+    pub stewards: Stewards,
 }
 
 /// Gives every person a name who is not left alone.
@@ -71,7 +73,33 @@ pub fn assign(desired: &DesiredState<'_>, register: Register<'_>, frozen: &BTree
             naming.assigned.names.insert(person.person, called);
         }
     }
+    naming.assigned.stewards = stewards(desired, &naming.assigned.names);
     naming.assigned
+}
+
+/// Those who answer for mailboxes or may open them.
+fn stewards(desired: &DesiredState<'_>, names: &BTreeMap<PersonId, Called>) -> Stewards {
+    let tenures = desired.persons.iter().flat_map(|person| &person.tenures);
+    let mailboxes = tenures.map(|tenure| tenure.mailbox);
+    let wanted: BTreeSet<&Username> = mailboxes
+        .flat_map(|mailbox| mailbox.delegates.iter().chain([&mailbox.owner]))
+        .map(|name| &name.value)
+        .collect();
+    let mut stewards = Stewards::new();
+    if wanted.is_empty() {
+        return stewards;
+    }
+    for (person, called) in names {
+        for name in called
+            .before
+            .iter()
+            .chain([&called.now])
+            .filter(|name| wanted.contains(name))
+        {
+            stewards.insert(name.clone(), (*person, called.now.clone()));
+        }
+    }
+    stewards
 }
 
 /// Naming while it is under way.

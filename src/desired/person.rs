@@ -3,6 +3,7 @@
 use crate::account::PersonId;
 use crate::day::Day;
 use crate::desired::affiliation::{Affiliation, EndedBy};
+use crate::desired::spells::{Disposed, Hold, Step, Suspension, Tenure};
 use crate::names::{CategoryId, ItemRef, Username};
 use crate::person::key::PersonKey;
 use crate::request::act::{Adoption, ItemChange};
@@ -30,24 +31,12 @@ pub struct DesiredPerson<'a> {
     pub(crate) amendments: Vec<Amendment<'a>>,
     /// What keeps the account where it is, and was not taken back.
     pub holds: Vec<Hold>,
-}
-
-/// What keeps an account where it is, for an audit or a court: it may be closed, and goes nowhere (domain 4.1).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hold {
-    /// The item that asks for it.
-    pub item: ItemRef,
-    /// The first day.
-    pub from: Day,
-    /// The last day; none while nobody knows it.
-    pub until: Option<Day>,
-}
-
-impl Hold {
-    /// Whether it is in force on a day.
-    pub fn is_in_force(&self, day: Day) -> bool {
-        self.from <= day && self.until.is_none_or(|until| day <= until)
-    }
+    /// Who answers for it from when on, where it is a mailbox that is no person's, in the order in which it entered.
+    pub tenures: Vec<Tenure<'a>>,
+    /// What keeps the holder out for a time, in the order in which it entered.
+    pub suspensions: Vec<Suspension>,
+    /// What puts the account out of the way, or away, in the order in which it entered.
+    pub disposals: Vec<Disposed>,
 }
 
 /// Something that a request did about a person.
@@ -209,6 +198,9 @@ impl<'a> DesiredPerson<'a> {
     /// where it moves the end of the stretch that holds the day.
     pub fn deeds_in_force(&self, day: Day) -> Vec<&Deed> {
         let since = |deed: &Deed| {
+            if self.is_put_off(deed, day) {
+                return None;
+            }
             let prolongs = |day| deed.joins && self.prolongs(deed, day);
             if deed.from > day {
                 return prolongs(day).then_some(deed.entered);
@@ -227,6 +219,13 @@ impl<'a> DesiredPerson<'a> {
         // A stable sort: of one day, in the order of entry.
         in_force.sort_by_key(|(since, _)| *since);
         in_force.into_iter().map(|(_, deed)| deed).collect()
+    }
+
+    /// Whether a hold keeps a deed from saying anything by a day: what disposes of the account.
+    fn is_put_off(&self, deed: &Deed, day: Day) -> bool {
+        let mut disposals = self.disposals.iter();
+        let disposal = disposals.find(|disposal| disposal.item == deed.item);
+        disposal.is_some_and(|disposal| self.let_go(disposal.not_before).is_none_or(|free| day < free))
     }
 
     /// The deeds that give access on a later day and say nothing yet, in the order of entry.
@@ -305,6 +304,59 @@ impl<'a> DesiredPerson<'a> {
             } => self.ending_on(last_day),
             _ => None,
         }
+    }
+
+    /// What was said last of a mailbox that is no person's, by a day; before the first one begins that one counts.
+    pub fn tenure(&self, day: Day) -> Option<&Tenure<'a>> {
+        let begun = self.tenures.iter().filter(|tenure| tenure.from <= day);
+        // The last of equals: what entered later says more.
+        begun
+            .max_by_key(|tenure| tenure.from)
+            .or_else(|| self.tenures.iter().min_by_key(|tenure| tenure.from))
+    }
+
+    /// The accounts that answer for the mailbox or may open it on a day, its owner first.
+    pub fn stewards(&self, day: Day) -> impl Iterator<Item = &'a Username> {
+        let mailbox = self.tenure(day).map(|tenure| tenure.mailbox);
+        mailbox.into_iter().flat_map(|mailbox| {
+            let delegates = mailbox.delegates.iter().map(|name| &name.value);
+            std::iter::once(&mailbox.owner.value).chain(delegates)
+        })
+    }
+
+    /// What keeps the holder out on a day, and was asked for last.
+    pub fn suspended(&self, day: Day) -> Option<&Suspension> {
+        let mut suspensions = self.suspensions.iter();
+        suspensions.rfind(|suspension| suspension.is_in_force(day))
+    }
+
+    /// What a closed account was disposed of by, by a day: the step that goes furthest. A hold puts it off, and what was
+    /// asked for before the account was last open says nothing.
+    pub fn disposed(&self, day: Day) -> Option<&Disposed> {
+        let standing = self.standing(day);
+        let last_open = match standing {
+            Standing::Ended { last_day, .. } => Some(last_day),
+            // What is gone is gone, whatever is asked for later.
+            Standing::Active { .. } | Standing::Pending { .. } => None,
+        };
+        let is_done = |disposed: &&Disposed| {
+            let Some(on) = self.let_go(disposed.not_before).filter(|on| *on <= day) else {
+                return false;
+            };
+            match disposed.step {
+                Step::Archive => last_open.is_some_and(|last| last < on),
+                Step::Delete => matches!(self.standing(on), Standing::Ended { .. }),
+            }
+        };
+        self.disposals
+            .iter()
+            .filter(is_done)
+            .max_by_key(|done| (done.step, done.not_before))
+    }
+
+    /// Whether the account is deleted by a day. It never comes back.
+    pub fn is_deleted(&self, day: Day) -> bool {
+        self.disposed(day).is_some_and(|done| done.step == Step::Delete)
     }
 
     /// The name that requests ask for in place of the first one.

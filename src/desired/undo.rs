@@ -114,8 +114,16 @@ fn take_back(person: &mut DesiredPerson<'_>, withdrawal: &Withdrawal, by: &ItemR
     }
     person.amendments.retain(|amendment| !gone(&amendment.item));
     person.holds.retain(|hold| !gone(&hold.item));
+    person.suspensions.retain(|suspension| !gone(&suspension.item));
+    for suspension in &mut person.suspensions {
+        suspension.released = suspension.released.take().filter(|(item, _)| !gone(item));
+    }
+    person.disposals.retain(|disposed| !gone(&disposed.item));
     // Who brought the person in stays known, whatever became of it.
     let origin = person.origin.clone();
+    person
+        .tenures
+        .retain(|tenure| tenure.item == origin || !gone(&tenure.item));
     person
         .deeds
         .retain(|deed| deed.item == origin || !gone(&deed.item));

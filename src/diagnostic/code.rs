@@ -92,8 +92,6 @@ with_codes_of_policies! {
     WrongInstitution = "wrong-institution", Error, None;
     /// The policy has no such procedure.
     UnknownProcedure = "unknown-procedure", Error, Some("II.B.1");
-    /// The program does not carry out this procedure yet.
-    ProcedureNotSupported = "procedure-not-supported", Error, None;
     /// There is no unit of this id.
     UnknownUnit = "unknown-unit", Error, None;
     /// The unit does not exist any more.
@@ -139,7 +137,21 @@ with_codes_of_policies! {
     AdoptedTakenBack = "adopted-taken-back", Error, None;
     /// Fewer people approved than the procedure asks for.
     ApprovalsMissing = "approvals-missing", Error, None;
-    /// There is nothing that the request could close: it is closed already.
+    /// An account is to be frozen that is not open then.
+        NothingToSuspend = "nothing-to-suspend", Error, None;
+    /// A request lets an account go that is not frozen.
+    NothingToRelease = "nothing-to-release", Error, None;
+    /// A mailbox is handed over by somebody who does not answer for it.
+    OwnerIsAnother = "owner-is-another", Error, None;
+    /// An account that is open then is to be archived or deleted.
+    DisposalOfOpen = "disposal-of-open", Error, None;
+    /// An account is to be archived or deleted before the time that the policy gives.
+    DisposalTooEarly = "disposal-too-early", Error, None;
+    /// An account is to be deleted that is not archived.
+    DeletionBeforeArchive = "deletion-before-archive", Error, None;
+    /// A request names an account that is deleted.
+    AccountDeleted = "account-deleted", Error, None;
+    /// A closing of what is closed already, or ends before.
     NothingToClose = "nothing-to-close", Error, Some("II.B.8");
     /// The person has no contract of this number.
     ContractUnknown = "contract-unknown", Error, Some("II.B.7.c");

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::account::{Account, State};
+use crate::account::Account;
 use crate::attribute::Attribute;
 use crate::change::Cause;
 use crate::docket::Basis;
@@ -27,7 +27,7 @@ fn known(held: &LiveAccount) -> KnownAccount {
 fn of_ours(account: &Account) -> KnownAccount {
     KnownAccount {
         username: account.username.clone(),
-        active: account.state == State::Active,
+        active: account.state.is_open(),
         unit: account.sponsor_unit.as_ref().map(ToString::to_string),
         category: account
             .attributes

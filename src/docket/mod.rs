@@ -195,9 +195,8 @@ impl<'r> Docket<'r> {
                 .extract_if(.., |_, username| found.contains_key(username));
             let requests: BTreeSet<RequestId> = linked.map(|(item, _)| item.request).collect();
             owners.extend(found);
-            self.blocked.retain(|item, code| {
-                *code != Code::ExistingAccountUnknown || !requests.contains(&item.request)
-            });
+            self.blocked
+                .retain(|item, code| !is_absence(*code) || !requests.contains(&item.request));
             let again = self
                 .entrants
                 .iter()
@@ -225,13 +224,14 @@ impl<'r> Docket<'r> {
             live: basis.live,
             blocked: &self.blocked,
         };
+        let assigned = assign(&self.desired, register, &BTreeSet::new());
         let ground = Ground {
             policy,
             units,
             day: basis.day,
+            stewards: &assigned.stewards,
         };
         let wanted: BTreeSet<&Username> = self.unknown.values().collect();
-        let assigned = assign(&self.desired, register, &BTreeSet::new());
         for (person, called) in &assigned.names {
             let made = self.desired.person(*person).filter(|made| {
                 let has_begun = !matches!(made.standing(basis.day), Stands::Pending { .. });
@@ -397,8 +397,12 @@ impl<'r> Docket<'r> {
 
 /// The account that an item waits for, where a fault is its absence.
 fn waited_for(fault: &Diagnostic) -> Option<Username> {
-    let is_unknown = fault.code == Code::ExistingAccountUnknown;
-    Username::parse(fault.args.get("username").filter(|_| is_unknown)?)
+    Username::parse(fault.args.get("username").filter(|_| is_absence(fault.code))?)
+}
+
+/// Whether what is wrong is that an account is not there, which a run may make.
+fn is_absence(code: Code) -> bool {
+    matches!(code, Code::ExistingAccountUnknown | Code::OwnerUnknown)
 }
 
 /// A request as rules see it, after those of `others`.

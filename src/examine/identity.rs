@@ -3,7 +3,7 @@
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::examine::Rule;
-use crate::examine::subject::{Subject, is_carried_out, listed};
+use crate::examine::subject::{Subject, listed};
 use crate::names::{ProcedureId, RequestId, UnitId};
 use crate::placed::Placed;
 
@@ -25,7 +25,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         name: "the policy has the procedure, and the program carries it out",
-        codes: &[Code::UnknownProcedure, Code::ProcedureNotSupported],
+        codes: &[Code::UnknownProcedure],
         check: procedure,
     },
     Rule {
@@ -122,28 +122,15 @@ fn institution(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 
 fn procedure(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let asked = &subject.request.procedure;
-    match subject.procedure() {
-        None => {
-            let known = subject.policy.procedures.keys().map(ProcedureId::as_str);
-            let fault = subject.fault(Code::UnknownProcedure, asked.span);
-            faults.push(
-                fault
-                    .with("procedure", &asked.value)
-                    .with("known", listed(known.clone()))
-                    .suggest(nearest(asked.as_str(), known)),
-            );
-        }
-        Some(found) if !is_carried_out(found.action) => {
-            let all = subject.policy.procedures.values();
-            let supported = all.filter(|other| is_carried_out(other.action));
-            faults.push(
-                subject
-                    .fault(Code::ProcedureNotSupported, asked.span)
-                    .with("procedure", &asked.value)
-                    .with("supported", listed(supported.map(|other| &other.id))),
-            );
-        }
-        Some(_) => {}
+    if subject.procedure().is_none() {
+        let known = subject.policy.procedures.keys().map(ProcedureId::as_str);
+        let fault = subject.fault(Code::UnknownProcedure, asked.span);
+        faults.push(
+            fault
+                .with("procedure", &asked.value)
+                .with("known", listed(known.clone()))
+                .suggest(nearest(asked.as_str(), known)),
+        );
     }
 }
 

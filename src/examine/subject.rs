@@ -13,21 +13,6 @@ use crate::ports::Share;
 use crate::request::{Item, Request, Text};
 use crate::unit::{Unit, Units};
 
-/// Whether the program carries out what procedures of an action ask for.
-pub(crate) fn is_carried_out(action: Action) -> bool {
-    match action {
-        Action::Create
-        | Action::Update
-        | Action::Extend
-        | Action::Deactivate
-        | Action::Helpdesk
-        | Action::Restore
-        | Action::Hold
-        | Action::Adopt => true,
-        Action::Mailbox | Action::Suspend | Action::Release | Action::Dispose => false,
-    }
-}
-
 /// A request under examination.
 #[derive(Clone, Copy)]
 pub struct Subject<'a> {

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::account::State;
 use crate::attribute::Attribute;
 use crate::canonical::written::Written;
 use crate::change::Contact;
@@ -193,7 +192,7 @@ impl Making<'_> {
                 self.take("valid_until", "end", until);
             }
         }
-        if entry.state == State::Disabled {
+        if !entry.state.is_open() {
             self.leave("state", entry.state.word(), Why::Locked);
         }
     }

@@ -312,10 +312,6 @@ code-unknown-procedure = there is no procedure `{ $procedure }`
     .help = possible are: { $known }
     .why = Accounts are made, changed and closed by the procedures of the SOP and in no other way.
 
-code-procedure-not-supported = procedure { $procedure } is not carried out by this version of the program
-    .help = this version carries out: { $supported }
-    .why = A procedure that is carried out in part would be worse than one that is refused.
-
 code-unknown-unit = there is no unit `{ $unit }`
     .help = write a unit's id as in units.yaml; a new unit is entered there first
     .why = A unit's id says who may ask, whose key secrets are sealed to, and which name the papers print.
@@ -410,6 +406,37 @@ code-contact-without-change = item { $item } corrects a contact and does not say
 code-change-not-of-act = item { $item } changes data, and `{ $action }` changes none
     .help = write `action: update_contact`, in an item of its own, or delete `change`
     .why = What an act does stands in its name, so that nobody approves a change without seeing it.
+
+code-nothing-to-suspend = { $username } is not open on the day from which it is to be frozen
+    .help = delete the item: what is closed lets nobody in, frozen or not
+    .why = Minutes of a freezing that keeps nobody out would say something that did not happen.
+
+code-nothing-to-release = { $username } is not frozen on the day before the one named
+    .help = name the first day with access, after the freezing began and before it ends by itself; or delete the item
+    .why = Minutes of a release that lets nobody in would say something that did not happen.
+
+code-owner-is-another = { $owner } does not answer for { $username }: { $held ->
+        [none] nobody does on that day
+       *[other] { $held } does
+    }
+    .help = name in `previous_owner` who answers for it on the day before `from`, or leave the key out
+    .why = A hand-over from somebody who does not have it takes it from somebody whom nobody asked.
+
+code-disposal-of-open = { $username } is open on { $day }, or goes nowhere by the policy
+    .help = close it first; a mailbox is archived that has been closed for the time that the policy gives
+    .why = Only what nobody is entitled to any more is disposed of.
+
+code-disposal-too-early = { $username } may not be disposed of on { $day } yet: it has been so since { $since }, and the policy waits until { $earliest }
+    .help = write { $earliest } or a later day in `not_before`
+    .why = Until then whoever it belonged to can still ask for it.
+
+code-deletion-before-archive = { $username } is not archived on { $day }, and so it cannot be deleted
+    .help = ask for `step: archive` first; deletion comes after the time that the policy gives
+    .why = What is deleted never comes back. The archive is the last chance.
+
+code-account-deleted = { $username } is deleted
+    .help = a deleted account never comes back; ask for a new one under another name
+    .why = Its name is nobody else's for ever, and its content is gone.
 
 code-nothing-to-close = there is nothing of { $username } that { $procedure } could close: it is closed already, or ends before that day by itself
     .help = delete the item; where an earlier request closed it by mistake, withdraw that one first
@@ -2006,6 +2033,10 @@ plan-count-create = { $count } to create
 plan-count-restore = { $count } to make again
 plan-count-adopt = { $count } to adopt
 plan-count-reopen = { $count } to open again
+plan-count-delete = { $count } to delete for ever
+plan-count-suspend = { $count } to freeze
+plan-count-archive = { $count } to archive
+plan-count-release = { $count } to let go
 plan-count-extend = { $count } to extend
 plan-count-update = { $count } to update
 plan-count-check = { $count } to check
@@ -2047,6 +2078,10 @@ plan-title-create = To create: { $count }
 plan-title-restore = Entries to make again: { $count }
 plan-title-adopt = Entries to adopt as they are, with our marker and nothing else: { $count }
 plan-title-reopen = To open again: { $count }
+plan-title-delete = To delete for ever: { $count }
+plan-title-suspend = To freeze: { $count }
+plan-title-archive = To archive: { $count }
+plan-title-release = To let go: { $count }
 plan-title-extend = To extend: { $count }
 plan-title-update = To update: { $count }
 plan-title-check = To check for their holders: { $count }
@@ -2135,6 +2170,8 @@ odd-near-name = has almost the name of { $other }
 odd-name-taken = was given this name since { $wanted } is taken
 paper-ba-pembuatan = Minutes of creation
 paper-ba-pembaharuan = Minutes of extension and renewal
+paper-ba-pembekuan = Minutes of accounts frozen
+paper-ba-pengarsipan-penghapusan = Minutes of accounts archived or deleted
 paper-ba-penonaktifan = Minutes of closing
 paper-ba-perubahan-data = Minutes of changed data
 paper-ba-penyerahan = Minutes of hand-over
@@ -2188,6 +2225,8 @@ finding-retired-unasked = closed at the age of retirement, last day { $detail },
 finding-past-retirement = reached the age of retirement on { $detail }, and no memo came; the account stays open (II.B.7.b)
 finding-missing-from-list = an older list announced the retirement, and the newest, { $detail }, does not; its day stays until somebody confirms
 finding-sponsor-gone = its sponsor's account { $detail } is active no more; its days stay, the unit names another sponsor (II.B.4.e)
+finding-owner-gone = the account that answers for it, { $detail }, is active no more; nobody answers for it until a request names somebody
+finding-notice-missing = { $detail }: whoever it concerns was not told long enough before; it waits
 finding-too-late = its validity will be over before its place in the quota comes, on { $detail }
 finding-stuck = refused by the directory on three days; not tried any more ({ $detail }), a new request is needed
 finding-protected = a protected account; nothing is done to it ({ $detail })
@@ -2207,6 +2246,10 @@ kind-adopt = adopted
 kind-close = closed
 kind-shorten = shortened
 kind-reopen = reopened
+kind-delete = deleted
+kind-suspend = frozen
+kind-archive = archived
+kind-release = let go
 kind-extend = extended
 kind-update = updated
 kind-check = checked
@@ -2486,6 +2529,9 @@ status-no-entry = no entry in the directory
 status-account = { $state }, valid { $from } to { $until }
 status-state-active = active
 status-state-disabled = closed
+status-state-suspended = frozen
+status-state-archived = closed, archived
+status-state-deleted = deleted
 status-state-expiring = active, ending
 status-state-passed-on = closed, passed on
 status-state-withdrawn = closed, withdrawn

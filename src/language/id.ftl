@@ -309,10 +309,6 @@ code-unknown-procedure = tidak ada prosedur `{ $procedure }`
     .help = pilihan yang ada: { $known }
     .why = Akun dibuat, diubah, dan dinonaktifkan menurut prosedur dalam POS, tidak dengan cara lain.
 
-code-procedure-not-supported = prosedur { $procedure } belum dapat dikerjakan oleh versi program ini
-    .help = versi ini mengerjakan: { $supported }
-    .why = Prosedur yang dikerjakan setengah jalan lebih buruk daripada yang ditolak.
-
 code-unknown-unit = tidak ada unit `{ $unit }`
     .help = tulis id unit seperti dalam units.yaml; unit baru didaftarkan di sana terlebih dahulu
     .why = Id unit menentukan siapa yang boleh memohon, kunci siapa yang dipakai menyegel kata sandi, dan nama apa yang dicetak pada dokumen.
@@ -407,6 +403,37 @@ code-contact-without-change = butir { $item } memperbaharui kontak tanpa menyebu
 code-change-not-of-act = butir { $item } mengubah data, padahal `{ $action }` tidak mengubah apa pun
     .help = tulis `action: update_contact` pada butir tersendiri, atau hapus `change`
     .why = Nama tindakan menyebut apa yang dikerjakan, sehingga tidak ada perubahan yang disetujui tanpa terlihat.
+
+code-nothing-to-suspend = { $username } tidak aktif pada hari mulai pembekuan
+    .help = hapus butir ini: akun yang nonaktif tidak dapat dimasuki siapa pun, dibekukan atau tidak
+    .why = Berita Acara pembekuan yang tidak menahan siapa pun menyatakan hal yang tidak terjadi.
+
+code-nothing-to-release = { $username } tidak sedang dibekukan pada hari sebelum tanggal yang disebut
+    .help = sebut hari pertama dapat masuk, sesudah pembekuan mulai dan sebelum berakhir sendiri; atau hapus butir ini
+    .why = Berita Acara pelepasan yang tidak melepaskan siapa pun menyatakan hal yang tidak terjadi.
+
+code-owner-is-another = { $owner } bukan penanggung jawab { $username }: { $held ->
+        [none] pada hari itu tidak ada penanggung jawabnya
+       *[other] penanggung jawabnya { $held }
+    }
+    .help = sebut pada `previous_owner` penanggung jawab pada hari sebelum `from`, atau hilangkan kuncinya
+    .why = Pengalihan dari orang yang bukan penanggung jawab mengambilnya dari orang yang tidak ditanya.
+
+code-disposal-of-open = { $username } masih aktif pada { $day }, atau kebijakan tidak mengenal tindakan ini
+    .help = nonaktifkan lebih dahulu; yang diarsipkan adalah akun yang sudah nonaktif selama waktu menurut kebijakan
+    .why = Hanya yang tidak lagi menjadi hak siapa pun yang diarsipkan atau dihapus.
+
+code-disposal-too-early = { $username } belum boleh ditindak pada { $day }: keadaannya sejak { $since }, dan kebijakan menunggu sampai { $earliest }
+    .help = tulis { $earliest } atau hari sesudahnya pada `not_before`
+    .why = Sampai saat itu pemiliknya masih dapat memintanya.
+
+code-deletion-before-archive = { $username } belum diarsipkan pada { $day }, sehingga tidak dapat dihapus
+    .help = mintalah `step: archive` lebih dahulu; penghapusan menyusul setelah waktu menurut kebijakan
+    .why = Yang dihapus tidak pernah kembali. Arsip adalah kesempatan terakhir.
+
+code-account-deleted = { $username } sudah dihapus
+    .help = akun yang dihapus tidak pernah kembali; mintalah yang baru dengan nama lain
+    .why = Namanya tidak pernah diberikan kepada orang lain, dan isinya sudah tidak ada.
 
 code-nothing-to-close = tidak ada pada { $username } yang dapat dinonaktifkan oleh { $procedure }: sudah nonaktif, atau berakhir sendiri sebelum hari itu
     .help = hapus butir ini; bila permohonan terdahulu keliru menonaktifkannya, tarik lebih dahulu permohonan itu
@@ -1962,6 +1989,10 @@ plan-count-create = { $count } dibuat
 plan-count-restore = { $count } dipulihkan
 plan-count-adopt = { $count } diadopsi
 plan-count-reopen = { $count } diaktifkan kembali
+plan-count-delete = { $count } dihapus selamanya
+plan-count-suspend = { $count } dibekukan
+plan-count-archive = { $count } diarsipkan
+plan-count-release = { $count } dilepaskan
 plan-count-extend = { $count } diperpanjang
 plan-count-update = { $count } diperbaharui
 plan-count-check = { $count } diperiksa
@@ -1982,6 +2013,10 @@ plan-title-create = Akan dibuat: { $count }
 plan-title-restore = Entri akan dipulihkan: { $count }
 plan-title-adopt = Entri diadopsi apa adanya, hanya diberi penanda: { $count }
 plan-title-reopen = Akan diaktifkan kembali: { $count }
+plan-title-delete = Akan dihapus selamanya: { $count }
+plan-title-suspend = Akan dibekukan: { $count }
+plan-title-archive = Akan diarsipkan: { $count }
+plan-title-release = Akan dilepaskan: { $count }
 plan-title-extend = Akan diperpanjang: { $count }
 plan-title-update = Akan diperbaharui: { $count }
 plan-title-check = Akan diperiksa untuk pemiliknya: { $count }
@@ -2063,6 +2098,8 @@ odd-near-name = bernama hampir sama dengan { $other }
 odd-name-taken = diberi nama akun ini karena { $wanted } sudah terpakai
 paper-ba-pembuatan = Berita Acara Pembuatan
 paper-ba-pembaharuan = Berita Acara Pembaharuan
+paper-ba-pembekuan = Berita Acara Pembekuan
+paper-ba-pengarsipan-penghapusan = Berita Acara Pengarsipan dan Penghapusan
 paper-ba-penonaktifan = Berita Acara Penonaktifan
 paper-ba-perubahan-data = Berita Acara Perubahan Data
 paper-ba-penyerahan = Berita Acara Penyerahan
@@ -2104,6 +2141,8 @@ finding-retired-unasked = ditutup karena batas usia pensiun, hari terakhir { $de
 finding-past-retirement = batas usia pensiun tercapai pada { $detail } dan belum ada memo; akun tetap terbuka (II.B.7.b)
 finding-missing-from-list = pensiunnya diumumkan daftar terdahulu dan tidak ada dalam daftar terbaru { $detail }; harinya tetap sampai ada konfirmasi
 finding-sponsor-gone = akun penanggung jawabnya, { $detail }, tidak aktif lagi; masa aktifnya tetap, unit menunjuk penanggung jawab baru (II.B.4.e)
+finding-owner-gone = akun penanggung jawabnya, { $detail }, tidak aktif lagi; tanpa penanggung jawab sampai ada permohonan yang menunjuk penggantinya
+finding-notice-missing = { $detail }: yang bersangkutan belum cukup lama diberi tahu; menunggu
 finding-too-late = masa aktifnya akan lewat sebelum giliran kuotanya, { $detail }
 finding-stuck = ditolak direktori pada tiga hari; tidak dicoba lagi ({ $detail }), perlu permohonan baru
 finding-protected = akun yang dilindungi; tidak disentuh ({ $detail })
@@ -2123,6 +2162,10 @@ kind-adopt = diadopsi
 kind-close = dinonaktifkan
 kind-shorten = berakhir lebih awal
 kind-reopen = diaktifkan kembali
+kind-delete = dihapus
+kind-suspend = dibekukan
+kind-archive = diarsipkan
+kind-release = dilepaskan
 kind-extend = diperpanjang
 kind-update = diperbaharui
 kind-check = diperiksa
@@ -2349,6 +2392,9 @@ status-no-entry = tidak ada entri di direktori
 status-account = { $state }, berlaku { $from } s.d. { $until }
 status-state-active = aktif
 status-state-disabled = nonaktif
+status-state-suspended = dibekukan
+status-state-archived = nonaktif, diarsipkan
+status-state-deleted = dihapus
 status-state-expiring = aktif, segera berakhir
 status-state-passed-on = nonaktif, beralih kategori
 status-state-withdrawn = nonaktif, ditarik

@@ -18,9 +18,13 @@ impl Ledger {
                 origin: intended.origin.clone(),
                 end: intended.end,
                 closed: match intended.kind {
-                    ChangeKind::Close => true,
-                    // It is again what it was.
-                    ChangeKind::Restore => accounts.get(&intended.person).is_some_and(|given| given.closed),
+                    ChangeKind::Close | ChangeKind::Suspend | ChangeKind::Archive | ChangeKind::Delete => {
+                        true
+                    }
+                    // It is again what it was, or stays so.
+                    ChangeKind::Restore | ChangeKind::Update => {
+                        accounts.get(&intended.person).is_some_and(|given| given.closed)
+                    }
                     _ => false,
                 },
             };

@@ -74,6 +74,10 @@ pub enum PaperKind {
     BaPembaharuan,
     /// Minutes of accounts closed.
     BaPenonaktifan,
+    /// Minutes of accounts frozen, or let go.
+    BaPembekuan,
+    /// Minutes of accounts put out of the way, or deleted.
+    BaPengarsipanPenghapusan,
     /// Minutes of sealed files handed over.
     BaPenyerahan,
     /// Minutes of sealed files destroyed.
@@ -90,6 +94,8 @@ impl PaperKind {
             Self::BaPerubahanData => "ba-perubahan-data",
             Self::BaPembaharuan => "ba-pembaharuan",
             Self::BaPenonaktifan => "ba-penonaktifan",
+            Self::BaPembekuan => "ba-pembekuan",
+            Self::BaPengarsipanPenghapusan => "ba-pengarsipan-penghapusan",
             Self::BaPenyerahan => "ba-penyerahan",
             Self::BaPemusnahan => "ba-pemusnahan",
             Self::SuratBalasan => "surat-balasan",
@@ -97,11 +103,13 @@ impl PaperKind {
     }
 
     /// The kinds of minutes that report changes of accounts.
-    pub const MINUTES: [Self; 4] = [
+    pub const MINUTES: [Self; 6] = [
         Self::BaPembuatan,
         Self::BaPerubahanData,
         Self::BaPembaharuan,
         Self::BaPenonaktifan,
+        Self::BaPembekuan,
+        Self::BaPengarsipanPenghapusan,
     ];
 
     /// Whether it is minutes that report changes of accounts.

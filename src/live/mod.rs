@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use crate::account::{Account, PersonId, State};
+use crate::account::{Account, PersonId};
 use crate::attribute::Attribute;
 use crate::change::{Change, ChangeKind};
 use crate::digest::Digest;
@@ -321,6 +321,13 @@ impl LiveState {
     pub fn foresee(&mut self, change: &Change, at: DateTime<Utc>) {
         let account = &change.after;
         let person = account.person;
+        if change.kind == ChangeKind::Delete {
+            if self.accounts.remove(&person).is_some() {
+                self.counts.managed -= 1;
+                self.origins.retain(|other| *other != person);
+            }
+            return;
+        }
         let addresses = [Attribute::Mail, Attribute::MailLocalAddress]
             .into_iter()
             .flat_map(|attribute| account.attributes.get(attribute));
@@ -370,7 +377,7 @@ impl LiveState {
 /// Whether an account lets its holder in at an instant, by what it says itself.
 fn lets_in(account: &Account, at: DateTime<Utc>) -> bool {
     let has_begun = account.valid_from <= at;
-    account.state == State::Active && has_begun && account.end.is_none_or(|end| at < end)
+    account.state.is_open() && has_begun && account.end.is_none_or(|end| at < end)
 }
 
 /// Whether more entries are gone than so many of a hundred.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::account::{PersonId, State};
+use crate::account::PersonId;
 use crate::desired::affiliation::Affiliation;
 use crate::desired::person::{DesiredPerson, Standing};
 use crate::ledger::Given;
@@ -66,7 +66,7 @@ fn listening<'a>(scene: &Scene<'a>, person: &DesiredPerson<'_>) -> Option<&'a Gi
     let categories = &scene.basis.registry.policy.categories;
     let category = categories.get(&person.leading(day)?.category)?;
     let listens = category.kind == Kind::Person
-        && held.account.state == State::Active
+        && held.account.state.is_open()
         && matches!(person.standing(day), Standing::Active { .. })
         && !scene.is_silent(person.person);
     listens.then_some(given)

@@ -46,8 +46,21 @@ pub struct Due<'a> {
     pub record: MailRecord,
     /// Whose account it is about, where it is about one person's.
     pub person: Option<PersonId>,
+    /// The account by which it reaches one of several; none where its role says which.
+    pub steward: Option<Username>,
     /// What it says something about.
     pub about: About<'a>,
+}
+
+impl Due<'_> {
+    /// The item that it is about.
+    pub fn item(&self) -> Option<ItemRef> {
+        match &self.about {
+            About::Deed { item, intended, .. } => item.clone().or_else(|| Some(intended.origin.clone())),
+            About::Closing { item } | About::Disposal { item } => Some(item.clone()),
+            _ => None,
+        }
+    }
 }
 
 /// What a mail goes back to, beside what it says.
@@ -83,6 +96,7 @@ impl<'a> Scene<'a> {
                 at: self.basis.now,
             },
             person,
+            steward: None,
             about,
         }
     }

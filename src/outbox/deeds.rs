@@ -11,6 +11,7 @@ use crate::ledger::event::{Intended, RunId};
 use crate::names::{ItemRef, RequestId};
 use crate::outbox::About;
 use crate::outbox::cause::{Cause, Due, Scene};
+use crate::outbox::stewards;
 use crate::policy::Action;
 use crate::policy::category::Kind;
 use crate::policy::notice::{Event, Notice, Recipient};
@@ -53,6 +54,30 @@ pub(crate) fn of_holders<'a>(scene: &Scene<'a>) -> Vec<Due<'a>> {
     all
 }
 
+/// The mails to those who answer for mailboxes, did so or may open them, about what was done to these.
+pub(crate) fn of_stewards<'a>(scene: &Scene<'a>) -> Vec<Due<'a>> {
+    let mut all = Vec::new();
+    for done in done(scene) {
+        let about = About::Deed {
+            run: done.run,
+            intended: done.intended,
+            item: done.item.clone(),
+        };
+        for notice in &done.notices {
+            for to in notice.to.iter().filter(|to| to.is_steward()) {
+                let template = template(notice, done.intended.kind);
+                all.extend(stewards::mails(
+                    scene,
+                    &cause(&done, scene),
+                    (template, *to),
+                    &about,
+                ));
+            }
+        }
+    }
+    all
+}
+
 /// The mails to sponsors and units about what was done to several accounts.
 pub(crate) fn of_others<'a>(scene: &Scene<'a>) -> Vec<Due<'a>> {
     type Together<'n> = (
@@ -69,7 +94,7 @@ pub(crate) fn of_others<'a>(scene: &Scene<'a>) -> Vec<Due<'a>> {
             None => &done.intended.origin.request,
         };
         for notice in &done.notices {
-            for to in notice.to.iter().filter(|to| !to.is_holder()) {
+            for to in notice.to.iter().filter(|to| !to.is_holder() && !to.is_steward()) {
                 let template = template(notice, done.intended.kind);
                 // Whoever answers for an account is named by the request that brought its holder in.
                 let origin = &done.intended.origin.request;
@@ -204,6 +229,13 @@ fn of_item<'a>(item: &ItemRef, intended: &Intended, scene: &Scene<'a>) -> Vec<&'
             matches!(kind, ChangeKind::Update | ChangeKind::Extend | ChangeKind::Reopen)
         }
         Action::Deactivate => kind == ChangeKind::Close && is_cause,
+        Action::Mailbox => matches!(
+            kind,
+            ChangeKind::Create | ChangeKind::Reopen | ChangeKind::Extend | ChangeKind::Update
+        ),
+        Action::Suspend => kind == ChangeKind::Suspend,
+        Action::Release => kind == ChangeKind::Release,
+        Action::Dispose => matches!(kind, ChangeKind::Archive | ChangeKind::Delete),
         Action::Helpdesk => kind.is_act(),
         _ => false,
     };

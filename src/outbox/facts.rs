@@ -14,7 +14,7 @@ use crate::outbox::About;
 use crate::outbox::cause::{Due, Scene};
 use crate::outbox::reach::{affiliation, answering, holder_name, institutional};
 use crate::outbox::said::label;
-use crate::outbox::told;
+use crate::outbox::{mailboxes, stewards, told};
 use crate::papers::dates;
 use crate::person::name::PersonName;
 use crate::policy::notice::Recipient;
@@ -44,10 +44,15 @@ pub fn values(scene: &Scene<'_>, due: &Due<'_>) -> Map<String, Value> {
     }
     if let Some(person) = due.person {
         values.extend(of_account(scene, due, scene.accounts.get(&person)));
+        values.extend(mailboxes::of_account(scene, due));
     }
     values.extend(match &due.about {
         About::Deed { intended, item, .. } => told::of_deed(scene, due, intended, item.as_ref()),
         About::Closing { item } => told::of_closing(scene, due, item),
+        About::Disposal { item } => {
+            let asked = scene.item(item);
+            asked.map_or_else(Map::new, |(_, item)| mailboxes::of_disposal(item))
+        }
         About::Several { done } => several(scene, done),
         About::Paper(paper) => of_paper(scene, paper),
         // Their words come with their data.
@@ -87,6 +92,7 @@ fn greeted(scene: &Scene<'_>, due: &Due<'_>) -> String {
             || "Penanggung Jawab".to_owned(),
             |sponsor| sponsor.name.value.clone(),
         ),
+        Recipient::Owner | Recipient::PreviousOwner | Recipient::Delegates => stewards::name(scene, due),
         Recipient::ServiceDesk => registry.policy.institution.operator.contact.clone(),
         Recipient::Unit => {
             let unit = registry.units.get(&due.record.unit);
@@ -220,6 +226,8 @@ fn done_by(kind: PaperKind) -> &'static str {
     match kind {
         PaperKind::BaPembuatan => "Pembuatan",
         PaperKind::BaPenonaktifan => "Penonaktifan",
+        PaperKind::BaPembekuan => "Pembekuan",
+        PaperKind::BaPengarsipanPenghapusan => "Pengarsipan dan Penghapusan",
         PaperKind::BaPenyerahan => "Penyerahan Kata Sandi Sementara",
         PaperKind::BaPemusnahan => "Pemusnahan Kata Sandi Sementara",
         PaperKind::BaPerubahanData | PaperKind::BaPembaharuan | PaperKind::SuratBalasan => "Pembaharuan",

@@ -133,12 +133,17 @@ fn item(number: usize, row: &Row, words: &Words) -> Value {
 
 /// What was, or is to be, done with an account.
 fn act_of(row: &Row) -> &'static str {
-    match row.act {
+    match &row.act {
         Act::Opened if row.existing => "tambah peran",
-        Act::Opened => "buat",
         Act::Extended { .. } => "perpanjang",
         Act::Amended { .. } => "ubah",
         Act::Closed(_) => "nonaktifkan",
+        Act::Entrusted(entrusted) if entrusted.before.is_some() => "alihkan",
+        Act::Opened | Act::Entrusted(_) => "buat",
+        Act::Frozen(frozen) if frozen.is_released => "lepaskan",
+        Act::Frozen(_) => "bekukan",
+        Act::Disposed(disposed) if disposed.is_deleted => "hapus",
+        Act::Disposed(_) => "arsipkan",
     }
 }
 

@@ -7,6 +7,8 @@
 pub mod cause;
 mod deeds;
 mod others;
+mod stewards;
+mod mailboxes;
 pub mod reach;
 mod said;
 mod told;
@@ -59,7 +61,9 @@ pub fn mails<'a>(scene: &Scene<'a>) -> Mails<'a> {
     let (reminders, over) = untold(&scene.basis, &recorded.over());
     let mut all = deeds::of_holders(scene);
     all.extend(deeds::of_others(scene));
+    all.extend(deeds::of_stewards(scene));
     all.extend(others::coming(scene));
+    all.extend(others::disposals(scene));
     all.extend(others::left_open(scene));
     all.extend(others::papers(scene));
     all.extend(tickets::due(scene));
@@ -133,6 +137,11 @@ pub enum About<'a> {
     /// A closing that is coming, or that left the account open.
     Closing {
         /// The item that closes.
+        item: ItemRef,
+    },
+    /// What is to become of an account that nobody uses any more.
+    Disposal {
+        /// The item that asks for it.
         item: ItemRef,
     },
     /// Changes of a run because of one request.

@@ -11,6 +11,7 @@ use crate::mail::MailState;
 use crate::names::{ItemRef, RequestId, UnitId};
 use crate::outbox::About;
 use crate::outbox::cause::{Cause, Due, Scene};
+use crate::outbox::stewards;
 use crate::plan::finding::FindingKind;
 use crate::plan::reminder::Reminder;
 use crate::policy::Action;
@@ -43,6 +44,52 @@ pub(crate) fn coming<'a>(scene: &Scene<'a>) -> Vec<Due<'a>> {
     all
 }
 
+/// What is told of disposals before they are done: what is in the mailbox goes, and nobody brings it back.
+pub(crate) fn disposals<'a>(scene: &Scene<'a>) -> Vec<Due<'a>> {
+    let mut all = Vec::new();
+    for person in &scene.basis.docket.desired.persons {
+        for disposal in &person.disposals {
+            let item = &disposal.item;
+            let is_coming = disposal.not_before > scene.basis.day && scene.is_ours(&item.request);
+            let Some(given) = scene.accounts.get(&person.person).filter(|_| is_coming) else {
+                continue;
+            };
+            let account = Some((person.person, given.username.clone()));
+            let cause = Cause {
+                of: item.to_string(),
+                period: String::new(),
+                request: Some(item.request.clone()),
+                unit: unit_of(scene, &item.request),
+                account,
+            };
+            let about = About::Disposal { item: item.clone() };
+            for notice in notices(scene, &item.request, Event::Scheduled) {
+                all.extend(to_whom(scene, &cause, notice, &about));
+            }
+        }
+    }
+    all
+}
+
+/// The mails of a notice about one account: to its holder, where it is somebody's own, and to those who answer for it.
+fn to_whom<'a>(scene: &Scene<'a>, cause: &Cause, notice: &Notice, about: &About<'a>) -> Vec<Due<'a>> {
+    let Some((person, _)) = cause.account else {
+        return Vec::new();
+    };
+    let is_thing = stewards::held(scene, person).is_some();
+    let is_silent = scene.is_silent(person);
+    let mut all = Vec::new();
+    for to in &notice.to {
+        let template = (notice.template.as_str(), *to);
+        if to.is_steward() {
+            all.extend(stewards::mails(scene, cause, template, about));
+        } else if to.is_holder() && !is_thing && !is_silent {
+            all.push(scene.due(cause.clone(), template, about.clone()));
+        }
+    }
+    all
+}
+
 /// What is told of closings that left the account open.
 pub(crate) fn left_open<'a>(scene: &Scene<'a>) -> Vec<Due<'a>> {
     let items = scene.closings.left_open(scene.brief);
@@ -67,19 +114,14 @@ fn of_closing<'a>(scene: &Scene<'a>, notice: &Notice, item: &ItemRef, closing: &
     let Some(given) = given.filter(|given| !given.closed && !scene.is_silent(person)) else {
         return Vec::new();
     };
-    let to = notice.to.iter().filter(|to| to.is_holder());
-    to.map(|to| {
-        let cause = Cause {
-            of: item.to_string(),
-            period: String::new(),
-            request: Some(item.request.clone()),
-            unit: unit_of(scene, &item.request),
-            account: Some((person, given.username.clone())),
-        };
-        let about = About::Closing { item: item.clone() };
-        scene.due(cause, (&notice.template, *to), about)
-    })
-    .collect()
+    let cause = Cause {
+        of: item.to_string(),
+        period: String::new(),
+        request: Some(item.request.clone()),
+        unit: unit_of(scene, &item.request),
+        account: Some((person, given.username.clone())),
+    };
+    to_whom(scene, &cause, notice, &About::Closing { item: item.clone() })
 }
 
 /// What is told of papers that were issued.
@@ -215,10 +257,16 @@ fn unanswered<'a>(scene: &Scene<'a>, template: &str) -> Vec<Due<'a>> {
     let gone = scene
         .findings
         .iter()
-        .filter(|finding| finding.kind == FindingKind::SponsorGone);
+        .filter(|finding| matches!(finding.kind, FindingKind::SponsorGone | FindingKind::OwnerGone));
     for finding in gone {
         let account = scene.basis.live.by_username(&finding.subject);
-        if let Some(unit) = account.and_then(|held| held.account.sponsor_unit.clone()) {
+        // Of a mailbox that is no person's the unit that asked for it.
+        let asked = |person| Some(scene.person(person)?.leading(scene.basis.day)?.unit.clone());
+        let unit = account.and_then(|held| {
+            let unit = held.account.sponsor_unit.clone();
+            unit.or_else(|| asked(held.account.person))
+        });
+        if let Some(unit) = unit {
             let key = (unit, finding.detail.clone());
             together.entry(key).or_default().push(finding.subject.clone());
         }
@@ -244,7 +292,8 @@ fn notices<'a>(scene: &Scene<'a>, id: &RequestId, on: Event) -> Vec<&'a Notice> 
     let procedures = &scene.basis.registry.policy.procedures;
     let request = scene.request(id);
     let procedure = request.and_then(|request| procedures.get(&request.procedure.value));
-    let closes = procedure.is_some_and(|procedure| procedure.action == Action::Deactivate);
+    let closes =
+        procedure.is_some_and(|procedure| matches!(procedure.action, Action::Deactivate | Action::Dispose));
     let told = procedure
         .into_iter()
         .flat_map(|procedure| &procedure.notices.told);

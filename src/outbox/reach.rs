@@ -4,10 +4,11 @@
 use crate::attribute::Attribute;
 use crate::desired::affiliation::Affiliation;
 use crate::mail::Correspondent;
-use crate::names::{ItemRef, Username};
+use crate::names::Username;
 use crate::naming::mail_address;
 use crate::outbox::About;
 use crate::outbox::cause::{Due, Scene};
+use crate::outbox::stewards;
 use crate::person::email::is_within;
 use crate::person::name::PersonName;
 use crate::policy::Action;
@@ -29,6 +30,9 @@ pub fn correspondent(scene: &Scene<'_>, due: &Due<'_>) -> Option<Correspondent> 
             address: institutional(scene, due)?,
         }),
         Recipient::Sponsor => sponsor(scene, answering(scene, due)?),
+        Recipient::Owner | Recipient::PreviousOwner | Recipient::Delegates => {
+            stewards::correspondent(scene, due)
+        }
         Recipient::Unit => unit(scene, due, request),
         Recipient::ServiceDesk => service_desk(scene),
     }
@@ -46,7 +50,7 @@ pub fn holder_name(scene: &Scene<'_>, due: &Due<'_>) -> String {
 /// The affiliation that a mail is about: that of its item, else the one that leads.
 pub fn affiliation<'a>(scene: &Scene<'a>, due: &Due<'_>) -> Option<&'a Affiliation<'a>> {
     let person = scene.person(due.person?)?;
-    let item = item_of(due);
+    let item = due.item();
     let own = person
         .affiliations
         .iter()
@@ -54,21 +58,12 @@ pub fn affiliation<'a>(scene: &Scene<'a>, due: &Due<'_>) -> Option<&'a Affiliati
     own.or_else(|| person.leading(scene.basis.day))
 }
 
-/// The item that a mail is about.
-pub fn item_of(due: &Due<'_>) -> Option<ItemRef> {
-    match &due.about {
-        About::Deed { item, intended, .. } => item.clone().or_else(|| Some(intended.origin.clone())),
-        About::Closing { item } => Some(item.clone()),
-        _ => None,
-    }
-}
-
 fn own_item<'a>(scene: &Scene<'a>, due: &Due<'_>) -> Option<(&'a Request, &'a Item)> {
     let origin = match &due.about {
         About::Deed { intended, .. } => Some(intended.origin.clone()),
         _ => None,
     };
-    let items = [item_of(due), origin];
+    let items = [due.item(), origin];
     let mut known = items.iter().flatten().filter_map(|item| scene.item(item));
     known.find(|(_, item)| item.name.is_some() || item.email.is_some())
 }
@@ -84,7 +79,8 @@ fn alternate(scene: &Scene<'_>, due: &Due<'_>) -> Option<String> {
             .filter(|text| is_within(text, &policy.mail_domains).is_none());
         outside.map(|text| text.value.clone())
     };
-    let of_memo = item_of(due)
+    let of_memo = due
+        .item()
         .and_then(|item| scene.item(&item))
         .and_then(|(request, item)| {
             let procedure = policy.procedures.get(&request.procedure.value)?;

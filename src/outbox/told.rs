@@ -9,6 +9,7 @@ use crate::ledger::event::Intended;
 use crate::mail::words::object;
 use crate::names::ItemRef;
 use crate::outbox::cause::{Due, Scene};
+use crate::outbox::mailboxes;
 use crate::outbox::reach::affiliation;
 use crate::outbox::said::label;
 use crate::papers::dates;
@@ -60,7 +61,13 @@ fn of_item(scene: &Scene<'_>, due: &Due<'_>, intended: &Intended, item: &ItemRef
         return Map::new();
     };
     let person = due.person.and_then(|person| scene.person(person));
+    let asked = request.inline_item(item.item);
     match procedure.action {
+        Action::Suspend | Action::Release => {
+            let is_released = procedure.action == Action::Release;
+            asked.map_or_else(Map::new, |asked| mailboxes::of_suspension(asked, is_released))
+        }
+        Action::Dispose => asked.map_or_else(Map::new, mailboxes::of_disposal),
         Action::Update | Action::Extend => {
             let done = (before(scene, intended), Some(intended));
             let lines = alterations(item, person, done, scene.brief);
@@ -69,9 +76,7 @@ fn of_item(scene: &Scene<'_>, due: &Due<'_>, intended: &Intended, item: &ItemRef
             object(json!({"butir": lines, "sekali": once}))
         }
         Action::Helpdesk => {
-            let act = request
-                .inline_item(item.item)
-                .and_then(|item| item.helpdesk.as_deref());
+            let act = asked.and_then(|item| item.helpdesk.as_deref());
             let Some(act) = act else { return Map::new() };
             let zone = scene.basis.registry.policy.institution.zone;
             let ticket = request.letter.number.as_ref();

@@ -10,10 +10,10 @@ use crate::outside::mapping::{self, Place};
 use crate::outside::record::Fields;
 use crate::outside::writing;
 
-/// The attributes of the entry that a change makes.
-pub fn created(change: &Change, now: DateTime<Utc>) -> Fields {
+/// The attributes of the entry below a base that a change makes.
+pub fn created(change: &Change, base: &Dn, now: DateTime<Utc>) -> Fields {
     let mut fields = Fields::default();
-    writing::write(&mut fields, &change.after, change.spec, now);
+    writing::write(&mut fields, &change.after, change.spec, base, now);
     writing::write_contact(&mut fields, &change.contact);
     fields
 }
@@ -52,7 +52,7 @@ pub fn edited(
     if change.kind.is_act() {
         writing::write_act(&mut fields, change);
     } else {
-        writing::write(&mut fields, after, change.spec, now);
+        writing::write(&mut fields, after, change.spec, place.base, now);
         writing::write_contact(&mut fields, &change.contact);
     }
     let names = [before.map(|before| &before.username), Some(&live.username)];

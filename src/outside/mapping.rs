@@ -11,7 +11,7 @@ use crate::account::{Account, Attributes, PersonId, State};
 use crate::attribute::Attribute;
 use crate::change::Contact;
 use crate::digest::Digest;
-use crate::dn::Dn;
+use crate::dn::{self, Dn};
 use crate::entry::{Entry, HeldNumber, Holding, Unmarked};
 use crate::names::{CategoryId, ItemRef, UnitId, Username};
 use crate::outside::instant;
@@ -222,7 +222,7 @@ pub fn unmarked(place: Place<'_>, uuid: String, fields: &Fields) -> Option<Unmar
     let contact = [(Contact::Email, RECOVERY_MAIL), (Contact::Phone, MOBILE)];
     let reached = |(what, name)| Some((what, fields.texts(name).next()?.to_owned()));
     let instants = [START, END].map(|name| optional(fields, name, instant::read));
-    let attributes = attributes(fields);
+    let attributes = attributes(place, fields);
     let obstacle = [
         checked.as_ref().err(),
         attributes.as_ref().err(),
@@ -274,16 +274,31 @@ pub fn is_called(place: Place<'_>, fields: &Fields, account: &Account) -> bool {
 }
 
 /// What an entry holds of the managed attributes.
-fn attributes(fields: &Fields) -> Result<Attributes, String> {
+fn attributes(place: Place<'_>, fields: &Fields) -> Result<Attributes, String> {
     let mut attributes = Attributes::default();
     for attribute in Attribute::ALL {
         let values = fields.get(attribute.name());
         if values.iter().any(|value| value.text().is_none()) {
             return Err(format!("a value of {} is not text", attribute.name()));
         }
-        attributes.set(*attribute, values.iter().filter_map(Value::text));
+        let values = values.iter().filter_map(Value::text);
+        if attribute.is_reference() {
+            attributes.set(*attribute, values.map(|name| below(name, place.base)));
+        } else {
+            attributes.set(*attribute, values);
+        }
     }
     Ok(attributes)
+}
+
+/// The name of another account below the base, however a server spells it; the whole name of what stands elsewhere.
+fn below(name: &str, base: &Dn) -> String {
+    let known = Dn::parse(name).ok();
+    let known = known.as_ref().and_then(|dn| dn.leaf().zip(dn.container(base)));
+    match known {
+        Some(((_, value), container)) => dn::join(RDN, value, &container, ""),
+        None => name.to_owned(),
+    }
 }
 
 /// The account that a marked entry holds, or what is wrong with it.
@@ -292,7 +307,7 @@ fn account(place: Place<'_>, fields: &Fields) -> Result<Account, String> {
         return Err(format!("{PERSON} without the class {MARKER}"));
     }
     let container = check_name(place, fields)?;
-    let attributes = attributes(fields)?;
+    let attributes = attributes(place, fields)?;
     let mut categories: Vec<CategoryId> = fields.texts("akunCategory").map(CategoryId::new).collect();
     categories.sort();
     categories.dedup();
@@ -325,10 +340,14 @@ fn account(place: Place<'_>, fields: &Fields) -> Result<Account, String> {
     })
 }
 
-/// The state that the lock gives. The label beside it must be one of ours, and may lag behind.
+/// The state that the lock gives. The label beside it must be one of ours, and may lag behind; of what is closed it says
+/// how.
 fn state(fields: &Fields) -> Result<State, String> {
-    parsed(fields, "akunState", State::parse)?;
-    Ok(enforced_state(fields))
+    let labelled = parsed(fields, "akunState", State::parse)?;
+    Ok(match enforced_state(fields) {
+        State::Disabled if !labelled.is_open() => labelled,
+        enforced => enforced,
+    })
 }
 
 fn enforced_state(fields: &Fields) -> State {
@@ -347,7 +366,7 @@ fn spec_hash(fields: &Fields, account: &Account, now: DateTime<Utc>) -> Option<D
         _ => fields.only(START).and_then(instant::read) == Some(account.valid_from),
     };
     let labelled = fields.only("akunState") == Some(account.state.word())
-        && is_locked(fields) == (account.state == State::Disabled)
+        && is_locked(fields) != account.state.is_open()
         && fields.only(LABELLED_START).and_then(instant::read) == Some(account.valid_from)
         && starts
         && fields.only(LABELLED_END).and_then(instant::read) == account.end;

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use crate::account::{Account, State};
+use crate::account::Account;
 use crate::attribute::Attribute;
 use crate::change::{Change, ChangeKind, Contact};
 use crate::digest::Digest;
+use crate::dn::Dn;
 use crate::names::{CategoryId, UnitId};
 use crate::outside::instant;
 use crate::outside::mapping::{
@@ -29,9 +30,9 @@ const CLASSES: &[&str] = &[
     MARKER,
 ];
 
-/// Writes an account into an entry's attributes at a moment, and a digest as that of what was written last. What the program
-/// does not manage stays as it is.
-pub fn write(fields: &mut Fields, account: &Account, spec: Digest, now: DateTime<Utc>) {
+/// Writes an account into the attributes of an entry below a base at a moment, and a digest as that of what was written last.
+/// What the program does not manage stays as it is.
+pub fn write(fields: &mut Fields, account: &Account, spec: Digest, base: &Dn, now: DateTime<Utc>) {
     for class in CLASSES {
         if !fields.has("objectClass", class) {
             fields.add("objectClass", (*class).into());
@@ -39,8 +40,15 @@ pub fn write(fields: &mut Fields, account: &Account, spec: Digest, now: DateTime
     }
     fields.set("uid", [account.username.as_str()]);
     for attribute in Attribute::ALL {
-        let values = account.attributes.get(*attribute);
-        fields.set(attribute.name(), values.iter().map(String::as_str));
+        let values = account.attributes.get(*attribute).iter().map(String::as_str);
+        if attribute.is_reference() {
+            fields.set(
+                attribute.name(),
+                values.map(|name| [name, base.as_str()].join(",")),
+            );
+        } else {
+            fields.set(attribute.name(), values);
+        }
     }
     write_marker(fields, account, spec);
     write_access(fields, account, now);
@@ -75,17 +83,15 @@ fn write_access(fields: &mut Fields, account: &Account, now: DateTime<Utc>) {
     for name in [LABELLED_END, END, "schacExpiryDate"] {
         fields.set(name, end.as_deref());
     }
-    match account.state {
-        State::Disabled => {
-            fields.set(LOCK, [HARD_LOCK]);
-            // Whoever sets a password takes a lock away. An end outlives that, and so there is always one that has come.
-            if account.end.is_none_or(|end| end > now) {
-                fields.set(END, [EVER_ENDED]);
-            }
+    if !account.state.is_open() {
+        fields.set(LOCK, [HARD_LOCK]);
+        // Whoever sets a password takes a lock away. An end outlives that, and so there is always one that has come.
+        if account.end.is_none_or(|end| end > now) {
+            fields.set(END, [EVER_ENDED]);
         }
+    } else if is_locked(fields) {
         // A lock that wrong passwords brought on is not ours to open.
-        State::Active if is_locked(fields) => fields.remove(LOCK),
-        State::Active => {}
+        fields.remove(LOCK);
     }
 }
 

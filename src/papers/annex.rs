@@ -56,6 +56,8 @@ pub fn of_minutes(matter: &Matter<'_>) -> Annex {
         }
         Occasion::HandOver { .. } => format!("Daftar {account} yang Kata Sandi Sementaranya Diserahkan"),
         Occasion::Destruction { .. } => format!("Daftar {account} dalam Berkas yang Dimusnahkan"),
+        Occasion::Suspension(_) => format!("Daftar {account} yang Dibekukan atau Dilepaskan"),
+        Occasion::Disposal(_) => format!("Daftar {account} yang Diarsipkan dan Dihapus"),
         Occasion::Update(_) => format!("Daftar {account} yang Diubah Datanya"),
         Occasion::Extension(_) => format!("Daftar {account} yang Diperbaharui"),
         Occasion::Expiry { .. } | Occasion::Closing { .. } => {

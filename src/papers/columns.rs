@@ -87,6 +87,23 @@ fn own_head(column: Column) -> (&'static str, u32, bool) {
         Column::Then => ("Menjadi", 14, false),
         Column::Named => ("Hari Terakhir", 15, false),
         Column::Asked => ("Tanggal Permintaan", 15, false),
+        other => head_of_mailbox(other),
+    }
+}
+
+/// The same of a mailbox that is no person's, and of accounts that are frozen or disposed of.
+fn head_of_mailbox(column: Column) -> (&'static str, u32, bool) {
+    match column {
+        Column::Purpose => ("Peruntukan", 24, false),
+        Column::OwnerBefore => ("Penanggung Jawab Lama", 18, false),
+        Column::Owner => ("Penanggung Jawab Baru", 18, false),
+        Column::FrozenFrom => ("Mulai", 15, false),
+        Column::FrozenUntil => ("Sampai dengan", 15, false),
+        Column::Grounds => ("Sebab", 24, false),
+        Column::ClosedSince => ("Nonaktif sejak", 15, false),
+        Column::Step => ("Tindakan", 14, false),
+        Column::NotBefore => ("Tanggal", 15, false),
+        _ => ("Saksi", 18, false),
     }
 }
 
@@ -177,6 +194,12 @@ impl<'a> Cells<'a> {
                 _ => None,
             },
             Column::Attribute | Column::Before | Column::After | Column::Basis => altered(column, line),
+            Column::Purpose
+            | Column::OwnerBefore
+            | Column::Owner
+            | Column::Grounds
+            | Column::Step
+            | Column::Witness => of_mailbox(column, row),
             Column::Status | Column::ByAge | Column::Then => of_closing(column, row),
             Column::From
             | Column::Until
@@ -185,6 +208,10 @@ impl<'a> Cells<'a> {
             | Column::UntilBefore
             | Column::UntilAfter
             | Column::Named
+            | Column::FrozenFrom
+            | Column::FrozenUntil
+            | Column::ClosedSince
+            | Column::NotBefore
             | Column::Asked => day_of(column, row).map(|day| day.to_string()),
         };
         text.unwrap_or_default()
@@ -200,14 +227,20 @@ fn day_of(column: Column, row: &Row) -> Option<Day> {
         (Column::UntilBefore, Act::Extended { before }) => *before,
         (Column::Asked, Act::Closed(closed)) => Some(closed.asked),
         (Column::Named, Act::Closed(closed)) => closed.named.or(row.until),
+        (Column::FrozenFrom, Act::Frozen(frozen)) => frozen.from,
+        (Column::FrozenUntil, Act::Frozen(frozen)) => frozen.until,
+        (Column::ClosedSince, Act::Disposed(disposed)) => disposed.last_day.map(|day| day.plus_days(1)),
+        (Column::NotBefore, Act::Disposed(disposed)) => Some(disposed.not_before),
         _ => None,
     }
 }
 
 /// What a line says of an attribute that was changed.
 fn altered(column: Column, line: &Line<'_>) -> Option<String> {
-    let Act::Amended { lines, basis } = &line.row.act else {
-        return None;
+    let (lines, basis) = match &line.row.act {
+        Act::Amended { lines, basis } => (lines.as_slice(), basis),
+        Act::Entrusted(entrusted) => (&[][..], &entrusted.basis),
+        _ => return None,
     };
     let altered = lines.get(line.place);
     match column {
@@ -215,6 +248,28 @@ fn altered(column: Column, line: &Line<'_>) -> Option<String> {
         Column::Before => altered.map(|altered| altered.before.clone()),
         Column::After => altered.map(|altered| altered.after.clone()),
         _ => Some(basis.clone()),
+    }
+}
+
+/// What a row says of a mailbox that is no person's, or of what became of an account.
+fn of_mailbox(column: Column, row: &Row) -> Option<String> {
+    match (column, &row.act) {
+        (Column::Purpose, Act::Entrusted(entrusted)) => Some(entrusted.purpose.clone()),
+        (Column::OwnerBefore, Act::Entrusted(entrusted)) => {
+            entrusted.before.as_ref().map(ToString::to_string)
+        }
+        (Column::Owner, Act::Entrusted(entrusted)) => Some(entrusted.owner.to_string()),
+        (Column::Grounds, Act::Frozen(frozen)) => frozen.reason.clone(),
+        (Column::Grounds, Act::Disposed(disposed)) => Some(titled(&disposed.basis)),
+        (Column::Step, Act::Disposed(disposed)) => {
+            let step = if disposed.is_deleted {
+                "Dihapus"
+            } else {
+                "Diarsipkan"
+            };
+            Some(step.to_owned())
+        }
+        _ => None,
     }
 }
 

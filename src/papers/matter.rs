@@ -10,6 +10,7 @@ use crate::day::Day;
 use crate::diagnostic::code::Code;
 use crate::names::{CategoryId, ItemRef, RequestId, UnitId, Username};
 use crate::papers::dates;
+use crate::papers::deeds::{Disposed, Entrusted, Frozen};
 use crate::papers::files::{DestroyedNamed, RedactedNamed, SealedNamed};
 use crate::policy::Policy;
 use crate::policy::words::Words;
@@ -66,6 +67,10 @@ pub enum Occasion<'a> {
         /// The first day without access; of several in a month the last.
         effective: Day,
     },
+    /// Accounts were frozen by a request, or let go: one for each applied day.
+    Suspension(&'a Request),
+    /// Accounts were put out of the way by a request, or deleted: one for each applied day.
+    Disposal(&'a Request),
     /// A letter is answered: surat balasan.
     Reply(&'a Request),
     /// Sealed files of a request are handed over: Berita Acara Penyerahan.
@@ -122,6 +127,8 @@ impl<'a> Occasion<'a> {
             | Self::Extension(request)
             | Self::Closing { request, .. }
             | Self::HandOver { request, .. }
+            | Self::Suspension(request)
+            | Self::Disposal(request)
             | Self::Reply(request) => Some(request),
             Self::Expiry { .. } | Self::Destruction { .. } | Self::Redaction { .. } => None,
         }
@@ -190,6 +197,12 @@ pub enum Act {
     },
     /// It was closed on request.
     Closed(Closed),
+    /// It is a mailbox that is no person's, and was given to somebody.
+    Entrusted(Entrusted),
+    /// It was frozen, or let go.
+    Frozen(Frozen),
+    /// It was put out of the way, or deleted.
+    Disposed(Disposed),
 }
 
 /// An attribute that was changed. What may not circulate is there without its values.

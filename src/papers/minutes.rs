@@ -15,7 +15,7 @@ use crate::papers::facts::{
 use crate::papers::grounds::{self, ConsiderationCited, LetterCited, RegulationCited, SupportCited};
 use crate::papers::handover::HandOver;
 use crate::papers::matter::{Act, AlterationKind, Fate, Matter, Occasion, Row, Standing, TicketNamed};
-use crate::papers::moves::{Closing, Extension};
+use crate::papers::moves::{Closing, Disposal, Extension, Suspension};
 use crate::papers::parts::annex_of;
 use crate::papers::redaction::Redaction;
 use crate::policy::category::{Kind, ValidityBasis};
@@ -66,6 +66,10 @@ pub struct BeritaAcara {
     pub extension: Option<Extension>,
     /// What only the minutes of a closing on request say.
     pub closing: Option<Closing>,
+    /// What only the minutes of accounts say that were frozen or let go.
+    pub suspension: Option<Suspension>,
+    /// What only the minutes of accounts say that nobody used any more.
+    pub disposal: Option<Disposal>,
     /// What only the minutes of changed data say.
     pub amendment: Option<Amendment>,
     /// What only the minutes of a hand-over say.
@@ -192,6 +196,8 @@ struct Own {
     expiry: Option<Expiry>,
     extension: Option<Extension>,
     closing: Option<Closing>,
+    suspension: Option<Suspension>,
+    disposal: Option<Disposal>,
     amendment: Option<Amendment>,
     handover: Option<HandOver>,
     destruction: Option<Destruction>,
@@ -231,6 +237,8 @@ impl Own {
                 own.redaction = Some(Redaction::of(matter, unit, redacted));
             }
             Occasion::Extension(request) => own.extension = Some(Extension::of(matter, request, done)),
+            Occasion::Suspension(_) => own.suspension = Some(Suspension::of(matter, done)),
+            Occasion::Disposal(_) => own.disposal = Some(Disposal::of(matter, done)),
             Occasion::Closing { request, effective } => {
                 own.closing = Some(Closing::of(matter, request, *effective, done));
             }
@@ -288,6 +296,8 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
         expiry: own.expiry,
         extension: own.extension,
         closing: own.closing,
+        suspension: own.suspension,
+        disposal: own.disposal,
         amendment: own.amendment,
         handover: own.handover,
         destruction: own.destruction,
@@ -325,6 +335,13 @@ fn subject(matter: &Matter<'_>, done: &[&Row], categories: &[CategoryCount]) -> 
         Occasion::Update(_) => format!("Pembaharuan Data {account} {whose}"),
         Occasion::Extension(_) => format!("Pembaharuan {account} {whose}"),
         Occasion::Closing { .. } => format!("Penonaktifan {account} {whose}"),
+        Occasion::Suspension(_) => {
+            let released = |row: &&&Row| matches!(&row.act, Act::Frozen(frozen) if frozen.is_released);
+            let all = !done.is_empty() && done.iter().filter(released).count() == done.len();
+            let what = if all { "Pelepasan Pembekuan" } else { "Pembekuan" };
+            format!("{what} {account}")
+        }
+        Occasion::Disposal(_) => format!("Pengarsipan dan Penghapusan {account} yang Ditinggalkan"),
         Occasion::HandOver { .. } => format!("Penyerahan Berkas Kata Sandi Sementara {account}"),
         Occasion::Destruction { .. } => format!("Pemusnahan Berkas Kata Sandi Sementara {account}"),
         Occasion::Redaction { .. } => format!("Pemusnahan Data Pribadi Pemilik {account}"),

@@ -6,6 +6,7 @@
 pub mod words;
 pub mod dates;
 pub mod files;
+pub mod deeds;
 pub mod matter;
 pub mod columns;
 pub mod parts;
@@ -123,6 +124,8 @@ fn slug(matter: &Matter<'_>) -> String {
         Occasion::Creation(request)
         | Occasion::Update(request)
         | Occasion::Extension(request)
+        | Occasion::Suspension(request)
+        | Occasion::Disposal(request)
         | Occasion::Reply(request)
         | Occasion::HandOver { request, .. } => format!("{kind}.{}.{}", request.id.value, matter.day),
         Occasion::Closing { request, effective } => format!("{kind}.{}.{effective}", request.id.value),

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::day::Day;
 use crate::papers::dates;
+use crate::papers::deeds::Frozen;
 use crate::papers::facts::{Count, DeliveryDone};
 use crate::papers::matter::{Act, Closed, Matter, Notified, Row};
 use crate::policy::Procedure;
@@ -141,6 +142,73 @@ impl Closing {
             not_by_age: count(&|closed| closed.by_age == Some(false)),
             notified: matter.notified.map(Told::of),
             told: DeliveryDone::of(matter),
+        }
+    }
+}
+
+/// What only the minutes of accounts say that were frozen or let go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Suspension {
+    /// Those that were frozen.
+    pub frozen: Count,
+    /// Those that were let go.
+    pub released: Count,
+    /// The first day without access, or with it again, the same for all; none where they differ.
+    pub from: Option<String>,
+    /// The last day without access, the same for all; none where they differ, or nobody knows it.
+    pub until: Option<String>,
+    /// Why, the same for all; none where reasons differ.
+    pub reason: Option<String>,
+}
+
+impl Suspension {
+    /// How the accounts of the rows that are done were frozen or let go.
+    pub fn of(matter: &Matter<'_>, done: &[&Row]) -> Self {
+        let frozen: Vec<&Frozen> = done
+            .iter()
+            .filter_map(|row| match &row.act {
+                Act::Frozen(frozen) => Some(frozen),
+                _ => None,
+            })
+            .collect();
+        let released = frozen.iter().filter(|frozen| frozen.is_released).count();
+        let zone = matter.policy.institution.zone;
+        let reasons: BTreeSet<Option<&String>> = frozen.iter().map(|frozen| frozen.reason.as_ref()).collect();
+        Self {
+            frozen: Count::of(frozen.len() - released),
+            released: Count::of(released),
+            from: same(frozen.iter().map(|frozen| frozen.from)).map(dates::long),
+            until: same(frozen.iter().map(|frozen| frozen.until)).map(|day| dates::last_day(day, zone)),
+            reason: match Vec::from_iter(reasons)[..] {
+                [Some(reason)] => Some(reason.clone()),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// What only the minutes of accounts say that nobody used any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Disposal {
+    /// Those that were put out of the way.
+    pub archived: Count,
+    /// Those that were deleted.
+    pub deleted: Count,
+    /// Whom mails told beforehand; none where nobody keeps a record of that.
+    pub notified: Option<Told>,
+}
+
+impl Disposal {
+    /// How the accounts of the rows that are done were disposed of.
+    pub fn of(matter: &Matter<'_>, done: &[&Row]) -> Self {
+        let count = |deleted: bool| {
+            let of_step = |row: &&&Row| matches!(&row.act, Act::Disposed(one) if one.is_deleted == deleted);
+            Count::of(done.iter().filter(of_step).count())
+        };
+        Self {
+            archived: count(false),
+            deleted: count(true),
+            notified: matter.notified.map(Told::of),
         }
     }
 }

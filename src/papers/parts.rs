@@ -1,6 +1,6 @@
 //! Which columns each part of an annex has: those that the policy gives the annex, else those of what was done.
 
-use crate::papers::matter::{Matter, Occasion};
+use crate::papers::matter::{Act, Matter, Occasion};
 use crate::policy::papers::{AnnexRule, Column, Shown};
 use crate::request::Request;
 
@@ -26,12 +26,19 @@ pub(super) fn done(matter: &Matter<'_>) -> Vec<Shown> {
             if tests { TESTS_HANDED_OVER } else { HANDED_OVER }
         }
         Occasion::Closing { .. } => CLOSED,
-        Occasion::Creation(_) | Occasion::Reply(_) => OPENED,
+        Occasion::Suspension(_) => FROZEN,
+        Occasion::Disposal(_) => DISPOSED,
+        Occasion::Creation(_) | Occasion::Reply(_) => {
+            let entrusted = matter.rows.iter().all(|row| matches!(row.act, Act::Entrusted(_)));
+            if entrusted { ENTRUSTED } else { OPENED }
+        }
     };
     let request = match &matter.occasion {
         Occasion::Update(request)
         | Occasion::Extension(request)
         | Occasion::Closing { request, .. }
+        | Occasion::Suspension(request)
+        | Occasion::Disposal(request)
         | Occasion::Creation(request)
         | Occasion::Reply(request) => Some(*request),
         _ => None,
@@ -63,6 +70,38 @@ const OPENED: Own = &[
     (Column::Mail, None),
     (Column::From, None),
     (Column::Until, None),
+];
+
+/// What part A says of mailboxes that are no person's.
+const ENTRUSTED: Own = &[
+    (Column::Number, None),
+    (Column::Mail, None),
+    (Column::Category, None),
+    (Column::Purpose, None),
+    (Column::OwnerBefore, None),
+    (Column::Owner, None),
+    (Column::Basis, None),
+];
+
+/// What part A says of accounts that were frozen or let go.
+const FROZEN: Own = &[
+    (Column::Number, None),
+    (Column::Mail, None),
+    (Column::Category, None),
+    (Column::FrozenFrom, None),
+    (Column::FrozenUntil, None),
+    (Column::Grounds, None),
+];
+
+/// What part A says of accounts that nobody used any more.
+const DISPOSED: Own = &[
+    (Column::Number, None),
+    (Column::Mail, None),
+    (Column::Grounds, None),
+    (Column::ClosedSince, None),
+    (Column::Step, None),
+    (Column::NotBefore, None),
+    (Column::Witness, None),
 ];
 
 /// What part A says of accounts closed on request.

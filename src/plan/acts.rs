@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::account::{PersonId, State};
+use crate::account::PersonId;
 use crate::change::{Cause, Change, ChangeId, ChangeKind, Contact};
 use crate::day::Day;
 use crate::desired::Help;
@@ -112,7 +112,7 @@ fn act(
         .map(|change| &change.after)
         .or(live.map(|live| &live.account))?;
     let (last, earlier) = helps.split_last()?;
-    if account.state == State::Disabled {
+    if !account.state.is_open() {
         let blocked = |help: &&Help<'_>| Finding::new(FindingKind::Blocked, &help.item, Code::AccountClosed);
         findings.extend(helps.iter().map(blocked));
         return None;

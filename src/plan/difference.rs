@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::account::{Account, State};
+use crate::account::Account;
 use crate::attribute::Attribute;
 use crate::day::{Day, Zone};
 use crate::names::CategoryId;
@@ -36,10 +36,7 @@ pub fn differences(before: &Account, after: &Account, zone: Zone) -> Vec<Differe
             .collect::<Vec<_>>()
             .join(", ")
     };
-    let state = |account: &Account| match account.state {
-        State::Active => "active".to_owned(),
-        State::Disabled => "disabled".to_owned(),
-    };
+    let state = |account: &Account| account.state.word().to_owned();
     let parts = [
         ("state", state(before), state(after)),
         (UNTIL, day(before), day(after)),
@@ -94,6 +91,9 @@ fn is_personal(attribute: Attribute) -> bool {
         | Attribute::Title
         | Attribute::EduPersonAffiliation
         | Attribute::EduPersonPrincipalName
-        | Attribute::EduPersonPrincipalNamePrior => false,
+        | Attribute::EduPersonPrincipalNamePrior
+        | Attribute::Owner
+        | Attribute::RoleOccupant
+        | Attribute::MailProvider => false,
     }
 }

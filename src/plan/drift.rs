@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::account::{Account, State};
+use crate::account::Account;
 
 /// What a plan does with what somebody changed by hand. That nobody has more access than was asked for, it sees to in any
 /// case.
@@ -18,7 +18,7 @@ pub enum Drift {
 /// An account as it shall be. One that a hand took access away from, by a lock, an earlier end or a later start, stays as it is
 /// altogether: whoever did that may have had a reason that no request says yet, and giving access back takes a request.
 pub(super) fn repaired(held: Account, wanted: &Account) -> Account {
-    let is_locked = held.state == State::Disabled && wanted.state == State::Active;
+    let is_locked = !held.state.is_open() && wanted.state.is_open();
     let ends_earlier = held
         .end
         .is_some_and(|held| wanted.end.is_none_or(|wanted| held < wanted));

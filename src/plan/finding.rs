@@ -76,6 +76,10 @@ pub enum FindingKind {
     MissingFromList,
     /// The account of whoever answers for an account is open no more.
     SponsorGone,
+    /// The account of whoever answers for a mailbox is open no more.
+    OwnerGone,
+    /// An account is to be disposed of, and whoever it concerns was not told long enough before.
+    NoticeMissing,
     /// A protected account that a request names.
     Protected,
     /// A request that is not what it was when it entered.
@@ -105,6 +109,8 @@ impl FindingKind {
         Self::PastRetirement,
         Self::MissingFromList,
         Self::SponsorGone,
+        Self::OwnerGone,
+        Self::NoticeMissing,
         Self::Protected,
         Self::Edited,
     ];
@@ -132,6 +138,8 @@ impl FindingKind {
             Self::PastRetirement => "past-retirement",
             Self::MissingFromList => "missing-from-list",
             Self::SponsorGone => "sponsor-gone",
+            Self::OwnerGone => "owner-gone",
+            Self::NoticeMissing => "notice-missing",
             Self::Protected => "protected",
             Self::Edited => "edited",
         }

@@ -9,6 +9,8 @@ pub mod queue;
 pub mod contact;
 pub mod restore;
 mod adoption;
+mod announced;
+mod warned;
 pub mod steps;
 pub mod acts;
 pub mod roll;
@@ -103,7 +105,7 @@ pub struct Population {
     pub managed: u64,
     /// Accounts without: entries that have a username. Containers are none.
     pub foreign: u64,
-    /// Open accounts of ours, by category.
+    /// Open accounts of ours, frozen ones among them, by category.
     pub open_by_category: BTreeMap<CategoryId, u64>,
     /// Open accounts of ours, by the unit that answers for them.
     pub open_by_unit: BTreeMap<UnitId, u64>,
@@ -283,7 +285,7 @@ fn population(basis: &Basis<'_>) -> Population {
     for account in basis
         .live
         .accounts()
-        .filter(|account| account.account.state == State::Active)
+        .filter(|account| matches!(account.account.state, State::Active | State::Suspended))
     {
         for category in &account.account.categories {
             *population.open_by_category.entry(category.clone()).or_default() += 1;

@@ -12,13 +12,13 @@ use crate::ledger::Given;
 use crate::live::LiveAccount;
 use crate::names::{ItemRef, Username};
 use crate::plan::adoption::adopted;
+use crate::plan::announced::{is_announced, procedure};
 use crate::plan::contact::{nowhere, reached};
 use crate::plan::drift::{Drift, edited, repaired};
 use crate::plan::finding::{Finding, FindingKind};
 use crate::plan::frozen::unexplained;
 use crate::plan::restore::made_again;
-use crate::plan::{Basis, Scheduled, unanswered};
-use crate::policy::{Action, Procedure};
+use crate::plan::{Basis, Scheduled, unanswered, warned};
 
 /// What the persons of a plan need.
 #[derive(Debug, Default)]
@@ -69,13 +69,19 @@ pub fn take(basis: &Basis<'_>, assigned: &Assigned, frozen: &BTreeSet<PersonId>)
             given: accounts.get(&person.person),
             left_undone: undone.contains(&person.person),
         };
-        let Some(change) = step(basis, person, called, live, past, &mut steps) else {
+        let Some(change) = step(basis, person, (called, assigned), live, past, &mut steps) else {
             continue;
         };
         if basis.policy.usernames.protected.contains(called.now.as_str()) {
             steps
                 .findings
                 .push(Finding::new(FindingKind::Protected, &called.now, change.cause));
+        } else if !is_warned(basis, &change) {
+            steps.findings.push(Finding::new(
+                FindingKind::NoticeMissing,
+                &called.now,
+                change.cause,
+            ));
         } else if stuck.contains(&(person.person, change.kind, &change.cause)) {
             steps
                 .findings
@@ -88,6 +94,14 @@ pub fn take(basis: &Basis<'_>, assigned: &Assigned, frozen: &BTreeSet<PersonId>)
     steps.findings.extend(unanswered);
     steps.findings.extend(standing_out(basis));
     steps
+}
+
+/// Whether whoever a change concerns was told of it long enough before, where its procedure wants that.
+fn is_warned(basis: &Basis<'_>, change: &Change) -> bool {
+    let disposes = matches!(change.kind, ChangeKind::Archive | ChangeKind::Delete);
+    let item = change.cause.item();
+    let procedure = procedure(basis, item).filter(|_| disposes);
+    procedure.is_none_or(|procedure| warned::is_given(basis, procedure, item))
 }
 
 /// What people should look at beside the persons: items that no account may be made for, accounts that are not ours or that
@@ -119,7 +133,7 @@ fn standing_out(basis: &Basis<'_>) -> Vec<Finding> {
 fn step(
     basis: &Basis<'_>,
     person: &DesiredPerson<'_>,
-    called: &Called,
+    (called, assigned): (&Called, &Assigned),
     live: Option<&LiveAccount>,
     Past { given, left_undone }: Past<'_>,
     steps: &mut Steps,
@@ -135,6 +149,7 @@ fn step(
         policy: basis.policy,
         units: basis.units,
         day: basis.day,
+        stewards: &assigned.stewards,
     };
     let wanted = basis.docket.desired.account(person, called, ground)?;
     let mut wanted = basis.live.fitting(wanted);
@@ -161,8 +176,9 @@ fn step(
             }
             adjust(basis, person, live, wanted, given, steps)
         }
+        None if wanted.state == State::Deleted => None,
         None if given.is_some() => made_again(basis, person, wanted, &mut steps.findings),
-        None if wanted.state == State::Disabled => {
+        None if !wanted.state.is_open() => {
             steps.findings.extend(lapsed(basis, person, username));
             None
         }
@@ -241,19 +257,19 @@ fn adjust(
         |given| asked(&live.account, &wanted, given),
     );
     // A closing that is due today is nobody's edit.
-    let is_due = live.account.state == State::Active && !given.is_some_and(|given| given.closed);
+    let is_due = live.account.state.is_open() && !given.is_some_and(|given| given.closed);
     let as_asked = asked.end;
     let asked = match basis.drift {
         Drift::Reported => asked,
         Drift::Repaired => repaired(asked, &wanted),
     };
-    let edited = edited(&asked, &wanted, is_due && wanted.state == State::Disabled);
+    let edited = edited(&asked, &wanted, is_due && !wanted.state.is_open());
     if !edited.is_empty() {
         steps.findings.push(drift(person, live, edited));
     }
     // What somebody changed by hand stays, but never more access than was asked for: what must be closed is locked
     // again, and a later end is set back.
-    let too_open = wanted.state == State::Disabled && asked.state == State::Active;
+    let too_open = !wanted.state.is_open() && asked.state.is_open();
     let too_late = wanted
         .end
         .is_some_and(|end| asked.end.is_none_or(|held| held > end));
@@ -264,7 +280,7 @@ fn adjust(
     if too_open || too_late {
         after.end = wanted.end;
     }
-    after.state = if too_open { State::Disabled } else { after.state };
+    after.state = if too_open { wanted.state } else { after.state };
     // An extension of what runs gave is one, even where a hand had set a later end.
     let mut before = live.account.clone();
     if as_asked != before.end {
@@ -293,12 +309,12 @@ fn drift(person: &DesiredPerson<'_>, live: &LiveAccount, parts: BTreeSet<&str>) 
 /// attributes they ask for cannot be told from what somebody changed: those stay.
 fn asked(live: &Account, wanted: &Account, given: &Given) -> Account {
     let mut asked = live.clone();
-    let opens = given.closed && live.state == State::Disabled && wanted.state == State::Active;
+    let opens = given.closed && !live.state.is_open() && wanted.state.is_open();
     let is_later = match (given.end, wanted.end) {
         (Some(given), Some(wanted)) => wanted > given,
         (given, wanted) => wanted.is_none() && given.is_some(),
     };
-    if opens || (wanted.state == State::Active && is_later) {
+    if opens || (wanted.state.is_open() && is_later) {
         asked.end = wanted.end;
         asked.last_request = wanted.last_request.clone();
     }
@@ -346,7 +362,7 @@ fn change(
         entry: None,
         announced: is_announced(basis, person, (kind, &cause), &after, given),
         quota: match kind {
-            ChangeKind::Close | ChangeKind::Shorten => None,
+            kind if kind.is_destructive() => None,
             // What the calendar alone brings takes no slot.
             _ if news.is_empty() => None,
             _ => procedure(basis, cause.item()).and_then(|procedure| procedure.quota.clone()),
@@ -371,67 +387,20 @@ fn news(basis: &Basis<'_>, person: &DesiredPerson<'_>, before: Option<&Account>)
     new.iter().map(|deed| deed.item.clone()).collect()
 }
 
-/// Whether whoever approved the request saw it: an opening, a change; a closing that is what the request asks for, or on
-/// the end that the ledger holds, or on a later day, where runs were missed.
-fn is_announced(
-    basis: &Basis<'_>,
-    person: &DesiredPerson<'_>,
-    (kind, cause): (ChangeKind, &Cause),
-    after: &Account,
-    given: Option<&Given>,
-) -> bool {
-    if !kind.is_destructive() {
-        return true;
-    }
-    let adopts = |item: &ItemRef| {
-        let procedure = procedure(basis, item);
-        procedure.is_some_and(|procedure| procedure.action == Action::Adopt)
-    };
-    let closes = |item: &ItemRef| {
-        let procedure = procedure(basis, item);
-        item.item > 0 && procedure.is_some_and(|procedure| procedure.action == Action::Deactivate)
-    };
-    let shown = given.is_some_and(|given| match given.end {
-        Some(end) => Some(end) <= after.end,
-        // Where runs were missed nobody wrote down the end that the requests themselves say.
-        None => is_asked_for(person, closes),
-    });
-    // What an entry of others lacked when it was taken over, the request said.
-    let is_brought_in_line =
-        matches!(cause, Cause::Item(item) if kind == ChangeKind::Shorten && adopts(item));
-    is_brought_in_line
-        || matches!(cause, Cause::Item(item) if closes(item))
-        || (kind == ChangeKind::Close && shown)
-}
-
-/// Whether whatever let a person in ended by what requests say, and by no withdrawal, age or policy.
-fn is_asked_for(person: &DesiredPerson<'_>, closes: impl Fn(&ItemRef) -> bool) -> bool {
-    let mut all = person.affiliations.iter();
-    all.all(|affiliation| match &affiliation.ended_by {
-        // What graduates pass to lets nobody in.
-        _ if !affiliation.login => closes(&affiliation.item),
-        EndedBy::Term(_) => affiliation.until.is_some(),
-        EndedBy::Request(item) => closes(item),
-        EndedBy::Retirement(_) => false,
-    })
-}
-
-/// The procedure of an item's request.
-fn procedure<'a>(basis: &Basis<'a>, item: &ItemRef) -> Option<&'a Procedure> {
-    let id = basis.docket.desired.procedures.get(&item.request)?;
-    basis.policy.procedures.get(*id)
-}
-
 fn kind(before: Option<&Account>, after: &Account) -> ChangeKind {
     let Some(before) = before else {
         return ChangeKind::Create;
     };
     match (before.state, after.state) {
-        (State::Active, State::Disabled) => return ChangeKind::Close,
-        (State::Disabled, State::Active) => return ChangeKind::Reopen,
+        (_, State::Deleted) => return ChangeKind::Delete,
+        (State::Active | State::Suspended | State::Disabled, State::Archived) => return ChangeKind::Archive,
+        (State::Active, State::Suspended) => return ChangeKind::Suspend,
+        (State::Suspended, State::Active) => return ChangeKind::Release,
+        (State::Active | State::Suspended, State::Disabled) => return ChangeKind::Close,
+        (State::Disabled | State::Archived | State::Deleted, State::Active) => return ChangeKind::Reopen,
         // Nobody loses or gets access where there is none.
-        (State::Disabled, State::Disabled) => return ChangeKind::Update,
-        (State::Active, State::Active) => {}
+        (State::Disabled | State::Archived | State::Deleted, _) => return ChangeKind::Update,
+        (State::Active, State::Active) | (State::Suspended, State::Suspended) => {}
     }
     match (before.end, after.end) {
         (before, after) if before == after => ChangeKind::Update,
@@ -446,6 +415,18 @@ fn kind(before: Option<&Account>, after: &Account) -> ChangeKind {
 /// else from the item that came into force last, else from the affiliation that began or ended.
 fn cause(basis: &Basis<'_>, person: &DesiredPerson<'_>, kind: ChangeKind, news: &[ItemRef]) -> Option<Cause> {
     let newest = || news.last().cloned().map(Cause::Item);
+    match kind {
+        ChangeKind::Archive | ChangeKind::Delete => {
+            return Some(Cause::Item(person.disposed(basis.day)?.item.clone()));
+        }
+        ChangeKind::Suspend => return Some(Cause::Item(person.suspended(basis.day)?.item.clone())),
+        // Its days are over, where nobody let it go.
+        ChangeKind::Release if news.is_empty() => {
+            let over = person.suspensions.iter().max_by_key(|one| one.last_day());
+            return Some(Cause::Item(over?.item.clone()));
+        }
+        _ => {}
+    }
     match (kind, person.standing(basis.day)) {
         (ChangeKind::Create, _) => Some(Cause::Item(person.origin.clone())),
         (ChangeKind::Close, Standing::Ended { last_day, .. }) => {

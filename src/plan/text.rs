@@ -203,10 +203,16 @@ impl Page<'_> {
 
     fn change(&mut self, change: &ChangeView) {
         let (sign, style) = match change.kind {
-            ChangeKind::Close | ChangeKind::Shorten => ('-', RED),
+            ChangeKind::Delete
+            | ChangeKind::Close
+            | ChangeKind::Suspend
+            | ChangeKind::Archive
+            | ChangeKind::Shorten => ('-', RED),
             ChangeKind::Create | ChangeKind::Restore => ('+', GREEN),
             ChangeKind::Adopt => ('=', GREEN),
-            ChangeKind::Reopen | ChangeKind::Extend | ChangeKind::Update => ('~', YELLOW),
+            ChangeKind::Reopen | ChangeKind::Release | ChangeKind::Extend | ChangeKind::Update => {
+                ('~', YELLOW)
+            }
             ChangeKind::Check | ChangeKind::Unlock | ChangeKind::Contact | ChangeKind::Reset => ('*', YELLOW),
         };
         let open = self.say("plan-open-end", &[]);

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::account::{PersonId, State};
+use crate::account::PersonId;
 use crate::change::{Change, ChangeKind};
 use crate::day::Day;
 use crate::desired::affiliation::EndedBy;
@@ -35,7 +35,7 @@ pub(crate) fn findings(
     let persons = basis.docket.desired.persons.iter();
     for person in persons.filter(|person| !frozen.contains(&person.person)) {
         let live = basis.live.account(person.person);
-        let Some(live) = live.filter(|live| live.account.state == State::Active) else {
+        let Some(live) = live.filter(|live| live.account.state.is_open()) else {
             continue;
         };
         let closes = closing.contains(&person.person);
@@ -52,6 +52,10 @@ pub(crate) fn findings(
         }
         if let Some(sponsor) = sponsors.gone(person).filter(|_| !closes) {
             findings.push(Finding::new(FindingKind::SponsorGone, username, sponsor));
+        }
+        let owner = person.stewards(basis.day).next().filter(|_| !closes);
+        if let Some(owner) = owner.filter(|owner| !sponsors.is_open(owner)) {
+            findings.push(Finding::new(FindingKind::OwnerGone, username, owner));
         }
     }
     findings

@@ -320,6 +320,8 @@ pub struct Procedure {
     pub lapse_days: Option<u32>,
     /// How many people of which unit must approve.
     pub approvals: BTreeMap<UnitId, u32>,
+    /// Whether what it does waits until whoever it concerns was told for long enough.
+    pub gives_notice: bool,
 }
 
 /// For whose accounts a unit may ask.

@@ -15,6 +15,12 @@ pub enum Recipient {
     HolderAlternate,
     /// Whoever answers for the account.
     Sponsor,
+    /// The account that answers for a mailbox that is no person's.
+    Owner,
+    /// The one that did until now.
+    PreviousOwner,
+    /// Each account that may open it beside its owner.
+    Delegates,
     /// The unit.
     Unit,
     /// The service desk, by a ticket.
@@ -27,12 +33,20 @@ impl Recipient {
         matches!(self, Self::HolderInstitutional | Self::HolderAlternate)
     }
 
+    /// Whether it is by their account that a mailbox is somebody's, or was.
+    pub fn is_steward(self) -> bool {
+        matches!(self, Self::Owner | Self::PreviousOwner | Self::Delegates)
+    }
+
     /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
             Self::HolderInstitutional => "holder-institutional",
             Self::HolderAlternate => "holder-alternate",
             Self::Sponsor => "sponsor",
+            Self::Owner => "owner",
+            Self::PreviousOwner => "previous-owner",
+            Self::Delegates => "delegates",
             Self::Unit => "unit",
             Self::ServiceDesk => "service-desk",
         }

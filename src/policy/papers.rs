@@ -6,6 +6,8 @@ pub const TEMPLATES: &[&str] = &[
     "ba-perubahan-data",
     "ba-pembaharuan",
     "ba-penonaktifan",
+    "ba-pembekuan",
+    "ba-pengarsipan-penghapusan",
     "ba-penyerahan",
     "surat-balasan",
 ];
@@ -125,6 +127,26 @@ columns! {
     Named = "named",
     /// The day on which a closing was asked for.
     Asked = "asked",
+    /// What a mailbox that is no person's is for.
+    Purpose = "purpose",
+    /// Who answered for it.
+    OwnerBefore = "owner_before",
+    /// Who answers for it.
+    Owner = "owner",
+    /// The first day on which an account is frozen, or free again.
+    FrozenFrom = "frozen_from",
+    /// The last day on which it is frozen.
+    FrozenUntil = "frozen_until",
+    /// Why an account is frozen, or counts as abandoned.
+    Grounds = "grounds",
+    /// The first day without access of an account that nobody used any more.
+    ClosedSince = "closed_since",
+    /// What was done with it.
+    Step = "step",
+    /// The earliest day for that.
+    NotBefore = "not_before",
+    /// Room for the name of whoever saw it done.
+    Witness = "witness",
 }
 
 /// A paper that a procedure ends in.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::account::{PersonId, State};
+use crate::account::PersonId;
 use crate::change::ChangeKind;
 use crate::day::Day;
 use crate::desired::person::{DesiredPerson, Standing};
@@ -151,7 +151,7 @@ fn unsettled(named: &Named, grounds: Grounds<'_>) -> Option<Why> {
     }
     let is_open = live
         .account(named.person)
-        .is_some_and(|live| live.account.state == State::Active);
+        .is_some_and(|live| live.account.state.is_open());
     (is_due || is_open).then_some(Why::Due)
 }
 

@@ -39,12 +39,13 @@ impl Sum {
             live: basis.live,
             blocked: &docket.blocked,
         };
+        let assigned = assign(&docket.desired, register, &BTreeSet::new());
         let ground = Ground {
             policy: &registry.policy,
             units: &registry.units,
             day: basis.day,
+            stewards: &assigned.stewards,
         };
-        let assigned = assign(&docket.desired, register, &BTreeSet::new());
         let account = |who: &DesiredPerson<'_>| {
             let called = assigned.names.get(&who.person)?;
             let mut account = docket.desired.account(who, called, ground)?;

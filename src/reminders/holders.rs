@@ -197,6 +197,9 @@ fn reaches(to: Recipient, affiliation: &Affiliation<'_>) -> bool {
     match to {
         Recipient::HolderAlternate => affiliation.data.email.is_some(),
         Recipient::Sponsor => affiliation.request.sponsor.is_some(),
+        Recipient::Owner | Recipient::PreviousOwner | Recipient::Delegates => {
+            affiliation.data.mailbox.is_some()
+        }
         Recipient::HolderInstitutional | Recipient::Unit | Recipient::ServiceDesk => true,
     }
 }

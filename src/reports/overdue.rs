@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::account::State;
 use crate::day::Day;
 use crate::desired::person::Standing;
 use crate::live::LiveAccount;
@@ -31,7 +30,7 @@ pub struct OpenAfterEnd<'a> {
 pub fn open_after_end<'a>(basis: &Basis<'a>) -> Vec<OpenAfterEnd<'a>> {
     let zone = basis.registry.policy.institution.zone;
     // Some directories keep people out by the end alone: the account wants closing all the same.
-    let is_open = |held: &LiveAccount| held.account.state == State::Active;
+    let is_open = |held: &LiveAccount| held.account.state.is_open();
     let mut found = Vec::new();
     let mut known = BTreeSet::new();
     for person in &basis.docket.desired.persons {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::account::{PersonId, State};
+use crate::account::PersonId;
 use crate::attribute::Attribute;
 use crate::day::Day;
 use crate::desired::person::{DesiredPerson, Standing};
@@ -200,7 +200,7 @@ fn known<'a>(basis: &Basis<'a>, scope: &Scope) -> Vec<Known<'a>> {
         held,
         numbers: numbers(person, held, policy),
         in_scope: in_scope(person),
-        is_open: held.account.state == State::Active
+        is_open: held.account.state.is_open()
             && !matches!(person.standing(basis.day), Standing::Ended { .. }),
     });
     accounts.collect()

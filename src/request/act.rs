@@ -101,6 +101,11 @@ pub struct Adoption {
     pub aliases: Vec<Placed<String>>,
 }
 
+/// The step that puts an account out of the way.
+pub const ARCHIVE: &str = "archive";
+/// The step that takes it away for ever.
+pub const DELETE: &str = "delete";
+
 /// How an abandoned mailbox is disposed of (ITS).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Disposal {

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::account::State;
 use crate::attribute::Attribute;
 use crate::change::{Change, ChangeId, ChangeKind, Outcome};
 use crate::day::Day;
@@ -217,10 +216,12 @@ pub fn credential_item<'c>(change: &'c Change, brief: &Brief<'_>) -> Option<&'c 
         ChangeKind::Create => &change.after.origin,
         ChangeKind::Reset => change.cause.item(),
         // What stays closed lets nobody in, whatever the password.
-        ChangeKind::Restore if change.after.state == State::Active => change.cause.item(),
+        ChangeKind::Restore if change.after.state.is_open() => change.cause.item(),
         _ => return None,
     };
-    wants_password(brief.request(item)?).then_some(item)
+    let category = brief.registry.policy.categories.get(&change.category);
+    let has_password = category.is_none_or(|category| category.login.has_password());
+    (has_password && wants_password(brief.request(item)?)).then_some(item)
 }
 
 /// Whether a request hands over temporary passwords. A link to the portal needs none: the portal proves identity by the

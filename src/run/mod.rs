@@ -32,7 +32,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use crate::approval::Proven;
-use crate::change::{Change, ChangeId, FailureClass, Outcome};
+use crate::change::{Change, ChangeId, ChangeKind, FailureClass, Outcome};
 use crate::day::Day;
 use crate::desired::DesiredState;
 use crate::diagnostic::code::Code;
@@ -400,10 +400,16 @@ fn write(
     let outcomes = carry_out(&plan.changes, &credentials, world)?;
     credentials.keep_only(&outcomes, world)?;
     *sealed = credentials.records(run, plan.day);
-    let made = plan.changes.iter().filter(|change| change.before.is_none());
-    let made = made
-        .filter(|change| outcomes.get(&change.id) == Some(&Outcome::Done))
-        .count() as u64;
+    let count = |counts: fn(&Change) -> bool| {
+        let done = |change: &&Change| outcomes.get(&change.id) == Some(&Outcome::Done);
+        plan.changes
+            .iter()
+            .filter(done)
+            .filter(|change| counts(change))
+            .count() as u64
+    };
+    let made = count(|change| change.before.is_none());
+    let gone = count(|change| change.kind == ChangeKind::Delete);
     let mut events: Vec<Event> = outcomes
         .iter()
         .map(|(change, outcome)| Event::Ended {
@@ -416,7 +422,7 @@ fn write(
     events.extend(sealed.iter().cloned().map(Event::Sealed));
     events.push(Event::Counted {
         run: run.clone(),
-        managed: plan.population.managed + made,
+        managed: (plan.population.managed + made).saturating_sub(gone),
         head: record.head().id(),
     });
     let done = outcomes

@@ -208,6 +208,8 @@ fn unit_of<'a>(matter: &Matter<'a>) -> &'a UnitId {
         | Occasion::Extension(request)
         | Occasion::Closing { request, .. }
         | Occasion::HandOver { request, .. }
+        | Occasion::Suspension(request)
+        | Occasion::Disposal(request)
         | Occasion::Reply(request) => &request.requester.unit.value,
     }
 }

@@ -7,13 +7,15 @@ use crate::account::PersonId;
 use crate::change::Outcome;
 use crate::day::Day;
 use crate::desired::affiliation::{Affiliation, EndedBy};
-use crate::desired::person::DesiredPerson;
+use crate::desired::person::{DesiredPerson, Standing};
 use crate::ledger::Ledger;
 use crate::ledger::event::Intended;
 use crate::names::{CategoryId, ItemRef};
+use crate::papers::deeds::{Disposed, Entrusted, Frozen};
 use crate::papers::matter::{Act, Closed, Details, Fate, Row};
 use crate::policy::moves::LastDayFrom;
 use crate::policy::{Action, Procedure};
+use crate::request::act::DELETE;
 use crate::request::{Item, Request};
 use crate::run::Brief;
 use crate::run::alterations::{alterations, basis, last_day};
@@ -160,11 +162,60 @@ impl<'a, 'l> People<'a, 'l> {
                 basis: basis(request, row.item.item),
             },
             Action::Create => Act::Opened,
+            Action::Mailbox => entrusted(request, item, row.item.item, person),
+            Action::Suspend | Action::Release => Act::Frozen(Frozen {
+                is_released: procedure.action == Action::Release,
+                from: item.effective.as_ref().map(|day| day.value),
+                until: item.valid_until.as_ref().map(|day| day.value),
+                reason: item.reason.as_ref().map(|reason| reason.value.clone()),
+            }),
+            Action::Dispose => disposed(item, person),
             _ => Act::Extended {
                 before: before.and_then(|earlier| last_day(earlier, brief)),
             },
         }
     }
+}
+
+/// How a mailbox that is no person's was given to who answers for it.
+fn entrusted(request: &Request, item: &Item, number: u32, person: Option<&DesiredPerson<'_>>) -> Act {
+    let Some(mailbox) = item.mailbox.as_deref() else {
+        return Act::Opened;
+    };
+    let held = || {
+        let before = mailbox.from.minus_days(1);
+        let begun = person?.tenures.iter().any(|tenure| tenure.from <= before);
+        let tenure = person?.tenure(before).filter(|_| begun)?;
+        Some(tenure.mailbox.owner.value.clone())
+    };
+    let named = mailbox.position.as_ref().or(mailbox.event.as_ref());
+    Act::Entrusted(Entrusted {
+        purpose: named.unwrap_or(&mailbox.display_name).value.clone(),
+        before: mailbox
+            .previous_owner
+            .as_ref()
+            .map(|owner| owner.value.clone())
+            .or_else(held),
+        owner: mailbox.owner.value.clone(),
+        basis: basis(request, number),
+    })
+}
+
+/// How an account was disposed of that nobody used any more.
+fn disposed(item: &Item, person: Option<&DesiredPerson<'_>>) -> Act {
+    let Some(disposal) = item.disposal.as_deref() else {
+        return Act::Opened;
+    };
+    let standing = person.map(|person| person.standing(disposal.not_before.value));
+    Act::Disposed(Disposed {
+        is_deleted: disposal.step.value == DELETE,
+        basis: disposal.basis.value.clone(),
+        last_day: match standing {
+            Some(Standing::Ended { last_day, .. }) => Some(last_day),
+            _ => None,
+        },
+        not_before: disposal.not_before.value,
+    })
 }
 
 /// The affiliation that an item is about: the one that it closed, prolonged or gave, else the newest of its procedure's

@@ -136,19 +136,21 @@ fn renew_unsure(
 /// Whether the directory shows what a change meant to do.
 fn is_done(intended: &Intended, live: &LiveState) -> bool {
     let Some(held) = live.account(intended.person) else {
-        return false;
+        return intended.kind == ChangeKind::Delete;
     };
     match intended.kind {
         ChangeKind::Create | ChangeKind::Restore | ChangeKind::Adopt => true,
-        // To look again costs nothing, and the record says that somebody did.
-        ChangeKind::Check => false,
+        // What is still there is not deleted. To look again costs nothing, and the record says that somebody did.
+        ChangeKind::Delete | ChangeKind::Check => false,
         ChangeKind::Unlock | ChangeKind::Contact | ChangeKind::Reset => {
             held.last_act.as_ref() == Some(intended.cause.item())
         }
         ChangeKind::Close => held.account.state == State::Disabled,
+        ChangeKind::Suspend => held.account.state == State::Suspended,
+        ChangeKind::Archive => held.account.state == State::Archived,
         // What a hand edits beside it in between takes nothing from it.
-        ChangeKind::Shorten | ChangeKind::Reopen | ChangeKind::Extend => {
-            held.account.state == State::Active && held.account.end == intended.end
+        ChangeKind::Shorten | ChangeKind::Reopen | ChangeKind::Release | ChangeKind::Extend => {
+            held.account.state.is_open() && held.account.end == intended.end
         }
         ChangeKind::Update => held.account.spec_hash() == intended.spec,
     }
@@ -233,7 +235,7 @@ fn name_of(held: &LiveAccount) -> Option<String> {
 
 /// Whether the holder of an account waits for a temporary password. One who has changed it keeps their own.
 fn waits(held: &LiveAccount) -> bool {
-    held.must_change && held.account.state == State::Active
+    held.must_change && held.account.state.is_open()
 }
 
 /// Gives accounts new passwords: sealed first, then set.

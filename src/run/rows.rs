@@ -113,6 +113,8 @@ fn occasion<'a>(due: &'a Due, brief: &Brief<'a>, ledger: &Ledger) -> Option<Occa
             requests: sealed_for(due, brief),
         },
         (PaperKind::BaPembuatan, request) => Occasion::Creation(request?),
+        (PaperKind::BaPembekuan, request) => Occasion::Suspension(request?),
+        (PaperKind::BaPengarsipanPenghapusan, request) => Occasion::Disposal(request?),
         (_, request) if action() == Some(Action::Extend) => Occasion::Extension(request?),
         (PaperKind::BaPerubahanData | PaperKind::BaPembaharuan, request) => Occasion::Update(request?),
     })

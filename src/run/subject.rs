@@ -134,6 +134,8 @@ fn fallback(kind: ChangeKind) -> Option<PaperKind> {
         ChangeKind::Extend => Some(PaperKind::BaPembaharuan),
         ChangeKind::Update => Some(PaperKind::BaPerubahanData),
         ChangeKind::Close => Some(PaperKind::BaPenonaktifan),
+        ChangeKind::Suspend | ChangeKind::Release => Some(PaperKind::BaPembekuan),
+        ChangeKind::Archive | ChangeKind::Delete => Some(PaperKind::BaPengarsipanPenghapusan),
         ChangeKind::Shorten
         | ChangeKind::Restore
         | ChangeKind::Adopt

@@ -15,7 +15,7 @@ use std::path::Path;
 use akuntabel::account::PersonId;
 use akuntabel::attribute::Attribute;
 use akuntabel::day::Day;
-use akuntabel::desired::attributes::{Called, Ground};
+use akuntabel::desired::attributes::{Called, Ground, Stewards};
 use akuntabel::desired::{DesiredState, Entrant, Under};
 use akuntabel::names::{InstitutionId, Username};
 use akuntabel::outside::source::work_tree;
@@ -163,6 +163,7 @@ fn whoever_left_before_a_unit_is_renamed_keeps_its_name_of_then() {
             policy: &registry.policy,
             units: &registry.units,
             day: day("2025-07-01"),
+            stewards: &Stewards::new(),
         };
         let account = state.account(found, &called, ground).unwrap();
         format!("{:?}", account.attributes.get(Attribute::Ou))

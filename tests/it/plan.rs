@@ -62,6 +62,10 @@ mod failures;
 pub(crate) mod minutes;
 /// What nobody answers for.
 mod unanswered;
+/// Mailboxes that are no person's, and what becomes of them.
+mod mailbox;
+/// The states that they go through.
+mod lives;
 /// The states that histories lead through.
 mod life;
 /// What always holds of histories of every kind.

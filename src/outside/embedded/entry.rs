@@ -85,11 +85,26 @@ impl Work<'_> {
                 held.len() + 1,
                 change.person()
             )),
+            (Some(held), _) if change.kind == ChangeKind::Delete => self.delete(database, &held, change),
+            (None, Some(_)) if change.kind == ChangeKind::Delete => Ok(false),
             (Some(held), _) => self.modify(database, held, change, &name, password),
             (None, _) if change.kind == ChangeKind::Adopt => self.adopt(database, change),
             (None, None) => self.create(database, change, &name, password),
             (None, Some(before)) => self.missing(database, before),
         }
+    }
+
+    /// Takes an entry away that is still as it was read.
+    fn delete(&self, database: &Connection, held: &Held, change: &Change) -> Result<bool, Refusal> {
+        let Held { id, row } = held;
+        edit::edited(Place::of(&row.dn, self.base), &row.fields, change, self.now).or_else(refused)?;
+        if has_children(database, &row.dn)? {
+            return refused(format!("{} cannot go: entries stand below it", row.dn.as_str()));
+        }
+        database
+            .prepare_cached("DELETE FROM entries WHERE id = ?")?
+            .execute(params![id])?;
+        Ok(true)
     }
 
     /// Marks an entry that is not ours yet as the account that it is.
@@ -137,7 +152,7 @@ impl Work<'_> {
                 name.as_str()
             ));
         }
-        let mut fields = edit::created(change, self.now);
+        let mut fields = edit::created(change, self.base, self.now);
         names_are_free(database, &fields, &Fields::default(), None)?;
         self.make_containers(database, name)?;
         if let Some(password) = password {
@@ -209,16 +224,20 @@ impl Work<'_> {
                 to.as_str()
             ));
         }
-        // What stands below a path begins with it and a comma; a hyphen is what follows a comma.
-        let path = from.path();
-        let children: bool = database
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM entries WHERE path > ? AND path < ?)")?
-            .query_row([format!("{path},"), format!("{path}-")], |row| row.get(0))?;
-        if children {
+        if has_children(database, from)? {
             return refused(format!("{} cannot move: entries stand below it", from.as_str()));
         }
         self.make_containers(database, to)
     }
+}
+
+/// Whether entries stand below a name.
+fn has_children(database: &Connection, name: &Dn) -> Result<bool, Refusal> {
+    // What stands below a path begins with it and a comma; a hyphen is what follows a comma.
+    let path = name.path();
+    Ok(database
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM entries WHERE path > ? AND path < ?)")?
+        .query_row([format!("{path},"), format!("{path}-")], |row| row.get(0))?)
 }
 
 /// Refuses names that another entry has, as far as they are new to this one.

@@ -7,7 +7,7 @@ use ldap3::ldap_escape;
 use crate::account::PersonId;
 use crate::attribute::Attribute;
 use crate::directory_map::{Marker, ServerMap};
-use crate::dn::Dn;
+use crate::dn::{self, Dn};
 use crate::outside::ldap::flavour::Flavour;
 use crate::outside::ldap::marker;
 use crate::outside::mapping::{self, Place};
@@ -132,7 +132,8 @@ impl Dialect {
         // Names count also where nobody manages them.
         self.flavour.read_names(raw, &mut mapped);
         for (attribute, name) in &self.map.attributes {
-            mapped.set(attribute.name(), self.flavour.read_values(name, raw.get(name)));
+            let values = self.flavour.read_values(name, raw.get(name));
+            mapped.set(attribute.name(), values);
         }
         let mut copy = |to: &str, from: &str| mapped.set(to, raw.get(from).iter().cloned());
         copy("objectClass", "objectClass");
@@ -168,7 +169,11 @@ impl Dialect {
         }
         for (attribute, name) in &self.map.attributes {
             let values = mapped.get(attribute.name());
-            let values = self.flavour.write_values(name, values, raw.get(name));
+            let values = if attribute.is_reference() {
+                self.references(values, raw.get(name))
+            } else {
+                self.flavour.write_values(name, values, raw.get(name))
+            };
             raw.set(name, values);
         }
         let mut copy = |to: &str, from: &str| raw.set(to, mapped.get(from).iter().cloned());
@@ -184,6 +189,28 @@ impl Dialect {
         self.write_marker(mapped, &mut raw);
         self.flavour.write_access(mapped, &mut raw);
         raw
+    }
+
+    /// The names of other accounts as the server has them. One that it holds already keeps its spelling, which is the server's.
+    fn references(&self, values: &[Value], held: &[Value]) -> Vec<Value> {
+        let path = |value: &Value| Some(Dn::parse(value.text()?).ok()?.path());
+        let called = |value: &Value| {
+            let name = Dn::parse(value.text()?).ok()?;
+            let (_, leaf) = name.leaf()?;
+            let above = name.parent()?;
+            Some(Value::from(dn::join(
+                self.flavour.rdn(),
+                leaf,
+                "",
+                above.as_str(),
+            )))
+        };
+        let spelt = |value: &Value| {
+            let value = called(value).unwrap_or_else(|| value.clone());
+            let same = held.iter().find(|held| path(held) == path(&value));
+            same.cloned().unwrap_or(value)
+        };
+        values.iter().map(spelt).collect()
     }
 
     /// What the server shall hold when an entry gets our marker and is else as it is.

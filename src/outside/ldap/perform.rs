@@ -77,6 +77,7 @@ impl Wire<'_> {
         } = work;
         let (former, renaming, modifications, mut guard) = match operations {
             Operations::Add(attributes) => return self.add(&to, &attributes).await,
+            Operations::Delete { guard } => return self.delete(&dn, guard).await,
             Operations::Change {
                 former,
                 renaming,
@@ -110,6 +111,11 @@ impl Wire<'_> {
     async fn rename(&self, dn: &Dn, Renaming { leaf, above }: &Renaming, guard: Option<String>) -> Ended {
         let mut ldap = self.guarded(guard.as_ref());
         ended(heard(ldap.modifydn(dn.as_str(), leaf, true, above.as_deref())).await).of(guard)
+    }
+
+    async fn delete(&self, dn: &Dn, guard: Option<String>) -> Ended {
+        let mut ldap = self.guarded(guard.as_ref());
+        ended(heard(ldap.delete(dn.as_str())).await).of(guard)
     }
 
     /// The connection for an operation that is done only where something is true of the entry.

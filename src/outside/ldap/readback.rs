@@ -67,7 +67,10 @@ impl LdapDirectory {
 impl Ground<'_> {
     /// What of a change's account is not as it shall be; nothing where all is. Values are not named: they are people's.
     fn difference(&self, change: &Change) -> Option<String> {
+        let is_gone = change.kind == ChangeKind::Delete;
         let held = match self.known.of_person(change.person()).as_slice() {
+            [] if is_gone => return None,
+            [held] if is_gone => return Some(format!("{} was still there", held.dn.as_str())),
             [held] => *held,
             [] => return Some(format!("the entry of {} was gone", change.person())),
             _ => return Some(format!("several entries held {}", change.person())),

@@ -59,7 +59,7 @@ const ATTRIBUTES: &[Defined] = &[
     ),
     one("akunKind", "person, test, role, unit or event", Kind::Text),
     several("akunCategory", "the categories that the account is held in"),
-    one("akunState", "active or disabled", Kind::Text),
+    one("akunState", "active, suspended, disabled or archived", Kind::Text),
     one("akunValidFrom", "the first instant with access", Kind::Instant),
     one("akunEndTime", "the first instant without access", Kind::Instant),
     one(
@@ -92,10 +92,15 @@ const ATTRIBUTES: &[Defined] = &[
         "where the holder is reached outside the institution",
         Kind::Address,
     ),
+    one("akunMailProvider", "who runs the mailbox", Kind::Text),
 ];
 
 /// The attributes that every marked entry has.
 const MUST: &[&str] = &["akunPersonId", "akunOrigin"];
+
+/// The standard's attributes (RFC 4519, 2.21 and 2.31) that no class of a person's entry has: who answers for a mailbox that
+/// is no person's, and who may open it too.
+const REFERENCES: &[&str] = &["owner", "roleOccupant"];
 
 /// The text that a server loads.
 pub fn text(form: Form) -> String {
@@ -146,7 +151,10 @@ fn definition(defined: &Defined, number: u32) -> String {
 
 fn class() -> String {
     let names = ATTRIBUTES.iter().map(|defined| defined.name);
-    let may: Vec<&str> = names.filter(|name| !MUST.contains(name)).collect();
+    let may: Vec<&str> = names
+        .filter(|name| !MUST.contains(name))
+        .chain(REFERENCES.iter().copied())
+        .collect();
     format!(
         "( {ARC}.2.1 NAME 'akunManaged' DESC 'an account that akun manages' SUP top AUXILIARY MUST ( {} ) MAY ( {} ) )",
         MUST.join(" $ "),

@@ -67,6 +67,11 @@ pub(super) struct Work {
 pub(super) enum Operations {
     /// A new entry.
     Add(Vec<(String, Vec<Value>)>),
+    /// No entry any more.
+    Delete {
+        /// What must be true of the entry (RFC 4528).
+        guard: Option<String>,
+    },
     /// Changes of an entry that is there. Its name goes first: where nothing follows, the plan of the next run still sees
     /// what is left to do.
     Change {
@@ -90,6 +95,8 @@ impl Ground<'_> {
             Err(why) => return Decision::Refuse(why),
         };
         match (self.known.of_person(change.person()).as_slice(), &change.before) {
+            ([held], _) if change.kind == ChangeKind::Delete => self.delete(held, change, earlier),
+            ([], Some(_)) if change.kind == ChangeKind::Delete => Decision::Nothing,
             ([held], _) => self.modify(held, change, to, password, earlier),
             ([], None) if change.kind == ChangeKind::Adopt => self.adopt(change, earlier),
             ([], None) => self.create(change, to, password),
@@ -120,7 +127,7 @@ impl Ground<'_> {
         if let Some(held) = self.known.at(&to) {
             return Decision::Refuse(occupied(&held.dn));
         }
-        let mut mapped = edit::created(change, self.now);
+        let mut mapped = edit::created(change, self.base, self.now);
         if let Some((name, holder)) = self.known.taken(&mapped, &Fields::default(), None) {
             return Decision::Refuse(taken(&name, holder));
         }
@@ -147,6 +154,22 @@ impl Ground<'_> {
             to,
             is_traceless: false,
             operations: Operations::Add(attributes),
+        }))
+    }
+
+    /// Takes an entry away that is still as it was read.
+    fn delete(&self, held: &Held, change: &Change, earlier: &Earlier) -> Decision {
+        let place = self.dialect.place(&held.dn, self.base);
+        if let Err(why) = edit::edited(place, &held.mapped, change, self.now) {
+            return Decision::Refuse(why);
+        }
+        Decision::Do(Box::new(Work {
+            dn: held.dn.clone(),
+            to: held.dn.clone(),
+            is_traceless: false,
+            operations: Operations::Delete {
+                guard: self.guard(held, earlier.refused_guard.as_deref()),
+            },
         }))
     }
 

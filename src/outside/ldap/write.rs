@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use crate::account::Account;
+use crate::attribute::Attribute;
 use crate::change::{Change, ChangeId, ChangeKind, FailureClass, Outcome};
+use crate::dn;
 use crate::outside::ldap::LdapDirectory;
 use crate::outside::ldap::attempt::Pending;
 use crate::outside::ldap::known::Known;
@@ -70,16 +73,30 @@ impl WriteDirectory for LdapDirectory {
     }
 }
 
-/// How many changes from the first on can be carried out in any order: no two are about one account, and none gives or takes
-/// a name that another one does.
+/// How many changes from the first on can be carried out in any order: no two are about one account, none gives or takes
+/// a name that another one does, and none refers to an account that another one makes.
 pub(super) fn window(changes: &[Change]) -> usize {
     let mut persons = BTreeSet::new();
     let mut names = BTreeSet::new();
+    let mut made = BTreeSet::new();
     let apart = changes.iter().take_while(|change| {
         let moved = moved_names(change);
-        persons.insert(change.person()) && moved.into_iter().all(|name| names.insert(name))
+        let refers = references(change).any(|name| made.contains(name));
+        if change.makes_entry() {
+            let Account {
+                username, container, ..
+            } = &change.after;
+            made.insert(dn::join(mapping::RDN, username.as_str(), container, ""));
+        }
+        !refers && persons.insert(change.person()) && moved.into_iter().all(|name| names.insert(name))
     });
     apart.take(WINDOW).count()
+}
+
+/// The accounts that one refers to after a change, by their names below the base.
+fn references(change: &Change) -> impl Iterator<Item = &String> {
+    let attributes = Attribute::ALL.iter().filter(|attribute| attribute.is_reference());
+    attributes.flat_map(|attribute| change.after.attributes.get(*attribute))
 }
 
 /// The names that an account has before or after a change, and not both.

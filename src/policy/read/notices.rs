@@ -30,7 +30,7 @@ pub(crate) fn notices(raw: &Procedure) -> Notices {
                 Some(Monthly {
                     template: notice.template.value.clone(),
                     day: u32::try_from(day).unwrap_or(1),
-                    to: notice.to.iter().find_map(|to| recipient(to.value))?,
+                    to: notice.to.first().map(|to| recipient(to.value))?,
                     only: fields(&notice.only),
                 })
             })
@@ -52,7 +52,7 @@ pub(crate) fn told(raw: &[promises::Notice]) -> Vec<Notice> {
             on,
             template: raw.template.value.clone(),
             existing: raw.existing.as_ref().map(|template| template.value.clone()),
-            to: raw.to.iter().filter_map(|to| recipient(to.value)).collect(),
+            to: raw.to.iter().map(|to| recipient(to.value)).collect(),
             only: fields(&raw.only),
         })
     };
@@ -111,22 +111,22 @@ pub(crate) fn recipients(raw: &Category) -> Vec<Recipient> {
     let all = raw.notify_address.iter();
     all.map(|address| match address.value {
         NotifyAddress::Institutional => Recipient::HolderInstitutional,
-        NotifyAddress::Alternate | NotifyAddress::Owner => Recipient::HolderAlternate,
+        NotifyAddress::Alternate => Recipient::HolderAlternate,
+        NotifyAddress::Owner => Recipient::Owner,
         NotifyAddress::Sponsor => Recipient::Sponsor,
     })
     .collect()
 }
 
-fn recipient(raw: promises::Recipient) -> Option<Recipient> {
+fn recipient(raw: promises::Recipient) -> Recipient {
     match raw {
-        promises::Recipient::HolderAlternate => Some(Recipient::HolderAlternate),
-        promises::Recipient::HolderInstitutional => Some(Recipient::HolderInstitutional),
-        promises::Recipient::Sponsor => Some(Recipient::Sponsor),
-        promises::Recipient::Requester => Some(Recipient::Unit),
-        // Of a mailbox that is no person's.
-        promises::Recipient::Owner | promises::Recipient::PreviousOwner | promises::Recipient::Delegates => {
-            None
-        }
+        promises::Recipient::HolderAlternate => Recipient::HolderAlternate,
+        promises::Recipient::HolderInstitutional => Recipient::HolderInstitutional,
+        promises::Recipient::Sponsor => Recipient::Sponsor,
+        promises::Recipient::Owner => Recipient::Owner,
+        promises::Recipient::PreviousOwner => Recipient::PreviousOwner,
+        promises::Recipient::Delegates => Recipient::Delegates,
+        promises::Recipient::Requester => Recipient::Unit,
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::code::Code;
 use crate::names::{CategoryId, ProcedureId, QuotaId, UnitId};
 use crate::policy::raw::Text;
+use crate::policy::raw::ends::DisposalGuard;
 use crate::policy::raw::procedures as words;
 use crate::policy::raw::procedures::{AuthorityScope, Presence, RequestKind};
 use crate::policy::raw::{Policy, procedures};
@@ -96,6 +97,10 @@ fn read_procedure(
         second_person_for: second_person_for(raw, check),
         lapse_days: check.optional("lapse_days", raw.lapse_days.as_ref(), 0, 366),
         approvals: approvals(raw),
+        gives_notice: raw
+            .guards
+            .iter()
+            .any(|guard| guard.value == DisposalGuard::NoticeGiven),
         renewal: raw
             .renewal
             .as_ref()

@@ -3,7 +3,7 @@
 use crate::diagnostic::code::Code;
 use crate::policy::papers::{DocumentRule, TEMPLATES};
 use crate::policy::raw::Text;
-use crate::policy::raw::procedures::{Action, Procedure};
+use crate::policy::raw::procedures::Procedure;
 use crate::policy::raw::promises::{Document, DocumentPer, Notice, Step};
 use crate::policy::read::check::Check;
 use crate::policy::read::rules::MOST_DAYS;
@@ -49,14 +49,8 @@ fn judge_notice(notice: &Notice, steps: &[Step], check: &mut Check<'_>) {
 
 /// The papers that a procedure ends in.
 pub(crate) fn documents(procedure: &Procedure, check: &mut Check<'_>) -> Vec<DocumentRule> {
-    // What is not carried out yet ends in no paper, and may name those that it will end in.
-    if !matches!(
-        procedure.action.value,
-        Action::Mailbox | Action::Suspend | Action::Release | Action::Dispose
-    ) {
-        for document in &procedure.documents {
-            check.one_of("template", &document.template, TEMPLATES);
-        }
+    for document in &procedure.documents {
+        check.one_of("template", &document.template, TEMPLATES);
     }
     for annex in procedure
         .documents

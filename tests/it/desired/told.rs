@@ -6,7 +6,7 @@ use std::path::Path;
 use akuntabel::account::{Account, PersonId};
 use akuntabel::day::Day;
 use akuntabel::desired::affiliation::{Affiliation, EndedBy};
-use akuntabel::desired::attributes::{Called, Ground};
+use akuntabel::desired::attributes::{Called, Ground, Stewards};
 use akuntabel::desired::person::{DesiredPerson, Standing};
 use akuntabel::desired::{DesiredState, Entrant, Under};
 use akuntabel::names::{InstitutionId, ItemRef, Username};
@@ -175,6 +175,7 @@ impl Told {
             policy: &self.registry.policy,
             units: &self.registry.units,
             day: day(on),
+            stewards: &Stewards::new(),
         };
         let called = Called::only(Username::parse(name).unwrap());
         state.account(person, &called, ground).unwrap()

@@ -6,12 +6,18 @@ use akuntabel::account::{Account, Attributes, PersonId, State};
 use akuntabel::attribute::Attribute;
 use akuntabel::change::{Cause, Change, ChangeId, ChangeKind};
 use akuntabel::day::{Day, Zone};
+use akuntabel::dn::Dn;
 use akuntabel::names::{CategoryId, InstitutionId, ItemRef, UnitId, Username};
 use akuntabel::policy::category::Kind;
 use akuntabel::ports::Random;
 use chrono::{DateTime, Utc};
 
 pub(crate) const BASE: &str = "dc=itb,dc=ac,dc=id";
+
+/// The base of the tests' directories.
+pub(crate) fn base() -> Dn {
+    Dn::parse(BASE).unwrap()
+}
 
 /// Noon of 9 March 2023 in Bandung.
 pub(crate) fn noon() -> DateTime<Utc> {

@@ -19,7 +19,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
-use crate::directory::data::{BASE, at, guest, noon};
+use crate::directory::data::{BASE, at, base, guest, noon};
 
 fn instants() -> impl Strategy<Value = DateTime<Utc>> {
     // Whole seconds for the most part, as days begin and end; years 1900 to 2199.
@@ -38,7 +38,14 @@ fn attributes() -> impl Strategy<Value = Attributes> {
     (chosen, vec(vec(value, 1..4), Attribute::ALL.len())).prop_map(|(chosen, values)| {
         let mut attributes = Attributes::default();
         for (attribute, values) in chosen.into_iter().zip(values) {
-            attributes.set(attribute, values);
+            if attribute.is_reference() {
+                let names = values
+                    .iter()
+                    .map(|value| dn::join("uid", value, "ou=a\\, b,ou=people", ""));
+                attributes.set(attribute, names);
+            } else {
+                attributes.set(attribute, values);
+            }
         }
         attributes
     })
@@ -66,7 +73,7 @@ fn accounts() -> impl Strategy<Value = Account> {
             option::of("[a-z-]{1,12}"),
         ),
         (
-            select(&[State::Active, State::Disabled]),
+            select(&[State::Active, State::Suspended, State::Disabled, State::Archived]),
             instants(),
             option::of(instants()),
             attributes(),
@@ -113,7 +120,7 @@ fn forbidden() -> Vec<String> {
 
 fn written(account: &Account) -> Fields {
     let mut fields = Fields::default();
-    writing::write(&mut fields, account, account.spec_hash(), noon());
+    writing::write(&mut fields, account, account.spec_hash(), &base(), noon());
     fields
 }
 
@@ -127,7 +134,7 @@ proptest! {
         for name in &forbidden {
             fields.set(name, ["cn=dosen"]);
         }
-        writing::write(&mut fields, &account, account.spec_hash(), noon());
+        writing::write(&mut fields, &account, account.spec_hash(), &base(), noon());
         for name in &forbidden {
             prop_assert_eq!(fields.get(name), &[Value::from("cn=dosen")][..]);
         }
@@ -142,7 +149,7 @@ proptest! {
         let mut fields = written(&before);
         let foreign: Vec<Value> = vec!["Meja 4".into(), Value::of(vec![0xff, 0xd8])];
         fields.set("jpegPhoto", foreign.clone());
-        writing::write(&mut fields, &account, account.spec_hash(), noon());
+        writing::write(&mut fields, &account, account.spec_hash(), &base(), noon());
         let entry = read(&account, &fields);
         prop_assert_eq!(entry.holding, Holding::Ours {
             spec_hash: Some(account.spec_hash()),
@@ -152,7 +159,7 @@ proptest! {
         prop_assert!(!entry.active || account.state == State::Active);
         // Writing it again changes nothing, and nothing of the one before is left.
         let mut again = fields.clone();
-        writing::write(&mut again, &account, account.spec_hash(), noon());
+        writing::write(&mut again, &account, account.spec_hash(), &base(), noon());
         prop_assert_eq!(&again, &fields);
         fields.remove("jpegPhoto");
         prop_assert_eq!(fields, written(&account));
@@ -238,7 +245,7 @@ fn a_lock_by_wrong_passwords_is_not_ours() {
     let entry = read(&guest, &fields);
     assert!(entry.active);
     assert!(matches!(entry.holding, Holding::Ours { account, .. } if *account == guest));
-    writing::write(&mut fields, &guest, guest.spec_hash(), noon());
+    writing::write(&mut fields, &guest, guest.spec_hash(), &base(), noon());
     assert_eq!(fields.only("pwdAccountLockedTime"), Some("20230309040000Z"));
     writing::write_password(&mut fields, "{SSHA512}x".to_owned());
     assert_eq!(fields.only("pwdAccountLockedTime"), None);
@@ -257,7 +264,7 @@ fn attributes_have_one_value_whatever_their_spelling() {
         read(&guest, &fields).username.as_deref(),
         Some("tamu-ulfa.pratiwi")
     );
-    writing::write(&mut fields, &guest, guest.spec_hash(), noon());
+    writing::write(&mut fields, &guest, guest.spec_hash(), &base(), noon());
     assert_eq!(fields, written(&guest), "what is managed gets its usual spelling");
 }
 

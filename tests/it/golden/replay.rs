@@ -223,6 +223,7 @@ fn row(day: Day, change: &Change) -> Row {
         State::Active => "active",
         State::Disabled if categories == ["alumni"] => "alumni",
         State::Disabled => "closed",
+        other => other.word(),
     };
     let last_day = after
         .end

@@ -121,6 +121,8 @@ impl World {
             Occasion::Update(_) => "ba-perubahan-data",
             Occasion::Extension(_) => "ba-pembaharuan",
             Occasion::Closing { .. } | Occasion::Expiry { .. } => "ba-penonaktifan",
+            Occasion::Suspension(_) => "ba-pembekuan",
+            Occasion::Disposal(_) => "ba-pengarsipan-penghapusan",
             Occasion::Reply(_) => "surat-balasan",
             Occasion::HandOver { .. } => "ba-penyerahan",
             Occasion::Destruction { .. } | Occasion::Redaction { .. } => "ba-pemusnahan",

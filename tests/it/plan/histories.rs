@@ -271,8 +271,8 @@ pub(crate) fn shown(account: &Account) -> Standing {
     let from = Day::of(account.valid_from, Zone::Wib);
     let until = account.end.map(|end| Day::of(end, Zone::Wib).minus_days(1));
     match (account.state, until) {
-        (State::Active, until) => Standing::Active { from, until },
-        (State::Disabled, last_day) => Standing::Ended {
+        (State::Active | State::Suspended, until) => Standing::Active { from, until },
+        (State::Disabled | State::Archived | State::Deleted, last_day) => Standing::Ended {
             from,
             last_day: last_day.unwrap(),
         },

@@ -8,6 +8,7 @@ use akuntabel::names::Username;
 
 use crate::plan::histories::Ask::{Again, Close, Enrol, Finish, Hire, Month, TakeBack};
 use crate::plan::histories::{Ask, HIRED, after, scene};
+use crate::plan::lives::of_mailboxes;
 use crate::plan::scene::{Scene, day};
 
 /// A guard whose first contract ends on day 20, and two students.
@@ -193,7 +194,7 @@ const HISTORIES: &[History] = &[
 ];
 
 /// The state of an account on a day, by what was asked for until then.
-fn life(scene: &Scene, username: &str, on: &str) -> Life {
+pub(super) fn life(scene: &Scene, username: &str, on: &str) -> Life {
     let registry = scene.registry();
     let ledger = scene.ledger();
     let live = scene.live(on);
@@ -243,6 +244,50 @@ fn graduated_for_a_day_that_is_past() -> (Life, Life) {
     (before, life(&scene, STUDENT, &after(20)))
 }
 
+/// The states before and after a graduate's account was archived, by a policy that has a procedure for that.
+fn graduated_and_archived() -> (Life, Life) {
+    let mut scene = scene(&[(10, Finish(0, true))], 5);
+    scene.edit(
+        POLICY,
+        "  archive_after_disabled_days: null",
+        "  archive_container: ou=arsip\n  archive_after_disabled_days: 30",
+    );
+    scene.edit(
+        POLICY,
+        "\nprocedures:\n",
+        "
+procedures:
+  dti.arsip:
+    title: Pengarsipan
+    action: dispose
+    categories: [mahasiswa]
+    authority: [dti]
+    channels: [pr]
+    letter: {types: [memo], number: required}
+    attachments: {}
+    item: {required: [account, disposal]}
+    quota: null
+    sla: []
+    notify: []
+    documents: []
+    tickets: []
+    approvals: {dti: 1}
+",
+    );
+    scene.apply(&after(50));
+    let before = life(&scene, STUDENT, &after(50));
+    let rest = format!(
+        "attachments: []
+accounts:
+  - {{account: \"{STUDENT}\", disposal: {{step: archive, basis: mahasiswa_tidak_aktif, not_before: {}}}}}
+",
+        after(80)
+    );
+    scene.memo("arsip", &after(50), &rest);
+    scene.apply(&after(80));
+    (before, life(&scene, STUDENT, &after(80)))
+}
+
 #[test]
 // proves: ITB-C1-4, ITB-II-B-8a, ITB-II-B-8c, trap 57
 fn histories_lead_through_these_states() {
@@ -279,6 +324,8 @@ fn histories_lead_through_these_states() {
         assert_eq!(lived, states, "{what}");
     }
     passed.insert(graduated_for_a_day_that_is_past());
+    passed.insert(graduated_and_archived());
+    passed.extend(of_mailboxes());
     let known: BTreeSet<(Life, Life)> = TRANSITIONS.iter().map(|(from, to, _)| (*from, *to)).collect();
     let never: Vec<_> = known.difference(&passed).collect();
     let unknown: Vec<_> = passed.difference(&known).collect();

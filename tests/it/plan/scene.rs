@@ -16,7 +16,6 @@ use akuntabel::ledger::event::Genesis;
 use akuntabel::ledger::policies::{Older, Policies};
 use akuntabel::lists::load;
 use akuntabel::live::{Expected, LiveState};
-use akuntabel::names::InstitutionId;
 use akuntabel::outside::embedded::Embedded;
 use akuntabel::outside::ldif;
 use akuntabel::outside::seal::SealedFolder;
@@ -93,9 +92,25 @@ fn repository(path: &str) -> PathBuf {
 impl Scene {
     /// The repository's own rules, no request yet, the staff in the directory.
     pub(crate) fn new() -> Self {
+        let scene = Self::of("itb");
+        let mut reader = ldif::Reader::new("staff.ldif", STAFF.as_bytes());
+        let noon = moment(day("2023-01-02"));
+        scene.directory(noon).import(&mut reader, "staff.ldif").unwrap();
+        scene
+    }
+
+    /// The repository's rules of an institution, no request yet, nobody in the directory.
+    pub(crate) fn of(institution: &str) -> Self {
         let mut files = BTreeMap::new();
-        files.insert("akun.yaml".to_owned(), fs::read(repository("akun.yaml")).unwrap());
-        for below in ["policies/itb", "templates/itb", "templates/itb/mail"] {
+        let settings = fs::read_to_string(repository("akun.yaml")).unwrap();
+        let settings = settings.replace("institution: itb", &format!("institution: {institution}"));
+        files.insert("akun.yaml".to_owned(), settings.into_bytes());
+        let folders = [
+            format!("policies/{institution}"),
+            format!("templates/{institution}"),
+            format!("templates/{institution}/mail"),
+        ];
+        for below in folders.iter().filter(|below| repository(below).exists()) {
             for entry in fs::read_dir(repository(below)).unwrap() {
                 let entry = entry.unwrap();
                 if entry.path().is_dir() {
@@ -127,9 +142,6 @@ impl Scene {
             base: BASE.to_owned(),
         };
         Embedded::create(&scene.file(), &identity).unwrap();
-        let mut reader = ldif::Reader::new("staff.ldif", STAFF.as_bytes());
-        let noon = moment(day("2023-01-02"));
-        scene.directory(noon).import(&mut reader, "staff.ldif").unwrap();
         scene.begin();
         scene
     }
@@ -172,7 +184,8 @@ impl Scene {
 
     /// Brings in a request of a unit, whose id begins with the day on which it is received.
     pub(crate) fn receive(&mut self, unit: &str, id: &str, text: String) {
-        let path = format!("accounts/itb/{unit}/{}/{id}.yaml", &id[..4]);
+        let institution = &self.registry().settings.institution;
+        let path = format!("accounts/{institution}/{unit}/{}/{id}.yaml", &id[..4]);
         self.files.insert(path, text.into_bytes());
     }
 
@@ -222,7 +235,7 @@ letter: {{type: memo, number: {id}/TI, date: {received}, received: {received}}}
 
     fn begin(&mut self) {
         let genesis = Genesis {
-            institution: InstitutionId::new("itb"),
+            institution: self.registry().settings.institution.clone(),
             purpose: self.registry().settings.purpose,
             directory: DirectoryId {
                 id: "uji".to_owned(),

@@ -175,7 +175,8 @@ impl World {
                 continue;
             };
             let items = other.inline_items();
-            for (number, item) in items.filter(|_| procedure.action == Action::Create) {
+            let makes = matches!(procedure.action, Action::Create | Action::Mailbox);
+            for (number, item) in items.filter(|_| makes) {
                 let Some(category) = category_of(&self.policy, procedure, item) else {
                     continue;
                 };
