@@ -13,7 +13,7 @@ use crate::outbox::mailboxes;
 use crate::outbox::reach::affiliation;
 use crate::outbox::said::label;
 use crate::papers::dates;
-use crate::papers::matter::Alteration;
+use crate::papers::deeds::Alteration;
 use crate::plan::reminder::Reminder;
 use crate::policy::Action;
 use crate::policy::category::ValidityBasis;

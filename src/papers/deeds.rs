@@ -1,5 +1,5 @@
-//! What was done with mailboxes that are no person's, and with accounts that were frozen or that nobody used any more, as papers
-//! say it.
+//! What was done with accounts beside opening and closing them, as papers say it: data that were changed, mailboxes that were
+//! given to somebody, accounts that were frozen or that nobody used any more.
 
 use crate::day::Day;
 use crate::names::Username;
@@ -41,4 +41,28 @@ pub struct Disposed {
     pub last_day: Option<Day>,
     /// The earliest day on which it might be done.
     pub not_before: Day,
+}
+
+/// An attribute that was changed. What may not circulate is there without its values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alteration {
+    /// What kind of thing it is, where sentences ask for it.
+    pub kind: AlterationKind,
+    /// What people call it.
+    pub attribute: String,
+    /// As it was; empty where there was nothing, or it is not said.
+    pub before: String,
+    /// As it is.
+    pub after: String,
+}
+
+/// What kind of thing was changed, as far as sentences speak of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AlterationKind {
+    /// The unit.
+    Unit,
+    /// The last day.
+    End,
+    /// Anything else.
+    Other,
 }

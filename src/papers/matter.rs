@@ -10,7 +10,7 @@ use crate::day::Day;
 use crate::diagnostic::code::Code;
 use crate::names::{CategoryId, ItemRef, RequestId, UnitId, Username};
 use crate::papers::dates;
-use crate::papers::deeds::{Disposed, Entrusted, Frozen};
+use crate::papers::deeds::{Alteration, Disposed, Entrusted, Frozen};
 use crate::papers::files::{DestroyedNamed, RedactedNamed, SealedNamed};
 use crate::policy::Policy;
 use crate::policy::words::Words;
@@ -203,30 +203,6 @@ pub enum Act {
     Frozen(Frozen),
     /// It was put out of the way, or deleted.
     Disposed(Disposed),
-}
-
-/// An attribute that was changed. What may not circulate is there without its values.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Alteration {
-    /// What kind of thing it is, where sentences ask for it.
-    pub kind: AlterationKind,
-    /// What people call it.
-    pub attribute: String,
-    /// As it was; empty where there was nothing, or it is not said.
-    pub before: String,
-    /// As it is.
-    pub after: String,
-}
-
-/// What kind of thing was changed, as far as sentences speak of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AlterationKind {
-    /// The unit.
-    Unit,
-    /// The last day.
-    End,
-    /// Anything else.
-    Other,
 }
 
 /// How an account was closed on request. Why is nobody's business here, be it a dismissal or a death (domain section 6, 60).

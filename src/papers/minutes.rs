@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::names::{CategoryId, UnitId};
 use crate::papers::annex::{self, Annex};
 use crate::papers::dates;
+use crate::papers::deeds::AlterationKind;
 use crate::papers::destruction::Destruction;
 use crate::papers::facts::{
     self, CategoryCount, Count, Counts, DeliveryDone, DeliveryNamed, Footer, Letterhead, Party, SponsorNamed,
@@ -14,7 +15,7 @@ use crate::papers::facts::{
 };
 use crate::papers::grounds::{self, ConsiderationCited, LetterCited, RegulationCited, SupportCited};
 use crate::papers::handover::HandOver;
-use crate::papers::matter::{Act, AlterationKind, Fate, Matter, Occasion, Row, Standing, TicketNamed};
+use crate::papers::matter::{Act, Fate, Matter, Occasion, Row, Standing, TicketNamed};
 use crate::papers::moves::{Closing, Disposal, Extension, Suspension};
 use crate::papers::parts::annex_of;
 use crate::papers::redaction::Redaction;

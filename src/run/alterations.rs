@@ -7,7 +7,7 @@ use crate::desired::person::DesiredPerson;
 use crate::ledger::event::Intended;
 use crate::names::{CategoryId, ItemRef, UnitId};
 use crate::papers::dates;
-use crate::papers::matter::{Alteration, AlterationKind};
+use crate::papers::deeds::{Alteration, AlterationKind};
 use crate::request::Request;
 use crate::run::Brief;
 

@@ -111,7 +111,7 @@ fn collect(folder: &Path, but: Option<&Path>, files: &mut BTreeMap<PathBuf, Dige
 fn two_institutions_of_one_registry_leave_each_other_alone() {
     let both = Both::new();
     let said = both.ok("validate");
-    assert_snapshot!(said.lines().last().unwrap(), @"29 requests: no error, no warning. Usernames that are taken and accounts that exist are checked by `akun plan`.");
+    assert_snapshot!(said.lines().last().unwrap(), @"38 requests: no error, no warning. Usernames that are taken and accounts that exist are checked by `akun plan`.");
     let mut told = String::new();
     for (institution, config, days) in [
         ("itb", "", ["2023-03-09", "2023-03-18"]),
@@ -150,8 +150,8 @@ fn two_institutions_of_one_registry_leave_each_other_alone() {
     Mails sent to .akun/mail: 4
     its 2025-08-08
     Plan ID for 2025-08-08, directory dc=its,dc=ac,dc=id
-    Run 2025-08-08-000001: 9 of 9 changes done.
-    Mails sent to .akun/its/mail: 15
+    Run 2025-08-08-000001: 12 of 12 changes done.
+    Mails sent to .akun/its/mail: 30
     its 2025-08-11
     Plan ID for 2025-08-11, directory dc=its,dc=ac,dc=id
     Run 2025-08-11-000002: 2 of 2 changes done.

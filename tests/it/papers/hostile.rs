@@ -6,11 +6,10 @@ use std::process::Command;
 
 use akuntabel::digest::Digest;
 use akuntabel::outside::press::Typesetter;
+use akuntabel::papers::deeds::{Alteration, AlterationKind};
 use akuntabel::papers::draw_up;
 use akuntabel::papers::files::SealedNamed;
-use akuntabel::papers::matter::{
-    Act, Alteration, AlterationKind, Closed, Fate, Issued, Matter, Occasion, Row,
-};
+use akuntabel::papers::matter::{Act, Closed, Fate, Issued, Matter, Occasion, Row};
 use akuntabel::papers::typeset::typeset;
 use akuntabel::ports::Press as _;
 use akuntabel::request::Request;

@@ -99,7 +99,7 @@ const HISTORIES: &[History] = &[
         "a student graduates",
         STUDENT,
         &[(10, Finish(0, true))],
-        "0 active, 10 expiring, 41 alumni",
+        "0 active, 10 expiring, 41 passed-on",
     ),
     (
         "a student leaves",
@@ -111,7 +111,7 @@ const HISTORIES: &[History] = &[
         "a graduate enrols again",
         STUDENT,
         &[(10, Finish(0, true)), (60, Enrol(0))],
-        "0 active, 10 expiring, 41 alumni, 60 active",
+        "0 active, 10 expiring, 41 passed-on, 60 active",
     ),
     (
         "who left enrols again",
@@ -123,13 +123,13 @@ const HISTORIES: &[History] = &[
         "it was a degree",
         STUDENT,
         &[(10, Finish(0, false)), (60, Finish(0, true))],
-        "0 active, 10 expiring, 41 disabled, 60 alumni",
+        "0 active, 10 expiring, 41 disabled, 60 passed-on",
     ),
     (
         "it was no degree",
         STUDENT,
         &[(10, Finish(0, true)), (60, Finish(0, false))],
-        "0 active, 10 expiring, 41 alumni, 60 disabled",
+        "0 active, 10 expiring, 41 passed-on, 60 disabled",
     ),
     (
         "taken back when it had begun",
@@ -189,7 +189,7 @@ const HISTORIES: &[History] = &[
         "a graduate enrols again and leaves",
         STUDENT,
         &[(10, Finish(0, true)), (60, Enrol(0)), (60, Finish(0, true))],
-        "0 active, 10 expiring, 41 alumni, 60 expiring, 91 alumni",
+        "0 active, 10 expiring, 41 passed-on, 60 expiring, 91 passed-on",
     ),
 ];
 
