@@ -435,6 +435,9 @@ impl Scene<'_> {
             None => match self.outlook.live.foreign(&username.to_lowercase()) {
                 // One that lost its marker, or was made by others in its place.
                 Some(other) => self.say("status-foreign", &[("dn", &other.dn)]),
+                None if person.is_some_and(|person| person.is_deleted(self.outlook.plan.day)) => {
+                    self.say("status-state-deleted", &[])
+                }
                 None => self.say("status-no-entry", &[]),
             },
         };

@@ -1,4 +1,4 @@
-//! Whom mails told of a closing before it came, as its minutes say (c.1).
+//! Whom mails told of a closing, or of what was to become of an account, before it came, as its minutes say (c.1).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,11 +6,12 @@ use crate::day::Day;
 use crate::ledger::Ledger;
 use crate::papers::matter::{Fate, Notified, Occasion, Row};
 use crate::policy::notice::Event;
+use crate::request::Request;
 use crate::run::Brief;
 use crate::run::closings::Closings;
 use crate::run::silence::is_silent;
 
-/// Whom the mails of a request told of the closings that its minutes report, by either address. Who is told nothing is
+/// Whom the mails of a request told of the closings or disposals that its minutes report, by either address. Who is told nothing is
 /// not counted, and nothing is said of why (trap 60).
 pub(crate) fn notified(
     occasion: &Occasion<'_>,
@@ -18,7 +19,7 @@ pub(crate) fn notified(
     brief: &Brief<'_>,
     ledger: &Ledger,
 ) -> Option<Notified> {
-    let Occasion::Closing { request, .. } = occasion else {
+    let (Occasion::Closing { request, .. } | Occasion::Disposal(request)) = occasion else {
         return None;
     };
     let procedure = brief.registry.policy.procedures.get(&request.procedure.value)?;
@@ -28,21 +29,7 @@ pub(crate) fn notified(
     if templates.is_empty() || !ledger.mails().is_kept() {
         return None;
     }
-    let registry = brief.registry;
-    let zone = registry.policy.institution.zone;
-    let mut sent: BTreeMap<&str, Day> = BTreeMap::new();
-    for told in ledger.mails().all() {
-        let record = &told.record;
-        let is_one = record.request.as_ref() == Some(&request.id.value)
-            && record.to.is_holder()
-            && templates.contains(record.template.as_str());
-        let at = told.sent(registry.settings.purpose, zone);
-        if let Some(at) = at.filter(|_| is_one) {
-            let on = Day::of(at, zone);
-            let first = sent.entry(record.cause.as_str()).or_insert(on);
-            *first = on.min(*first);
-        }
-    }
+    let sent = sent(request, &templates, brief, ledger);
     let closings = Closings::of(brief);
     let mut notified = Notified {
         days: None,
@@ -52,7 +39,14 @@ pub(crate) fn notified(
     let reported = rows.iter();
     let reported = reported.filter(|row| matches!(row.fate, Fate::Done | Fate::KeptOpen { .. }));
     for row in reported {
-        let person = closings.get(&row.item).map(|closing| closing.person);
+        let disposed = || {
+            let mut persons = brief.desired?.persons.iter();
+            persons.find(|person| person.disposals.iter().any(|one| one.item == row.item))
+        };
+        let person = closings
+            .get(&row.item)
+            .map(|closing| closing.person)
+            .or_else(disposed);
         let is_silent = |person| is_silent(person, &brief.by_id, brief.policies);
         match (sent.get(row.item.to_string().as_str()), person) {
             (_, Some(person)) if is_silent(person) => {}
@@ -67,4 +61,29 @@ pub(crate) fn notified(
         }
     }
     (notified.told + notified.untold > 0).then_some(notified)
+}
+
+/// The day on which the first mail about each cause of a request was sent, of some templates, to whoever it is about.
+fn sent<'l>(
+    request: &Request,
+    templates: &BTreeSet<&str>,
+    brief: &Brief<'_>,
+    ledger: &'l Ledger,
+) -> BTreeMap<&'l str, Day> {
+    let registry = brief.registry;
+    let zone = registry.policy.institution.zone;
+    let mut sent: BTreeMap<&str, Day> = BTreeMap::new();
+    for told in ledger.mails().all() {
+        let record = &told.record;
+        let is_one = record.request.as_ref() == Some(&request.id.value)
+            && (record.to.is_holder() || record.to.is_steward())
+            && templates.contains(record.template.as_str());
+        let at = told.sent(registry.settings.purpose, zone);
+        if let Some(at) = at.filter(|_| is_one) {
+            let on = Day::of(at, zone);
+            let first = sent.entry(record.cause.as_str()).or_insert(on);
+            *first = on.min(*first);
+        }
+    }
+    sent
 }

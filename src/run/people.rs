@@ -11,6 +11,7 @@ use crate::desired::person::{DesiredPerson, Standing};
 use crate::ledger::Ledger;
 use crate::ledger::event::Intended;
 use crate::names::{CategoryId, ItemRef};
+use crate::naming::mail_address;
 use crate::papers::deeds::{Disposed, Entrusted, Frozen};
 use crate::papers::matter::{Act, Closed, Details, Fate, Row};
 use crate::policy::moves::LastDayFrom;
@@ -97,10 +98,17 @@ impl<'a, 'l> People<'a, 'l> {
         let latest = person.and_then(|person| self.latest.get(&person.person));
         let details = affiliation.map(|affiliation| details(affiliation, item));
         let category: Option<CategoryId> = affiliation.map(|affiliation| affiliation.category.clone());
+        let username = row.username.clone().or_else(|| Some(latest?.username.clone()));
+        // What an address is made of, the request need not say again.
+        let mail = affiliation.zip(username.as_ref()).and_then(|(known, username)| {
+            let category = brief.registry.policy.categories.get(&known.category)?;
+            mail_address(category, username, &known.data)
+        });
         Row {
             act: self.act(&row, procedure, request, item, (person, tried), brief),
+            mail: mail.or(row.mail),
             details: details.unwrap_or(row.details),
-            username: row.username.or_else(|| Some(latest?.username.clone())),
+            username,
             category: category.or(row.category),
             ..row
         }

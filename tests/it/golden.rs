@@ -13,7 +13,7 @@ use akuntabel::desired::person::Standing;
 use insta::assert_snapshot;
 
 use crate::golden::replay::{Replay, foreseen, of_day, replay, whole};
-use crate::golden::table::{Row, rows};
+use crate::golden::table::{Row, rows, rows_of};
 use crate::lists::REQUEST;
 use crate::lists::intake::{STUDENTS, list};
 use crate::plan::scene::day;
@@ -22,7 +22,7 @@ const FIRST: &str = "2023-01-02";
 const LAST: &str = "2026-06-30";
 
 /// One replay for all tests.
-static REPLAYED: LazyLock<Replay> = LazyLock::new(|| replay(day(FIRST), day(LAST)));
+static REPLAYED: LazyLock<Replay> = LazyLock::new(|| replay("itb", day(FIRST), day(LAST)));
 
 /// What only one side says.
 fn difference(table: &[String], program: &[String]) -> String {
@@ -47,6 +47,30 @@ fn every_day_gives_what_the_table_says_and_no_other_day_changes_anything() {
     assert_eq!(program, table, "\n{}", difference(&table, &program));
 }
 
+/// The other institution, on the same program.
+#[test]
+// proves: ITS-KK-1.2, ITS-KU-6, ITS-KU-7, ITS-KU-8, ITS-KU-9, ITS-KU-11, ITS-KK-3.1.4, ITS-TGL-1, ITS-TGL-3, ITS-TGL-4, ITS-TGL-7
+fn every_day_of_the_other_institution_gives_what_its_table_says() {
+    let replayed = replay("its", day("2024-01-02"), day(LAST));
+    assert_eq!(replayed.held, [""; 0]);
+    assert_eq!(replayed.findings, [""; 0]);
+    assert_eq!(replayed.left, [""; 0]);
+    let mut table: Vec<String> = rows_of("table-its.txt").iter().map(Row::shown).collect();
+    let mut program: Vec<String> = replayed.changes.iter().map(Row::shown).collect();
+    table.sort();
+    program.sort();
+    assert_eq!(program, table, "\n{}", difference(&table, &program));
+    for (day, reached) in &replayed.reached {
+        for (person, standing) in reached {
+            assert_eq!(
+                replayed.computed[day].get(person),
+                Some(standing),
+                "{day} {person}"
+            );
+        }
+    }
+}
+
 /// Five thousand students, by a list on the share, beside everybody else: made on one day, and left alone ever after.
 #[test]
 // proves: ITB-A1-2, ITB-II-B-7a
@@ -59,7 +83,7 @@ fn a_list_of_thousands_gives_what_the_table_says() {
     let table = of_list.of_each(numbers);
     assert_eq!(table.len(), STUDENTS);
 
-    let mut scene = whole();
+    let mut scene = whole("itb");
     scene.bring(REQUEST);
     let shelf = scene.shelf.as_mut().unwrap();
     shelf.put("dti-akun/2024/ditdik/maba-gel2.csv", list.as_bytes());
@@ -166,7 +190,7 @@ fn minutes_of_a_contract_that_ends_early() {
 #[test]
 // proves: trap 51
 fn a_run_that_catches_up_ends_in_the_papers_that_its_plan_names_and_leaves_nothing() {
-    let mut scene = whole();
+    let mut scene = whole("itb");
     let on = "2025-06-23";
     let planned = scene.plan(on).view.papers.into_iter();
     let planned: Vec<_> = planned.map(|paper| (paper.key, paper.number)).collect();

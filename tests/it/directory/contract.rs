@@ -6,6 +6,8 @@ mod changes;
 mod adoption;
 /// What other hands wrote is left alone.
 mod hands;
+/// Accounts refer to others, are frozen, archived and deleted.
+mod mailboxes;
 
 use std::collections::BTreeMap;
 
@@ -195,6 +197,9 @@ pub(crate) fn contract(make: &mut dyn FnMut() -> Box<dyn Served>) {
         changes::a_renamed_account_keeps_its_old_name,
         changes::moves_to_another_container,
         hands::leaves_unreadable_markers_alone,
+        mailboxes::refers_to_other_accounts,
+        mailboxes::freezes_and_lets_go,
+        mailboxes::archives_and_deletes,
         adoption::takes_over_as_it_is,
         adoption::keeps_what_should_be_otherwise_in_mind,
         adoption::takes_nothing_else_over,

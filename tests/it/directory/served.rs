@@ -40,11 +40,12 @@ pub(crate) fn settings(kind: Kind, server: &dyn Server, uris: &[String]) -> Ldap
 
 /// What the institution calls things on a kind of server.
 pub(crate) fn names(server: Kind) -> ServerMap {
-    let bytes = include_bytes!("../../../policies/itb/directory.yaml");
+    // The other institution's hold the same, and what mailboxes have beside that.
+    let bytes = include_bytes!("../../../policies/its/directory.yaml");
     let map = read(
         "directory.yaml",
         bytes,
-        &InstitutionId::new("itb"),
+        &InstitutionId::new("its"),
         &BTreeSet::new(),
     );
     map.unwrap().servers.remove(&server).unwrap()

@@ -43,9 +43,9 @@ pub(crate) struct Replay {
     pub(crate) computed: BTreeMap<Day, BTreeMap<PersonId, Standing>>,
 }
 
-/// Replays the worked requests from a day to another.
-pub(crate) fn replay(first: Day, last: Day) -> Replay {
-    let mut scene = whole();
+/// Replays the worked requests of an institution from a day to another.
+pub(crate) fn replay(institution: &str, first: Day, last: Day) -> Replay {
+    let mut scene = whole(institution);
     let registry = scene.registry();
     let mut replay = Replay::default();
     let mut next = first;
@@ -76,10 +76,15 @@ pub(crate) fn replay(first: Day, last: Day) -> Replay {
     replay
 }
 
-/// A registry with every worked request.
-pub(crate) fn whole() -> Scene {
-    let mut scene = Scene::new();
-    for path in worked(Path::new(env!("CARGO_MANIFEST_DIR")), "accounts/itb") {
+/// A registry with every worked request of an institution.
+pub(crate) fn whole(institution: &str) -> Scene {
+    let mut scene = match institution {
+        "itb" => Scene::new(),
+        other => Scene::of(other),
+    };
+    let folder = format!("accounts/{institution}");
+    let institution = InstitutionId::new(institution);
+    for path in worked(Path::new(env!("CARGO_MANIFEST_DIR")), &folder, &institution) {
         scene.bring(&path);
     }
     scene
@@ -88,7 +93,7 @@ pub(crate) fn whole() -> Scene {
 /// What a forecast of the first day says of all days to the last.
 pub(crate) fn foreseen(first: Day, last: Day) -> Vec<Row> {
     let count = u32::try_from(last.days_since(first)).unwrap() + 1;
-    let ahead = whole().ahead(&first.to_string(), count);
+    let ahead = whole("itb").ahead(&first.to_string(), count);
     let changes = ahead
         .iter()
         .flat_map(|ahead| ahead.plan.changes.iter().map(move |change| (ahead.day, change)));
@@ -101,15 +106,15 @@ pub(crate) fn of_day(applied: &Applied, day: Day) -> Vec<String> {
     changes.map(|change| row(day, change).change()).collect()
 }
 
-/// The requests below a folder, apart from those with a list of their own and the follow-up files.
-fn worked(root: &Path, folder: &str) -> Vec<String> {
+/// The requests of an institution below a folder, apart from those with a list of their own and the follow-up files.
+fn worked(root: &Path, folder: &str, institution: &InstitutionId) -> Vec<String> {
     let mut found = Vec::new();
     for entry in fs::read_dir(root.join(folder)).unwrap() {
         let entry = entry.unwrap();
         let path = format!("{folder}/{}", entry.file_name().to_str().unwrap());
         if entry.file_type().unwrap().is_dir() {
-            found.extend(worked(root, &path));
-        } else if is_request(&path, &InstitutionId::new("itb"))
+            found.extend(worked(root, &path, institution));
+        } else if is_request(&path, institution)
             && !fs::read_to_string(root.join(&path)).unwrap().contains(LONG_LISTS)
         {
             found.push(path);

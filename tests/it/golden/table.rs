@@ -58,7 +58,13 @@ impl Row {
 
 /// The rows of `table.txt`. Each has eight cells; the last one, the clause, is for people.
 pub(crate) fn rows() -> Vec<Row> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden/table.txt");
+    rows_of("table.txt")
+}
+
+/// The rows of a table.
+pub(crate) fn rows_of(table: &str) -> Vec<Row> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden");
+    let path = folder.join(table);
     let text = fs::read_to_string(path).unwrap();
     let lines = text
         .lines()

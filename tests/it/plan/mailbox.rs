@@ -184,6 +184,7 @@ fn office() -> Scene {
     scene
 }
 
+// proves: ITS-KU-5, ITS-KU-10, ITS-KK-3.2.3
 #[test]
 fn a_shared_mailbox_has_an_owner_and_delegates_by_name_and_no_password() {
     let scene = office();
@@ -215,6 +216,7 @@ fn a_mailbox_and_who_answers_for_it_may_be_made_by_one_run() {
     assert_eq!(scene.plan("2025-01-20").changes(), NOTHING);
 }
 
+// proves: ITS-KK-3.1.4
 #[test]
 fn a_mailbox_is_handed_over_in_one_change_on_its_day() {
     let mut scene = office();
