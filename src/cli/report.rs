@@ -10,8 +10,9 @@ use crate::cli::exit::{Exit, Stop};
 use crate::cli::plan::day;
 use crate::cli::watch::Silent;
 use crate::day::Day;
+use crate::names::Username;
 use crate::reports::sheet::Sheet;
-use crate::reports::{Basis, Month, clearance, credentials, incomplete, overdue, print, sla};
+use crate::reports::{Basis, Month, clearance, credentials, incomplete, mailboxes, overdue, print, sla};
 
 /// Show what was promised and what became of it, what is overdue or incomplete, and whose accounts there are
 #[derive(Debug, ClapArgs)]
@@ -42,6 +43,12 @@ enum Which {
     Incomplete,
     /// Sealed files: for whom, until when, whether they are still there, and how many holders wait
     Credentials,
+    /// Mailboxes that are no person's: who answers for each, and who may open it too
+    Mailboxes {
+        /// Only those that somebody answers for or may open, by the username of their own account
+        #[arg(value_name = "USERNAME", value_parser = username)]
+        whom: Option<Username>,
+    },
     /// The statement on a person for the exit clearance form (II.B.11)
     Clearance {
         /// A username, or a number: NIM, NIP, Nopeg or NRP
@@ -67,6 +74,14 @@ pub enum Format {
 /// When the text is none.
 fn month(text: &str) -> Result<Month, String> {
     Month::parse(text).ok_or_else(|| format!("`{text}` is not a month: write YYYY-MM"))
+}
+
+/// A username as an argument.
+///
+/// # Errors
+/// When the text is none.
+fn username(text: &str) -> Result<Username, String> {
+    Username::parse(text).ok_or_else(|| format!("`{text}` is not a username"))
 }
 
 /// Shows a report.
@@ -104,6 +119,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
             desk.check_share()?;
             credentials::report(&basis, &desk.sealed())?
         }
+        Which::Mailboxes { whom } => mailboxes::report(&basis, whom.as_ref()),
         Which::Clearance { whom } => clearance::report(&basis, whom),
     };
     write_sheet(&sheet, args.format, context)?;

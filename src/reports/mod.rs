@@ -16,6 +16,7 @@ pub mod sla;
 pub mod incomplete;
 pub mod clearance;
 pub mod credentials;
+pub mod mailboxes;
 pub mod reference;
 pub mod reconcile;
 

@@ -202,7 +202,7 @@ fn words_are_taken_from_their_list_and_units_by_name() {
     let Err(Trouble::NotAWord(known)) = given("c.1", "status", &text("lulus")) else {
         panic!("taken")
     };
-    assert_eq!(known, ["wisuda", "non_wisuda"]);
+    assert_eq!(known, ["non_wisuda", "wisuda"]);
     assert_eq!(
         given("a.3", "category", &text("Tenaga Alih Daya")),
         Ok("tad".to_owned())

@@ -63,7 +63,7 @@ pub(crate) mod minutes;
 /// What nobody answers for.
 mod unanswered;
 /// Mailboxes that are no person's, and what becomes of them.
-mod mailbox;
+pub(crate) mod mailbox;
 /// The states that they go through.
 mod lives;
 /// The states that histories lead through.

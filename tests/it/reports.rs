@@ -2,6 +2,8 @@
 
 /// The directory against a unit's reference data.
 mod reconcile;
+/// Mailboxes that are no person's.
+mod mailboxes;
 /// Steps that mails to holders show.
 mod tellings;
 

@@ -31,7 +31,7 @@ fn rules(least: u32, temporary: u32) -> PasswordRules {
 proptest! {
     /// II.B.6: ten characters at least, of all four classes; and none that a reader takes for another.
     #[test]
-    // proves: ITB-II-B-6a, ITB-II-B-6b
+    // proves: ITB-II-B-6a, ITB-II-B-6b, ITS-KEA-4
     fn a_temporary_password_keeps_the_rules(seed: u64, least in 0_u32..20, temporary in 0_u32..24) {
         let secret = password::temporary(rules(least, temporary), &mut Seeded::new(seed));
         let text = secret.reveal();

@@ -10,8 +10,8 @@ use crate::cli::new::correct;
 use crate::cli::trial::Trial;
 use crate::intake::Field;
 use crate::names::CategoryId;
-use crate::policy::Action;
 use crate::policy::category::ValidityBasis;
+use crate::policy::{Action, Policy, Procedure};
 use crate::request::schema::json_schema;
 use crate::yaml::shape::Shape;
 
@@ -31,6 +31,10 @@ pub fn ask_items(
         let item = Item {
             at: format!("accounts.{number}"),
             fields,
+            words: Words {
+                policy: &head.registry.policy,
+                procedure: head.procedure,
+            },
             clerk,
             trial,
         };
@@ -58,8 +62,30 @@ struct Item<'a> {
     /// Its path in the request.
     at: String,
     fields: &'a [Field],
+    words: Words<'a>,
     clerk: &'a Clerk<'a>,
     trial: &'a Trial<'a>,
+}
+
+/// The words that may stand in a field: those of the format, or those that the institution chose.
+struct Words<'a> {
+    policy: &'a Policy,
+    procedure: &'a Procedure,
+}
+
+impl Words<'_> {
+    /// None where anything may stand there.
+    fn of(&self, field: &Field) -> Vec<(String, String)> {
+        let own;
+        let words = if let Shape::Choice(words) = &field.shape {
+            *words
+        } else {
+            own = self.policy.words_of(&field.path, Some(self.procedure));
+            own.as_slice()
+        };
+        let word = |word: &&str| ((*word).to_owned(), String::new());
+        words.iter().map(word).collect()
+    }
 }
 
 impl Item<'_> {
@@ -170,18 +196,15 @@ impl Item<'_> {
         for leaf in leaves {
             let needed = required && (leaf.path == field || is_required(&schema, &leaf.path));
             let path = format!("{}.{}", self.at, numbered(&leaf.path, number));
-            if let Shape::Choice(words) = &leaf.shape {
-                let words: Vec<(String, String)> = words
-                    .iter()
-                    .map(|word| ((*word).to_owned(), String::new()))
-                    .collect();
+            let words = self.words.of(leaf);
+            if words.is_empty() {
+                answered |= self.clerk.ask_key(request, &path, needed, self.trial)?;
+            } else {
                 let chosen = self.clerk.choose(&leaf.path, &words, needed)?;
                 if !chosen.is_empty() {
                     put(request, &path, &chosen);
                     answered = true;
                 }
-            } else {
-                answered |= self.clerk.ask_key(request, &path, needed, self.trial)?;
             }
         }
         Ok(answered)

@@ -78,7 +78,7 @@ letter: {{type: {letter}, number: {id}/TU, date: {received}, received: {received
     }
 
     /// That somebody works there no more, from a day on.
-    fn closing(&mut self, received: &str, account: &str, effective: &str) {
+    pub(crate) fn closing(&mut self, received: &str, account: &str, effective: &str) {
         let id = format!("{received}-kepegawaian-nonaktif-{}", account.replace('.', "-"));
         let paper = paper("sk");
         self.called(
@@ -129,6 +129,7 @@ letter: {{type: {letter}, number: {id}/TU, date: {received}, received: {received
 
 fn letter_of(procedure: &str) -> &str {
     match procedure {
+        "bantuan" => "tiket",
         "pembekuan" | "pelepasan" | "email-ditinggalkan" | "nonaktif" | "penahanan" => "memo",
         _ => "surat",
     }
@@ -148,7 +149,7 @@ const STAFF: &[(&str, &str)] = &[
 ];
 
 /// An event's mailbox until the end of the year.
-pub(super) fn event() -> Scene {
+pub(crate) fn event() -> Scene {
     let mut scene = office();
     scene.of_its(
         "panitia-icts-2025",
@@ -400,5 +401,45 @@ fn a_hold_keeps_what_nobody_uses_where_it_is() {
     assert_eq!(
         scene.plan("2025-09-01").changes(),
         ["archive budi.utomo 2025-02-09"]
+    );
+}
+
+// proves: ITS-KEA-6
+#[test]
+fn who_forgot_a_password_is_helped_by_the_service_desk_unless_the_account_is_frozen() {
+    let mut scene = office();
+    let reset = |account: &str| {
+        format!(
+            "attachments: []
+channel: helpdesk
+delivery: {{method: temporary_password}}
+accounts:
+  - account: {account}
+    helpdesk: {{channel: telepon, action: reset_password, verification: kartu_pegawai, verified_by: Sinta Rahmawati}}
+"
+        )
+    };
+    let desk = ("dptsi", "bantuan");
+    scene.called("2025-02-10-dptsi-bantuan-siti", desk, &reset("siti.rohmah"));
+    let applied = scene.apply("2025-02-10");
+    assert_eq!(applied.lines(), ["reset siti.rohmah open done"]);
+    let sealed: Vec<&str> = applied
+        .report
+        .sealed
+        .iter()
+        .map(|sealed| sealed.unit.as_str())
+        .collect();
+    assert_eq!(sealed, ["dptsi"]);
+    assert_eq!(scene.plan("2025-02-10").changes(), NOTHING);
+
+    scene.freeze("2025-02-17", "budi.utomo", "2025-02-17", "2025-03-31");
+    scene.apply("2025-02-17");
+    scene.called("2025-02-18-dptsi-bantuan-budi", desk, &reset("budi.utomo"));
+    let refused = scene.plan("2025-02-18");
+    assert_eq!(refused.changes(), NOTHING);
+    assert_eq!(scene.state("2025-02-18", "budi.utomo"), State::Suspended);
+    assert_eq!(
+        refused.findings(),
+        ["blocked 2025-02-18-dptsi-bantuan-budi#1 account-closed"]
     );
 }
