@@ -3109,6 +3109,7 @@ report-word-closed = closed
 report-word-clear = No account of this person is open.
 report-word-not-clear = An account of this person is open.
 report-word-unknown-person = No account of this username or number is known. Names are not searched.
+report-word-no-such-account = The directory has no account of ours of this username.
 report-word-not-managed = An entry of this name is in the directory and not managed here.
 report-word-wrong-file = Most of it does not match: is it the right file, of the right unit? Nothing is listed.
 report-word-none = none

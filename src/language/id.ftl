@@ -2944,6 +2944,7 @@ report-word-closed = ditutup
 report-word-clear = Tidak ada akun orang ini yang terbuka.
 report-word-not-clear = Masih ada akun orang ini yang terbuka.
 report-word-unknown-person = Tidak ada akun dengan nama akun atau nomor ini. Nama orang tidak dicari.
+report-word-no-such-account = Tidak ada akun yang kita kelola dengan nama akun ini.
 report-word-not-managed = Ada entri dengan nama akun ini di direktori, di luar pengelolaan registri ini.
 report-word-wrong-file = Sebagian besar tidak cocok: apakah berkas dan unitnya benar? Rinciannya tidak ditampilkan.
 report-word-none = tidak ada

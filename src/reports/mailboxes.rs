@@ -31,6 +31,10 @@ pub fn report(basis: &Basis<'_>, whom: Option<&Username>) -> Sheet {
     ];
     if let Some(now) = &now {
         facts.insert(0, ("about", Cell::text(now)));
+        // A name that was mistyped is not one of somebody without mailboxes.
+        if basis.live.by_username(now.as_str()).is_none() {
+            facts.insert(1, ("verdict", Cell::Word("no-such-account")));
+        }
     }
     Sheet {
         name: "mailboxes",

@@ -29,6 +29,13 @@ fn one_person_may_answer_for_several_mailboxes_and_open_others() {
     assert_eq!(of_siti, ["icts", "lomba", "tu.informatika"]);
     let of_budi = names(of(&scene, "2025-02-10", "budi.utomo"));
     assert_eq!(of_budi, ["tu.informatika"]);
+    let nobody = Username::parse("siti.rohma").unwrap();
+    let nobody = report(&scene, "2025-02-10", |basis| {
+        mailboxes::report(basis, Some(&nobody))
+    });
+    let told = english(&nobody);
+    assert!(told.contains("has no account of ours of this username"), "{told}");
+
     scene.closing("2025-03-03", "siti.rohmah", "2025-03-10");
     scene.apply("2025-03-10");
     assert_eq!(of(&scene, "2025-03-10", "siti.rohmah"), [""; 0]);
