@@ -1,14 +1,37 @@
-//! What is wrong with a template of an institution, be it of a paper, a mail or a ticket.
+//! The templates of an institution, be they of papers, mails, tickets or files for others: how they are run, and what is wrong
+//! with them.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use minijinja::Error;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{Environment, Error, UndefinedBehavior};
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::names::InstitutionId;
 use crate::placed::Span;
+
+/// How many instructions a template may take. Ours take a few thousand: long tables are data, not instructions.
+const FUEL: u64 = 2_000_000;
+
+/// An environment in which nothing undefined is passed over and nothing runs for ever.
+pub(crate) fn strict<'a>() -> Environment<'a> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_fuel(Some(FUEL));
+    environment
+}
+
+/// The same for text in which a line that only steers leaves no line behind.
+pub(crate) fn strict_by_lines<'a>() -> Environment<'a> {
+    let mut environment = strict();
+    let mut syntax = SyntaxConfig::builder();
+    if let Ok(syntax) = syntax.trim_blocks(true).lstrip_blocks(true).build() {
+        environment.set_syntax(syntax);
+    }
+    environment
+}
 
 /// A template that cannot be filled in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

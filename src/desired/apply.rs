@@ -7,6 +7,7 @@ use crate::day::Day;
 use crate::desired::act::{Act, Asked, Closing, Span, Target};
 use crate::desired::affiliation::{Affiliation, ClosedBy, EndedBy, Extension, Said};
 use crate::desired::person::{Deed, DesiredPerson};
+use crate::desired::spells::Hold;
 use crate::desired::{DesiredState, Under, Unlinked};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
@@ -153,13 +154,12 @@ impl<'a, 'u> Fold<'a, 'u> {
                 self.restore(place, asked);
                 return Ok(());
             }
-            act => {
-                let keeps = matches!(act, Act::Hold { .. });
-                from = self.keep(place, asked, act)?;
-                if keeps {
-                    return Ok(());
-                }
+            Act::Hold { until } => {
+                let from = entered;
+                self.state.persons[place].holds.push(Hold { item, from, until });
+                return Ok(());
             }
+            act => from = self.keep(place, asked, act)?,
         }
         let joins = self.state.persons[place]
             .affiliations

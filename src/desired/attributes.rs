@@ -147,6 +147,7 @@ impl DesiredState<'_> {
         attributes.set(Attribute::SchacPersonalUniqueCode, codes(person, domain));
         attributes.set(Attribute::O, item.company.as_ref().map(|text| text.value.clone()));
         attributes.set(Attribute::Ou, self.unit_name(leading, units, day));
+        let purpose = |mailbox: &Mailbox| mailbox.purpose().map(str::to_owned);
         attributes.set(Attribute::Title, mailbox.map_or_else(|| title(item), purpose));
         let mut stewards = person.stewards(day).map(|name| self.reference(name, ground));
         attributes.set(Attribute::Owner, stewards.next().flatten());
@@ -234,12 +235,6 @@ fn set_name(attributes: &mut Attributes, item: &Item, mailbox: Option<&Mailbox>,
         name.as_ref().and_then(PersonName::given_name),
     );
     attributes.set(Attribute::DisplayName, name.as_ref().map(PersonName::display));
-}
-
-/// What a mailbox that is no person's is for: a position, or an event.
-fn purpose(mailbox: &Mailbox) -> Option<String> {
-    let named = mailbox.position.as_ref().or(mailbox.event.as_ref())?;
-    Some(named.value.clone())
 }
 
 /// The unit that an affiliation is in.

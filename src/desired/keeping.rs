@@ -7,7 +7,7 @@ use crate::desired::act::{Act, Asked, Span};
 use crate::desired::affiliation::{Extension, Said};
 use crate::desired::apply::{Fold, Refused, about, categories, refuse};
 use crate::desired::person::{DesiredPerson, Standing};
-use crate::desired::spells::{Disposed, Hold, Step, Suspension, Tenure};
+use crate::desired::spells::{Disposed, Step, Suspension, Tenure};
 use crate::diagnostic::code::Code;
 use crate::person::key::PersonKey;
 use crate::request::act::{Disposal, Mailbox};
@@ -23,11 +23,6 @@ impl<'a> Fold<'a, '_> {
     ) -> Result<Day, Box<Refused>> {
         let entered = asked.entrant.day;
         match act {
-            Act::Hold { until } => {
-                let (item, from) = (asked.item_ref(), entered);
-                self.state.persons[place].holds.push(Hold { item, from, until });
-                Ok(from)
-            }
             Act::Entrust { mailbox, until } => self.entrust(place, asked, mailbox, until),
             Act::Suspend { from, until } => self.suspend(place, asked, from, until).map(|()| from),
             Act::Release { from } => self.release(place, asked, from).map(|()| from),

@@ -308,11 +308,15 @@ impl<'a> DesiredPerson<'a> {
 
     /// What was said last of a mailbox that is no person's, by a day; before the first one begins that one counts.
     pub fn tenure(&self, day: Day) -> Option<&Tenure<'a>> {
+        self.begun_tenure(day)
+            .or_else(|| self.tenures.iter().min_by_key(|tenure| tenure.from))
+    }
+
+    /// The same, and none before the first one begins.
+    pub fn begun_tenure(&self, day: Day) -> Option<&Tenure<'a>> {
         let begun = self.tenures.iter().filter(|tenure| tenure.from <= day);
         // The last of equals: what entered later says more.
-        begun
-            .max_by_key(|tenure| tenure.from)
-            .or_else(|| self.tenures.iter().min_by_key(|tenure| tenure.from))
+        begun.max_by_key(|tenure| tenure.from)
     }
 
     /// The accounts that answer for the mailbox or may open it on a day, its owner first.
@@ -333,6 +337,10 @@ impl<'a> DesiredPerson<'a> {
     /// What a closed account was disposed of by, by a day: the step that goes furthest. A hold puts it off, and what was
     /// asked for before the account was last open says nothing.
     pub fn disposed(&self, day: Day) -> Option<&Disposed> {
+        // Nearly nobody was, and everybody is asked for.
+        if self.disposals.is_empty() {
+            return None;
+        }
         let standing = self.standing(day);
         let last_open = match standing {
             Standing::Ended { last_day, .. } => Some(last_day),

@@ -48,6 +48,9 @@ fn authority(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         faults.push(refused(&procedure.authority));
         return;
     }
+    if procedure.authority_by_category.is_empty() {
+        return;
+    }
     // Who may ask for the one may not ask for the other.
     let meant = subject.items().filter_map(|(_, item)| subject.meant(item));
     let asking: BTreeSet<&CategoryId> = meant.map(|category| &category.id).collect();

@@ -124,15 +124,16 @@ fn permanent(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     if waiver::waives_rule(subject, Code::AccountImmutable) {
         return;
     }
-    for (number, item) in subject.items() {
-        let (Some(change), Some(category)) = (&item.change, subject.meant(item)) else {
-            continue;
-        };
-        if category.is_immutable {
-            let first = change.set.values().map(|value| value.span);
-            let first = first.chain(change.clear.iter().map(|field| field.span)).min();
-            let fault = subject.fault(Code::AccountImmutable, first.unwrap_or_else(|| place_of(item)));
-            faults.push(fault.with("category", &category.label).with("item", number));
-        }
+    for (number, item, category) in subject.permanent_changes() {
+        let change = item.change.as_deref().into_iter();
+        let fields = change.flat_map(|change| {
+            let set = change.set.values().map(|value| value.span);
+            set.chain(change.clear.iter().map(|field| field.span))
+        });
+        let fault = subject.fault(
+            Code::AccountImmutable,
+            fields.min().unwrap_or_else(|| place_of(item)),
+        );
+        faults.push(fault.with("category", &category.label).with("item", number));
     }
 }

@@ -24,9 +24,6 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-/// The word of the step that deletes.
-const DELETE: &str = "delete";
-
 fn disposals<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (u32, &'a Disposal)> + use<'a> {
     let items = subject.items();
     items.filter_map(|(number, item)| Some((number, item.disposal.as_deref()?)))
@@ -72,7 +69,7 @@ fn notice(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 
 fn archived(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     for (number, disposal) in disposals(subject) {
-        let deletes = disposal.step.value == DELETE;
+        let deletes = disposal.deletes();
         let days = subject.policy.life_cycle.delete_after_archived_days;
         let (why, span, earliest) = match (&disposal.archived_since, days) {
             (None, _) if deletes => ("missing", disposal.step.span, None),

@@ -160,6 +160,13 @@ impl<'a> Subject<'a> {
         })
     }
 
+    /// The items that change what is permanent (Q32), each with its category.
+    pub fn permanent_changes(&self) -> impl Iterator<Item = (u32, &'a Item, &'a Category)> {
+        let changing = self.items().filter(|(_, item)| item.change.is_some());
+        let with_category = changing.filter_map(|(number, item)| Some((number, item, self.meant(item)?)));
+        with_category.filter(|(_, _, category)| category.is_immutable)
+    }
+
     /// Who an item is about.
     pub fn person(&self, number: u32, item: &Item) -> PersonKey {
         PersonKey::of(

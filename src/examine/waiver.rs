@@ -108,11 +108,7 @@ fn waives(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 /// Whether a request would be at fault without a waiver.
 fn is_needed(subject: &Subject<'_>, word: &str) -> bool {
     if word == Code::AccountImmutable.word() {
-        let meant = |(_, item)| subject.meant(item).is_some_and(|category| category.is_immutable);
-        return subject
-            .items()
-            .filter(|(_, item)| item.change.is_some())
-            .any(meant);
+        return subject.permanent_changes().next().is_some();
     }
     let Some(kind) = word.strip_prefix(ATTACHMENT) else {
         // What it waives was judged when the request entered.

@@ -1,5 +1,7 @@
 //! Words that the institution chose: kinds of contract, ways to leave, statuses of a closing, names of lists.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::examine::Rule;
@@ -20,12 +22,13 @@ fn known(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     if let (Some(series), Some(list)) = (series, &subject.request.list) {
         faults.extend(unknown(subject, "type", &list.kind, &[series.name.as_str()]));
     }
-    for (_, item) in subject.items() {
-        for (path, said) in words(item) {
-            let key = path.rsplit('.').next().unwrap_or(path);
-            let words = subject.policy.words_of(path, subject.procedure());
-            faults.extend(unknown(subject, key, said, &words));
-        }
+    // A list may have thousands of items, which all have the same words to choose from.
+    let mut of_policy: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (path, said) in subject.items().flat_map(|(_, item)| words(item)) {
+        let key = path.rsplit('.').next().unwrap_or(path);
+        let collect = || subject.policy.words_of(path, subject.procedure());
+        let words = of_policy.entry(path).or_insert_with(collect);
+        faults.extend(unknown(subject, key, said, words));
     }
 }
 

@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Value};
 use serde_json::{Value as Json, json};
 
 use crate::mail::note::Forms;
-use crate::mail::template::{FUEL, Words};
-use crate::template::TemplateError;
+use crate::mail::template::Words;
+use crate::template::{TemplateError, strict};
 
 /// Where the forms lie below the institution's folder.
 const FOLDER: &str = "ticket/";
@@ -92,9 +92,7 @@ pub fn judge(templates: &BTreeMap<String, String>) -> Vec<TemplateError> {
 
 /// A form, filled in: one JSON value.
 fn fill(name: &str, text: &str, filled: Filled<'_>) -> Result<String, TemplateError> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_fuel(Some(FUEL));
+    let mut environment = strict();
     environment.set_auto_escape_callback(|_| AutoEscape::Json);
     // What is written past the escaping need not be JSON any more.
     environment.remove_filter("safe");

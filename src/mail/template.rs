@@ -6,17 +6,14 @@
 
 use std::collections::BTreeMap;
 
-use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, HtmlEscape, UndefinedBehavior, Value, escape_formatter,
-};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, HtmlEscape, Value, escape_formatter};
 use serde_json::{Map, Value as Json};
 
 use crate::character::{Trouble, trouble};
 use crate::mail::parts::parts;
 use crate::mail::words::{empty, example};
-use crate::template::TemplateError;
+use crate::template::{TemplateError, strict_by_lines};
 
 /// Where templates of mails lie below the institution's folder.
 pub const FOLDER: &str = "mail/";
@@ -28,8 +25,6 @@ const TEXT_FRAME: &str = "mail/_bingkai.txt.j2";
 const HTML_FRAME: &str = "mail/_bingkai.html.j2";
 /// How a template begins.
 const SUBJECT: &str = "Subjek:";
-/// How many instructions a template may take.
-pub(crate) const FUEL: u64 = 2_000_000;
 /// The most characters of one value that a mail shows.
 const LONGEST: usize = 300;
 /// The most characters of a subject.
@@ -177,13 +172,7 @@ fn compact(body: &str) -> String {
 
 /// An environment in which nothing undefined, empty or unescaped gets into a mail.
 fn environment<'a>(portal: Option<String>) -> Environment<'a> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_fuel(Some(FUEL));
-    let mut syntax = SyntaxConfig::builder();
-    if let Ok(syntax) = syntax.trim_blocks(true).lstrip_blocks(true).build() {
-        environment.set_syntax(syntax);
-    }
+    let mut environment = strict_by_lines();
     environment.set_auto_escape_callback(|name| {
         if name.ends_with(".html.j2") {
             AutoEscape::Html

@@ -43,8 +43,7 @@ pub(crate) fn of_account(scene: &Scene<'_>, due: &Due<'_>) -> Map<String, Value>
 
 /// The position, unit or event that a mailbox is for.
 fn purpose(scene: &Scene<'_>, mailbox: &Mailbox) -> Option<String> {
-    let named = mailbox.position.as_ref().or(mailbox.event.as_ref());
-    named.map(|named| named.value.clone()).or_else(|| {
+    mailbox.purpose().map(str::to_owned).or_else(|| {
         let unit = &mailbox.unit.as_ref()?.value;
         let name = scene.basis.registry.units.name_on(unit, scene.basis.day);
         Some(name.unwrap_or(unit.as_str()).to_owned())

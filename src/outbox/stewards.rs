@@ -56,9 +56,8 @@ fn steward<'a>(scene: &Scene<'a>, due: &Due<'a>) -> Option<Username> {
             let named = mailbox.previous_owner.as_ref().map(|owner| owner.value.clone());
             named.or_else(|| {
                 let person = scene.person(due.person?)?;
-                let before = mailbox.from.minus_days(1);
-                let mut earlier = person.tenures.iter().filter(|tenure| tenure.from <= before);
-                let owner = &earlier.next_back()?.mailbox.owner.value;
+                let before = person.begun_tenure(mailbox.from.minus_days(1))?;
+                let owner = &before.mailbox.owner.value;
                 (*owner != mailbox.owner.value).then(|| owner.clone())
             })
         }

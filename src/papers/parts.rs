@@ -33,16 +33,9 @@ pub(super) fn done(matter: &Matter<'_>) -> Vec<Shown> {
             if entrusted { ENTRUSTED } else { OPENED }
         }
     };
-    let request = match &matter.occasion {
-        Occasion::Update(request)
-        | Occasion::Extension(request)
-        | Occasion::Closing { request, .. }
-        | Occasion::Suspension(request)
-        | Occasion::Disposal(request)
-        | Occasion::Creation(request)
-        | Occasion::Reply(request) => Some(*request),
-        _ => None,
-    };
+    // The annex lists what a request asks for, and not what is handed over.
+    let is_hand_over = matches!(matter.occasion, Occasion::HandOver { .. });
+    let request = matter.occasion.single().filter(|_| !is_hand_over);
     let annex = request.and_then(|request| annex_of(matter, request));
     match annex.filter(|annex| !annex.columns.is_empty()) {
         Some(annex) => annex.columns.clone(),

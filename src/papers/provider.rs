@@ -4,19 +4,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Value};
 use serde::Serialize;
 
 use crate::account::{PersonId, State};
 use crate::attribute::Attribute;
 use crate::live::{LiveAccount, LiveState};
-use crate::mail::template::FUEL;
 use crate::names::CategoryId;
 use crate::papers::cell::{harmless, quoted};
 use crate::policy::Policy;
-use crate::template::TemplateError;
+use crate::template::{TemplateError, strict_by_lines};
 
 /// What the template says of an account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -104,13 +102,7 @@ pub fn file(
     let name = file_of(provider);
     let missing = || TemplateError::whole(&name, "there is no such template".to_owned());
     let text = templates.get(&name).ok_or_else(missing)?;
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_fuel(Some(FUEL));
-    let mut syntax = SyntaxConfig::builder();
-    if let Ok(syntax) = syntax.trim_blocks(true).lstrip_blocks(true).build() {
-        environment.set_syntax(syntax);
-    }
+    let mut environment = strict_by_lines();
     environment.set_auto_escape_callback(|_| AutoEscape::Custom("csv".into()));
     environment.set_formatter(|out, _, value| Ok(write!(out, "{}", cell(&value.to_string()))?));
     let values = BTreeMap::from([("akun", Value::from(Serde(rows)))]);

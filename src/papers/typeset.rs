@@ -6,12 +6,12 @@
 use std::collections::BTreeMap;
 
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind};
 
 use crate::digest::Digest;
 use crate::papers::Paper;
 use crate::ports::Sheet;
-use crate::template::TemplateError;
+use crate::template::{TemplateError, strict};
 
 /// The digest of the templates of papers, by which a paper tells later whether they are still those it was made with.
 pub fn templates_digest(templates: &BTreeMap<String, String>) -> Digest {
@@ -26,9 +26,6 @@ pub fn templates_of_papers(templates: &BTreeMap<String, String>) -> impl Iterato
     let of_papers = templates.iter().filter(|(name, _)| name.ends_with(EXTENSION));
     of_papers.map(|(name, text)| (name.as_str(), text.as_str()))
 }
-
-/// How many instructions a template may take. Ours take a few thousand: long tables are data, not instructions.
-const FUEL: u64 = 1_000_000;
 
 /// How the names of templates of papers end.
 const EXTENSION: &str = ".typ.j2";
@@ -61,9 +58,7 @@ pub fn typeset(templates: &BTreeMap<String, String>, paper: &Paper) -> Result<Sh
 
 /// An environment in which nothing undefined, empty or unescaped gets onto the page.
 fn environment<'a>() -> Environment<'a> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_fuel(Some(FUEL));
+    let mut environment = strict();
     environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
     environment.set_formatter(|out, _, value| {
         // What blocks and macros gave is markup already: their own values went through here.

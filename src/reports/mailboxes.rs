@@ -3,6 +3,7 @@
 
 use crate::attribute::Attribute;
 use crate::day::Day;
+use crate::dn::Dn;
 use crate::live::LiveAccount;
 use crate::names::Username;
 use crate::policy::category::Kind;
@@ -92,19 +93,22 @@ fn row(held: &LiveAccount, basis: &Basis<'_>) -> Vec<Cell> {
 }
 
 /// Those who answer for a mailbox, or may open it.
-fn stewards(held: &LiveAccount) -> impl Iterator<Item = &str> {
+fn stewards(held: &LiveAccount) -> impl Iterator<Item = String> {
     let attributes = [Attribute::Owner, Attribute::RoleOccupant];
     attributes
         .into_iter()
         .flat_map(|attribute| named(held, attribute))
 }
 
-/// The accounts that an attribute refers to, by name.
-fn named(held: &LiveAccount, attribute: Attribute) -> Vec<&str> {
+/// The accounts that an attribute refers to, by the names in front of their entries' names.
+fn named(held: &LiveAccount, attribute: Attribute) -> Vec<String> {
     let all = held.account.attributes.get(attribute).iter();
     all.map(|name| {
-        let leaf = name.split(',').next().unwrap_or(name);
-        leaf.split_once('=').map_or(leaf, |(_, value)| value)
+        let name_of = |entry: Dn| Some(entry.leaf()?.1.to_owned());
+        Dn::parse(name)
+            .ok()
+            .and_then(name_of)
+            .unwrap_or_else(|| name.clone())
     })
     .collect()
 }

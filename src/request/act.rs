@@ -77,6 +77,14 @@ pub struct Mailbox {
     pub from: Placed<Day>,
 }
 
+impl Mailbox {
+    /// The position or event that it is for; none for a unit's.
+    pub fn purpose(&self) -> Option<&str> {
+        let named = self.position.as_ref().or(self.event.as_ref());
+        named.map(|named| named.as_str())
+    }
+}
+
 /// A test account (a.5).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TestAccount {
@@ -117,4 +125,11 @@ pub struct Disposal {
     pub not_before: Placed<Day>,
     /// Since when it is archived.
     pub archived_since: Option<Placed<Day>>,
+}
+
+impl Disposal {
+    /// Whether it takes the account away for ever.
+    pub fn deletes(&self) -> bool {
+        self.step.value == DELETE
+    }
 }

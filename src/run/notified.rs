@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::day::Day;
+use crate::desired::person::DesiredPerson;
 use crate::ledger::Ledger;
+use crate::names::ItemRef;
 use crate::papers::matter::{Fate, Notified, Occasion, Row};
 use crate::policy::notice::Event;
 use crate::request::Request;
@@ -31,6 +33,7 @@ pub(crate) fn notified(
     }
     let sent = sent(request, &templates, brief, ledger);
     let closings = Closings::of(brief);
+    let disposed = disposed(request, brief);
     let mut notified = Notified {
         days: None,
         told: 0,
@@ -39,14 +42,8 @@ pub(crate) fn notified(
     let reported = rows.iter();
     let reported = reported.filter(|row| matches!(row.fate, Fate::Done | Fate::KeptOpen { .. }));
     for row in reported {
-        let disposed = || {
-            let mut persons = brief.desired?.persons.iter();
-            persons.find(|person| person.disposals.iter().any(|one| one.item == row.item))
-        };
-        let person = closings
-            .get(&row.item)
-            .map(|closing| closing.person)
-            .or_else(disposed);
+        let closed = closings.get(&row.item).map(|closing| closing.person);
+        let person = closed.or_else(|| disposed.get(&row.item).copied());
         let is_silent = |person| is_silent(person, &brief.by_id, brief.policies);
         match (sent.get(row.item.to_string().as_str()), person) {
             (_, Some(person)) if is_silent(person) => {}
@@ -61,6 +58,13 @@ pub(crate) fn notified(
         }
     }
     (notified.told + notified.untold > 0).then_some(notified)
+}
+
+/// Whose accounts the items of a request dispose of.
+fn disposed<'b>(request: &Request, brief: &Brief<'b>) -> BTreeMap<&'b ItemRef, &'b DesiredPerson<'b>> {
+    let persons = brief.desired.into_iter().flat_map(|desired| &desired.persons);
+    let all = persons.flat_map(|person| person.disposals.iter().map(move |one| (&one.item, person)));
+    all.filter(|(item, _)| item.request == request.id.value).collect()
 }
 
 /// The day on which the first mail about each cause of a request was sent, of some templates, to whoever it is about.

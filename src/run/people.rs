@@ -16,7 +16,6 @@ use crate::papers::deeds::{Disposed, Entrusted, Frozen};
 use crate::papers::matter::{Act, Closed, Details, Fate, Row};
 use crate::policy::moves::LastDayFrom;
 use crate::policy::{Action, Procedure};
-use crate::request::act::DELETE;
 use crate::request::{Item, Request};
 use crate::run::Brief;
 use crate::run::alterations::{alterations, basis, last_day};
@@ -191,14 +190,11 @@ fn entrusted(request: &Request, item: &Item, number: u32, person: Option<&Desire
         return Act::Opened;
     };
     let held = || {
-        let before = mailbox.from.minus_days(1);
-        let begun = person?.tenures.iter().any(|tenure| tenure.from <= before);
-        let tenure = person?.tenure(before).filter(|_| begun)?;
+        let tenure = person?.begun_tenure(mailbox.from.minus_days(1))?;
         Some(tenure.mailbox.owner.value.clone())
     };
-    let named = mailbox.position.as_ref().or(mailbox.event.as_ref());
     Act::Entrusted(Entrusted {
-        purpose: named.unwrap_or(&mailbox.display_name).value.clone(),
+        purpose: mailbox.purpose().unwrap_or(&mailbox.display_name).to_owned(),
         before: mailbox
             .previous_owner
             .as_ref()
@@ -216,7 +212,7 @@ fn disposed(item: &Item, person: Option<&DesiredPerson<'_>>) -> Act {
     };
     let standing = person.map(|person| person.standing(disposal.not_before.value));
     Act::Disposed(Disposed {
-        is_deleted: disposal.step.value == DELETE,
+        is_deleted: disposal.deletes(),
         basis: disposal.basis.value.clone(),
         last_day: match standing {
             Some(Standing::Ended { last_day, .. }) => Some(last_day),
