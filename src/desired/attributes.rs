@@ -146,7 +146,7 @@ impl DesiredState<'_> {
         attributes.set(Attribute::EmployeeType, [leading.category.as_str()]);
         attributes.set(Attribute::SchacPersonalUniqueCode, codes(person, domain));
         attributes.set(Attribute::O, item.company.as_ref().map(|text| text.value.clone()));
-        attributes.set(Attribute::Ou, self.unit_name(leading, units, day));
+        attributes.set(Attribute::Ou, self.unit_name(person, leading, units, day));
         let purpose = |mailbox: &Mailbox| mailbox.purpose().map(str::to_owned);
         attributes.set(Attribute::Title, mailbox.map_or_else(|| title(item), purpose));
         let mut stewards = person.stewards(day).map(|name| self.reference(name, ground));
@@ -186,10 +186,19 @@ impl DesiredState<'_> {
     }
 
     /// The name of a unit as an account bears it: the one of the day on which the person came to the unit, for those whose
-    /// category follows decrees that of the last decree (II.B.10). Whoever had left by its day keeps the name.
-    fn unit_name(&self, affiliation: &Affiliation<'_>, units: &Units, day: Day) -> Option<String> {
-        let mut unit = unit_of(affiliation);
-        let mut name = units.name_on(unit, affiliation.entered).map(str::to_owned);
+    /// category follows decrees that of the last decree (II.B.10). Whoever had left by its day keeps the name. A mailbox is of
+    /// the unit that it was handed to last.
+    fn unit_name(
+        &self,
+        person: &DesiredPerson<'_>,
+        affiliation: &Affiliation<'_>,
+        units: &Units,
+        day: Day,
+    ) -> Option<String> {
+        let tenure = person.tenure(day);
+        let handed = tenure.and_then(|tenure| Some((&tenure.mailbox.unit.as_ref()?.value, tenure.from)));
+        let (mut unit, entered) = handed.unwrap_or((unit_of(affiliation), affiliation.entered));
+        let mut name = units.name_on(unit, entered).map(str::to_owned);
         let since = self.unit_renames.iter().filter(|rename| rename.is_in_force(day));
         let is_there = |rename: &UnitRename| affiliation.until.is_none_or(|until| rename.from <= until);
         for rename in since.filter(|rename| rename.categories.contains(&affiliation.category)) {

@@ -2,26 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::account::Account;
+use crate::account::{Account, PersonId};
 use crate::attribute::Attribute;
 use crate::change::Cause;
+use crate::day::Day;
 use crate::docket::Basis;
 use crate::entry::HeldNumber;
 use crate::examine::live::{KnownAccount, Person, TakenBy};
 use crate::ledger::Run;
 use crate::live::{LiveAccount, Other};
-use crate::names::{ItemRef, Username};
+use crate::names::{ItemRef, UnitId, Username};
 use crate::person::key::{Number, PersonKey};
 use crate::request::Request;
-
-/// An account of ours, as far as rules ask.
-fn known(held: &LiveAccount) -> KnownAccount {
-    let known = of_ours(&held.account);
-    KnownAccount {
-        active: held.active && known.active,
-        ..known
-    }
-}
 
 /// An account of ours as requests ask for it, as far as rules ask.
 fn of_ours(account: &Account) -> KnownAccount {
@@ -66,10 +58,14 @@ fn holder(account: &Account) -> Person {
     }
 }
 
+/// The units that asked last for mailboxes that are no person's, and from when on. Their entries do not say it.
+type Asked = BTreeMap<PersonId, (Day, UnitId)>;
+
 /// Names, accounts and people, indexed once for all requests.
 pub(super) struct Names<'a> {
     by_name: BTreeMap<&'a str, &'a ItemRef>,
     by_person: BTreeMap<PersonKey, &'a LiveAccount>,
+    asked: Asked,
     /// Items that were done.
     pub(super) made: BTreeSet<ItemRef>,
     /// Accounts that the run of the day makes, by the name that it gives them.
@@ -84,7 +80,7 @@ impl<'a> Names<'a> {
             .map(|(item, name)| (name.as_str(), item))
             .collect();
         let done = basis.ledger.runs().iter().flat_map(Run::done);
-        let made = done
+        let made: BTreeSet<ItemRef> = done
             .flat_map(|intended| {
                 let asked = match &intended.cause {
                     Cause::Item(item) => Some(item),
@@ -96,13 +92,24 @@ impl<'a> Names<'a> {
             .cloned()
             .collect();
         let mut by_person = BTreeMap::new();
+        let mut asked = Asked::new();
         let policy = &basis.registry.policy;
         for request in &basis.registry.requests {
             for (number, item) in request.inline_items() {
                 let origin = request.item_ref(number);
-                let Some(held) = basis.live.by_origin(&origin) else {
-                    continue;
-                };
+                let named = item.account.as_ref();
+                let named = named.and_then(|named| basis.live.by_username(named.as_str()));
+                let of_item = basis.live.by_origin(&origin);
+                if let Some(mailbox) = item.mailbox.as_deref().filter(|_| made.contains(&origin))
+                    && let Some(held) = of_item.or(named)
+                {
+                    let said = (mailbox.from.value, request.requester.unit.value.clone());
+                    let last = asked.entry(held.account.person).or_insert_with(|| said.clone());
+                    if *last < said {
+                        *last = said;
+                    }
+                }
+                let Some(held) = of_item else { continue };
                 for key in PersonKey::all_of(policy, item) {
                     by_person.entry(key).or_insert(held);
                 }
@@ -111,8 +118,20 @@ impl<'a> Names<'a> {
         Self {
             by_name,
             by_person,
+            asked,
             made,
             to_come: BTreeMap::new(),
+        }
+    }
+
+    /// An account of ours, as far as rules ask.
+    fn known(&self, held: &LiveAccount) -> KnownAccount {
+        let known = of_ours(&held.account);
+        let asked = self.asked.get(&held.account.person);
+        KnownAccount {
+            active: held.active && known.active,
+            unit: known.unit.or_else(|| asked.map(|(_, unit)| unit.to_string())),
+            ..known
         }
     }
 
@@ -154,7 +173,7 @@ impl<'a> Names<'a> {
             return Some(to_come.clone());
         }
         if let Some(held) = basis.live.by_username(username.as_str()) {
-            return Some(known(held));
+            return Some(self.known(held));
         }
         let entry = basis.live.foreign(username.as_str())?;
         Some(foreign(username.clone(), entry))
@@ -163,7 +182,7 @@ impl<'a> Names<'a> {
     /// The account of a person: one of ours by what requests say, else an entry that has the number.
     pub(super) fn person(&self, key: &PersonKey, basis: &Basis<'_, '_>) -> Option<KnownAccount> {
         if let Some(ours) = self.by_person.get(key) {
-            return Some(known(ours));
+            return Some(self.known(ours));
         }
         let number = match key {
             PersonKey::Number(Number::Nim, nim) => HeldNumber::student(nim),

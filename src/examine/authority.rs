@@ -7,9 +7,9 @@ use crate::diagnostic::code::Code;
 use crate::examine::live::Known;
 use crate::examine::subject::{Subject, listed};
 use crate::examine::{LiveRule, Rule};
-use crate::names::CategoryId;
+use crate::names::{CategoryId, UnitId};
 use crate::placed::Span;
-use crate::policy::Authority;
+use crate::policy::{Authority, Scope};
 use crate::request::Channel;
 use crate::unit::Unit;
 
@@ -85,7 +85,14 @@ fn of_account(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnos
         let asking = category
             .as_ref()
             .and_then(|id| procedure.authority_by_category.get(id));
-        let scoped = may(&procedure.scoped, unit) && account.unit.as_deref() != Some(unit.id.as_str());
+        let own_only = may(&procedure.scoped, unit) && account.unit.as_deref() != Some(unit.id.as_str());
+        // Nor does an office take over what one of another unit asked for.
+        let of_others = procedure.scope == Some(Scope::OwnUnit)
+            && account
+                .unit
+                .as_ref()
+                .is_some_and(|held| !subject.is_within(&UnitId::new(held), unit.whole()));
+        let scoped = own_only || of_others;
         let (why, asking) = match asking {
             Some(asking) if !may(asking, unit) => ("category", named(subject, asking)),
             _ if scoped => ("unit", account.unit.clone().unwrap_or_default()),

@@ -91,6 +91,8 @@ fn purpose(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         for (field, span) in said {
             let (is, span) = match span {
                 None if field == wanted => ("missing", mailbox.kind.span),
+                // A position may be one of a unit, and then goes with it.
+                Some(_) if (field, category.kind) == ("unit", Kind::Role) => continue,
                 Some(span) if field != wanted => ("odd", span),
                 _ => continue,
             };
@@ -166,10 +168,9 @@ fn own_unit(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let Some(requester) = subject.requester() else {
         return;
     };
-    let whole = requester.parent.as_ref().unwrap_or(&requester.id);
     for (number, _, mailbox, _) in mailboxes(subject) {
         let Some(unit) = &mailbox.unit else { continue };
-        if subject.units.get(unit).is_some() && !subject.is_within(unit, whole) {
+        if subject.units.get(unit).is_some() && !subject.is_within(unit, requester.whole()) {
             let fault = subject.fault(Code::MailboxOfAnotherUnit, unit.span);
             let fault = fault.with("unit", &unit.value).with("requester", &requester.id);
             faults.push(fault.with("procedure", &procedure.id).with("item", number));

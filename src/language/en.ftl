@@ -1187,7 +1187,10 @@ code-mailbox-purpose = { $is ->
            *[event] event
         } has no place
     } in a mailbox of “{ $category }”
-    .help = `mailbox` says `{ $wanted }`, and neither of the two others
+    .help = { $wanted ->
+        [position] `mailbox` says `position`, and may say its `unit`, but no `event`
+       *[other] `mailbox` says `{ $wanted }`, and neither of the two others
+    }
     .why = A mailbox lasts as long as what it is for.
 
 code-mailbox-unnamed = { $found ->
@@ -2226,6 +2229,7 @@ finding-past-retirement = reached the age of retirement on { $detail }, and no m
 finding-missing-from-list = an older list announced the retirement, and the newest, { $detail }, does not; its day stays until somebody confirms
 finding-sponsor-gone = its sponsor's account { $detail } is active no more; its days stay, the unit names another sponsor (II.B.4.e)
 finding-owner-gone = the account that answers for it, { $detail }, is active no more; nobody answers for it until a request names somebody
+finding-unit-gone = the unit that it belongs to, { $detail }, exists no more; it stays open until a request hands it to another unit or closes it
 finding-notice-missing = { $detail }: whoever it concerns was not told long enough before; it waits
 finding-too-late = its validity will be over before its place in the quota comes, on { $detail }
 finding-stuck = refused by the directory on three days; not tried any more ({ $detail }), a new request is needed

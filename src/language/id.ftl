@@ -1162,7 +1162,10 @@ code-mailbox-purpose = { $field ->
         [missing] belum disebut
        *[odd] tidak pada tempatnya
     } dalam email “{ $category }”
-    .help = `mailbox` memuat `{ $wanted }`, tanpa kedua kunci lainnya
+    .help = { $wanted ->
+        [position] `mailbox` memuat `position`, boleh juga `unit`-nya, tanpa `event`
+       *[other] `mailbox` memuat `{ $wanted }`, tanpa kedua kunci lainnya
+    }
     .why = Email berlaku selama yang diperuntukinya masih ada.
 
 code-mailbox-unnamed = { $found ->
@@ -2142,6 +2145,7 @@ finding-past-retirement = batas usia pensiun tercapai pada { $detail } dan belum
 finding-missing-from-list = pensiunnya diumumkan daftar terdahulu dan tidak ada dalam daftar terbaru { $detail }; harinya tetap sampai ada konfirmasi
 finding-sponsor-gone = akun penanggung jawabnya, { $detail }, tidak aktif lagi; masa aktifnya tetap, unit menunjuk penanggung jawab baru (II.B.4.e)
 finding-owner-gone = akun penanggung jawabnya, { $detail }, tidak aktif lagi; tanpa penanggung jawab sampai ada permohonan yang menunjuk penggantinya
+finding-unit-gone = unit yang memilikinya, { $detail }, sudah tidak ada; tetap aktif sampai ada permohonan yang mengalihkan atau menonaktifkannya
 finding-notice-missing = { $detail }: yang bersangkutan belum cukup lama diberi tahu; menunggu
 finding-too-late = masa aktifnya akan lewat sebelum giliran kuotanya, { $detail }
 finding-stuck = ditolak direktori pada tiga hari; tidak dicoba lagi ({ $detail }), perlu permohonan baru

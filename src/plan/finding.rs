@@ -78,6 +78,8 @@ pub enum FindingKind {
     SponsorGone,
     /// The account of whoever answers for a mailbox is open no more.
     OwnerGone,
+    /// The unit that a mailbox belongs to exists no more, and the mailbox is open.
+    UnitGone,
     /// An account is to be disposed of, and whoever it concerns was not told long enough before.
     NoticeMissing,
     /// A protected account that a request names.
@@ -110,6 +112,7 @@ impl FindingKind {
         Self::MissingFromList,
         Self::SponsorGone,
         Self::OwnerGone,
+        Self::UnitGone,
         Self::NoticeMissing,
         Self::Protected,
         Self::Edited,
@@ -139,6 +142,7 @@ impl FindingKind {
             Self::MissingFromList => "missing-from-list",
             Self::SponsorGone => "sponsor-gone",
             Self::OwnerGone => "owner-gone",
+            Self::UnitGone => "unit-gone",
             Self::NoticeMissing => "notice-missing",
             Self::Protected => "protected",
             Self::Edited => "edited",

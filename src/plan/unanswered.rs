@@ -1,6 +1,6 @@
 //! What nobody answers for: ends by age that no memo announced (II.B.7.b, domain trap 62), ends that only an older list
-//! announced (c.2, trap 61), and accounts of people whose sponsor is gone (II.B.4.e, trap 75). Their days stay as they are;
-//! people look at them.
+//! announced (c.2, trap 61), accounts of people whose sponsor is gone (II.B.4.e, trap 75), and mailboxes whose owner or unit is
+//! gone. Their days stay as they are; people look at them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::day::Day;
 use crate::desired::affiliation::EndedBy;
 use crate::desired::names::Assigned;
 use crate::desired::person::{DesiredPerson, Standing};
-use crate::names::Username;
+use crate::names::{UnitId, Username};
 use crate::plan::Basis;
 use crate::plan::finding::{Finding, FindingKind};
 use crate::plan::roll::Rolls;
@@ -57,6 +57,9 @@ pub(crate) fn findings(
         if let Some(owner) = owner.filter(|owner| !sponsors.is_open(owner)) {
             findings.push(Finding::new(FindingKind::OwnerGone, username, owner));
         }
+        if let Some(unit) = dissolved(basis, person).filter(|_| !closes) {
+            findings.push(Finding::new(FindingKind::UnitGone, username, unit));
+        }
     }
     findings
 }
@@ -73,6 +76,19 @@ fn ends_by_age(person: &DesiredPerson<'_>, day: Day) -> Option<Day> {
 /// The last day before the age of somebody whose account stays open beyond it, because nobody announced a retirement.
 fn is_past_age(person: &DesiredPerson<'_>, day: Day) -> Option<Day> {
     person.retiring(day)?.retires.filter(|last| *last < day)
+}
+
+/// The unit that a mailbox belongs to, where it exists no more: its own, and of an event that of those who hold it. The register
+/// says no more than that; whether the mailbox goes to another unit or closes is for people to say.
+fn dissolved<'a>(basis: &Basis<'_>, person: &'a DesiredPerson<'_>) -> Option<&'a UnitId> {
+    let mailbox = person.tenure(basis.day)?.mailbox;
+    let of_event = || {
+        mailbox.event.as_ref()?;
+        Some(&person.leading(basis.day)?.unit)
+    };
+    let unit = mailbox.unit.as_ref().map(|unit| &unit.value).or_else(of_event)?;
+    let until = basis.units.get(unit)?.until?;
+    (until < basis.day).then_some(unit)
 }
 
 /// Whose account is answered for.

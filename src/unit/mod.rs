@@ -60,6 +60,13 @@ pub struct Unit {
     pub until: Option<Day>,
 }
 
+impl Unit {
+    /// What an office speaks for: the unit that it is part of, else itself.
+    pub fn whole(&self) -> &UnitId {
+        self.parent.as_ref().unwrap_or(&self.id)
+    }
+}
+
 /// A name that a unit had before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormerName {

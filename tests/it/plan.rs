@@ -64,6 +64,8 @@ pub(crate) mod minutes;
 mod unanswered;
 /// Mailboxes that are no person's, and what becomes of them.
 pub(crate) mod mailbox;
+/// Mailboxes whose unit is dissolved.
+mod dissolved;
 /// The states that they go through.
 mod lives;
 /// The states that histories lead through.

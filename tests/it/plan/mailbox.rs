@@ -116,7 +116,7 @@ letter: {{type: {letter}, number: {id}/TU, date: {received}, received: {received
     }
 
     /// What an account's entry holds of an attribute.
-    fn held(&self, on: &str, username: &str, attribute: Attribute) -> Vec<String> {
+    pub(super) fn held(&self, on: &str, username: &str, attribute: Attribute) -> Vec<String> {
         let live = self.live(on);
         let held = live.by_username(username).unwrap();
         held.account.attributes.get(attribute).to_vec()
@@ -176,7 +176,8 @@ pub(crate) fn event() -> Scene {
     scene
 }
 
-fn office() -> Scene {
+/// Three people of a department, of whom one answers for the mailbox of its office.
+pub(super) fn office() -> Scene {
     let mut scene = Scene::of("its");
     scene.with_staff("2025-01-06", STAFF);
     scene.apply("2025-01-06");
