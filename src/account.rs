@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::attribute::Attribute;
 use crate::digest::Digest;
+use crate::dn::Dn;
 use crate::names::{CategoryId, InstitutionId, ItemRef, UnitId, Username};
 use crate::policy::category::Kind;
 
@@ -118,6 +119,16 @@ impl Attributes {
     /// The first value of an attribute.
     pub fn first(&self, attribute: Attribute) -> Option<&str> {
         self.get(attribute).first().map(String::as_str)
+    }
+
+    /// The names in front of the entries' names that an attribute refers to: `tuti` of `uid=tuti,ou=people`.
+    pub fn named(&self, attribute: Attribute) -> Vec<String> {
+        let name_of = |entry: Dn| Some(entry.leaf()?.1.to_owned());
+        let name_of = |entry: &String| Dn::parse(entry).ok().and_then(name_of);
+        let entries = self.get(attribute).iter();
+        entries
+            .map(|entry| name_of(entry).unwrap_or_else(|| entry.clone()))
+            .collect()
     }
 
     /// Every attribute that has values.

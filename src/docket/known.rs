@@ -13,18 +13,17 @@ use crate::ledger::Run;
 use crate::live::{LiveAccount, Other};
 use crate::names::{ItemRef, UnitId, Username};
 use crate::person::key::{Number, PersonKey};
+use crate::policy::Policy;
 use crate::request::Request;
 
 /// An account of ours as requests ask for it, as far as rules ask.
-fn of_ours(account: &Account) -> KnownAccount {
+fn of_ours(account: &Account, policy: &Policy) -> KnownAccount {
     KnownAccount {
         username: account.username.clone(),
         active: account.state.is_open(),
         unit: account.sponsor_unit.as_ref().map(ToString::to_string),
-        category: account
-            .attributes
-            .first(Attribute::EmployeeType)
-            .map(str::to_owned),
+        // Of the marker: no directory need hold the attribute that names it.
+        category: policy.leading(&account.categories).map(ToString::to_string),
         origin: Some(account.origin.clone()),
         holder: Some(holder(account)),
     }
@@ -125,8 +124,8 @@ impl<'a> Names<'a> {
     }
 
     /// An account of ours, as far as rules ask.
-    fn known(&self, held: &LiveAccount) -> KnownAccount {
-        let known = of_ours(&held.account);
+    fn known(&self, held: &LiveAccount, basis: &Basis<'_, '_>) -> KnownAccount {
+        let known = of_ours(&held.account, &basis.registry.policy);
         let asked = self.asked.get(&held.account.person);
         KnownAccount {
             active: held.active && known.active,
@@ -164,8 +163,9 @@ impl<'a> Names<'a> {
     }
 
     /// Notes an account that the run of the day makes.
-    pub(super) fn expect(&mut self, account: &Account) {
-        self.to_come.insert(account.username.clone(), of_ours(account));
+    pub(super) fn expect(&mut self, account: &Account, policy: &Policy) {
+        let known = of_ours(account, policy);
+        self.to_come.insert(account.username.clone(), known);
     }
 
     pub(super) fn account(&self, username: &Username, basis: &Basis<'_, '_>) -> Option<KnownAccount> {
@@ -173,7 +173,7 @@ impl<'a> Names<'a> {
             return Some(to_come.clone());
         }
         if let Some(held) = basis.live.by_username(username.as_str()) {
-            return Some(self.known(held));
+            return Some(self.known(held, basis));
         }
         let entry = basis.live.foreign(username.as_str())?;
         Some(foreign(username.clone(), entry))
@@ -182,7 +182,7 @@ impl<'a> Names<'a> {
     /// The account of a person: one of ours by what requests say, else an entry that has the number.
     pub(super) fn person(&self, key: &PersonKey, basis: &Basis<'_, '_>) -> Option<KnownAccount> {
         if let Some(ours) = self.by_person.get(key) {
-            return Some(self.known(ours));
+            return Some(self.known(ours, basis));
         }
         let number = match key {
             PersonKey::Number(Number::Nim, nim) => HeldNumber::student(nim),

@@ -238,7 +238,7 @@ impl<'r> Docket<'r> {
                 has_begun && wanted.contains(&called.now)
             });
             if let Some(account) = made.and_then(|made| self.desired.account(made, called, ground)) {
-                names.expect(&account);
+                names.expect(&account, policy);
                 found.insert(called.now.clone(), *person);
             }
         }

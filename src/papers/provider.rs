@@ -11,7 +11,6 @@ use serde::Serialize;
 use crate::account::{PersonId, State};
 use crate::attribute::Attribute;
 use crate::live::{LiveAccount, LiveState};
-use crate::names::CategoryId;
 use crate::papers::cell::{harmless, quoted};
 use crate::policy::Policy;
 use crate::template::{TemplateError, strict_by_lines};
@@ -35,6 +34,10 @@ pub struct Row {
     pub unit: String,
     /// The category's id.
     pub kategori: String,
+    /// The address of who answers for a mailbox that is no person's; empty where it is one's, or nobody answers for it.
+    pub penanggung_jawab: String,
+    /// The addresses of those who may open it too.
+    pub pengelola: Vec<String>,
 }
 
 /// The file of a provider's template below the institution's folder.
@@ -62,22 +65,30 @@ pub fn rows(
         open && only.is_none_or(|only| only.contains(&held.account.person))
     };
     let accounts = live.accounts().filter(is_meant);
-    let mut rows: Vec<Row> = accounts.filter_map(|held| row(held, policy, provider)).collect();
+    let mut rows: Vec<Row> = accounts
+        .filter_map(|held| row(held, live, policy, provider))
+        .collect();
     rows.sort_by(|one, other| one.nama_akun.cmp(&other.nama_akun));
     rows
 }
 
-fn row(held: &LiveAccount, policy: &Policy, provider: &str) -> Option<Row> {
+fn row(held: &LiveAccount, live: &LiveState, policy: &Policy, provider: &str) -> Option<Row> {
     let attributes = &held.account.attributes;
     let first = |attribute| attributes.first(attribute).map(str::to_owned);
     let said = |attribute| first(attribute).unwrap_or_default();
-    let category = policy
-        .categories
-        .get(&CategoryId::new(first(Attribute::EmployeeType)?.as_str()))?;
+    // Not every directory has room for who runs the mailbox, or for the category.
+    let leading = policy.leading(&held.account.categories)?;
+    let category = policy.categories.get(leading)?;
     if category.provider.as_deref() != Some(provider) {
         return None;
     }
     let cn = said(Attribute::Cn);
+    let address = |username: String| {
+        let steward = live.by_username(&username)?;
+        let mail = steward.account.attributes.first(Attribute::Mail)?;
+        Some(mail.to_owned())
+    };
+    let addresses = |attribute| attributes.named(attribute).into_iter().filter_map(address);
     Some(Row {
         nama_akun: held.account.username.to_string(),
         surel: first(Attribute::Mail)?,
@@ -87,6 +98,8 @@ fn row(held: &LiveAccount, policy: &Policy, provider: &str) -> Option<Row> {
         jabatan: said(Attribute::Title),
         unit: said(Attribute::Ou),
         kategori: category.id.to_string(),
+        penanggung_jawab: addresses(Attribute::Owner).next().unwrap_or_default(),
+        pengelola: addresses(Attribute::RoleOccupant).collect(),
     })
 }
 

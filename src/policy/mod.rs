@@ -90,6 +90,12 @@ impl Policy {
         let shortest = self.mail_domains.iter().min_by_key(|domain| domain.len());
         shortest.map_or(self.institution.id.as_str(), String::as_str)
     }
+
+    /// The category that leads of those of an account; none where it has none.
+    pub fn leading<'c>(&self, categories: &'c [CategoryId]) -> Option<&'c CategoryId> {
+        let rank = |id: &CategoryId| self.categories.get(id).map_or(usize::MAX, |known| known.rank);
+        categories.iter().min_by_key(|id| rank(id))
+    }
 }
 
 /// The institution and the unit that runs its accounts.

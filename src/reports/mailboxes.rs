@@ -3,7 +3,6 @@
 
 use crate::attribute::Attribute;
 use crate::day::Day;
-use crate::dn::Dn;
 use crate::live::LiveAccount;
 use crate::names::Username;
 use crate::policy::category::Kind;
@@ -23,8 +22,9 @@ pub fn report(basis: &Basis<'_>, whom: Option<&Username>) -> Sheet {
         })
         .collect();
     held.sort_by_key(|held| &held.account.username);
-    let is_orphan =
-        |held: &&&LiveAccount| held.account.state.is_open() && named(held, Attribute::Owner).is_empty();
+    let is_orphan = |held: &&&LiveAccount| {
+        held.account.state.is_open() && held.account.attributes.named(Attribute::Owner).is_empty()
+    };
     let orphans = held.iter().filter(is_orphan).count();
     let mut facts = vec![
         ("mailboxes", Cell::count(held.len())),
@@ -85,8 +85,8 @@ fn row(held: &LiveAccount, basis: &Basis<'_>) -> Vec<Cell> {
             Kind::Unit => text(Attribute::Ou),
             _ => text(Attribute::Title),
         },
-        Cell::maybe(named(held, Attribute::Owner).into_iter().next()),
-        Cell::text(named(held, Attribute::RoleOccupant).join(", ")),
+        Cell::maybe(held.account.attributes.named(Attribute::Owner).into_iter().next()),
+        Cell::text(held.account.attributes.named(Attribute::RoleOccupant).join(", ")),
         Cell::Word(account.state.word()),
         Cell::day(account.end.map(|end| Day::ending_at(end, zone))),
     ]
@@ -97,18 +97,5 @@ fn stewards(held: &LiveAccount) -> impl Iterator<Item = String> {
     let attributes = [Attribute::Owner, Attribute::RoleOccupant];
     attributes
         .into_iter()
-        .flat_map(|attribute| named(held, attribute))
-}
-
-/// The accounts that an attribute refers to, by the names in front of their entries' names.
-fn named(held: &LiveAccount, attribute: Attribute) -> Vec<String> {
-    let all = held.account.attributes.get(attribute).iter();
-    all.map(|name| {
-        let name_of = |entry: Dn| Some(entry.leaf()?.1.to_owned());
-        Dn::parse(name)
-            .ok()
-            .and_then(name_of)
-            .unwrap_or_else(|| name.clone())
-    })
-    .collect()
+        .flat_map(|attribute| held.account.attributes.named(attribute))
 }

@@ -66,6 +66,8 @@ mod unanswered;
 pub(crate) mod mailbox;
 /// Mailboxes whose unit is dissolved.
 mod dissolved;
+/// Directories that do not hold every attribute.
+mod bare;
 /// The states that they go through.
 mod lives;
 /// The states that histories lead through.

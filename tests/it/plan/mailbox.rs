@@ -77,6 +77,14 @@ letter: {{type: {letter}, number: {id}/TU, date: {received}, received: {received
         );
     }
 
+    /// Three people of a department, and the mailbox of its office.
+    pub(super) fn with_office(&mut self) {
+        self.with_staff("2025-01-06", STAFF);
+        self.apply("2025-01-06");
+        self.with_mailbox("2025-01-20", "siti.rohmah", "budi.utomo, erna.wijayanti");
+        self.apply("2025-01-20");
+    }
+
     /// That somebody works there no more, from a day on.
     pub(crate) fn closing(&mut self, received: &str, account: &str, effective: &str) {
         let id = format!("{received}-kepegawaian-nonaktif-{}", account.replace('.', "-"));
@@ -130,6 +138,7 @@ letter: {{type: {letter}, number: {id}/TU, date: {received}, received: {received
 fn letter_of(procedure: &str) -> &str {
     match procedure {
         "bantuan" => "tiket",
+        "mahasiswa" => "data",
         "pembekuan" | "pelepasan" | "email-ditinggalkan" | "nonaktif" | "penahanan" => "memo",
         _ => "surat",
     }
@@ -176,13 +185,10 @@ pub(crate) fn event() -> Scene {
     scene
 }
 
-/// Three people of a department, of whom one answers for the mailbox of its office.
+/// A department with the mailbox of its office.
 pub(super) fn office() -> Scene {
     let mut scene = Scene::of("its");
-    scene.with_staff("2025-01-06", STAFF);
-    scene.apply("2025-01-06");
-    scene.with_mailbox("2025-01-20", "siti.rohmah", "budi.utomo, erna.wijayanti");
-    scene.apply("2025-01-20");
+    scene.with_office();
     scene
 }
 

@@ -16,6 +16,8 @@ use crate::plan::scene::{Scene, day, moment};
 pub(crate) struct Narrow {
     pub(crate) directory: Embedded,
     pub(crate) limits: Limits,
+    /// The attributes that it has none for.
+    pub(crate) lacks: BTreeSet<Attribute>,
 }
 
 impl ReadDirectory for Narrow {
@@ -24,7 +26,7 @@ impl ReadDirectory for Narrow {
     }
 
     fn attributes(&self) -> BTreeSet<Attribute> {
-        self.directory.attributes()
+        &self.directory.attributes() - &self.lacks
     }
 
     fn limits(&self) -> Limits {
@@ -58,6 +60,7 @@ impl Scene {
         Narrow {
             directory: self.directory(moment(day(on))),
             limits: self.limits.clone(),
+            lacks: self.lacks.clone(),
         }
     }
 }

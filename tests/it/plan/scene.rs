@@ -1,10 +1,11 @@
 //! A registry of the repository's own policy, units and templates, with requests, a directory in a file, an audit
 //! record in memory and a folder for sealed files; and days to plan and apply.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use akuntabel::attribute::Attribute;
 use akuntabel::cli::desk::TOOL;
 use akuntabel::day::{Day, Zone};
 use akuntabel::diagnostic::Diagnostic;
@@ -64,6 +65,8 @@ pub(crate) struct Scene {
     pub(crate) drift: Drift,
     /// How long what the directory holds may be.
     pub(crate) limits: Limits,
+    /// The attributes that the directory has none for.
+    pub(crate) lacks: BTreeSet<Attribute>,
     /// The lock of its runs.
     pub(crate) lock: Hold,
     /// What prints their papers.
@@ -131,6 +134,7 @@ impl Scene {
             tool: TOOL,
             drift: Drift::Reported,
             limits: Limits::default(),
+            lacks: BTreeSet::new(),
             lock: Hold::default(),
             press: Markup::default(),
             announcement: None,
