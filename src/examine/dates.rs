@@ -9,6 +9,7 @@ use crate::examine::term::{asked_from, asked_until, first_day, first_start, last
 use crate::examine::waiver;
 use crate::placed::Placed;
 use crate::policy::category::ValidityBasis;
+use crate::request::Item;
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -51,7 +52,7 @@ fn order(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         }
         let own = item.valid_from.is_some() || item.valid_until.is_some();
         if let (true, Some(until)) = (own, asked_until(request, item)) {
-            let from = asked_from(request, item);
+            let from = asked_from(request, item).or(item.effective.as_ref());
             check(from.map_or_else(|| request.received(), |day| day.value), until);
         }
         // An end before the first contract begins leaves nothing of it.
@@ -144,10 +145,11 @@ fn end(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 }
 
 fn past(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
-    let Some(today) = subject.entry.now().filter(|_| subject.brings_in()) else {
+    let Some(today) = subject.entry.now() else {
         return;
     };
-    for (_, item) in subject.items() {
+    let begins = |item: &Item| subject.brings_in() || item.mailbox.is_some();
+    for (_, item) in subject.items().filter(|(_, item)| begins(item)) {
         let ends = subject
             .category(item)
             .and_then(|category| last_day(&ranges(subject.policy, category, subject.request, item, today)));

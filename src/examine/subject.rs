@@ -115,12 +115,13 @@ impl<'a> Subject<'a> {
         self.makes(item) || self.adopts()
     }
 
-    /// Whether an item says from when until when somebody is let in: by an account to be made, or by more contracts (b.3).
+    /// Whether an item says from when until when somebody is let in: by an account to be made, by a mailbox that is to be
+    /// somebody's, or by more contracts (b.3).
     pub fn lets_in(&self, item: &Item) -> bool {
         let extends = self
             .procedure()
             .is_some_and(|procedure| procedure.action == Action::Extend);
-        self.joins(item) || (extends && !item.contracts.is_empty())
+        self.joins(item) || item.mailbox.is_some() || (extends && !item.contracts.is_empty())
     }
 
     /// Whether an item asks for an account to live on that a request of the same procedure made.

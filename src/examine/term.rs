@@ -123,9 +123,12 @@ pub fn last_day(ranges: &[Range]) -> Option<Day> {
         .max()
 }
 
-/// The first day that the item, or the request for it, names.
+/// The first day that the item, or the request for it, names; a mailbox that is no person's has its own.
 pub fn asked_from<'a>(request: &'a Request, item: &'a Item) -> Option<&'a Placed<Day>> {
-    item.valid_from.as_ref().or(request.validity.from.as_ref())
+    let of_mailbox = item.mailbox.as_deref().map(|mailbox| &mailbox.from);
+    of_mailbox
+        .or(item.valid_from.as_ref())
+        .or(request.validity.from.as_ref())
 }
 
 /// The last day that the item, or the request for it, names.

@@ -3,7 +3,7 @@
 use crate::day::Day;
 
 /// The day in the form `YYYY-MM-DD`, where a text can mean only one: `17-03-2023`, `17/03/23`, `17 Maret 2023`,
-/// `2023-3-7`, and `45002`, which is what a spreadsheet keeps of a day. `03-04-2023` is April in Indonesia and March
+/// `2023-3-7`, `2023-17-03`, and `45002`, which is what a spreadsheet keeps of a day. `03-04-2023` is April in Indonesia and March
 /// elsewhere, so it means none.
 pub(crate) fn iso(text: &str) -> Option<String> {
     let text = text.trim();
@@ -31,7 +31,9 @@ pub(crate) fn iso(text: &str) -> Option<String> {
     } else if let Some(month) = month(first) {
         Day::new(year(third)?, month, number(second)?)
     } else if first.len() == 4 {
-        Day::new(year(first)?, number(second)?, number(third)?)
+        let (year, second, third) = (year(first)?, number(second)?, number(third)?);
+        // `2025-31-12`: no month has that number.
+        Day::new(year, second, third).or_else(|| Day::new(year, third, second))
     } else {
         numeric(number(first)?, number(second)?, year(third)?)
     };

@@ -17,13 +17,18 @@ const OUTSOURCED: &str = "accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-tad-k
 
 /// What is said of a worked request with some of its texts replaced everywhere: code, line, and what was meant.
 pub(crate) fn said(path: &str, changes: &[(&str, &str)]) -> Vec<String> {
+    said_in(&World::of(Path::new(env!("CARGO_MANIFEST_DIR"))), path, changes)
+}
+
+/// The same in another world than the first institution's.
+fn said_in(world: &World, path: &str, changes: &[(&str, &str)]) -> Vec<String> {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut text = fs::read_to_string(package.join(path)).unwrap();
     for (old, new) in changes {
         assert!(text.contains(old), "{old}");
         text = text.replace(old, new);
     }
-    let mut found = faults(&World::of(package), Side::Kept, path, text.as_bytes());
+    let mut found = faults(world, Side::Kept, path, text.as_bytes());
     sort(&mut found);
     found.iter().map(|fault| line(&text, fault)).collect()
 }
@@ -293,4 +298,42 @@ fn a_key_that_opens_nothing_is_told_and_one_that_opens_the_file_is_not() {
     assert_eq!(of_keys("method: pic", "method: pick"), nothing);
     assert_eq!(of_keys("procedure: a.3", "procedure: a.33"), nothing);
     assert_eq!(of_keys(key, "age1nothing"), ["sponsor-key-invalid 40"]);
+}
+
+/// The same of a request of the second institution, but for the accounts that it names, which nobody here has.
+fn dated(path: &str, changes: &[(&str, &str)]) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/mailbox-kind");
+    let mut said = said_in(&World::of(&folder), path, changes);
+    said.retain(|line| !line.starts_with("existing-account-unknown ") && !line.starts_with("owner-unknown "));
+    said
+}
+
+#[test]
+// proves: ITS-KU-9
+fn a_mailbox_begins_before_it_ends_and_about_when_it_is_asked_for() {
+    let event = "accounts/its/panitia-icts-2025/2025/2025-05-26-icts-email-kegiatan.yaml";
+    let judged = |from: &str, until: &str| {
+        let from = format!("from: {from}");
+        let until = format!("valid_until: {until}");
+        dated(
+            event,
+            &[("from: 2025-06-02", &*from), ("valid_until: 2025-12-31", &*until)],
+        )
+    };
+    assert_eq!(judged("2025-06-02", "2025-06-02"), Vec::<String>::new());
+    assert_eq!(judged("2025-06-03", "2025-06-02"), ["until-before-from 28"]);
+    // An old request was copied: nothing of the mailbox is left when it enters.
+    assert_eq!(judged("2025-05-01", "2025-05-26"), ["ends-in-past 28"]);
+    assert_eq!(judged("2024-06-02", "2025-12-31"), ["start-too-old 34"]);
+    assert_eq!(judged("2028-06-02", "2028-12-31"), ["start-too-far 34"]);
+    assert_eq!(judged("2025-06-02", "2025-31-12"), ["not-a-date 28: 2025-12-31"]);
+}
+
+#[test]
+// proves: ITS-KU-11
+fn nobody_is_frozen_until_before_the_first_day() {
+    let freeze = "accounts/its/dptsi/2025/2025-11-03-dptsi-pembekuan.yaml";
+    let judged = |until: &str| dated(freeze, &[("valid_until: 2025-11-17", until)]);
+    assert_eq!(judged("valid_until: 2025-11-03"), Vec::<String>::new());
+    assert_eq!(judged("valid_until: 2025-11-02"), ["until-before-from 29"]);
 }
