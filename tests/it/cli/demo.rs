@@ -14,7 +14,7 @@ fn shown(institution: &[&str], end: &str, pointers: usize) -> String {
         place.path(),
         &[&["demo", folder, "--lang", "en"], institution].concat(),
     );
-    let step = Regex::new(r"(?m)^(exit |\d\. |\$ akun ).*$").unwrap();
+    let step = Regex::new(r"(?m)^(exit |\d+\. |\$ akun ).*$").unwrap();
     let steps: Vec<&str> = step.find_iter(&said).map(|found| found.as_str()).collect();
     let (_, end) = said.split_once(end).unwrap();
     let told = format!("{}{end}", steps.join("\n"));
@@ -43,5 +43,5 @@ fn the_main_job_is_shown_from_the_letter_to_the_end_of_its_accounts() {
 /// Of another institution too: its passwords are chosen by their holders, so that nothing is sealed.
 #[test]
 fn the_main_job_of_another_institution_is_shown() {
-    assert_snapshot!(shown(&["--institution", "its"], "8. Look around.", 3));
+    assert_snapshot!(shown(&["--institution", "its"], "10. Look around.", 3));
 }
