@@ -9,6 +9,8 @@ use crate::desired::apply::{Fold, Refused, about, categories, refuse};
 use crate::desired::person::{DesiredPerson, Standing};
 use crate::desired::spells::{Disposed, Step, Suspension, Tenure};
 use crate::diagnostic::code::Code;
+use crate::examine::subject::listed;
+use crate::names::CategoryId;
 use crate::person::key::PersonKey;
 use crate::request::act::{Disposal, Mailbox};
 
@@ -148,6 +150,7 @@ impl<'a> Fold<'a, '_> {
         let Some(step) = Step::parse(&disposal.step) else {
             return Ok(());
         };
+        self.is_abandoned(place, asked, disposal)?;
         let person = &mut self.state.persons[place];
         let day = disposal.not_before.value;
         let refuse = |code| refuse(asked, code, disposal.not_before.span).with("day", day);
@@ -158,15 +161,14 @@ impl<'a> Fold<'a, '_> {
         let (since, wait) = match step {
             Step::Archive => (Some(last_day), rules.archive_after_disabled_days),
             Step::Delete => (
-                person
-                    .disposed(day.minus_days(1))
-                    .map(|archived| archived.not_before),
+                person.disposed_on(day.minus_days(1)),
                 rules.delete_after_archived_days,
             ),
         };
         let Some(since) = since else {
             return Err(Box::new(refuse(Code::DeletionBeforeArchive)));
         };
+        said_since(asked, disposal, since)?;
         let earliest = wait.map(|days| since.plus_days(days));
         match earliest {
             Some(earliest) if earliest <= day => {}
@@ -186,6 +188,31 @@ impl<'a> Fold<'a, '_> {
         Ok(())
     }
 
+    /// Refuses a reason that is one of accounts of another category.
+    fn is_abandoned(&self, place: usize, asked: &Asked<'a>, disposal: &Disposal) -> Result<(), Box<Refused>> {
+        let Some(meant) = asked.procedure.bases.get(disposal.basis.as_str()) else {
+            return Ok(());
+        };
+        let leading = self.state.persons[place].leading(disposal.not_before.value);
+        let Some(leading) = leading.filter(|leading| leading.category != *meant) else {
+            return Ok(());
+        };
+        let label = |id: &CategoryId| {
+            let known = self.under.policy.categories.get(id);
+            known.map_or_else(|| id.to_string(), |known| known.label.clone())
+        };
+        let bases = asked.procedure.bases.iter();
+        let fitting = bases
+            .filter(|(_, of)| **of == leading.category)
+            .map(|(basis, _)| basis);
+        let fault = refuse(asked, Code::DisposalBasis, disposal.basis.span).with("why", "other");
+        let fault = fault
+            .with("basis", &disposal.basis.value)
+            .with("wanted", label(meant));
+        let fault = fault.with("category", label(&leading.category));
+        Err(Box::new(fault.with("known", listed(fitting))))
+    }
+
     /// The person who has numbers by a day: whoever got another account since the one who had them first was deleted.
     pub(super) fn risen(&self, known: PersonId, numbers: &[PersonKey], day: Day) -> PersonId {
         if !self
@@ -201,4 +228,16 @@ impl<'a> Fold<'a, '_> {
             .rfind(|other| !other.is_deleted(day))
             .map_or(known, |other| other.person)
     }
+}
+
+/// Refuses a deletion that says that the account is archived for longer than it is. Where a run archived it later than it was
+/// asked for, a later day is the true one.
+fn said_since(asked: &Asked<'_>, disposal: &Disposal, since: Day) -> Result<(), Box<Refused>> {
+    let said = disposal.archived_since.as_ref();
+    let Some(said) = said.filter(|said| disposal.deletes() && said.value < since) else {
+        return Ok(());
+    };
+    let fault = refuse(asked, Code::ArchivedSince, said.span).with("why", "record");
+    let fault = fault.with("said", said.value).with("since", since);
+    Err(Box::new(fault.suggest(Some(since.to_string()))))
 }

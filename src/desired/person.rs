@@ -1,5 +1,7 @@
 //! A person with every affiliation that requests gave, and how the person stands on a day.
 
+use std::cmp::Reverse;
+
 use crate::account::PersonId;
 use crate::day::Day;
 use crate::desired::affiliation::{Affiliation, EndedBy};
@@ -334,7 +336,7 @@ impl<'a> DesiredPerson<'a> {
         suspensions.rfind(|suspension| suspension.is_in_force(day))
     }
 
-    /// What a closed account was disposed of by, by a day: the step that goes furthest. A hold puts it off, and what was
+    /// What a closed account was disposed of by, by a day: the step that goes furthest, and was due first. A hold puts it off, and what was
     /// asked for before the account was last open says nothing.
     pub fn disposed(&self, day: Day) -> Option<&Disposed> {
         // Nearly nobody was, and everybody is asked for.
@@ -359,7 +361,12 @@ impl<'a> DesiredPerson<'a> {
         self.disposals
             .iter()
             .filter(is_done)
-            .max_by_key(|done| (done.step, done.not_before))
+            .max_by_key(|done| (done.step, Reverse(done.not_before)))
+    }
+
+    /// The day on which that step is done: a hold puts it off.
+    pub fn disposed_on(&self, day: Day) -> Option<Day> {
+        self.let_go(self.disposed(day)?.not_before)
     }
 
     /// Whether the account is deleted by a day. It never comes back.

@@ -40,7 +40,9 @@ fn basis(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         if !procedure.bases.contains_key(&disposal.basis.value) {
             let known = procedure.bases.keys().map(String::as_str);
             let near = nearest(&disposal.basis, known.clone());
-            let fault = subject.fault(Code::DisposalBasis, disposal.basis.span);
+            let fault = subject
+                .fault(Code::DisposalBasis, disposal.basis.span)
+                .with("why", "unknown");
             let fault = fault.with("basis", &disposal.basis.value).with("item", number);
             faults.push(fault.with("known", listed(known)).suggest(near));
         }

@@ -1251,8 +1251,14 @@ code-not-authorised-for-account = { $why ->
     }
     .why = Each unit asks for those whose status it knows.
 
-code-disposal-basis = “{ $basis }” is no reason for which the procedure disposes of accounts
-    .help = the reasons are: { $known }
+code-disposal-basis = { $why ->
+        [other] “{ $basis }” is a reason for accounts of “{ $wanted }”, and { $username } is of “{ $category }”
+       *[unknown] “{ $basis }” is no reason for which the procedure disposes of accounts
+    }
+    .help = { $why ->
+        [other] for “{ $category }” the reasons are: { $known }
+       *[unknown] the reasons are: { $known }
+    }
     .why = Only what counts as abandoned by the regulation is archived or deleted.
 
 code-notice-too-short = { $date } is less than { $days } days after the day this request enters ({ $today })
@@ -1262,11 +1268,13 @@ code-notice-too-short = { $date } is less than { $days } days after the day this
 code-archived-since = { $why ->
         [missing] it is not said since when this account is archived
         [archive] what is to be archived is not archived yet
+        [record] { $username } is archived since { $since }, and not since { $said }
        *[early] accounts are deleted { $days } days after they were archived at the earliest
     }
     .help = { $why ->
         [missing] write `archived_since`; what is not archived yet is archived first
         [archive] remove `archived_since`, or write `step: delete`
+        [record] write { $since }, and in `not_before` a day that is late enough after it
        *[early] write { $earliest } or a later day
     }
     .why = What is deleted never comes back.

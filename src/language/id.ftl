@@ -1226,8 +1226,14 @@ code-not-authorised-for-account = { $why ->
     }
     .why = Setiap unit memohon untuk mereka yang statusnya diketahuinya.
 
-code-disposal-basis = “{ $basis }” bukan sebab yang dikenal prosedur ini
-    .help = sebabnya salah satu dari: { $known }
+code-disposal-basis = { $why ->
+        [other] “{ $basis }” sebab bagi akun “{ $wanted }”, sedangkan { $username } berkategori “{ $category }”
+       *[unknown] “{ $basis }” bukan sebab yang dikenal prosedur ini
+    }
+    .help = { $why ->
+        [other] bagi “{ $category }” sebabnya: { $known }
+       *[unknown] sebabnya salah satu dari: { $known }
+    }
     .why = Hanya yang menurut peraturan dianggap ditinggalkan yang diarsipkan atau dihapus.
 
 code-notice-too-short = { $date } kurang dari { $days } hari sesudah permohonan ini masuk ({ $today })
@@ -1237,11 +1243,13 @@ code-notice-too-short = { $date } kurang dari { $days } hari sesudah permohonan 
 code-archived-since = { $why ->
         [missing] belum disebut sejak kapan akun ini diarsipkan
         [archive] yang akan diarsipkan belum diarsipkan
+        [record] { $username } diarsipkan sejak { $since }, bukan { $said }
        *[early] akun dihapus paling cepat { $days } hari sesudah diarsipkan
     }
     .help = { $why ->
         [missing] tulis `archived_since`; yang belum diarsipkan diarsipkan lebih dahulu
         [archive] hapus `archived_since`, atau tulis `step: delete`
+        [record] tulis { $since }, dan `not_before` yang cukup lama sesudahnya
        *[early] tulis { $earliest } atau hari sesudahnya
     }
     .why = Yang dihapus tidak pernah kembali.

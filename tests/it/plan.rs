@@ -68,6 +68,8 @@ pub(crate) mod mailbox;
 mod dissolved;
 /// Directories that do not hold every attribute.
 mod bare;
+/// What requests say of accounts that are archived and deleted, and what is on record of them.
+mod disposed;
 /// The states that they go through.
 mod lives;
 /// The states that histories lead through.

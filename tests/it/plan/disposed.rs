@@ -1,0 +1,157 @@
+//! What a request says of an account that it archives or deletes is held against what is on record of it.
+
+use crate::plan::mailbox::{APPROVED, office, paper};
+use crate::plan::scene::Scene;
+
+/// Somebody who left, whose account nobody uses since 10 February.
+fn left() -> Scene {
+    let mut scene = office();
+    scene.closing("2025-02-03", "budi.utomo", "2025-02-10");
+    scene.apply("2025-02-10");
+    scene
+}
+
+/// The same, archived on 19 May.
+fn archived() -> Scene {
+    let mut scene = left();
+    scene.disposal(
+        "2025-04-14",
+        "step: archive, basis: pegawai_tidak_aktif, not_before: 2025-05-19",
+    );
+    scene.apply("2025-04-14");
+    let archived = scene.apply("2025-05-19");
+    assert_eq!(archived.lines(), ["archive budi.utomo 2025-02-09 done"]);
+    scene
+}
+
+impl Scene {
+    /// That the account is disposed of so.
+    fn disposal(&mut self, received: &str, how: &str) {
+        let paper = paper("daftar_email_ditinggalkan");
+        self.of_its(
+            "dptsi",
+            "email-ditinggalkan",
+            received,
+            &format!("{paper}{APPROVED}accounts:\n  - {{account: budi.utomo, disposal: {{{how}}}}}\n"),
+        );
+    }
+
+    /// What a plan does, or why it does not.
+    fn says(&self, on: &str) -> Vec<String> {
+        let planned = self.plan(on);
+        planned.changes().into_iter().chain(planned.findings()).collect()
+    }
+}
+
+// proves: ITS-TGL-1, ITS-TJ-3
+#[test]
+fn a_deletion_says_since_when_the_account_is_archived_and_never_longer_than_it_is() {
+    const DELETED: &str = "delete budi.utomo 2025-02-09";
+    const REFUSED: &str = "blocked 2026-05-04-dptsi-email-ditinggalkan#1 archived-since";
+    for (since, said) in [
+        ("2024-12-01", REFUSED),
+        ("2025-05-18", REFUSED),
+        ("2025-05-19", DELETED),
+        // A run that came a day late.
+        ("2025-05-20", DELETED),
+    ] {
+        let mut scene = archived();
+        scene.disposal(
+            "2026-05-04",
+            &format!(
+                "step: delete, basis: pegawai_tidak_aktif, not_before: 2026-06-08, archived_since: {since}"
+            ),
+        );
+        scene.apply("2026-05-04");
+        assert_eq!(scene.says("2026-06-08"), [said], "{since}");
+    }
+}
+
+// proves: ITS-TJ-3
+#[test]
+fn what_a_hold_put_off_is_archived_since_the_hold_ended() {
+    const REFUSED: &str = "blocked 2026-08-03-dptsi-email-ditinggalkan#1 archived-since";
+    for (since, said) in [
+        ("2025-05-19", REFUSED),
+        ("2025-08-31", REFUSED),
+        ("2025-09-01", "delete budi.utomo 2025-02-09"),
+    ] {
+        let mut scene = left();
+        scene.disposal(
+            "2025-04-14",
+            "step: archive, basis: pegawai_tidak_aktif, not_before: 2025-05-19",
+        );
+        scene.apply("2025-04-14");
+        let hold = "accounts:\n  - {account: budi.utomo, reason: Pemeriksaan, valid_until: 2025-08-31}\n";
+        let paper = paper("surat_keterangan");
+        scene.of_its(
+            "dptsi",
+            "penahanan",
+            "2025-05-05",
+            &format!("{paper}{APPROVED}{hold}"),
+        );
+        scene.apply("2025-05-19");
+        scene.apply("2025-09-01");
+        scene.disposal(
+            "2026-08-03",
+            &format!(
+                "step: delete, basis: pegawai_tidak_aktif, not_before: 2026-09-07, archived_since: {since}"
+            ),
+        );
+        scene.apply("2026-08-03");
+        assert_eq!(scene.says("2026-09-07"), [said], "{since}");
+    }
+}
+
+// proves: ITS-TGL-1
+#[test]
+fn what_is_asked_for_twice_is_archived_since_the_first_time() {
+    let mut scene = archived();
+    scene.disposal(
+        "2025-07-07",
+        "step: archive, basis: pegawai_tidak_aktif, not_before: 2025-08-11",
+    );
+    scene.apply("2025-08-11");
+    scene.disposal(
+        "2026-05-04",
+        "step: delete, basis: pegawai_tidak_aktif, not_before: 2026-06-08, archived_since: 2025-05-19",
+    );
+    scene.apply("2026-05-04");
+    assert_eq!(scene.says("2026-06-08"), ["delete budi.utomo 2025-02-09"]);
+}
+
+// proves: ITS-TGL-2, ITS-TGL-3, ITS-TGL-4, ITS-TGL-5, ITS-TGL-6, ITS-TGL-7
+#[test]
+fn an_account_is_disposed_of_for_a_reason_of_its_own_category() {
+    for (basis, said) in [
+        ("mahasiswa_tidak_aktif", "blocked"),
+        ("pegawai_tidak_aktif", "archive"),
+        ("jabatan_tidak_aktif", "blocked"),
+        ("unit_tidak_aktif", "blocked"),
+        ("kegiatan_tidak_aktif", "blocked"),
+    ] {
+        let mut scene = left();
+        scene.disposal(
+            "2025-04-14",
+            &format!("step: archive, basis: {basis}, not_before: 2025-05-19"),
+        );
+        scene.apply("2025-04-14");
+        let said = match said {
+            "blocked" => "blocked 2025-04-14-dptsi-email-ditinggalkan#1 disposal-basis",
+            _ => "archive budi.utomo 2025-02-09",
+        };
+        assert_eq!(scene.says("2025-05-19"), [said], "{basis}");
+    }
+    // Whose mailbox is a unit's did not leave.
+    let mut scene = office();
+    let closing = "accounts:\n  - {account: tu.informatika, effective: 2025-02-10}\n";
+    let paper = paper("surat_keterangan");
+    scene.of_its("dptsi", "nonaktif", "2025-02-03", &format!("{paper}{closing}"));
+    scene.apply("2025-02-10");
+    scene.dispose("2025-04-14", "tu.informatika", "archive", "2025-05-19");
+    scene.apply("2025-04-14");
+    assert_eq!(
+        scene.says("2025-05-19"),
+        ["blocked 2025-04-14-dptsi-email-ditinggalkan#1 disposal-basis"]
+    );
+}
