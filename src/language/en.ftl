@@ -2200,6 +2200,10 @@ guard-unit = { $found ->
         [one] one account would close or end earlier without announcement
        *[other] { $found } accounts would close or end earlier without announcement
     } in unit { $of }; { $allowed } are allowed
+guard-deletions = { $found ->
+        [one] one account would be deleted
+       *[other] { $found } accounts would be deleted
+    } for ever; { $allowed } are allowed in one run
 guard-gap = this day is { $found } days after that of the last run; { $allowed } are allowed: is the clock right?
 finding-line = { $subject }: { $what }
 waiver-line = { $request } waives { $waives }; to be approved by { $approvals }

@@ -2119,6 +2119,7 @@ paper-surat-balasan = Surat balasan
 guard-closings = { $found } akun akan ditutup atau berakhir lebih awal tanpa pengumuman; batas satu proses { $allowed }
 guard-category = { $found } akun kategori { $of } akan ditutup atau berakhir lebih awal tanpa pengumuman; batasnya { $allowed }
 guard-unit = { $found } akun unit { $of } akan ditutup atau berakhir lebih awal tanpa pengumuman; batasnya { $allowed }
+guard-deletions = { $found } akun akan dihapus untuk selamanya; batas satu proses { $allowed }
 guard-gap = hari ini { $found } hari setelah proses terakhir; batasnya { $allowed } hari: apakah jam komputer benar?
 finding-line = { $subject }: { $what }
 waiver-line = { $request } tanpa { $waives }; perlu persetujuan { $approvals }

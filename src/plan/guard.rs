@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::change::Change;
+use crate::change::{Change, ChangeKind};
 use crate::digest::Digest;
 use crate::language::Catalogue;
 use crate::plan::{Plan, Population};
@@ -20,6 +20,8 @@ pub enum Guard {
     Category,
     /// Too large a share of a unit's accounts closed without announcement.
     Unit,
+    /// Too many deletions, which nothing brings back, whoever asked for them.
+    Deletions,
     /// A day too long after that of the last run: the clock may be wrong, and every account whose end was announced for
     /// the days between would close.
     Gap,
@@ -28,9 +30,14 @@ pub enum Guard {
 impl Guard {
     /// The guard that a word names.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Closings, Self::Category, Self::Unit, Self::Gap]
-            .into_iter()
-            .find(|guard| guard.word() == word)
+        let all = [
+            Self::Closings,
+            Self::Category,
+            Self::Unit,
+            Self::Deletions,
+            Self::Gap,
+        ];
+        all.into_iter().find(|guard| guard.word() == word)
     }
 
     /// The word for it.
@@ -39,6 +46,7 @@ impl Guard {
             Self::Closings => "closings",
             Self::Category => "category",
             Self::Unit => "unit",
+            Self::Deletions => "deletions",
             Self::Gap => "gap",
         }
     }
@@ -168,15 +176,23 @@ pub fn refusals(plan: &Plan, safety: &Safety) -> Vec<Refusal> {
             .map_or(0, |(_, open)| *open);
         ask(Guard::Unit, unit, found, open, true);
     }
-    let allowed = safety.max_gap_days;
-    let too_long = plan.gap.filter(|days| *days > allowed);
-    refusals.extend(too_long.map(|days| Refusal {
-        guard: Guard::Gap,
-        of: String::new(),
-        found: days.into(),
-        allowed: allowed.into(),
-    }));
+    let deletes = |change: &&Change| change.kind == ChangeKind::Delete;
+    let deleted = plan.changes.iter().filter(deletes).count() as u64;
+    refusals.extend(beyond(Guard::Deletions, deleted, safety.max_deletions));
+    let gap = plan.gap.unwrap_or_default();
+    refusals.extend(beyond(Guard::Gap, gap.into(), safety.max_gap_days));
     refusals
+}
+
+/// The refusal of a number of the whole run that is larger than its limit.
+fn beyond(guard: Guard, found: u64, allowed: u32) -> Option<Refusal> {
+    let allowed = allowed.into();
+    (found > allowed).then(|| Refusal {
+        guard,
+        of: String::new(),
+        found,
+        allowed,
+    })
 }
 
 /// The number of closings that no share refuses by itself.

@@ -213,6 +213,8 @@ pub struct Safety {
     pub max_closings: u32,
     /// How many of a hundred live accounts it may.
     pub max_closings_percent: u32,
+    /// How many it may delete, whoever asked for that.
+    pub max_deletions: u32,
     /// By how many of a hundred the directory may have shrunk since the last run.
     pub max_shrink_percent: u32,
     /// For how many days after its own a plan file may be applied.

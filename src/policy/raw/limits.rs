@@ -83,7 +83,7 @@ words! {
 pub struct Safety {
     /// How many accounts a run may close that no request announced.
     pub max_disable_per_run: MaxDisable,
-    /// How many a run may delete.
+    /// How many a run may delete, whoever asked for that.
     pub max_delete_per_run: Number,
     /// By how many of a hundred the directory may have shrunk since the last run.
     pub max_shrink_percent: Number,

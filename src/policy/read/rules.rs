@@ -190,10 +190,10 @@ const MAX_GAP_DAYS: u32 = 31;
 
 /// The brakes on a run.
 pub(crate) fn safety(raw: &RawSafety, check: &mut Check<'_>) -> Safety {
-    check.number("max_delete_per_run", &raw.max_delete_per_run, 0, 1_000_000);
     Safety {
         max_closings: check.number("count", &raw.max_disable_per_run.count, 0, 1_000_000),
         max_closings_percent: check.number("percent", &raw.max_disable_per_run.percent, 0, 100),
+        max_deletions: check.number("max_delete_per_run", &raw.max_delete_per_run, 0, 1_000_000),
         max_shrink_percent: check.number("max_shrink_percent", &raw.max_shrink_percent, 0, 100),
         plan_valid_days: check.number("plan_valid_days", &raw.plan_valid_days, 0, 31),
         max_gap_days: check

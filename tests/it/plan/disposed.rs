@@ -1,7 +1,13 @@
 //! What a request says of an account that it archives or deletes is held against what is on record of it.
 
+use akuntabel::plan::guard::{Guard, Override};
+
+use crate::plan::guards::{refused, said};
 use crate::plan::mailbox::{APPROVED, office, paper};
 use crate::plan::scene::Scene;
+
+/// Who left, in the order of a request that is about all of them.
+const LEFT: [&str; 2] = ["budi.utomo", "erna.wijayanti"];
 
 /// Somebody who left, whose account nobody uses since 10 February.
 fn left() -> Scene {
@@ -34,6 +40,15 @@ impl Scene {
             received,
             &format!("{paper}{APPROVED}accounts:\n  - {{account: budi.utomo, disposal: {{{how}}}}}\n"),
         );
+    }
+
+    /// That those who left are disposed of so, all of them.
+    fn disposal_of_all(&mut self, received: &str, how: &str) {
+        let item = |account: &&str| format!("  - {{account: {account}, disposal: {{{how}}}}}\n");
+        let items: String = LEFT.iter().map(item).collect();
+        let paper = paper("daftar_email_ditinggalkan");
+        let rest = format!("{paper}{APPROVED}accounts:\n{items}");
+        self.of_its("dptsi", "email-ditinggalkan", received, &rest);
     }
 
     /// What a plan does, or why it does not.
@@ -153,5 +168,47 @@ fn an_account_is_disposed_of_for_a_reason_of_its_own_category() {
     assert_eq!(
         scene.says("2025-05-19"),
         ["blocked 2025-04-14-dptsi-email-ditinggalkan#1 disposal-basis"]
+    );
+}
+
+// proves: ITS-TJ-3
+#[test]
+fn a_run_that_would_delete_more_than_the_policy_allows_writes_nothing_until_somebody_says_so() {
+    let mut scene = office();
+    scene.edit(
+        "policies/its/policy.yaml",
+        "max_delete_per_run: 10 ",
+        "max_delete_per_run: 1 ",
+    );
+    for account in LEFT {
+        scene.closing("2025-02-03", account, "2025-02-10");
+    }
+    scene.apply("2025-02-10");
+    scene.disposal_of_all(
+        "2025-04-14",
+        "step: archive, basis: pegawai_tidak_aktif, not_before: 2025-05-19",
+    );
+    scene.apply("2025-04-14");
+    // What is archived comes back, and is not counted.
+    assert_eq!(scene.apply("2025-05-19").lines().len(), 2);
+    scene.disposal_of_all(
+        "2026-05-04",
+        "step: delete, basis: pegawai_tidak_aktif, not_before: 2026-06-08, archived_since: 2025-05-19",
+    );
+    scene.apply("2026-05-04");
+    let before = scene.trace();
+    let (plan, refusals) = refused(scene.try_apply("2026-06-08", &[]));
+    assert_eq!(said(&refusals), ["deletions/ 2 > 1"]);
+    assert_eq!(scene.trace(), before, "nothing was written");
+    let given = Override {
+        guard: Guard::parse("deletions").unwrap(),
+        of: String::new(),
+        found: 2,
+        plan: plan.id,
+    };
+    let applied = scene.try_apply("2026-06-08", &[given]).unwrap();
+    assert_eq!(
+        applied.lines(),
+        LEFT.map(|account| format!("delete {account} 2025-02-09 done"))
     );
 }

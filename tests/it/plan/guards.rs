@@ -19,7 +19,7 @@ fn made(count: usize) -> (Scene, Letter) {
     (scene, letter)
 }
 
-fn refused(applied: Result<Applied, NotApplied>) -> (Box<Plan>, Vec<Refusal>) {
+pub(super) fn refused(applied: Result<Applied, NotApplied>) -> (Box<Plan>, Vec<Refusal>) {
     match applied {
         Err(NotApplied::Refused(plan, refusals)) => (plan, refusals),
         Err(other) => panic!("{other:?}"),
@@ -27,7 +27,7 @@ fn refused(applied: Result<Applied, NotApplied>) -> (Box<Plan>, Vec<Refusal>) {
     }
 }
 
-fn said(refusals: &[Refusal]) -> Vec<String> {
+pub(super) fn said(refusals: &[Refusal]) -> Vec<String> {
     let one = |refusal: &Refusal| {
         let Refusal {
             guard,
