@@ -128,7 +128,7 @@ pub(crate) fn of_others<'a>(scene: &Scene<'a>) -> Vec<Due<'a>> {
     .collect()
 }
 
-/// What a mail about one change goes back to. An account that is opened again is told again.
+/// What a mail about one change goes back to. An account that is opened again, or let go, is told again.
 fn cause(done: &Done<'_>, scene: &Scene<'_>) -> Cause {
     let intended = done.intended;
     let (of, request) = match (&done.item, &intended.cause) {
@@ -137,6 +137,7 @@ fn cause(done: &Done<'_>, scene: &Scene<'_>) -> Cause {
     };
     let period = match intended.kind {
         ChangeKind::Reopen => scene.day_of(intended.valid_from).to_string(),
+        ChangeKind::Release => done.run.intent.day.to_string(),
         _ => String::new(),
     };
     let asked = scene.request(request);
@@ -172,7 +173,7 @@ fn done<'a>(scene: &Scene<'a>) -> Vec<Done<'a>> {
                 let of = item
                     .as_ref()
                     .map_or_else(|| intended.cause.to_string(), ToString::to_string);
-                let opens = intended.kind == ChangeKind::Reopen;
+                let opens = matches!(intended.kind, ChangeKind::Reopen | ChangeKind::Release);
                 // That an end was set back for a closing to come is not the closing.
                 if !notices.is_empty() && seen.insert((intended.person, of, opens)) {
                     all.push(Done {
@@ -233,7 +234,8 @@ fn of_item<'a>(item: &ItemRef, intended: &Intended, scene: &Scene<'a>) -> Vec<&'
             kind,
             ChangeKind::Create | ChangeKind::Reopen | ChangeKind::Extend | ChangeKind::Update
         ),
-        Action::Suspend => kind == ChangeKind::Suspend,
+        // It is let go on its day without a request.
+        Action::Suspend => kind == ChangeKind::Suspend || (kind == ChangeKind::Release && is_cause),
         Action::Release => kind == ChangeKind::Release,
         Action::Dispose => matches!(kind, ChangeKind::Archive | ChangeKind::Delete),
         Action::Helpdesk => kind.is_act(),

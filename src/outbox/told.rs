@@ -64,7 +64,7 @@ fn of_item(scene: &Scene<'_>, due: &Due<'_>, intended: &Intended, item: &ItemRef
     let asked = request.inline_item(item.item);
     match procedure.action {
         Action::Suspend | Action::Release => {
-            let is_released = procedure.action == Action::Release;
+            let is_released = intended.kind == ChangeKind::Release;
             asked.map_or_else(Map::new, |asked| mailboxes::of_suspension(asked, is_released))
         }
         Action::Dispose => asked.map_or_else(Map::new, mailboxes::of_disposal),

@@ -4,6 +4,8 @@
 pub(crate) mod post;
 /// Who is told what, procedure by procedure.
 mod told;
+/// What those are told whose accounts are frozen, and let go.
+mod frozen;
 /// What the service desk is told.
 mod tickets;
 /// The words of mails, with hostile names too.

@@ -14,14 +14,14 @@ const SITI: &str = "uid=siti.rohmah,ou=pegawai,ou=people";
 const BUDI: &str = "uid=budi.utomo,ou=pegawai,ou=people";
 const ERNA: &str = "uid=erna.wijayanti,ou=pegawai,ou=people";
 /// The two who approve what takes access away.
-pub(super) const APPROVED: &str = "approvals_declared:
+pub(crate) const APPROVED: &str = "approvals_declared:
   - {unit: dptsi, name: Kepala Subdirektorat Keamanan, date: 2025-01-01}
   - {unit: dptsi, name: Direktur DPTSI, date: 2025-01-01}
 ";
 
 impl Scene {
     /// Brings in a request of a unit of ITS, from its attachments on as `rest` says.
-    pub(super) fn of_its(&mut self, unit: &str, procedure: &str, received: &str, rest: &str) {
+    pub(crate) fn of_its(&mut self, unit: &str, procedure: &str, received: &str, rest: &str) {
         self.called(&format!("{received}-{unit}-{procedure}"), (unit, procedure), rest);
     }
 
@@ -97,7 +97,7 @@ letter: {{type: {letter}, number: {id}/TU, date: {received}, received: {received
     }
 
     /// That somebody broke the rules.
-    pub(super) fn freeze(&mut self, received: &str, account: &str, from: &str, until: &str) {
+    pub(crate) fn freeze(&mut self, received: &str, account: &str, from: &str, until: &str) {
         self.of_its(
             "dptsi",
             "pembekuan",
