@@ -220,6 +220,8 @@ pub struct Closed {
     pub named: Option<Day>,
     /// The day on which it was asked for.
     pub asked: Day,
+    /// Whether the account was closed before, and only its status was put right.
+    pub is_put_right: bool,
 }
 
 /// Whom an item is about, as far as a paper may say.

@@ -50,6 +50,8 @@ pub struct Closing {
     pub kept: Count,
     /// The others of those that have a status.
     pub ended: Count,
+    /// Those that were closed before, and whose status was put right.
+    pub put_right: Count,
     /// Those that age closes.
     pub by_age: Count,
     /// Those that something else than age closes.
@@ -138,6 +140,7 @@ impl Closing {
             then,
             kept: count(&|closed| closed.is_kept),
             ended: count(&|closed| closed.status.is_some() && closed.then.is_none() && !closed.is_kept),
+            put_right: count(&|closed| closed.is_put_right),
             by_age: count(&|closed| closed.by_age == Some(true)),
             not_by_age: count(&|closed| closed.by_age == Some(false)),
             notified: matter.notified.map(Told::of),

@@ -46,16 +46,13 @@ pub fn reserve(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<Re
 
 /// The minutes that changes end in.
 pub fn minutes(changes: &[Change], brief: &Brief<'_>, ledger: &Ledger) -> Vec<PaperKey> {
-    let seen: BTreeSet<(PersonId, Ground<'_>)> = minuted(ledger, brief)
-        .into_iter()
-        .map(|told| (told.intended.person, told.ground))
-        .collect();
+    let (_, mut seen) = minuted(ledger, brief);
     let closings = Closings::of(brief);
     let mut subjects: BTreeSet<Subject> = BTreeSet::new();
-    for told in changes.iter().map(Told::from) {
+    for told in changes.iter().map(|change| Told::coming(change, brief.day)) {
         for ground in told.grounds(brief) {
-            if opens_again(told.kind) || !seen.contains(&(told.person, ground.0)) {
-                subjects.extend(told.subject(ground, brief.day, brief, &closings));
+            if seen.is_first(&told, ground.0) {
+                subjects.extend(told.subject(ground, brief, &closings));
             }
         }
     }
@@ -185,20 +182,36 @@ struct Minuted<'l> {
     kind: PaperKind,
 }
 
-/// The changes that minutes report: of those that were done for a person and a ground the first, and every opening again.
-///
-/// What is done later for the same reason sets right what a hand changed, or follows a policy. It is in the record; the
-/// account was not made, or closed, a second time.
-fn minuted<'l>(ledger: &'l Ledger, brief: &Brief<'_>) -> Vec<Minuted<'l>> {
-    let mut seen: BTreeSet<(PersonId, Ground<'_>)> = BTreeSet::new();
+/// For which persons and reasons something was done that minutes report.
+#[derive(Default)]
+struct Seen<'l>(BTreeMap<PersonId, BTreeSet<Ground<'l>>>);
+
+impl<'l> Seen<'l> {
+    /// Whether a change is the first for its person and ground, or an opening again. What is done later for the same reason
+    /// sets right what a hand changed, or follows a policy. It is in the record; the account was not made, or closed, a
+    /// second time. After an account opened again, its old last day is a reason once more.
+    fn is_first(&mut self, told: &Told<'_>, ground: Ground<'l>) -> bool {
+        let grounds = self.0.entry(told.person).or_default();
+        let opens = told.kind == ChangeKind::Reopen;
+        if opens {
+            grounds.retain(|known| matches!(known, Ground::Item(_)));
+        }
+        grounds.insert(ground) || opens
+    }
+}
+
+/// The changes that minutes report, in their order, and for whom and why they were done.
+fn minuted<'l>(ledger: &'l Ledger, brief: &Brief<'_>) -> (Vec<Minuted<'l>>, Seen<'l>) {
+    let mut seen = Seen::default();
     let mut minuted = Vec::new();
     let done = ledger
         .runs()
         .iter()
         .flat_map(|run| run.done().map(move |intended| (run, intended)));
     for (run, intended) in done {
-        for (ground, kind) in Told::from(intended).grounds(brief) {
-            if seen.insert((intended.person, ground)) || opens_again(intended.kind) {
+        let told = Told::done(intended, run);
+        for (ground, kind) in told.grounds(brief) {
+            if seen.is_first(&told, ground) {
                 minuted.push(Minuted {
                     run,
                     intended,
@@ -208,11 +221,7 @@ fn minuted<'l>(ledger: &'l Ledger, brief: &Brief<'_>) -> Vec<Minuted<'l>> {
             }
         }
     }
-    minuted
-}
-
-fn opens_again(kind: ChangeKind) -> bool {
-    kind == ChangeKind::Reopen
+    (minuted, seen)
 }
 
 /// The changes that minutes should report by now and do not yet, with what these are about.
@@ -223,10 +232,10 @@ fn unreported<'l>(
 ) -> Vec<(Subject, &'l Run, &'l Intended)> {
     let reported = ledger.minuted();
     let mut unreported = Vec::new();
-    for told in minuted(ledger, brief) {
+    for told in minuted(ledger, brief).0 {
         let Minuted { run, intended, .. } = told;
         let ground = (told.ground, told.kind);
-        let subject = Told::from(intended).subject(ground, run.intent.day, brief, closings);
+        let subject = Told::done(intended, run).subject(ground, brief, closings);
         let is_reported =
             |(_, about, _): &Subject| reported.contains(&(about.as_str(), &run.intent.run, intended.change));
         if let Some(subject) = subject.filter(|subject| !is_reported(subject)) {
@@ -312,14 +321,14 @@ fn over<'a>(
         return Vec::new();
     }
     let mut done: BTreeMap<&ItemRef, Deed> = BTreeMap::new();
-    for told in minuted(ledger, brief) {
+    for told in minuted(ledger, brief).0 {
         if let Ground::Item(item) = told.ground {
             done.entry(item).or_insert_with(|| deed(told.run, told.intended));
         }
     }
     let next = ledger.next_run(brief.day);
     for change in coming {
-        for (ground, _) in Told::from(change).grounds(brief) {
+        for (ground, _) in Told::coming(change, brief.day).grounds(brief) {
             if let Ground::Item(item) = ground {
                 done.entry(item).or_insert_with(|| (next.clone(), change.id));
             }
@@ -416,7 +425,7 @@ pub struct Tried<'l> {
 pub fn by_request<'l>(ledger: &'l Ledger, brief: &Brief<'_>) -> ByRequest<'l> {
     let mut found = ByRequest::new();
     for (run, intended, outcome) in deeds(ledger) {
-        for (ground, _) in Told::from(intended).grounds(brief) {
+        for (ground, _) in Told::done(intended, run).grounds(brief) {
             if let Ground::Item(item) = ground {
                 found.entry(&item.request).or_default().push(Tried {
                     item,

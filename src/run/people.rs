@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::PersonId;
-use crate::change::Outcome;
+use crate::change::{ChangeKind, Outcome};
 use crate::day::Day;
 use crate::desired::affiliation::{Affiliation, EndedBy};
 use crate::desired::person::{DesiredPerson, Standing};
@@ -155,10 +155,12 @@ impl<'a, 'l> People<'a, 'l> {
     ) -> Act {
         let before = self.before.get(&row.item).copied();
         match procedure.action {
-            Action::Deactivate => {
-                let on = tried.map_or(brief.day, |tried| tried.run.intent.day);
-                Act::Closed(closed(&row.item, (procedure, request, item), (person, on), brief))
-            }
+            Action::Deactivate => Act::Closed(closed(
+                &row.item,
+                (procedure, request, item),
+                (person, tried),
+                brief,
+            )),
             Action::Update => Act::Amended {
                 lines: alterations(
                     &row.item,
@@ -273,9 +275,10 @@ pub fn details(affiliation: &Affiliation<'_>, item: &Item) -> Details {
 fn closed(
     by: &ItemRef,
     (procedure, request, item): (&Procedure, &Request, &Item),
-    (person, on): (Option<&DesiredPerson<'_>>, Day),
+    (person, tried): (Option<&DesiredPerson<'_>>, Option<&Tried<'_>>),
     brief: &Brief<'_>,
 ) -> Closed {
+    let on = tried.map_or(brief.day, |tried| tried.run.intent.day);
     let policy = &brief.registry.policy;
     let rule = procedure.closing.as_ref();
     let ended = person.and_then(|person| ended_by(person, by));
@@ -303,6 +306,7 @@ fn closed(
             day.map(|day| day.value)
         }),
         asked: request.received(),
+        is_put_right: tried.is_some_and(|tried| tried.intended.kind == ChangeKind::Update),
     }
 }
 
@@ -322,6 +326,7 @@ pub fn taken_back(row: Row, by: &Request) -> Row {
             by_age: None,
             named: None,
             asked: by.received(),
+            is_put_right: false,
         }),
         fate: Fate::Done,
         ..row

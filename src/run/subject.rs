@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::account::PersonId;
 use crate::change::{Cause, Change, ChangeKind};
 use crate::day::Day;
+use crate::ledger::Run;
 use crate::ledger::event::{Intended, PaperKind};
 use crate::names::{ItemRef, UnitId};
 use crate::policy::Action;
@@ -26,6 +27,8 @@ pub struct Told<'c> {
     also: &'c [ItemRef],
     unit: &'c UnitId,
     end: Option<DateTime<Utc>>,
+    /// The applied day.
+    applied: Day,
 }
 
 /// What makes a change of an account one that minutes report: an item, or a last day. The clause that a closing rests on is
@@ -38,8 +41,9 @@ pub enum Ground<'a> {
     LastDay(Day),
 }
 
-impl<'c> From<&'c Change> for Told<'c> {
-    fn from(change: &'c Change) -> Self {
+impl<'c> Told<'c> {
+    /// A change that a plan for a day makes.
+    pub fn coming(change: &'c Change, day: Day) -> Self {
         Self {
             kind: change.kind,
             person: change.person(),
@@ -47,12 +51,12 @@ impl<'c> From<&'c Change> for Told<'c> {
             also: &change.also,
             unit: &change.unit,
             end: change.after.end,
+            applied: day,
         }
     }
-}
 
-impl<'c> From<&'c Intended> for Told<'c> {
-    fn from(intended: &'c Intended) -> Self {
+    /// A change that a run made.
+    pub fn done(intended: &'c Intended, run: &Run) -> Self {
         Self {
             kind: intended.kind,
             person: intended.person,
@@ -60,11 +64,10 @@ impl<'c> From<&'c Intended> for Told<'c> {
             also: &intended.also,
             unit: &intended.unit,
             end: intended.end,
+            applied: run.intent.day,
         }
     }
-}
 
-impl<'c> Told<'c> {
     /// What minutes report of it, each with the kind of minutes. A closing whose day is still to come is no closing, and
     /// that its end was set back is in the audit record.
     pub fn grounds(&self, brief: &Brief<'_>) -> Vec<(Ground<'c>, PaperKind)> {
@@ -95,7 +98,7 @@ impl<'c> Told<'c> {
             return closings.filter(|_| closes);
         }
         match procedure.action {
-            Action::Deactivate => named.filter(|_| closes),
+            Action::Deactivate => named.filter(|_| closes || (is_cause && self.rights(brief))),
             _ if closes => closings,
             // That an end was set back is no creation.
             Action::Create => named.filter(|_| self.kind != ChangeKind::Shorten),
@@ -103,12 +106,18 @@ impl<'c> Told<'c> {
         }
     }
 
+    /// Whether it sets something right of an account that was closed before: by which status, or what it passed to.
+    fn rights(&self, brief: &Brief<'_>) -> bool {
+        let zone = brief.registry.policy.institution.zone;
+        let was_closed = self.end.is_some_and(|end| end <= self.applied.start(zone));
+        self.kind == ChangeKind::Update && was_closed
+    }
+
     /// The paper that reports the change on a ground: for an item its request and the applied day, for a closing the first
     /// day without access; without a request the unit and that day. None while the month of such a closing is not over.
     pub fn subject(
         &self,
         (ground, kind): (Ground<'_>, PaperKind),
-        applied: Day,
         brief: &Brief<'_>,
         closings: &Closings<'_>,
     ) -> Option<Subject> {
@@ -118,10 +127,10 @@ impl<'c> Told<'c> {
         };
         let about = item.request.to_string();
         if kind != PaperKind::BaPenonaktifan {
-            return Some((kind, about, applied));
+            return Some((kind, about, self.applied));
         }
         let zone = brief.registry.policy.institution.zone;
-        let effective = self.end.map_or(applied, |end| Day::of(end, zone));
+        let effective = self.end.map_or(self.applied, |end| Day::of(end, zone));
         let period = closings.period(item, effective, brief);
         (period <= brief.day).then_some((kind, about, period))
     }

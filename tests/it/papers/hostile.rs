@@ -115,6 +115,7 @@ fn closed(name: &str) -> Act {
         status: Some(name.to_owned()),
         then: Some(name.to_owned()),
         is_kept: false,
+        is_put_right: false,
         by_age: Some(true),
         named: Some(day("2023-03-18")),
         asked: day("2023-03-09"),

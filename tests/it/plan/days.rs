@@ -414,3 +414,31 @@ impl ParseId for String {
         akuntabel::names::RequestId::parse(self).unwrap()
     }
 }
+
+#[test]
+// proves: ITB-II-B-8c
+fn an_account_that_opened_again_and_closes_again_has_minutes_again() {
+    let mut scene = Scene::with_the_letter();
+    scene.apply("2023-03-09");
+    let first = scene.apply("2023-03-18");
+    assert_eq!(first.papers(), ["ba-penonaktifan/spi/2023-03-18"]);
+    let letter = guests("lagi", "2023-03-20", "2023-03-20", "2023-05-05", &[])
+        .guest("Jonathan Go", &["existing_account: tamu-jonathan.go"])
+        .guest("Ulfa Pratiwi", &["existing_account: tamu-ulfa.pratiwi"]);
+    scene.add(&letter);
+    scene.apply("2023-03-20");
+    let back = guests("tarik", "2023-03-27", "2023-03-27", "2023-05-05", &[]);
+    let text = back.text();
+    let (head, _) = text.split_once("accounts:").unwrap();
+    let withdrawn = format!("{{request: {}, items: [1], reason: Keliru}}", letter.id);
+    scene.receive(
+        "spi",
+        &back.id,
+        format!("{head}withdraws: {withdrawn}\naccounts: []\n"),
+    );
+    let again = scene.apply("2023-03-27");
+    assert_eq!(again.lines(), ["close tamu-jonathan.go 2023-03-17 unannounced done"]);
+    // By the day that it had at first: other minutes than those of the first time.
+    assert_eq!(again.papers()[0], "ba-penonaktifan/spi/2023-03-18/2");
+    assert_eq!(scene.apply("2023-03-28").papers(), [""; 0]);
+}

@@ -246,6 +246,15 @@ fn minutes_say_what_the_newest_list_says_and_where_the_account_went() {
     let paper = "ba-penonaktifan/2025-10-20-ditdik-selesai/2025-11-20";
     assert_eq!(run.papers(), [paper]);
     insta::assert_snapshot!("students_as_the_lists_add_up", said(&scene, paper));
+    // Nor did the third, as a list says that comes when the account is closed: what it passed to is taken back, with minutes.
+    let late = graduates(&names[2..3], "non_wisuda");
+    scene.ask("c.1", "dit-pendidikan", "2025-12-01", list, &late);
+    assert_eq!(scene.plan("2025-12-01").held, [""; 0]);
+    let run = scene.apply("2025-12-01");
+    let paper = "ba-penonaktifan/2025-12-01-c1/2025-11-20";
+    assert_eq!(run.papers(), [paper]);
+    insta::assert_snapshot!("a_student_whose_status_was_put_right", said(&scene, paper));
+    assert_eq!(scene.apply("2025-12-02").papers(), [""; 0]);
 }
 
 #[test]
