@@ -1,5 +1,6 @@
-//! Clauses (`clauses.yaml`): what the documents that an institution rests on say, row by row, and what proves that the
-//! program keeps it. They rule nothing: a plan is the same with and without them.
+//! Clauses (`clauses.yaml`): what the documents that an institution rests on say, row by row, what proves that the program
+//! keeps it, and which of them messages cite. They rule nothing: a plan is the same with and without them. As templates do,
+//! they give words to what is told: to messages, reports, and the reasons that papers give.
 
 pub mod raw;
 pub mod read;
@@ -7,11 +8,17 @@ pub mod read;
 use serde::Serialize;
 
 use crate::clause::raw::Flag;
+use crate::diagnostic::citations::Cited;
 use crate::diagnostic::code::Code;
 
-/// The clauses of an institution, part by part. None where it has no such file.
+/// The clauses of an institution. None where it has no such file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Clauses(pub Vec<Part>);
+pub struct Clauses {
+    /// What its messages cite.
+    pub cites: Cited,
+    /// The clauses, part by part.
+    pub parts: Vec<Part>,
+}
 
 /// A procedure, or another part of what an institution rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +83,7 @@ impl Clause {
 impl Clauses {
     /// Every clause, in the order of the file.
     pub fn all(&self) -> impl Iterator<Item = &Clause> {
-        self.0.iter().flat_map(|part| &part.clauses)
+        self.parts.iter().flat_map(|part| &part.clauses)
     }
 
     /// The clause of an id, in any letters.

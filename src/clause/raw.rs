@@ -1,5 +1,7 @@
 //! `clauses.yaml` word for word.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::placed::Placed;
@@ -17,6 +19,9 @@ pub struct Clauses {
     pub kind: Text,
     /// The institution, the name of the file's folder.
     pub institution: Text,
+    /// The codes whose messages cite a clause, by the clause as people write it: `II.B.5`.
+    #[serde(default)]
+    pub cites: BTreeMap<Text, Vec<Text>>,
     /// The parts, in their order.
     pub parts: Vec<Part>,
 }

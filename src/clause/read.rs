@@ -1,9 +1,10 @@
 //! From `clauses.yaml` to the clauses of an institution.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::clause::raw::{self, Flag};
 use crate::clause::{Clause, Clauses, Part};
+use crate::diagnostic::citations::Cited;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::faults::Faults;
 use crate::diagnostic::{Diagnostic, nearest};
@@ -19,13 +20,25 @@ use crate::yaml::read_partly;
 ///
 /// Everything that is wrong with the file, in the order of its places.
 pub fn read(path: &str, bytes: &[u8], institution: &InstitutionId) -> Result<Clauses, Vec<Diagnostic>> {
+    let (clauses, faults) = read_as_far(path, bytes, institution);
+    if faults.is_empty() {
+        Ok(clauses)
+    } else {
+        Err(faults)
+    }
+}
+
+/// Reads them as far as they can be read, with everything that is wrong: a slip in one row takes the clauses from no
+/// message.
+pub fn read_as_far(path: &str, bytes: &[u8], institution: &InstitutionId) -> (Clauses, Vec<Diagnostic>) {
     let reading = read_partly::<raw::Clauses>(path, bytes);
     let mut faults = reading.faults;
     let Some(raw) = reading.value else {
-        return Err(faults.into_sorted());
+        return (Clauses::default(), faults.into_sorted());
     };
     judge_header(&mut faults, &raw.api, &raw.kind, "clauses");
     judge_institution(&mut faults, &raw.institution, institution);
+    let cites = cited(&raw.cites, &mut faults);
     let mut known = BTreeSet::new();
     for clause in raw.parts.iter().flat_map(|part| &part.clauses) {
         let id = &clause.id;
@@ -34,17 +47,49 @@ pub fn read(path: &str, bytes: &[u8], institution: &InstitutionId) -> Result<Cla
         }
         judge(clause, &mut faults);
     }
-    faults.unless_any(Clauses(raw.parts.iter().map(meant).collect()))
+    let clauses = Clauses {
+        cites,
+        parts: raw.parts.iter().map(meant).collect(),
+    };
+    (clauses, faults.into_sorted())
+}
+
+/// What messages cite. A code has one clause: of two the first counts, and the second is reported.
+fn cited(raw: &BTreeMap<Placed<String>, Vec<Placed<String>>>, faults: &mut Faults) -> Cited {
+    let mut cited = Cited::new();
+    let mut cites: Vec<_> = raw.iter().collect();
+    cites.sort_by_key(|(clause, _)| clause.span);
+    for (clause, codes) in cites {
+        for word in codes {
+            let Some(code) = judge_code(word, faults) else {
+                continue;
+            };
+            if let Some(first) = cited.get(&code) {
+                let fault = faults.about(Code::CitedTwice, word.span);
+                faults.push(fault.with("name", code).with("first", first));
+            } else {
+                cited.insert(code, clause.value.clone());
+            }
+        }
+    }
+    cited
+}
+
+/// The code that a word is. What is none is reported.
+fn judge_code(word: &Placed<String>, faults: &mut Faults) -> Option<Code> {
+    let code = Code::parse(word);
+    if code.is_none() && !faults.spoilt(word.span) {
+        let near = nearest(word, Code::ALL.iter().map(|code| code.word()));
+        let fault = faults.about(Code::RuleUnknown, word.span);
+        faults.push(fault.with("name", &word.value).suggest(near));
+    }
+    code
 }
 
 /// Judges what can be judged without the other clauses.
 fn judge(clause: &raw::Clause, faults: &mut Faults) {
     for rule in &clause.rules {
-        if Code::parse(rule).is_none() && !faults.spoilt(rule.span) {
-            let near = nearest(rule, Code::ALL.iter().map(|code| code.word()));
-            let fault = faults.about(Code::RuleUnknown, rule.span);
-            faults.push(fault.with("name", &rule.value).suggest(near));
-        }
+        judge_code(rule, faults);
     }
     for test in &clause.tests {
         if !is_test(test) && !faults.spoilt(test.span) {

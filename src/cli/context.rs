@@ -11,11 +11,13 @@ use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 
 use crate::cli::exit::{Exit, Stop};
+use crate::diagnostic::citations::Citations;
 use crate::diagnostic::text::{Look, text};
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::language::{Catalogue, Language};
 use crate::names::InstitutionId;
 use crate::outside::folder;
+use crate::registry::citations::{citations, clauses_of};
 use crate::registry::{self, Registry, SETTINGS_PATH, SourceFile};
 use crate::run::error::RunError;
 use crate::settings::{self, Settings};
@@ -260,6 +262,33 @@ impl Context {
         }
     }
 
+    /// What messages about these files cite. Those about files that came without rules cite by the rules of the work tree.
+    pub fn citations(&self, sources: &Sources) -> Citations {
+        if sources.keys().any(|path| path.starts_with("policies/")) {
+            citations(sources)
+        } else {
+            self.citations_here().unwrap_or_default()
+        }
+    }
+
+    /// What the institutions of the registry at hand cite, as far as its work tree can be read; none where there is no
+    /// registry.
+    pub fn citations_here(&self) -> Option<Citations> {
+        let registry = self.registry().ok()?;
+        let named = self.named_config().ok().flatten();
+        let settings = named.or_else(|| folder::read(&registry.join(SETTINGS_PATH)).ok());
+        let mut sources: Sources = settings
+            .map(|bytes| (SETTINGS_PATH.to_owned(), bytes))
+            .into_iter()
+            .collect();
+        for institution in folder::folders(&registry.join("policies")) {
+            let path = clauses_of(&InstitutionId::new(institution));
+            let bytes = folder::read(&registry.join(&path)).unwrap_or_default();
+            sources.insert(path, bytes);
+        }
+        Some(citations(&sources))
+    }
+
     /// How faults in files are shown: without the lines where the environment says `AKUN_QUOTE=never`, as jobs of a forge do,
     /// whose logs hold names and numbers of people for nobody's use. Colours are taken out where nobody sees them.
     pub fn look(&self) -> Look {
@@ -274,7 +303,11 @@ impl Context {
     /// # Errors
     /// When standard error cannot be written.
     pub fn say_faults(&mut self, faults: &[Diagnostic], sources: &Sources) -> Result<(), Stop> {
-        let text = text(faults, sources, &self.catalogue(), self.look());
+        if faults.is_empty() {
+            return Ok(());
+        }
+        let citations = self.citations(sources);
+        let text = text(faults, sources, &citations, &self.catalogue(), self.look());
         self.err.write_all(text.as_bytes())?;
         Ok(())
     }

@@ -460,11 +460,11 @@ impl Desk {
 
     /// A plan for eyes.
     pub fn view(&self, plan: &Plan, docket: &Docket<'_>, brief: &Brief<'_>, ledger: &Ledger) -> PlanView {
-        let held = HeldView::of(docket, &self.registry.sources, &self.catalogue);
+        let held = HeldView::of(docket, &self.registry, &self.catalogue);
         let papers = foreseen(&plan.changes, brief, ledger);
         let papers = papers.into_iter().map(PaperView::of);
         let destroyed = sealed::due(ledger, brief);
-        PlanView::of(plan, &self.registry.policy, held, papers.collect()).destroying(destroyed)
+        PlanView::of(plan, &self.registry, held, papers.collect()).destroying(destroyed)
     }
 }
 

@@ -185,7 +185,13 @@ impl Proposed {
         let brought = requests.filter(|request| self.answers_for(&request.path));
         let mut approvals: BTreeMap<String, Vec<Needed>> = brought
             .map(|request| {
-                let needed = Needed::of_request(request, &registry.policy, &registry.units);
+                let Registry {
+                    policy,
+                    units,
+                    citations,
+                    ..
+                } = registry;
+                let needed = Needed::of_request(request, policy, units, citations);
                 (request.path.clone(), needed)
             })
             .collect();

@@ -19,6 +19,7 @@ use crate::cli::watch::Silent;
 use crate::day::Day;
 use crate::desired::life::Life;
 use crate::desired::spells::Hold;
+use crate::diagnostic::citations::Citations;
 use crate::diagnostic::message::message;
 use crate::diagnostic::nearest;
 use crate::language::Catalogue;
@@ -71,6 +72,8 @@ struct Standings<'a> {
     day: Day,
     scheduled: BTreeMap<&'a ItemRef, Day>,
     findings: BTreeMap<String, &'a Finding>,
+    /// The clauses that they cite.
+    citations: &'a Citations,
     /// What was taken back of it, and by which request.
     taken_back: Vec<(&'a Withdrawal, &'a RequestId)>,
     held: bool,
@@ -117,6 +120,7 @@ impl<'a> Standings<'a> {
                 .rev()
                 .map(|finding| (about(finding), finding))
                 .collect(),
+            citations: &scene.desk.registry.citations,
             taken_back: withdrawals(request, &scene.desk.registry.requests, &docket.desired),
             held: docket.held.values().any(|held| held.id.as_ref() == Some(request)),
         }
@@ -162,7 +166,7 @@ impl<'a> Standings<'a> {
         } else if let Some(day) = self.scheduled.get(item) {
             ("scheduled", on("status-scheduled", *day))
         } else if let Some(finding) = self.findings.get(&item.to_string()) {
-            ("found", finding.what(&finding.detail, catalogue))
+            ("found", finding.what(&finding.detail, self.citations, catalogue))
         } else if self.held {
             ("held", catalogue.text("status-item-held", &[]))
         } else {
@@ -466,7 +470,11 @@ impl Scene<'_> {
         }
         let findings = self.outlook.plan.findings.iter();
         for finding in findings.filter(|finding| [username, now].contains(&finding.subject.as_str())) {
-            writeln!(out, "  {}", finding.line(&self.desk.catalogue))?;
+            writeln!(
+                out,
+                "  {}",
+                finding.line(&self.desk.registry.citations, &self.desk.catalogue)
+            )?;
         }
         Ok(Exit::Done)
     }

@@ -1,5 +1,6 @@
 //! Diagnostics as annotations of a pull request, in the workflow commands of GitHub Actions.
 
+use crate::diagnostic::citations::Citations;
 use crate::diagnostic::json::{Record, records};
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::language::Catalogue;
@@ -7,8 +8,13 @@ use crate::language::Catalogue;
 /// One line for each diagnostic, by file and place: `::error file=…,line=…,col=…,title=code::message`.
 ///
 /// What stands in a file cannot begin a command of its own: line breaks, per cent signs and separators are escaped.
-pub fn github(diagnostics: &[Diagnostic], sources: &Sources, catalogue: &Catalogue) -> String {
-    records(diagnostics, sources, catalogue)
+pub fn github(
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+    citations: &Citations,
+    catalogue: &Catalogue,
+) -> String {
+    records(diagnostics, sources, citations, catalogue)
         .iter()
         .map(annotation)
         .collect()
@@ -26,7 +32,7 @@ fn annotation(record: &Record) -> String {
     } else {
         String::new()
     };
-    let title = match record.clause {
+    let title = match &record.clause {
         Some(clause) => format!("{} [{clause}]", record.code),
         None => record.code.to_string(),
     };

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::diagnostic::citations::Citations;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::message::{help, message, suggestion};
 use crate::diagnostic::place::{Lines, Place};
@@ -17,7 +18,7 @@ pub struct Record {
     /// How much it weighs.
     pub severity: Severity,
     /// The clause that asks for it.
-    pub clause: Option<&'static str>,
+    pub clause: Option<String>,
     /// The file.
     pub file: String,
     /// The line, from 1.
@@ -55,36 +56,45 @@ pub struct End {
 }
 
 /// The diagnostics as records, by file and place. One whose file is not at hand stands at its beginning.
-pub fn records(diagnostics: &[Diagnostic], sources: &Sources, catalogue: &Catalogue) -> Vec<Record> {
+pub fn records(
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+    citations: &Citations,
+    catalogue: &Catalogue,
+) -> Vec<Record> {
     let mut sorted = diagnostics.to_vec();
     sort(&mut sorted);
     let mut records = Vec::with_capacity(sorted.len());
     for of_one_file in sorted.chunk_by(|one, next| one.file == next.file) {
         let file = of_one_file.first().and_then(|first| sources.get(&first.file));
         let lines = Lines::of(file.map_or(&[], Vec::as_slice));
-        records.extend(
-            of_one_file
-                .iter()
-                .map(|diagnostic| record(diagnostic, &lines.place(diagnostic.span), catalogue)),
-        );
+        records.extend(of_one_file.iter().map(|diagnostic| {
+            let place = lines.place(diagnostic.span);
+            record(diagnostic, &place, citations.of(diagnostic), catalogue)
+        }));
     }
     records
 }
 
 /// The diagnostics as a JSON array, with a line break at its end.
-pub fn json(diagnostics: &[Diagnostic], sources: &Sources, catalogue: &Catalogue) -> String {
-    let records = records(diagnostics, sources, catalogue);
+pub fn json(
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+    citations: &Citations,
+    catalogue: &Catalogue,
+) -> String {
+    let records = records(diagnostics, sources, citations, catalogue);
     // Texts and numbers only: there is nothing in a record that JSON cannot hold.
     let mut text = serde_json::to_string_pretty(&records).unwrap_or_default();
     text.push('\n');
     text
 }
 
-fn record(diagnostic: &Diagnostic, place: &Place, catalogue: &Catalogue) -> Record {
+fn record(diagnostic: &Diagnostic, place: &Place, clause: Option<&str>, catalogue: &Catalogue) -> Record {
     Record {
         code: diagnostic.code,
         severity: diagnostic.severity(),
-        clause: diagnostic.code.clause(),
+        clause: clause.map(str::to_owned),
         file: diagnostic.file.clone(),
         line: place.line,
         column: place.column,

@@ -1,11 +1,12 @@
 //! What is wrong with a file, for the person who wrote it: place, code, clause, message and help.
 //!
 //! A diagnostic carries no text of its own. The catalogue of a language makes the message from the code and the
-//! arguments, so that every language says the same and the code never changes.
+//! arguments, so that every language says the same and the code never changes. Its clause is that of the institution's
+//! regulation (`citations`).
 
-/// The enum of codes from a list of them: name, word, severity and clause of each. The list is as long as a file may be.
+/// The enum of codes from a list of them: name, word and severity of each. The list is as long as a file may be.
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $word:literal, $severity:ident, $clause:expr;)*) => {
+    ($($(#[$doc:meta])* $name:ident = $word:literal, $severity:ident;)*) => {
         /// What is wrong, as a word that stays the same in every language and version.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -29,13 +30,6 @@ macro_rules! codes {
                     $(Self::$name => Severity::$severity,)*
                 }
             }
-
-            /// The clause of the institution's SOP that asks for it; none where only the format does.
-            pub fn clause(self) -> Option<&'static str> {
-                match self {
-                    $(Self::$name => $clause,)*
-                }
-            }
         }
     };
 }
@@ -44,6 +38,7 @@ pub mod severity;
 #[macro_use]
 mod of_policies;
 pub mod code;
+pub mod citations;
 pub mod faults;
 pub mod message;
 pub mod place;

@@ -8,177 +8,179 @@ macro_rules! with_codes_of_policies {
 
             // Policy, units and settings.
             /// A version of the format that this program does not read.
-            WrongApi = "wrong-api", Error, None;
+            WrongApi = "wrong-api", Error;
             /// A file that is not what its name says.
-            WrongKind = "wrong-kind", Error, None;
+            WrongKind = "wrong-kind", Error;
             /// A file of another institution than its folder.
-            InstitutionMismatch = "institution-mismatch", Error, None;
+            InstitutionMismatch = "institution-mismatch", Error;
             /// A file that another one needs.
-            MissingFile = "missing-file", Error, None;
+            MissingFile = "missing-file", Error;
             /// A template that cannot be filled in or printed.
-            TemplateBroken = "template-broken", Error, None;
+            TemplateBroken = "template-broken", Error;
             /// A number below what makes sense.
-            NumberTooSmall = "number-too-small", Error, None;
+            NumberTooSmall = "number-too-small", Error;
             /// A number above what makes sense.
-            NumberTooLarge = "number-too-large", Error, None;
+            NumberTooLarge = "number-too-large", Error;
             /// A category that the policy does not define.
-            CategoryUndefined = "category-undefined", Error, Some("II.B.4");
+            CategoryUndefined = "category-undefined", Error;
             /// A procedure that the policy does not define.
-            ProcedureUndefined = "procedure-undefined", Error, None;
+            ProcedureUndefined = "procedure-undefined", Error;
             /// A quota that the policy does not define.
-            QuotaUndefined = "quota-undefined", Error, None;
+            QuotaUndefined = "quota-undefined", Error;
             /// A kind of number that the policy does not define.
-            IdentifierUndefined = "identifier-undefined", Error, None;
+            IdentifierUndefined = "identifier-undefined", Error;
             /// Who runs mailboxes, and is not defined.
-            ProviderUndefined = "provider-undefined", Error, None;
+            ProviderUndefined = "provider-undefined", Error;
             /// A role that its category does not have.
-            RoleUndefined = "role-undefined", Error, None;
+            RoleUndefined = "role-undefined", Error;
             /// A step that its procedure does not have.
-            StepUndefined = "step-undefined", Error, None;
+            StepUndefined = "step-undefined", Error;
             /// A unit that is not among the units.
-            UnitUndefined = "unit-undefined", Error, Some("II.B.5");
+            UnitUndefined = "unit-undefined", Error;
             /// A kind or role that no unit has.
-            AuthorityUnmatched = "authority-unmatched", Error, Some("II.B.5");
+            AuthorityUnmatched = "authority-unmatched", Error;
             /// The same unit twice.
-            UnitTwice = "unit-twice", Error, None;
+            UnitTwice = "unit-twice", Error;
             /// What cannot be a unit's id.
-            UnitIdInvalid = "unit-id-invalid", Error, None;
+            UnitIdInvalid = "unit-id-invalid", Error;
             /// What is no address for mail.
-            UnitAddressInvalid = "unit-address-invalid", Error, None;
+            UnitAddressInvalid = "unit-address-invalid", Error;
             /// A unit that is part of itself.
-            ParentCycle = "parent-cycle", Error, None;
+            ParentCycle = "parent-cycle", Error;
             /// What is no age recipient.
-            SealKeyInvalid = "seal-key-invalid", Error, Some("II.B.9");
+            SealKeyInvalid = "seal-key-invalid", Error;
             /// What is no public SSH key that can sign.
-            SignerInvalid = "signer-invalid", Error, None;
+            SignerInvalid = "signer-invalid", Error;
             /// What is no head of an audit record.
-            HeadInvalid = "head-invalid", Error, None;
+            HeadInvalid = "head-invalid", Error;
             /// What is no name on a forge.
-            OwnerInvalid = "owner-invalid", Error, None;
+            OwnerInvalid = "owner-invalid", Error;
             /// A group within groups, on a forge that has none.
-            OwnerNested = "owner-nested", Error, None;
+            OwnerNested = "owner-nested", Error;
             /// A forge is named, and no CODEOWNERS lies where it looks first.
-            OwnersMissing = "owners-missing", Error, None;
+            OwnersMissing = "owners-missing", Error;
             /// CODEOWNERS says something else than rules and settings.
-            OwnersDiffer = "owners-differ", Error, None;
+            OwnersDiffer = "owners-differ", Error;
             /// A CODEOWNERS that the forge does not read.
-            OwnersMisplaced = "owners-misplaced", Warning, None;
+            OwnersMisplaced = "owners-misplaced", Warning;
             /// A CODEOWNERS, and nobody says which forge reads it.
-            OwnersUnchecked = "owners-unchecked", Warning, None;
+            OwnersUnchecked = "owners-unchecked", Warning;
             /// Papers kept on a share that there is not.
-            ShareUndefined = "share-undefined", Error, None;
+            ShareUndefined = "share-undefined", Error;
             /// What is no distinguished name.
-            DnInvalid = "dn-invalid", Error, None;
+            DnInvalid = "dn-invalid", Error;
             /// What is no address of a directory server.
-            UriInvalid = "uri-invalid", Error, None;
+            UriInvalid = "uri-invalid", Error;
             /// A way to a directory server that others can read.
-            UriInClear = "uri-in-clear", Error, None;
+            UriInClear = "uri-in-clear", Error;
             /// What is no portal that mails can lead to.
-            PortalInvalid = "portal-invalid", Error, Some("II.B.13.b");
+            PortalInvalid = "portal-invalid", Error;
             /// What is no address for mail that the program sends.
-            SenderInvalid = "sender-invalid", Error, None;
+            SenderInvalid = "sender-invalid", Error;
             /// A way to the mail relay that others can read.
-            RelayInClear = "relay-in-clear", Error, Some("II.B.13.b");
+            RelayInClear = "relay-in-clear", Error;
             /// What is no address of a service desk's interface, or one that others can read on the way.
-            DeskInvalid = "desk-invalid", Error, Some("II.B.13.b");
+            DeskInvalid = "desk-invalid", Error;
             /// A placeholder that a call to the service desk does not have.
-            CallInvalid = "call-invalid", Error, None;
+            CallInvalid = "call-invalid", Error;
             /// What is no place in an answer of the service desk.
-            PointerInvalid = "pointer-invalid", Error, None;
+            PointerInvalid = "pointer-invalid", Error;
             /// A template that cannot be read.
-            TemplateInvalid = "template-invalid", Error, None;
+            TemplateInvalid = "template-invalid", Error;
             /// A template of a mail that there is not.
-            TemplateUndefined = "template-undefined", Error, None;
+            TemplateUndefined = "template-undefined", Error;
             /// A bind by the system's user where the server cannot know who that is.
-            ExternalBindElsewhere = "external-bind-elsewhere", Error, None;
+            ExternalBindElsewhere = "external-bind-elsewhere", Error;
             /// What is no name of an attribute or class.
-            AttributeInvalid = "attribute-invalid", Error, None;
+            AttributeInvalid = "attribute-invalid", Error;
             /// Two attributes that a server would hold in one.
-            AttributeTwice = "attribute-twice", Error, None;
+            AttributeTwice = "attribute-twice", Error;
             /// An attribute that belongs to others.
-            AttributeForbidden = "attribute-forbidden", Error, Some("II.B.2");
+            AttributeForbidden = "attribute-forbidden", Error;
             /// What is no zone of Indonesia.
-            ZoneUnknown = "zone-unknown", Error, None;
+            ZoneUnknown = "zone-unknown", Error;
             /// An abbreviation that is not that of the zone.
-            ZoneLabelWrong = "zone-label-wrong", Error, None;
+            ZoneLabelWrong = "zone-label-wrong", Error;
             /// What is no hour, or no stretch of hours.
-            HourInvalid = "hour-invalid", Error, None;
+            HourInvalid = "hour-invalid", Error;
             /// What is no time that can be promised.
-            DurationInvalid = "duration-invalid", Error, None;
+            DurationInvalid = "duration-invalid", Error;
             /// What is no regular expression.
-            PatternInvalid = "pattern-invalid", Error, None;
+            PatternInvalid = "pattern-invalid", Error;
             /// A placeholder that patterns do not have.
-            PlaceholderUnknown = "placeholder-unknown", Error, None;
+            PlaceholderUnknown = "placeholder-unknown", Error;
             /// What can make no username.
-            UsernamePatternInvalid = "username-pattern-invalid", Error, Some("II.B.3");
+            UsernamePatternInvalid = "username-pattern-invalid", Error;
             /// What can make no address.
-            MailPatternInvalid = "mail-pattern-invalid", Error, None;
+            MailPatternInvalid = "mail-pattern-invalid", Error;
             /// What can make no number of a paper.
-            NumberPatternInvalid = "number-pattern-invalid", Error, None;
+            NumberPatternInvalid = "number-pattern-invalid", Error;
             /// A least length above the greatest.
-            LengthsCrossed = "lengths-crossed", Error, Some("II.B.3");
+            LengthsCrossed = "lengths-crossed", Error;
             /// What is no place in a directory.
-            ContainerInvalid = "container-invalid", Error, None;
+            ContainerInvalid = "container-invalid", Error;
             /// What can be no name in a list.
-            ListLineInvalid = "list-line-invalid", Error, None;
+            ListLineInvalid = "list-line-invalid", Error;
             /// People of whom nothing says who they are.
-            CategoryWithoutIdentity = "category-without-identity", Error, Some("II.B.4");
+            CategoryWithoutIdentity = "category-without-identity", Error;
             /// People for whom no username can be made.
-            CategoryWithoutUsername = "category-without-username", Error, Some("II.B.3");
+            CategoryWithoutUsername = "category-without-username", Error;
             /// A procedure for people whom no request may name.
-            CategoryClosed = "category-closed", Error, Some("II.B.4");
+            CategoryClosed = "category-closed", Error;
             /// A rule for people whom its procedure is not for.
-            CategoryOutsideProcedure = "category-outside-procedure", Error, None;
+            CategoryOutsideProcedure = "category-outside-procedure", Error;
             /// An end by age where no age is given.
-            RetirementUndefined = "retirement-undefined", Error, Some("II.B.7.b");
+            RetirementUndefined = "retirement-undefined", Error;
             /// What is no field of an item.
-            FieldUnknown = "field-unknown", Error, None;
+            FieldUnknown = "field-unknown", Error;
             /// A field that is asked for and forbidden.
-            FieldContradiction = "field-contradiction", Error, None;
+            FieldContradiction = "field-contradiction", Error;
             /// A condition that the program does not know.
-            ConditionUnknown = "condition-unknown", Error, None;
+            ConditionUnknown = "condition-unknown", Error;
             /// A waiver of what nobody asks for.
-            WaiverPointless = "waiver-pointless", Error, Some("II.B.7.f");
+            WaiverPointless = "waiver-pointless", Error;
             /// The same clause twice.
-            ClauseTwice = "clause-twice", Error, None;
+            ClauseTwice = "clause-twice", Error;
             /// A clause that nothing proves, and that does not say what it lacks.
-            ClauseUncovered = "clause-uncovered", Error, None;
+            ClauseUncovered = "clause-uncovered", Error;
             /// A clause that is left to others, and does not say why.
-            ClauseWithoutReason = "clause-without-reason", Error, None;
+            ClauseWithoutReason = "clause-without-reason", Error;
+            /// A code that cites two clauses.
+            CitedTwice = "cited-twice", Error;
             /// What is no code of a diagnostic.
-            RuleUnknown = "rule-unknown", Error, None;
+            RuleUnknown = "rule-unknown", Error;
             /// What cannot be the path of a test.
-            TestNameInvalid = "test-name-invalid", Error, None;
+            TestNameInvalid = "test-name-invalid", Error;
             /// An id that another request has.
-            IdUsed = "id-used", Error, None;
+            IdUsed = "id-used", Error;
 
             // Calendars and promised times.
             /// A calendar in which nobody ever works.
-            NoWorkingTime = "no-working-time", Error, None;
+            NoWorkingTime = "no-working-time", Error;
             /// Hours of a day that cross each other.
-            HoursCrossed = "hours-crossed", Error, None;
+            HoursCrossed = "hours-crossed", Error;
             /// The same holiday twice.
-            HolidayTwice = "holiday-twice", Error, None;
+            HolidayTwice = "holiday-twice", Error;
             /// A holiday that is not of the year it stands under.
-            HolidayOfAnotherYear = "holiday-of-another-year", Error, None;
+            HolidayOfAnotherYear = "holiday-of-another-year", Error;
             /// The holidays of a year twice.
-            CalendarYearTwice = "calendar-year-twice", Error, None;
+            CalendarYearTwice = "calendar-year-twice", Error;
             /// Two steps of a procedure with the same task.
-            StepTwice = "step-twice", Error, None;
+            StepTwice = "step-twice", Error;
 
             // Follow-up files.
             /// A follow-up of a request that there is not.
-            FollowupWithoutRequest = "followup-without-request", Error, None;
+            FollowupWithoutRequest = "followup-without-request", Error;
             /// A follow-up that does not lie beside its request.
-            FollowupElsewhere = "followup-elsewhere", Error, None;
+            FollowupElsewhere = "followup-elsewhere", Error;
             /// A step that the procedure does not have.
-            FollowupStepUnknown = "followup-step-unknown", Error, Some("Peringatan 2");
+            FollowupStepUnknown = "followup-step-unknown", Error;
             /// A step that another unit does.
-            FollowupStepOfAnother = "followup-step-of-another", Error, Some("Peringatan 1");
+            FollowupStepOfAnother = "followup-step-of-another", Error;
             /// Something done before it was asked for.
-            FollowupTooEarly = "followup-too-early", Error, None;
+            FollowupTooEarly = "followup-too-early", Error;
             /// A step that was done twice on one day.
-            FollowupTwice = "followup-twice", Error, None;
+            FollowupTwice = "followup-twice", Error;
         }
     };
 }

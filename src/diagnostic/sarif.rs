@@ -1,10 +1,11 @@
 //! Diagnostics as SARIF 2.1.0 (OASIS), which forges show beside the lines and keep from one pull request to the next.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 use url::Url;
 
+use crate::diagnostic::citations::Citations;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::json::{Record, records};
 use crate::diagnostic::message::why;
@@ -17,13 +18,23 @@ const SCHEMA: &str =
 
 /// A log of one run with the diagnostics, by file and place; columns count characters. Files are named from the root of the
 /// repository.
-pub fn sarif(diagnostics: &[Diagnostic], sources: &Sources, catalogue: &Catalogue) -> Value {
-    let records = records(diagnostics, sources, catalogue);
-    let mut codes: Vec<Code> = records.iter().map(|record| record.code).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    let places: BTreeMap<Code, usize> = codes.iter().enumerate().map(|(at, code)| (*code, at)).collect();
-    let rules: Vec<Value> = codes.iter().map(|code| rule(*code, catalogue)).collect();
+pub fn sarif(
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+    citations: &Citations,
+    catalogue: &Catalogue,
+) -> Value {
+    let records = records(diagnostics, sources, citations, catalogue);
+    let mut cited: BTreeMap<Code, BTreeSet<&str>> = BTreeMap::new();
+    for record in &records {
+        let clauses = cited.entry(record.code).or_default();
+        clauses.extend(record.clause.as_deref());
+    }
+    let places: BTreeMap<Code, usize> = (0..).zip(cited.keys()).map(|(at, code)| (*code, at)).collect();
+    let rules = cited
+        .iter()
+        .map(|(code, clauses)| rule(*code, clauses, catalogue));
+    let rules: Vec<Value> = rules.collect();
     let results: Vec<Value> = records.iter().map(|record| result(record, &places)).collect();
     json!({
         "$schema": SCHEMA,
@@ -36,13 +47,14 @@ pub fn sarif(diagnostics: &[Diagnostic], sources: &Sources, catalogue: &Catalogu
     })
 }
 
-fn rule(code: Code, catalogue: &Catalogue) -> Value {
+/// A rule, with the clauses that its results cite: one for each institution that has one.
+fn rule(code: Code, clauses: &BTreeSet<&str>, catalogue: &Catalogue) -> Value {
     let mut rule = json!({
         "id": code.to_string(),
         "fullDescription": {"text": why(code, catalogue)},
     });
-    if let Some(clause) = code.clause() {
-        rule["properties"] = json!({"tags": [clause]});
+    if !clauses.is_empty() {
+        rule["properties"] = json!({"tags": clauses});
     }
     rule
 }

@@ -3,6 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
+use crate::diagnostic::citations::Citations;
 use crate::diagnostic::message::{help, message, suggestion};
 use crate::diagnostic::place::{Lines, Place, Window};
 use crate::diagnostic::severity::Severity;
@@ -27,7 +28,13 @@ pub const MOST_SHOWN: usize = 200;
 
 /// The diagnostics, by file and place, each as a block of lines with an empty line after it. At most [`MOST_SHOWN`], and a
 /// line that says how many more there are.
-pub fn text(diagnostics: &[Diagnostic], sources: &Sources, catalogue: &Catalogue, look: Look) -> String {
+pub fn text(
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+    citations: &Citations,
+    catalogue: &Catalogue,
+    look: Look,
+) -> String {
     let mut sorted = diagnostics.to_vec();
     if look == Look::Unquoted {
         sorted = sorted.into_iter().map(Diagnostic::unnamed).collect();
@@ -38,6 +45,7 @@ pub fn text(diagnostics: &[Diagnostic], sources: &Sources, catalogue: &Catalogue
         Look::Coloured => Renderer::styled(),
     };
     let page = Page {
+        citations,
         catalogue,
         quotes: look != Look::Unquoted,
         renderer: renderer.decor_style(DecorStyle::Ascii),
@@ -62,6 +70,7 @@ pub fn text(diagnostics: &[Diagnostic], sources: &Sources, catalogue: &Catalogue
 }
 
 struct Page<'a> {
+    citations: &'a Citations,
     catalogue: &'a Catalogue,
     /// Whether it shows the lines with the faults.
     quotes: bool,
@@ -76,7 +85,7 @@ impl Page<'_> {
             Severity::Warning => Level::WARNING.with_name(word("diagnostic-warning")),
         };
         let mut title = message(diagnostic, self.catalogue);
-        if let Some(clause) = diagnostic.code.clause() {
+        if let Some(clause) = self.citations.of(diagnostic) {
             title = format!("{title} [{clause}]");
         }
         let advice = help(diagnostic, self.catalogue);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::citations::Citations;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
 use crate::examine::subject::Subject;
@@ -16,8 +17,8 @@ use crate::policy::Policy;
 use crate::request::Request;
 use crate::unit::Units;
 
-/// The clause on special considerations.
-const CONSIDERATION: &str = "II.B.7.f";
+/// The key of a request's special consideration, which says why where no clause does.
+const CONSIDERATION: &str = "special_consideration";
 
 pub(crate) const RULES: &[Rule] = &[Rule {
     name: "what several people must approve says who did",
@@ -61,13 +62,14 @@ pub struct Needed {
     pub position: Option<String>,
     /// By how many people.
     pub count: u32,
-    /// Why: the procedure, the clause of the SOP, or `rules`.
+    /// Why: the procedure, the clause on special considerations, or `rules`.
     pub because: String,
 }
 
 impl Needed {
     /// What a request needs: by its procedure, and by its special consideration (II.B.7.f).
-    pub fn of_request(request: &Request, policy: &Policy, units: &Units) -> Vec<Self> {
+    pub fn of_request(request: &Request, policy: &Policy, units: &Units, citations: &Citations) -> Vec<Self> {
+        let clause = citations.at_home(Code::WaiverWithoutApproval);
         let id = Some(request.id.value.clone());
         let procedure = policy.procedures.get(&request.procedure.value);
         let of_procedure = procedure.into_iter().flat_map(|procedure| {
@@ -78,7 +80,12 @@ impl Needed {
         let waiver = of_waiver(request, policy, units).into_iter();
         let of_waiver = waiver.map(|approver| {
             let position = Some(approver.position.to_owned());
-            (approver.unit.clone(), position, 1, CONSIDERATION.to_owned())
+            (
+                approver.unit.clone(),
+                position,
+                1,
+                clause.unwrap_or(CONSIDERATION).to_owned(),
+            )
         });
         of_procedure
             .chain(of_waiver)

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::approval::{Proof, Proven, approves};
+use crate::diagnostic::citations::Citations;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::examine::approvals::Needed;
@@ -17,7 +18,8 @@ use crate::unit::Units;
 /// How many people of each unit must be proved to have approved a request; nobody where one is enough, who merges it.
 pub fn needed(request: &Request, policy: &Policy, units: &Units) -> BTreeMap<UnitId, u32> {
     let mut by_unit: BTreeMap<UnitId, u32> = BTreeMap::new();
-    for needed in Needed::of_request(request, policy, units) {
+    // Why they must is told elsewhere.
+    for needed in Needed::of_request(request, policy, units, &Citations::default()) {
         // One person may approve both what the procedure and what the special consideration asks of their unit.
         let count = by_unit.entry(needed.unit).or_default();
         *count = needed.count.max(*count);

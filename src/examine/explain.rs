@@ -4,6 +4,7 @@
 use serde::Deserialize;
 use similar::{ChangeTag, TextDiff};
 
+use crate::diagnostic::citations::Citations;
 use crate::diagnostic::code::Code;
 use crate::language::clean::clean;
 use crate::yaml;
@@ -14,8 +15,8 @@ const WIDEST: usize = 160;
 /// What is behind a code. Its reason stands in the catalogue, see [`crate::diagnostic::message::why`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
-    /// The clause of the SOP that asks for it; none where only the format does.
-    pub clause: Option<&'static str>,
+    /// The clause that asks for it; none where the regulation does not speak of it.
+    pub clause: Option<String>,
     /// What earns it; none where no file does, but the machine (a share that cannot be reached).
     pub example: Option<Example>,
 }
@@ -57,10 +58,10 @@ impl Line {
 /// The files of a code's folder in tests/rules, by name.
 pub type Folder<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;
 
-/// Explains a code by the files of its folder.
-pub fn explain(code: Code, folder: Folder<'_>) -> Explanation {
+/// Explains a code by the files of its folder, and by the regulation of the institution that is at home.
+pub fn explain(code: Code, citations: &Citations, folder: Folder<'_>) -> Explanation {
     Explanation {
-        clause: code.clause(),
+        clause: citations.at_home(code).map(str::to_owned),
         example: of_list(folder)
             .or_else(|| of_request(folder))
             .or_else(|| of_edit(folder)),

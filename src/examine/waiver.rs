@@ -179,13 +179,13 @@ pub fn approvers<'a>(request: &'a Request, policy: &'a Policy, units: &'a Units)
     both.map(approver).collect()
 }
 
-/// The clause of what a waiver names.
-pub fn clause(word: &str) -> Option<&'static str> {
+/// The rule that a waiver names.
+pub fn rule(word: &str) -> Option<Code> {
     let paper = word
         .starts_with(ATTACHMENT)
         .then_some(Code::AttachmentMissingForCategory);
     let rule = || RULES_TO_WAIVE.iter().copied().find(|code| code.word() == word);
-    paper.or_else(rule)?.clause()
+    paper.or_else(rule)
 }
 
 /// A name without what tells no two people apart.

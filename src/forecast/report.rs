@@ -272,7 +272,10 @@ impl Outlook<'_> {
                     };
                 let is_ahead = finding.kind == FindingKind::TooLate || first != Some(ahead.day);
                 if is_news && is_ahead && self.concerns(finding) {
-                    rows.push(row(finding.kind.word(), finding.line(self.catalogue)));
+                    rows.push(row(
+                        finding.kind.word(),
+                        finding.line(&self.registry.citations, self.catalogue),
+                    ));
                 }
             }
         }

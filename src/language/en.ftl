@@ -1600,6 +1600,10 @@ code-clause-twice = the clause { $id } stands here for the second time
     .help = delete one of them, or give the other clause an id of its own
     .why = Tests name a clause by its id, and what they prove must be one row.
 
+code-cited-twice = messages of `{ $name }` cite { $first } already
+    .help = keep the code under one of the clauses, the one that its messages shall end in
+    .why = A message ends in one clause, so that whoever reads it knows where to look.
+
 code-clause-uncovered = nothing proves the clause { $id }
     .help = name a rule or a test that does; or say under `later` what it still lacks
     .why = A row that does not work yet says so, or readers would believe that it does.
@@ -1715,6 +1719,8 @@ stop-no-code = no code and no clause `{ $word }`
         [none] `akun explain` lists all codes, `akun explain --clauses` tells about clauses
        *[other] did you mean `{ $near }`?
     }
+stop-no-regulation = there are no rules of an institution `{ $name }` here
+    .help = there are those of: { $known }
 stop-no-institution = no rules of an institution `{ $name }` are carried
     .help = { $near ->
         [none] start from one of these and write your own: { $carried }

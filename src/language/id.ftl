@@ -1572,6 +1572,10 @@ code-clause-twice = butir { $id } muncul dua kali
     .help = hapus salah satunya, atau beri butir yang lain id tersendiri
     .why = Pengujian menyebut sebuah butir dengan id-nya, dan yang dibuktikannya haruslah satu baris.
 
+code-cited-twice = pesan `{ $name }` sudah menyebut { $first }
+    .help = biarkan kode itu di bawah satu butir saja, yaitu yang disebut di akhir pesannya
+    .why = Sebuah pesan menyebut satu butir, supaya pembacanya tahu di mana harus melihat.
+
 code-clause-uncovered = tidak ada yang membuktikan butir { $id }
     .help = sebutkan aturan atau pengujian yang membuktikannya; atau sebutkan di `later` apa yang masih kurang
     .why = Baris yang belum terlaksana mengatakannya, supaya pembaca tidak mengiranya sudah.
@@ -1687,6 +1691,8 @@ stop-no-code = tidak ada kode maupun butir `{ $word }`
         [none] `akun explain` menampilkan semua kode, `akun explain --clauses` tentang butir
        *[other] maksudnya `{ $near }`?
     }
+stop-no-regulation = tidak ada aturan institusi `{ $name }` di sini
+    .help = yang ada: { $known }
 stop-no-institution = program ini tidak membawa aturan institusi `{ $name }`
     .help = { $near ->
         [none] mulailah dari salah satu ini lalu tulis aturan sendiri: { $carried }

@@ -35,6 +35,17 @@ pub fn real(path: &Path) -> io::Result<PathBuf> {
     path.canonicalize()
 }
 
+/// The names of the folders in a folder, sorted; none where it cannot be read.
+pub fn folders(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    let mut names: Vec<String> = folders
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect();
+    names.sort_unstable();
+    names
+}
+
 /// The bytes of a file.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::change::{FailureClass, Outcome};
 use crate::day::Day;
+use crate::diagnostic::citations::Citations;
 use crate::diagnostic::code::Code;
 use crate::names::{CategoryId, ItemRef, RequestId, UnitId, Username};
 use crate::papers::dates;
@@ -394,7 +395,7 @@ impl Fate {
     }
 
     /// The fate of an item that cannot be done.
-    pub fn blocked(code: Code) -> Self {
+    pub fn blocked(code: Code, citations: &Citations) -> Self {
         let reason = match code {
             Code::AccountExists => {
                 "Orang yang sama sudah memiliki akun, yang tidak disebutkan dalam permohonan"
@@ -435,7 +436,7 @@ impl Fate {
         };
         Self::Failed {
             reason: format!("{reason}; memerlukan permohonan baru{wanted}"),
-            rule: code.clause().map(str::to_owned),
+            rule: citations.at_home(code).map(str::to_owned),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::diagnostic::citations::Citations;
 use crate::diagnostic::code::Code;
 use crate::language::Catalogue;
 
@@ -18,15 +19,16 @@ pub struct Finding {
 
 impl Finding {
     /// The finding in a line: what it is about, and what was found.
-    pub fn line(&self, catalogue: &Catalogue) -> String {
-        let what = self.what(&self.detail, catalogue);
+    pub fn line(&self, citations: &Citations, catalogue: &Catalogue) -> String {
+        let what = self.what(&self.detail, citations, catalogue);
         catalogue.text("finding-line", &[("subject", &self.subject), ("what", &what)])
     }
 
     /// What was found, for whoever knows what it is about. The detail may be marked up.
-    pub fn what(&self, detail: &str, catalogue: &Catalogue) -> String {
+    pub fn what(&self, detail: &str, citations: &Citations, catalogue: &Catalogue) -> String {
         // What is blocked has a code for its detail.
-        let clause = Code::parse(&self.detail).and_then(Code::clause).unwrap_or("none");
+        let code = Code::parse(&self.detail);
+        let clause = code.and_then(|code| citations.at_home(code)).unwrap_or("none");
         let args = [("detail", detail), ("code", &self.detail), ("clause", clause)];
         catalogue.text(&format!("finding-{}", self.kind.word()), &args)
     }

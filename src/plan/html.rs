@@ -146,7 +146,9 @@ fn looks(view: &PlanView, catalogue: &Catalogue) -> [Section; 3] {
 
 fn findings(view: &PlanView, brought: bool, catalogue: &Catalogue) -> Section {
     let findings = view.findings_of(brought);
-    let lines = findings.iter().map(|finding| finding.line(catalogue));
+    let lines = findings
+        .iter()
+        .map(|finding| finding.line(&view.citations, catalogue));
     counted("plan-title-findings", lines.collect(), catalogue)
 }
 

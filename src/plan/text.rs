@@ -44,7 +44,7 @@ pub fn text(view: &PlanView, catalogue: &Catalogue) -> String {
     page.list(("plan-title-odd", YELLOW), &view.odd, |odd, catalogue| {
         odd.line(clean, catalogue)
     });
-    page.list(("plan-title-findings", YELLOW), &view.findings, Finding::line);
+    page.findings(view);
     page.counts(view);
     page.waiting(view);
     page.list(
@@ -79,7 +79,7 @@ pub fn summary(view: &PlanView, catalogue: &Catalogue) -> String {
     };
     page.heading(view);
     page.guards(view);
-    page.list(("plan-title-findings", YELLOW), &view.findings, Finding::line);
+    page.findings(view);
     page.text
 }
 
@@ -89,6 +89,11 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    fn findings(&mut self, view: &PlanView) {
+        let line = |finding: &Finding, catalogue: &Catalogue| finding.line(&view.citations, catalogue);
+        self.list(("plan-title-findings", YELLOW), &view.findings, line);
+    }
+
     fn say(&self, id: &str, args: &[(&str, &str)]) -> String {
         self.catalogue.text(id, args)
     }

@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use crate::change::{Cause, Change, ChangeKind};
 use crate::day::{Day, Zone};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::citations::Citations;
 use crate::diagnostic::json::{Record, records};
 use crate::diagnostic::severity::Severity;
-use crate::diagnostic::{Diagnostic, Sources};
 use crate::digest::Digest;
 use crate::docket::Docket;
 use crate::examine::approvals::Needed;
@@ -25,8 +26,8 @@ use crate::plan::odd::Odd;
 use crate::plan::reminder::Reminder;
 use crate::plan::waiver::WaiverView;
 use crate::plan::{Deferred, Plan, Population, Scheduled};
-use crate::policy::Policy;
 use crate::ports::DirectoryId;
+use crate::registry::Registry;
 
 /// A plan for eyes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -53,6 +54,9 @@ pub struct PlanView {
     pub held: Vec<HeldView>,
     /// The special considerations of its requests.
     pub waivers: Vec<WaiverView>,
+    /// The clauses that its findings cite.
+    #[serde(skip)]
+    pub citations: Citations,
     /// What is to be told on the day, in the order of its days.
     pub reminders: Vec<Reminder>,
     /// How many mails of each template the run would send.
@@ -142,7 +146,8 @@ pub struct PaperView {
 
 impl PlanView {
     /// A plan with what the guards say, the requests that are held, and the papers it will end in.
-    pub fn of(plan: &Plan, policy: &Policy, held: Vec<HeldView>, papers: Vec<PaperView>) -> Self {
+    pub fn of(plan: &Plan, registry: &Registry, held: Vec<HeldView>, papers: Vec<PaperView>) -> Self {
+        let policy = &registry.policy;
         let zone = policy.institution.zone;
         let count = |kind| plan.changes.iter().filter(|change| change.kind == kind).count();
         Self {
@@ -161,6 +166,7 @@ impl PlanView {
             findings: plan.findings.clone(),
             held,
             waivers: Vec::new(),
+            citations: registry.citations.clone(),
             reminders: Vec::new(),
             mails: BTreeMap::new(),
             papers,
@@ -359,7 +365,7 @@ impl PaperView {
 
 impl HeldView {
     /// The requests that a docket holds. A plan is read by more people than its requests: it names nobody of theirs.
-    pub fn of(docket: &Docket<'_>, sources: &Sources, catalogue: &Catalogue) -> Vec<Self> {
+    pub fn of(docket: &Docket<'_>, registry: &Registry, catalogue: &Catalogue) -> Vec<Self> {
         let held = docket.held.iter().map(|(file, held)| {
             let errors = held
                 .faults
@@ -369,7 +375,7 @@ impl HeldView {
             Self {
                 file: file.clone(),
                 request: held.id.clone(),
-                diagnostics: records(&errors, sources, catalogue),
+                diagnostics: records(&errors, &registry.sources, &registry.citations, catalogue),
             }
         });
         held.collect()

@@ -7,6 +7,8 @@
 use std::collections::BTreeSet;
 
 use crate::day::Day;
+use crate::diagnostic::citations::Citations;
+use crate::diagnostic::code::Code;
 use crate::digest::Digest;
 use crate::forecast::Ground;
 use crate::ledger::Ledger;
@@ -54,7 +56,7 @@ pub fn samples(ground: &Ground<'_>, ledger: Ledger, live: LiveState) -> Result<S
         let mut each = |due: &Due, matter: Matter<'_>| {
             papers.extend(drawn(due, &matter));
             if varied.insert((matter.kind, family(&matter))) {
-                papers.extend(variants(&matter));
+                papers.extend(variants(&matter, &ground.registry.citations));
             }
         };
         let ((), held) = ahead.play(day, &mut each, |_, _, _| ())?;
@@ -71,10 +73,19 @@ fn family(matter: &Matter<'_>) -> Option<String> {
 }
 
 /// What to make of the rows, by the word that goes into the file's name.
-type Variant = (&'static str, fn(&mut [Row], Day));
+type Variant = (&'static str, fn(&mut [Row], Around<'_>));
+
+/// What variants are made with.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    /// The day of the paper.
+    day: Day,
+    /// The clauses that it cites.
+    citations: &'a Citations,
+}
 
 /// Variants of a paper: the same request with another outcome.
-fn variants(matter: &Matter<'_>) -> Vec<Paper> {
+fn variants(matter: &Matter<'_>, citations: &Citations) -> Vec<Paper> {
     let of_kind: &[Variant] = match matter.occasion {
         Occasion::Reply(_) => &[
             ("sebagian", partly),
@@ -91,10 +102,14 @@ fn variants(matter: &Matter<'_>) -> Vec<Paper> {
         Occasion::HandOver { .. } | Occasion::Destruction { .. } | Occasion::Redaction { .. } => &[],
         _ => &[("sebagian", partly)],
     };
+    let around = Around {
+        day: matter.day,
+        citations,
+    };
     let mut drawn = Vec::new();
     for (word, change) in of_kind {
         let mut variant = matter.clone();
-        change(&mut variant.rows, matter.day);
+        change(&mut variant.rows, around);
         drawn.extend(named(&variant, word));
     }
     if let Some(variant) = redacted(matter) {
@@ -175,37 +190,39 @@ fn notified<'a>(matter: &Matter<'a>) -> Option<Matter<'a>> {
     })
 }
 
-fn refuse(row: &mut Row) {
-    row.fate = Fate::blocked(crate::diagnostic::code::Code::UsernameTaken);
+fn refuse(row: &mut Row, around: Around<'_>) {
+    row.fate = Fate::blocked(Code::UsernameTaken, around.citations);
 }
 
 /// The last of several is refused, and of three or more another one waits for the quota.
-fn partly(rows: &mut [Row], day: Day) {
+fn partly(rows: &mut [Row], around: Around<'_>) {
     if let [_, .., last] = rows {
-        refuse(last);
+        refuse(last, around);
     }
     if let [_, second, _, ..] = rows {
         second.fate = Fate::Scheduled {
-            day: day.plus_days(1),
+            day: around.day.plus_days(1),
         };
     }
 }
 
 /// All but the first wait for the quota, one more each day.
-fn scheduled(rows: &mut [Row], day: Day) {
+fn scheduled(rows: &mut [Row], around: Around<'_>) {
     for (row, days) in rows.iter_mut().skip(1).zip(1..) {
         row.fate = Fate::Scheduled {
-            day: day.plus_days(days),
+            day: around.day.plus_days(days),
         };
     }
 }
 
-fn refused(rows: &mut [Row], _: Day) {
-    rows.iter_mut().for_each(refuse);
+fn refused(rows: &mut [Row], around: Around<'_>) {
+    for row in rows {
+        refuse(row, around);
+    }
 }
 
 /// The people had their accounts before.
-fn prolonged(rows: &mut [Row], _: Day) {
+fn prolonged(rows: &mut [Row], _: Around<'_>) {
     for row in rows {
         row.existing = true;
         row.act = Act::Extended { before: None };
@@ -213,7 +230,7 @@ fn prolonged(rows: &mut [Row], _: Day) {
 }
 
 /// The last one keeps the account.
-fn kept_open(rows: &mut [Row], _: Day) {
+fn kept_open(rows: &mut [Row], _: Around<'_>) {
     if let Some(last) = rows.last_mut() {
         last.fate = Fate::KeptOpen {
             because: "kategori lain".to_owned(),

@@ -6,11 +6,12 @@
 mod requests;
 mod followups;
 pub mod templates;
+pub mod citations;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
-use crate::clause::read::read as read_clauses;
+use crate::diagnostic::citations::Citations;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::digest::Digest;
@@ -19,6 +20,7 @@ use crate::names::{InstitutionId, RequestId, Username};
 use crate::placed::Span;
 use crate::policy::Policy;
 use crate::policy::read::{Beside, read as read_policy};
+use crate::registry::citations::cited;
 use crate::registry::followups::Followed;
 use crate::registry::requests::Read;
 use crate::request::Request;
@@ -63,6 +65,10 @@ pub struct Registry {
     pub followups: BTreeMap<RequestId, FollowUp>,
     /// What is wrong with the other follow-up files. It keeps no request back.
     pub followup_faults: Vec<Diagnostic>,
+    /// The clauses of its regulation that messages cite, as far as its list of clauses can be read.
+    pub citations: Citations,
+    /// What is wrong with that list. It rules nothing, and keeps nothing back.
+    pub clause_faults: Vec<Diagnostic>,
     /// Its templates, by their path below `templates/<institution>/`.
     pub templates: BTreeMap<String, String>,
     /// The bytes of every file, by path, for showing what diagnostics speak of.
@@ -187,15 +193,6 @@ fn below<'p>(path: &'p str, institution: &InstitutionId) -> Option<&'p str> {
 }
 
 impl Registry {
-    /// What is wrong with the list of clauses, where there is one. It rules nothing, and keeps nothing back.
-    pub fn clause_faults(&self) -> Vec<Diagnostic> {
-        let institution = &self.settings.institution;
-        let path = format!("policies/{institution}/{CLAUSES}");
-        let clauses = self.sources.get(&path);
-        let unsound = clauses.and_then(|bytes| read_clauses(&path, bytes, institution).err());
-        unsound.unwrap_or_default()
-    }
-
     /// The usernames of entries that requests ask to be taken over, done or not.
     pub fn adopted(&self) -> BTreeSet<Username> {
         let items = self.requests.iter().flat_map(Request::inline_items);
@@ -319,6 +316,8 @@ fn finish(
             } = requests::read(&sources, &settings.institution);
             let Followed { followups, faults } =
                 followups::read(&sources, &settings.institution, &rules.policy, &requests, &held);
+            let (cited, clause_faults) = cited(&sources, &settings.institution);
+            let home = settings.institution.clone();
             Ok(Registry {
                 settings,
                 policy: rules.policy,
@@ -328,6 +327,8 @@ fn finish(
                 held,
                 followups,
                 followup_faults: faults,
+                citations: Citations::new([(home.clone(), cited)].into(), Some(home)),
+                clause_faults,
                 templates: rules.templates,
                 sources,
             })

@@ -78,7 +78,7 @@ fn held(basis: &Basis<'_>, by_id: &BTreeMap<&RequestId, &Request>, catalogue: &C
                 Cell::maybe(request.map(|request| &request.requester.unit.value)),
                 Cell::day(entered),
                 Cell::text(fault.code),
-                Cell::maybe(fault.code.clause()),
+                Cell::maybe(basis.registry.citations.at_home(fault.code)),
                 Cell::text(said(fault, catalogue)),
                 Cell::text(path),
             ]);
@@ -155,7 +155,7 @@ fn items(basis: &Basis<'_>, by_id: &BTreeMap<&RequestId, &Request>) -> Vec<Vec<C
             Cell::maybe(request.map(|request| &request.requester.unit.value)),
             Cell::Word(state),
             Cell::maybe(code),
-            Cell::maybe(code.and_then(Code::clause)),
+            Cell::maybe(code.and_then(|code| basis.registry.citations.at_home(code))),
         ]
     });
     lines.collect()

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use crate::account::PersonId;
 use crate::change::ChangeKind;
 use crate::day::Day;
-use crate::examine::waiver::clause;
+use crate::examine::waiver::rule as rule_of;
 use crate::names::UnitId;
 use crate::policy::Action;
 use crate::policy::step::Evidence;
@@ -220,7 +220,7 @@ pub fn waivers(basis: &Basis<'_>) -> Section {
         vec![
             Cell::text(month),
             Cell::text(rule),
-            Cell::maybe(clause(rule)),
+            Cell::maybe(rule_of(rule).and_then(|code| basis.registry.citations.at_home(code))),
             Cell::text(unit),
             Cell::count(requests.len()),
             Cell::text(requests.join(", ")),

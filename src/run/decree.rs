@@ -9,6 +9,7 @@ use crate::desired::DesiredState;
 use crate::desired::affiliation::Affiliation;
 use crate::desired::attributes::{UnitRename, unit_of};
 use crate::desired::person::DesiredPerson;
+use crate::diagnostic::code::Code;
 use crate::ledger::{Given, Ledger};
 use crate::names::{ItemRef, UnitId};
 use crate::papers::deeds::{Alteration, AlterationKind};
@@ -45,6 +46,7 @@ pub fn rows_of_decree(
         line: line(rename, desired, brief),
         accounts: ledger.accounts(),
     };
+    let clause = brief.registry.citations.at_home(Code::UnitChangeNotAllowed);
     let mut rows = Vec::new();
     for person in &desired.persons {
         let Some(leading) = person.leading(rename.from) else {
@@ -60,7 +62,7 @@ pub fn rows_of_decree(
             // Whoever of a category that follows came since bears the new name as well, and the decree did not count them.
             let fate = Fate::Failed {
                 reason: "Kategori akun ini tidak mengikuti perubahan unit kerja".to_owned(),
-                rule: Some("II.B.10".to_owned()),
+                rule: clause.map(str::to_owned),
             };
             rows.push(told.row(person, leading, fate));
         }

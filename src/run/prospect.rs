@@ -2,23 +2,26 @@
 
 use crate::change::Outcome;
 use crate::day::Day;
+use crate::diagnostic::citations::Citations;
 use crate::diagnostic::code::Code;
 use crate::papers::dates;
 use crate::papers::matter::Fate;
 
 /// What is ahead of an item that is not done.
-pub struct Prospect {
+pub struct Prospect<'a> {
     /// The day on which its slot of the quota is expected.
     pub turn: Option<Day>,
     /// The first and the last day that it asks for.
     pub days: Option<(Day, Option<Day>)>,
     /// Why no account may be made for it.
     pub blocked: Option<Code>,
+    /// The clauses that say so.
+    pub citations: &'a Citations,
     /// Whether its entry was refused on three days.
     pub stuck: bool,
 }
 
-impl Prospect {
+impl Prospect<'_> {
     /// What becomes of the item when it was tried, and not done.
     pub fn after(&self, outcome: &Outcome, today: Day) -> Fate {
         match Fate::of(outcome) {
@@ -41,7 +44,7 @@ impl Prospect {
     pub fn ahead(&self, today: Day) -> Fate {
         let failed = |reason: String| Fate::Failed { reason, rule: None };
         if let Some(code) = self.blocked {
-            return Fate::blocked(code);
+            return Fate::blocked(code, self.citations);
         }
         if let Some(last) = self.over(today) {
             let last = dates::long(last);

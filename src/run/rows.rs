@@ -336,6 +336,7 @@ impl<'a> Rows<'a, '_> {
             turn: self.scheduled.get(item_ref).copied(),
             days: days_of(request, item, brief, self.ledger).or_else(|| self.begins_later(item_ref)),
             blocked: brief.blocked.get(item_ref).copied(),
+            citations: &brief.registry.citations,
             stuck: self.stuck.contains(item_ref),
         };
         let Some(tried) = self.last.get(item_ref) else {

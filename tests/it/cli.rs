@@ -246,7 +246,15 @@ fn a_code_is_explained_in_the_language_that_is_asked_for() {
 
 #[test]
 fn an_explanation_shows_what_is_wrong_and_what_is_right() {
-    assert_snapshot!(anywhere(&["explain", "username-reserved", "--lang", "en"]), @"
+    let itb = [
+        "explain",
+        "username-reserved",
+        "--institution",
+        "itb",
+        "--lang",
+        "en",
+    ];
+    assert_snapshot!(anywhere(&itb), @"
     exit 0
     username-reserved (error; II.B.3)
 

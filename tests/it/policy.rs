@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use akuntabel::diagnostic::Diagnostic;
+use akuntabel::diagnostic::citations::Citations;
 use akuntabel::names::InstitutionId;
 use akuntabel::policy::Policy;
 use akuntabel::policy::read::{Beside, read};
 use akuntabel::registry::SourceFile;
+use akuntabel::registry::citations::citations;
 use akuntabel::settings::read::read as read_settings;
 use akuntabel::unit::Units;
 use akuntabel::unit::read::read as read_units;
@@ -57,6 +60,15 @@ pub(crate) fn own_registry() -> Vec<SourceFile> {
         }
     }
     files
+}
+
+/// What the messages about files of this repository cite.
+pub(crate) fn own_citations() -> &'static Citations {
+    static OWN: LazyLock<Citations> = LazyLock::new(|| {
+        let files = own_registry().into_iter();
+        citations(&files.map(|file| (file.path, file.bytes)).collect())
+    });
+    &OWN
 }
 
 /// What stands beside an institution's policy in this repository.

@@ -14,6 +14,8 @@ mod syntax;
 mod hostile;
 /// What people, programs and pull requests are shown.
 mod printing;
+/// Clauses that messages cite.
+mod cited;
 /// Passwords and keys, which are told and never shown.
 mod confidential;
 /// The texts in both languages.
@@ -28,6 +30,8 @@ use akuntabel::diagnostic::Diagnostic;
 use akuntabel::diagnostic::text::{Look, text};
 use akuntabel::language::{Catalogue, Language};
 use akuntabel::request::read::read;
+
+use crate::policy::own_citations;
 
 /// Where a request lies whose path does not matter.
 const PATH: &str = "accounts/itb/spi/2023/2023-03-08-spi-akun-tamu-pwc.yaml";
@@ -85,5 +89,11 @@ fn brief(request: &str) -> Vec<String> {
 fn told(request: &[u8], language: Language) -> String {
     let found = read(PATH, request).err().unwrap_or_default();
     let sources = [(PATH.to_owned(), request.to_vec())].into();
-    text(&found, &sources, &Catalogue::of(language), Look::Plain)
+    text(
+        &found,
+        &sources,
+        own_citations(),
+        &Catalogue::of(language),
+        Look::Plain,
+    )
 }

@@ -40,6 +40,7 @@ use akuntabel::examine::{LIVE_RULES, RULES};
 use akuntabel::language::{Catalogue, Language};
 use akuntabel::request::read::{draft, read};
 
+use crate::policy::own_citations;
 use crate::rules::world::{Side, World};
 
 /// Where a request lies that cannot be read.
@@ -132,7 +133,13 @@ fn check(code: Code, folder: &Path) -> Vec<String> {
     wrong.extend(found.iter().flat_map(unresolved));
     let mut sources: Sources = [(path, request)].into();
     sources.extend(world.list("list.csv"));
-    let said = text(&found, &sources, &Catalogue::of(Language::En), Look::Plain);
+    let said = text(
+        &found,
+        &sources,
+        own_citations(),
+        &Catalogue::of(Language::En),
+        Look::Plain,
+    );
     wrong.extend(compare(code, &folder.join("expected.txt"), &said));
     wrong
 }

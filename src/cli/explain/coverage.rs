@@ -17,6 +17,7 @@ use crate::cli::init::carried;
 use crate::language::Catalogue;
 use crate::names::InstitutionId;
 use crate::outside::folder;
+use crate::registry::citations::clauses_of;
 
 /// The clauses of an institution.
 #[derive(Debug, Clone)]
@@ -26,16 +27,20 @@ pub(super) struct Listed {
 }
 
 impl Listed {
-    /// The clauses of the registry at hand; of every institution that the program carries, where there is none.
+    /// The clauses of the registry at hand; of every institution that the program carries, where there is none; or of the one
+    /// that is asked for.
     ///
     /// # Errors
     /// When the file has faults, which are said, or cannot be read.
-    pub(super) fn of(context: &mut Context) -> Result<Vec<Self>, Stop> {
+    pub(super) fn of(asked: Option<&str>, context: &mut Context) -> Result<Vec<Self>, Stop> {
         let Ok(registry) = context.registry() else {
-            return Self::carried(context);
+            return Self::carried(asked, context);
         };
-        let institution = context.settings(&registry)?.institution;
-        let path = path_of(institution.as_str());
+        let institution = match asked {
+            Some(asked) => InstitutionId::new(asked),
+            None => context.settings(&registry)?.institution,
+        };
+        let path = clauses_of(&institution);
         if !folder::holds(&registry, &path) {
             return Ok(Vec::new());
         }
@@ -43,22 +48,20 @@ impl Listed {
         Ok(vec![Self::read(institution, bytes, context)?])
     }
 
-    fn carried(context: &mut Context) -> Result<Vec<Self>, Stop> {
+    fn carried(asked: Option<&str>, context: &mut Context) -> Result<Vec<Self>, Stop> {
         let mut all = Vec::new();
-        for institution in carried::institutions() {
-            if let Some(bytes) = carried::rules(institution).get(&path_of(institution)) {
-                all.push(Self::read(
-                    InstitutionId::new(institution),
-                    bytes.to_vec(),
-                    context,
-                )?);
+        let institutions = carried::institutions().into_iter();
+        for name in institutions.filter(|name| asked.is_none_or(|asked| asked == *name)) {
+            let institution = InstitutionId::new(name);
+            if let Some(bytes) = carried::rules(name).get(&clauses_of(&institution)) {
+                all.push(Self::read(institution, bytes.to_vec(), context)?);
             }
         }
         Ok(all)
     }
 
     fn read(institution: InstitutionId, bytes: Vec<u8>, context: &mut Context) -> Result<Self, Stop> {
-        let path = path_of(institution.as_str());
+        let path = clauses_of(&institution);
         match read(&path, &bytes, &institution) {
             Ok(clauses) => Ok(Self { institution, clauses }),
             Err(found) => context.stop_at_faults(&found, &[(path, bytes)].into()),
@@ -74,10 +77,6 @@ impl Listed {
     pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
         self.clauses.all().map(|clause| clause.id.as_str())
     }
-}
-
-fn path_of(institution: &str) -> String {
-    format!("policies/{institution}/clauses.yaml")
 }
 
 /// How much of an institution's documents is kept, for programs.
@@ -120,7 +119,7 @@ impl<'a> Coverage<'a> {
             institution: &listed.institution,
             clauses: Tally::of(all().filter(|clause| clause.is_kept())),
             traps: Tally::of(all().filter(|clause| clause.is_trap())),
-            parts: listed.clauses.0.iter().map(part).collect(),
+            parts: listed.clauses.parts.iter().map(part).collect(),
             unproved: missing
                 .map(|clause| Unproved {
                     id: &clause.id,

@@ -198,7 +198,7 @@ fn again(
             path: earlier.request.path.clone(),
             bytes: earlier.bytes.clone(),
         };
-        let mut report = Report::of(&[file], vec![fault]);
+        let mut report = Report::of(&[file], vec![fault], context);
         report.count(std::iter::once(earlier.request.path.clone()));
         return faulty(&report, args, context);
     }

@@ -63,7 +63,9 @@ impl Payload {
                 let stop = Stop::new(Exit::Faults, "stop-push-json");
                 return Err(stop.with("path", path).with("reason", reason));
             }
-            Err(Unreadable::Faults(faults)) => return Ok(Err(faulty(SourceFile { path, bytes }, faults))),
+            Err(Unreadable::Faults(faults)) => {
+                return Ok(Err(faulty(SourceFile { path, bytes }, faults, context)));
+            }
         };
         let source = SourceFile {
             path,
@@ -75,7 +77,7 @@ impl Payload {
             let fault = Diagnostic::new(Code::UnknownUnit, &source.path, sent.unit.span);
             let fault = fault.with("unit", &sent.unit.value);
             let fault = fault.suggest(nearest(sent.unit.value.as_str(), known));
-            return Ok(Err(faulty(source, vec![fault])));
+            return Ok(Err(faulty(source, vec![fault], context)));
         }
         let procedure = match (sent.procedure, &args.procedure) {
             (Some(said), Some(option)) if said.as_str() != *option => {
@@ -142,12 +144,12 @@ fn title(procedure: &ProcedureId, registry: &Registry) -> String {
 }
 
 /// A report on what was sent.
-fn faulty(source: SourceFile, mut faults: Vec<Diagnostic>) -> Report {
+fn faulty(source: SourceFile, mut faults: Vec<Diagnostic>, context: &Context) -> Report {
     let path = source.path.clone();
     for fault in &mut faults {
         quote(fault, &source.bytes);
     }
-    let mut report = Report::of(&[source], faults);
+    let mut report = Report::of(&[source], faults, context);
     report.count(std::iter::once(path));
     report
 }

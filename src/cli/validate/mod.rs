@@ -132,7 +132,7 @@ pub fn found(
         of_work_tree(paths, folder, context)?
     };
     let files = context.with_named_config(contents.files)?;
-    let mut report = Report::of(&files, strays::strays(&files, &contents.passed_over));
+    let mut report = Report::of(&files, strays::strays(&files, &contents.passed_over), context);
     let read = read_all(&files);
     let is_whole = read.iter().all(Result::is_ok);
     let mut registries = Vec::new();
@@ -281,7 +281,7 @@ fn examined(registry: &Registry, entries: &Entries, share: Option<&ShareFolder>)
     }
     let mut found: Vec<Diagnostic> = found.into_iter().flatten().collect();
     found.extend(registry.followup_faults.iter().cloned());
-    found.extend(registry.clause_faults());
+    found.extend(registry.clause_faults.iter().cloned());
     // Of a file with faults of form the rest is examined too, so that one round shows them all.
     found.par_extend(registry.held.par_iter().flat_map_iter(|held| {
         let bytes = registry.sources.get(&held.path);

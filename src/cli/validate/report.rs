@@ -13,6 +13,7 @@ use crate::cli::exit::{Exit, Stop};
 use crate::cli::files::{is_wanted, write_file};
 use crate::cli::proposed::Proposed;
 use crate::cli::validate::Format;
+use crate::diagnostic::citations::Citations;
 use crate::diagnostic::github::{github, notice};
 use crate::diagnostic::json::{Record, records};
 use crate::diagnostic::sarif::sarif;
@@ -35,6 +36,8 @@ pub struct Report {
     diagnostics: Vec<Diagnostic>,
     /// The files that it speaks of.
     sources: Sources,
+    /// What it cites.
+    citations: Citations,
     /// The paths of the requests.
     requests: Vec<String>,
     /// The requests whose list a file of the share is, by its name.
@@ -62,13 +65,15 @@ struct Written<'a> {
 
 impl Report {
     /// A report on files, with what was found so far.
-    pub fn of(files: &[SourceFile], diagnostics: Vec<Diagnostic>) -> Self {
+    pub fn of(files: &[SourceFile], diagnostics: Vec<Diagnostic>, context: &Context) -> Self {
+        let sources = files.iter();
+        let sources: Sources = sources
+            .map(|file| (file.path.clone(), file.bytes.clone()))
+            .collect();
         Self {
             diagnostics,
-            sources: files
-                .iter()
-                .map(|file| (file.path.clone(), file.bytes.clone()))
-                .collect(),
+            citations: context.citations(&sources),
+            sources,
             requests: Vec::new(),
             lists: BTreeMap::new(),
             waivers: BTreeMap::new(),
@@ -90,6 +95,7 @@ impl Report {
             if let Some(bytes) = registry.sources.get(&name) {
                 self.sources.entry(name.clone()).or_insert_with(|| bytes.clone());
             }
+            self.citations.liken(&name, &request.path);
             self.lists.entry(name).or_default().push(request.path.clone());
         }
     }
@@ -145,12 +151,13 @@ impl Report {
             diagnostic.file.clone_from(&source.path);
             quote(diagnostic, &source.bytes);
         }
+        self.citations.liken(&source.path, file);
         self.sources.insert(source.path, source.bytes);
     }
 
     /// Everything that is wrong, for programs.
     pub fn records(&self, catalogue: &Catalogue) -> Vec<Record> {
-        records(&self.diagnostics, &self.sources, catalogue)
+        records(&self.diagnostics, &self.sources, &self.citations, catalogue)
     }
 
     /// The approvals that are needed.
@@ -218,7 +225,7 @@ impl Report {
 
     /// The report for people.
     fn text(&self, look: Look, catalogue: &Catalogue) -> String {
-        let said = text(&self.diagnostics, &self.sources, catalogue, look);
+        let said = text(&self.diagnostics, &self.sources, &self.citations, catalogue, look);
         let mut lines = vec![format!("{said}{}", self.sum(catalogue))];
         lines.extend(self.waiver_lines(catalogue));
         if self.speaks_of_open {
@@ -246,12 +253,12 @@ impl Report {
                 serde_json::to_string_pretty(&written)? + "\n"
             }
             Format::Sarif => {
-                let log = sarif(&self.diagnostics, &self.sources, &catalogue);
+                let log = sarif(&self.diagnostics, &self.sources, &self.citations, &catalogue);
                 serde_json::to_string_pretty(&log)? + "\n"
             }
             Format::Html => self.page(&catalogue).html(&catalogue)?,
             Format::Github => {
-                let said = github(&self.diagnostics, &self.sources, &catalogue);
+                let said = github(&self.diagnostics, &self.sources, &self.citations, &catalogue);
                 match &self.approval_lines(&catalogue)[..] {
                     [title, needed @ ..] => said + &notice(title, &needed.join("\n")),
                     [] => said,
@@ -268,7 +275,7 @@ impl Report {
             let records = records.iter().filter(|record| record.severity == severity);
             let rows: Vec<Vec<String>> = records
                 .map(|record| {
-                    let clause = record.clause.unwrap_or_default().to_owned();
+                    let clause = record.clause.clone().unwrap_or_default();
                     let place = format!("{}:{}:{}", record.file, record.line, record.column);
                     let (message, help) = (record.message.clone(), record.help.clone());
                     vec![place, record.code.word().to_owned(), clause, message, help]

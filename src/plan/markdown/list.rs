@@ -24,7 +24,7 @@ pub fn findings(view: &PlanView, brought: bool, catalogue: &Catalogue, rows: usi
         rows,
         |finding| {
             let (subject, detail) = (code(&finding.subject), code(&finding.detail));
-            let what = finding.what(&detail, catalogue);
+            let what = finding.what(&detail, &view.citations, catalogue);
             catalogue.text("finding-line", &[("subject", &subject), ("what", &what)])
         },
     );

@@ -1,6 +1,7 @@
 //! What clauses ask for and what proves them, as `akun explain` tells it.
 
 use std::fs;
+use std::path::Path;
 
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -128,4 +129,63 @@ fn without_a_registry_it_tells_of_the_clauses_that_the_program_carries() {
         one.contains("username unik") && one.contains("tests/rules/username-taken"),
         "{one}"
     );
+}
+
+/// What is said of a code, or where it stands in the list of all.
+fn said_of(code: &str, place: &Path, arguments: &[&str]) -> String {
+    let one = akun(place, &[&["explain", code, "--lang", "en"], arguments].concat());
+    let all = akun(place, &[&["explain", "--lang", "en"], arguments].concat());
+    let row = all.lines().find(|line| line.split(' ').next() == Some(code));
+    let row = row.map(|row| row.replace(code, ""));
+    format!("{} |{}", one.lines().nth(1).unwrap(), row.unwrap_or_default())
+}
+
+#[test]
+fn a_code_is_explained_with_the_clause_of_the_institution_at_hand_or_asked_for() {
+    let place = tempfile::tempdir().unwrap();
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let said = |arguments: &[&str]| {
+        let said = said_of("not-authorised", place.path(), arguments);
+        said.replace("not-authorised (error", "")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    // Outside a registry.
+    assert_eq!(said(&[]), ") | -");
+    assert_eq!(said(&["--institution", "itb"]), "; II.B.5) | II.B.5");
+    assert_snapshot!(akun(place.path(), &["explain", "--institution", "itz", "--lang", "en"]), @"
+    exit 2
+    --- stderr
+    akun: there are no rules of an institution `itz` here
+    help: there are those of: itb, its
+    ");
+    let settings = fs::read_to_string(package.join("akun.yaml")).unwrap();
+    fs::write(place.path().join("akun.yaml"), &settings).unwrap();
+    for institution in ["itb", "its"] {
+        let clauses = format!("policies/{institution}/clauses.yaml");
+        let file = place.path().join(&clauses);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::copy(package.join(&clauses), file).unwrap();
+    }
+    fs::create_dir_all(place.path().join("policies/uct")).unwrap();
+    let its = "; KK 3.1.2, 3.2.2, 3.3.2) | KK 3.1.2, 3.2.2, 3.3.2";
+    assert_eq!(said(&[]), "; II.B.5) | II.B.5");
+    assert_eq!(said(&["--institution", "its"]), its);
+    assert_eq!(said(&["--institution", "uct"]), ") | -");
+    fs::write(
+        place.path().join("its.yaml"),
+        settings.replace("institution: itb", "institution: its"),
+    )
+    .unwrap();
+    assert_eq!(said(&["--config", "its.yaml"]), its);
+    // A code is looked up when something is broken: also when akun.yaml is.
+    fs::write(place.path().join("akun.yaml"), "purpose: [").unwrap();
+    assert_eq!(said(&[]), ") | -");
+    assert_eq!(said(&["--institution", "itb"]), "; II.B.5) | II.B.5");
+    let clause = akun(
+        place.path(),
+        &["explain", "ITS-KK-3.1.2", "--institution", "its", "--lang", "en"],
+    );
+    assert!(clause.starts_with("exit 0\nITS-KK-3.1.2"), "{clause}");
 }

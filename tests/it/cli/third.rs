@@ -17,6 +17,11 @@ fn material() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/institution/uct")
 }
 
+/// The page that says how a university begins.
+fn page() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/new-institution.md")).unwrap()
+}
+
 /// Its registry, in a folder `registry` of a temporary one.
 struct University(TempDir);
 
@@ -182,6 +187,53 @@ fn its_other_procedures_change_and_close() {
 }
 
 #[test]
+fn its_messages_cite_nothing_until_its_own_list_of_clauses_says_what() {
+    let university = University::new();
+    let request = university.path("accounts/uct/biro-akademik/2025/2025-02-03-biro-akun-baru.yaml");
+    let text = fs::read_to_string(&request).unwrap();
+    assert_eq!(text.matches("\n  unit: biro-akademik").count(), 1);
+    fs::write(
+        &request,
+        text.replace("\n  unit: biro-akademik", "\n  unit: upt-tik"),
+    )
+    .unwrap();
+    let titles = || {
+        let said = university.akun("validate");
+        let titles = said.lines().filter(|line| line.starts_with("error"));
+        let titles: Vec<String> = titles.map(str::to_owned).collect();
+        titles.join("\n")
+    };
+    let clause = |line: &str| {
+        let said = university.akun(line);
+        said.lines().nth(1).unwrap().to_owned()
+    };
+    assert_snapshot!(titles(), @"
+    error[wrong-unit-folder]: the file lies in the folder of `biro-akademik`, and `upt-tik` asks
+    error[not-authorised]: UPT Teknologi Informasi dan Komunikasi may not ask for procedure masuk (Akun baru)
+    ");
+    assert_eq!(clause("explain not-authorised"), "not-authorised (error)");
+    // The list of the page, in both languages.
+    let mut told = 0;
+    for list in page().split("   ```yaml\n").skip(1) {
+        let (list, _) = list.split_once("   ```\n").unwrap();
+        let lines = list.lines().map(|line| line.strip_prefix("   ").unwrap());
+        let list = lines.collect::<Vec<_>>().join("\n");
+        fs::write(university.path("policies/uct/clauses.yaml"), list).unwrap();
+        let titles = titles();
+        let ends = titles
+            .lines()
+            .map(|title| title.rsplit_once(" [").map(|(_, end)| end));
+        assert_eq!(ends.collect::<Vec<_>>(), [Some("Pasal 4]"); 2], "{titles}");
+        assert_eq!(
+            clause("explain not-authorised"),
+            "not-authorised (error; Pasal 4)"
+        );
+        told += 1;
+    }
+    assert_eq!(told, 2);
+}
+
+#[test]
 fn rules_that_are_not_there_are_named() {
     let place = tempfile::tempdir().unwrap();
     let from = material();
@@ -208,8 +260,7 @@ fn rules_that_are_not_there_are_named() {
 /// The commands of the page, in both languages, carried out in its order: each works, and what it reads is there.
 #[test]
 fn the_page_can_be_followed() {
-    let text =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/new-institution.md")).unwrap();
+    let text = page();
     let (indonesian, english) = text.split_once("\n# A new institution\n").unwrap();
     for page in [indonesian, english] {
         for file in fs::read_dir(material().join("policies/uct")).unwrap() {

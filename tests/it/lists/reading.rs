@@ -8,6 +8,7 @@ use akuntabel::request::Request;
 use insta::assert_snapshot;
 
 use crate::lists::{COLUMNS, package, request, shelf_with};
+use crate::policy::own_citations;
 use crate::rules::world::{Side, World};
 
 /// A request with a list, as far as it was read, and what is said of the list.
@@ -17,7 +18,13 @@ fn read(columns: &[(&str, &str)], rows: usize, list: impl AsRef<[u8]>) -> (Reque
     let read = load_one(&mut request, &shelf_with(list));
     let sources: Sources = read.into_iter().collect();
     let faults = request.list().unwrap().faults();
-    let said = text(faults, &sources, &Catalogue::of(Language::En), Look::Plain);
+    let said = text(
+        faults,
+        &sources,
+        own_citations(),
+        &Catalogue::of(Language::En),
+        Look::Plain,
+    );
     (request, said)
 }
 
@@ -123,6 +130,7 @@ fn what_a_spreadsheet_did_to_numbers_is_told_at_its_cell() {
     assert_snapshot!(text(
         &of_list,
         &sources,
+        own_citations(),
         &Catalogue::of(Language::En),
         Look::Plain
     ));

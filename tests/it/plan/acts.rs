@@ -4,6 +4,7 @@ use akuntabel::language::{Catalogue, Language};
 
 use crate::plan::letters::Plain;
 use crate::plan::scene::Scene;
+use crate::policy::own_citations;
 
 const STUDENTS: &str = "accounts/itb/dit-pendidikan/2024/2024-08-12-ditdik-mahasiswa-baru-batch1.yaml";
 const GUARDS: &str = "accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-tad-keamanan.yaml";
@@ -56,10 +57,10 @@ fn a_guard_gets_a_month_more_once() {
         panic!("{:?}", again.findings());
     };
     assert_eq!(
-        finding.line(&Catalogue::of(Language::En)),
+        finding.line(own_citations(), &Catalogue::of(Language::En)),
         "2025-07-21-b4#1: not done, because of extension-spent (b.4.1); see `akun explain extension-spent`"
     );
-    let marked = finding.what("`extension-spent`", &Catalogue::of(Language::Id));
+    let marked = finding.what("`extension-spent`", own_citations(), &Catalogue::of(Language::Id));
     assert!(
         marked.ends_with("`extension-spent` (b.4.1); lihat `akun explain extension-spent`"),
         "{marked}"

@@ -5,6 +5,7 @@ use akuntabel::language::{Catalogue, Language};
 
 use crate::plan::mailbox::{event, office, paper};
 use crate::plan::scene::Scene;
+use crate::policy::own_citations;
 
 const NOTHING: &[String] = &[];
 const GONE: &str = "unit-gone tu.informatika dep-informatika-tu";
@@ -58,7 +59,7 @@ fn a_mailbox_whose_unit_is_dissolved_is_found_from_that_day_on_and_stays_open() 
     }
     let english = Catalogue::of(Language::En);
     let planned = scene.plan("2025-07-01");
-    let line = planned.plan.findings[0].line(&english);
+    let line = planned.plan.findings[0].line(own_citations(), &english);
     assert!(line.contains("dep-informatika-tu, exists no more"), "{line}");
 }
 

@@ -9,6 +9,7 @@ use akuntabel::language::{Catalogue, Language};
 
 use crate::plan::letters::{LETTER, Letter, guests};
 use crate::plan::scene::{Scene, day};
+use crate::policy::own_citations;
 
 const NOTHING: &[String] = &[];
 
@@ -256,6 +257,7 @@ fn assert_expected(code: &str, scene: &Scene, on: &str) {
     let said = text(
         &scene.faults(on),
         &sources,
+        own_citations(),
         &Catalogue::of(Language::En),
         Look::Plain,
     );

@@ -321,8 +321,8 @@ letter: {{type: memo, number: {id}/TI, date: {received}, received: {received}}}
         let entered = docket.admitted();
         let brief = brief(&registry, &policies, &entered, day(on));
         let papers = foreseen(&plan.changes, &brief, &ledger).into_iter();
-        let held = HeldView::of(&docket, &registry.sources, &Catalogue::of(Language::En));
-        let view = PlanView::of(&plan, &registry.policy, held, papers.map(PaperView::of).collect());
+        let held = HeldView::of(&docket, &registry, &Catalogue::of(Language::En));
+        let view = PlanView::of(&plan, &registry, held, papers.map(PaperView::of).collect());
         let beside = Beside {
             docket: &docket,
             ledger: &ledger,

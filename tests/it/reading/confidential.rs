@@ -11,6 +11,7 @@ use akuntabel::sensitive::{masked, sensitive};
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
+use crate::policy::own_citations;
 use crate::reading::{PATH, letter, letter_with, worked};
 
 /// A password that no other text of the letter contains.
@@ -31,9 +32,9 @@ fn shown_of(request: &str, found: &[Diagnostic]) -> String {
     let in_language = |language| {
         let catalogue = Catalogue::of(language);
         [
-            text(found, &sources, &catalogue, Look::Plain),
-            json(found, &sources, &catalogue),
-            github(found, &sources, &catalogue),
+            text(found, &sources, own_citations(), &catalogue, Look::Plain),
+            json(found, &sources, own_citations(), &catalogue),
+            github(found, &sources, own_citations(), &catalogue),
         ]
         .join("\n")
     };
@@ -56,7 +57,7 @@ fn a_secret_is_told_and_not_shown() {
     let found = read(PATH, request.as_bytes()).unwrap_err();
     let sources: Sources = [(PATH.to_owned(), request.into_bytes())].into();
     let catalogue = Catalogue::of(Language::En);
-    assert_snapshot!(text(&found, &sources, &catalogue, Look::Plain));
+    assert_snapshot!(text(&found, &sources, own_citations(), &catalogue, Look::Plain));
 }
 
 #[test]

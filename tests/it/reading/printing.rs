@@ -11,6 +11,7 @@ use akuntabel::language::{Catalogue, Language};
 use akuntabel::placed::Span;
 use insta::assert_snapshot;
 
+use crate::policy::own_citations;
 use crate::reading::{PATH, faults, letter_with, told};
 
 /// The letter with two faults: one with a suggestion, one without.
@@ -37,8 +38,20 @@ fn colours_change_no_word() {
     let request = faulty();
     let catalogue = Catalogue::of(Language::En);
     let sources = sources(PATH, &request);
-    let plain = text(&faults(&request), &sources, &catalogue, Look::Plain);
-    let coloured = text(&faults(&request), &sources, &catalogue, Look::Coloured);
+    let plain = text(
+        &faults(&request),
+        &sources,
+        own_citations(),
+        &catalogue,
+        Look::Plain,
+    );
+    let coloured = text(
+        &faults(&request),
+        &sources,
+        own_citations(),
+        &catalogue,
+        Look::Coloured,
+    );
     assert_ne!(plain, coloured);
     let escape = regex_lite::Regex::new("\u{1b}\\[[0-9;]*m").unwrap();
     assert_eq!(escape.replace_all(&coloured, ""), plain);
@@ -48,21 +61,36 @@ fn colours_change_no_word() {
 fn a_program_reads_it_as_json() {
     let request = faulty();
     let catalogue = Catalogue::of(Language::En);
-    assert_snapshot!(json(&faults(&request), &sources(PATH, &request), &catalogue));
+    assert_snapshot!(json(
+        &faults(&request),
+        &sources(PATH, &request),
+        own_citations(),
+        &catalogue
+    ));
 }
 
 #[test]
 fn a_pull_request_shows_it() {
     let request = faulty();
     let catalogue = Catalogue::of(Language::Id);
-    assert_snapshot!(github(&faults(&request), &sources(PATH, &request), &catalogue));
+    assert_snapshot!(github(
+        &faults(&request),
+        &sources(PATH, &request),
+        own_citations(),
+        &catalogue
+    ));
 }
 
 #[test]
 fn a_forge_keeps_it() {
     let request = faulty();
     let catalogue = Catalogue::of(Language::En);
-    let log = sarif(&faults(&request), &sources(PATH, &request), &catalogue);
+    let log = sarif(
+        &faults(&request),
+        &sources(PATH, &request),
+        own_citations(),
+        &catalogue,
+    );
     let run = &log["runs"][0];
     let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
     for result in run["results"].as_array().unwrap() {
@@ -76,7 +104,12 @@ fn a_forge_keeps_it() {
 fn a_name_of_a_file_is_only_a_name() {
     let path = "accounts/a b/c#d?e%2F:é.yaml";
     let fault = Diagnostic::new(Code::WrongUnitFolder, path, Span::new(0..3)).with("unit", "spi");
-    let log = sarif(&[fault], &sources(path, "api: x\n"), &Catalogue::of(Language::En));
+    let log = sarif(
+        &[fault],
+        &sources(path, "api: x\n"),
+        own_citations(),
+        &Catalogue::of(Language::En),
+    );
     let place = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
     assert_eq!(
         place["artifactLocation"]["uri"],
@@ -91,11 +124,12 @@ fn a_clause_is_named() {
     let shown = text(
         std::slice::from_ref(&fault),
         &sources(PATH, "api: x\n"),
+        own_citations(),
         &catalogue,
         Look::Plain,
     );
     assert!(shown.lines().next().unwrap().ends_with(" [II.B.5]"), "{shown}");
-    let shown = github(&[fault], &sources(PATH, "api: x\n"), &catalogue);
+    let shown = github(&[fault], &sources(PATH, "api: x\n"), own_citations(), &catalogue);
     assert!(shown.contains("title=wrong-unit-folder [II.B.5]::"), "{shown}");
 }
 
@@ -109,9 +143,20 @@ fn neither_file_nor_argument_can_steer_what_shows_them() {
     let sources = sources(file, "\u{1b}[2Jx: \u{202e}\n");
     for language in Language::ALL {
         let catalogue = Catalogue::of(language);
-        let shown = text(std::slice::from_ref(&fault), &sources, &catalogue, Look::Plain);
+        let shown = text(
+            std::slice::from_ref(&fault),
+            &sources,
+            own_citations(),
+            &catalogue,
+            Look::Plain,
+        );
         assert!(!shown.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{shown:?}");
-        let annotation = github(std::slice::from_ref(&fault), &sources, &catalogue);
+        let annotation = github(
+            std::slice::from_ref(&fault),
+            &sources,
+            own_citations(),
+            &catalogue,
+        );
         assert_eq!(annotation.lines().count(), 1, "{annotation:?}");
         assert!(
             annotation.starts_with("::error file=accounts/\u{1b}[31mx%3Ay%2Cz%25%0A%3A%3Awarning%3A%3A"),
@@ -147,6 +192,7 @@ fn of_a_long_line_only_the_place_is_shown() {
     let shown = text(
         &[fault],
         &sources(PATH, &long),
+        own_citations(),
         &Catalogue::of(Language::En),
         Look::Plain,
     );
@@ -165,10 +211,22 @@ fn of_very_many_the_first_are_shown() {
         .map(|number| fault.clone().at(Span::new(number..number + 1)))
         .collect();
     let sources = sources(PATH, &request);
-    let shown = text(&many, &sources, &Catalogue::of(Language::En), Look::Plain);
+    let shown = text(
+        &many,
+        &sources,
+        own_citations(),
+        &Catalogue::of(Language::En),
+        Look::Plain,
+    );
     assert_eq!(shown.matches("error[").count(), 200);
     assert!(shown.ends_with("… and 50 more\n"));
-    let shown = text(&many[..201], &sources, &Catalogue::of(Language::En), Look::Plain);
+    let shown = text(
+        &many[..201],
+        &sources,
+        own_citations(),
+        &Catalogue::of(Language::En),
+        Look::Plain,
+    );
     assert!(shown.ends_with("… and one more\n"));
 }
 
@@ -181,7 +239,7 @@ fn they_stand_in_the_order_of_files_and_places() {
         ("b.yaml".to_owned(), b"x\n".to_vec()),
     ]
     .into();
-    let shown = json(&mixed, &sources, &Catalogue::of(Language::En));
+    let shown = json(&mixed, &sources, own_citations(), &Catalogue::of(Language::En));
     let records: Vec<serde_json::Value> = serde_json::from_str(&shown).unwrap();
     let places: Vec<String> = records
         .iter()
@@ -203,6 +261,7 @@ fn a_file_that_is_not_at_hand_is_named_all_the_same() {
     let shown = text(
         &[fault],
         &Sources::new(),
+        own_citations(),
         &Catalogue::of(Language::En),
         Look::Plain,
     );

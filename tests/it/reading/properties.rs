@@ -16,6 +16,7 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 
+use crate::policy::own_citations;
 use crate::reading::{PATH, faults, letter, worked};
 
 /// The places of all keys of a file.
@@ -123,12 +124,12 @@ fn show(bytes: &[u8]) {
     for language in Language::ALL {
         let catalogue = Catalogue::of(language);
         for look in [Look::Plain, Look::Coloured] {
-            assert!(!text(&found, &sources, &catalogue, look).is_empty());
+            assert!(!text(&found, &sources, own_citations(), &catalogue, look).is_empty());
         }
         let records: Vec<serde_json::Value> =
-            serde_json::from_str(&json(&found, &sources, &catalogue)).unwrap();
+            serde_json::from_str(&json(&found, &sources, own_citations(), &catalogue)).unwrap();
         assert_eq!(records.len(), found.len());
-        let annotations = github(&found, &sources, &catalogue);
+        let annotations = github(&found, &sources, own_citations(), &catalogue);
         assert_eq!(annotations.lines().count(), found.len());
         assert!(annotations.lines().all(|line| line.starts_with("::error file=")));
     }

@@ -10,6 +10,7 @@ use akuntabel::diagnostic::sarif::sarif;
 use akuntabel::language::{Catalogue, Language};
 use serde_json::{Value, json};
 
+use crate::policy::own_citations;
 use crate::rules::world::World;
 use crate::rules::{earned, folder, package};
 
@@ -56,7 +57,7 @@ fn logs() -> BTreeMap<String, Value> {
         let mut sources: Sources = [(path, request)].into();
         sources.extend(world.list("list.csv"));
         for language in Language::ALL {
-            let log = sarif(&found, &sources, &Catalogue::of(language));
+            let log = sarif(&found, &sources, own_citations(), &Catalogue::of(language));
             let name = format!("{} {}", code.word(), language.word());
             let results = log["runs"][0]["results"].as_array().unwrap();
             assert_eq!(results.len(), found.len(), "{name}");
@@ -70,7 +71,12 @@ fn logs() -> BTreeMap<String, Value> {
 fn every_log_is_what_the_standard_says() {
     let mut logs = logs();
     assert!(logs.len() > 300, "{}", logs.len());
-    let nothing = sarif(&[], &Sources::new(), &Catalogue::of(Language::Id));
+    let nothing = sarif(
+        &[],
+        &Sources::new(),
+        own_citations(),
+        &Catalogue::of(Language::Id),
+    );
     logs.insert("nothing".to_owned(), nothing);
     assert_eq!(judged(&logs), Vec::<String>::new());
 }

@@ -12,6 +12,7 @@ use akuntabel::request::read::read;
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 use proptest::sample::subsequence;
 
+use crate::policy::own_citations;
 use crate::rules::world::{Side, World};
 use crate::rules::{folder, package};
 
@@ -149,7 +150,7 @@ fn every_example_is_shown_by_explain_and_steers_no_terminal() {
         let has = |name: &str| folder(*code).join(name).exists();
         let of_machine = has("share.txt");
         let file = |name: &str| fs::read(folder(*code).join(name)).ok();
-        let example = explain(*code, &file).example;
+        let example = explain(*code, own_citations(), &file).example;
         let wanted = (has("request.yaml") && !of_machine) || has("edit.yaml");
         assert_eq!(example.is_some(), wanted, "{code}");
         for line in example.into_iter().flat_map(|example| example.lines) {
