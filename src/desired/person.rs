@@ -336,20 +336,30 @@ impl<'a> DesiredPerson<'a> {
         suspensions.rfind(|suspension| suspension.is_in_force(day))
     }
 
-    /// What a closed account was disposed of by, by a day: the step that goes furthest, and was due first. A hold puts it off, and what was
-    /// asked for before the account was last open says nothing.
+    /// What a closed account was disposed of by, by a day: the step that goes furthest, and of equals the one that was due
+    /// first.
     pub fn disposed(&self, day: Day) -> Option<&Disposed> {
-        // Nearly nobody was, and everybody is asked for.
-        if self.disposals.is_empty() {
-            return None;
-        }
-        let standing = self.standing(day);
+        self.disposals_done(day)
+            .max_by_key(|done| (done.step, Reverse(done.not_before)))
+    }
+
+    /// What puts a closed account out of the way by a day, whether or not it is to go for ever.
+    pub fn archived(&self, day: Day) -> Option<&Disposed> {
+        let archives = self.disposals_done(day).filter(|done| done.step == Step::Archive);
+        archives.min_by_key(|done| done.not_before)
+    }
+
+    /// The disposals that are due by a day. A hold puts them off, and what was asked for before the account was last open says
+    /// nothing.
+    fn disposals_done(&self, day: Day) -> impl Iterator<Item = &Disposed> {
+        // Nearly nobody has any, and everybody is asked for.
+        let standing = (!self.disposals.is_empty()).then(|| self.standing(day));
         let last_open = match standing {
-            Standing::Ended { last_day, .. } => Some(last_day),
+            Some(Standing::Ended { last_day, .. }) => Some(last_day),
             // What is gone is gone, whatever is asked for later.
-            Standing::Active { .. } | Standing::Pending { .. } => None,
+            Some(Standing::Active { .. } | Standing::Pending { .. }) | None => None,
         };
-        let is_done = |disposed: &&Disposed| {
+        self.disposals.iter().filter(move |disposed| {
             let Some(on) = self.let_go(disposed.not_before).filter(|on| *on <= day) else {
                 return false;
             };
@@ -357,11 +367,7 @@ impl<'a> DesiredPerson<'a> {
                 Step::Archive => last_open.is_some_and(|last| last < on),
                 Step::Delete => matches!(self.standing(on), Standing::Ended { .. }),
             }
-        };
-        self.disposals
-            .iter()
-            .filter(is_done)
-            .max_by_key(|done| (done.step, Reverse(done.not_before)))
+        })
     }
 
     /// The day on which that step is done: a hold puts it off.

@@ -2249,6 +2249,10 @@ finding-sponsor-gone = its sponsor's account { $detail } is active no more; its 
 finding-owner-gone = the account that answers for it, { $detail }, is active no more; nobody answers for it until a request names somebody
 finding-unit-gone = the unit that it belongs to, { $detail }, exists no more; it stays open until a request hands it to another unit or closes it
 finding-notice-missing = { $detail }: whoever it concerns was not told long enough before; it waits
+finding-not-archived = { $detail ->
+    [archive] it is to be deleted, and no run archived it when it was due: that comes first, and the deletion waits
+   *[other] it is to be deleted, and runs archived it later than was asked for: not before { $detail }
+}
 finding-too-late = its validity will be over before its place in the quota comes, on { $detail }
 finding-stuck = refused by the directory on three days; not tried any more ({ $detail }), a new request is needed
 finding-protected = a protected account; nothing is done to it ({ $detail })

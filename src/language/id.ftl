@@ -2162,6 +2162,10 @@ finding-sponsor-gone = akun penanggung jawabnya, { $detail }, tidak aktif lagi; 
 finding-owner-gone = akun penanggung jawabnya, { $detail }, tidak aktif lagi; tanpa penanggung jawab sampai ada permohonan yang menunjuk penggantinya
 finding-unit-gone = unit yang memilikinya, { $detail }, sudah tidak ada; tetap aktif sampai ada permohonan yang mengalihkan atau menonaktifkannya
 finding-notice-missing = { $detail }: yang bersangkutan belum cukup lama diberi tahu; menunggu
+finding-not-archived = { $detail ->
+    [archive] akan dihapus, padahal belum pernah diarsipkan pada harinya: diarsipkan dahulu, dan penghapusannya menunggu
+   *[other] akan dihapus, padahal baru diarsipkan kemudian: tidak sebelum { $detail }
+}
 finding-too-late = masa aktifnya akan lewat sebelum giliran kuotanya, { $detail }
 finding-stuck = ditolak direktori pada tiga hari; tidak dicoba lagi ({ $detail }), perlu permohonan baru
 finding-protected = akun yang dilindungi; tidak disentuh ({ $detail })

@@ -84,6 +84,8 @@ pub enum FindingKind {
     UnitGone,
     /// An account is to be disposed of, and whoever it concerns was not told long enough before.
     NoticeMissing,
+    /// An account is to be deleted that runs did not archive, or not for long enough.
+    NotArchived,
     /// A protected account that a request names.
     Protected,
     /// A request that is not what it was when it entered.
@@ -116,6 +118,7 @@ impl FindingKind {
         Self::OwnerGone,
         Self::UnitGone,
         Self::NoticeMissing,
+        Self::NotArchived,
         Self::Protected,
         Self::Edited,
     ];
@@ -146,6 +149,7 @@ impl FindingKind {
             Self::OwnerGone => "owner-gone",
             Self::UnitGone => "unit-gone",
             Self::NoticeMissing => "notice-missing",
+            Self::NotArchived => "not-archived",
             Self::Protected => "protected",
             Self::Edited => "edited",
         }

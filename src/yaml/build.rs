@@ -175,13 +175,13 @@ impl<'t> Builder<'t, '_> {
         )
     }
 
-    fn scalar(&mut self, text: Cow<'t, str>, style: ScalarStyle, span: Span, line: usize) -> bool {
-        let style = match style {
+    fn scalar(&mut self, text: Cow<'t, str>, written: ScalarStyle, span: Span, line: usize) -> bool {
+        self.look_at(&text, written, span);
+        let style = match written {
             ScalarStyle::Plain if span.start == span.end => Style::Absent,
             ScalarStyle::Plain => Style::Plain,
             _ => Style::Marked,
         };
-        self.look_at(&text, style, span);
         let (text, style) = self.straight(text, style, span);
         let text = if text.is_ascii() || is_nfc(&text) {
             text
@@ -213,7 +213,7 @@ impl<'t> Builder<'t, '_> {
     }
 
     /// Spoils what holds faulty characters: those reported already, and those that its escapes write.
-    fn look_at(&mut self, text: &str, style: Style, span: Span) {
+    fn look_at(&mut self, text: &str, style: ScalarStyle, span: Span) {
         let next = self
             .blemishes
             .partition_point(|blemish| blemish.end <= span.start);
@@ -226,7 +226,8 @@ impl<'t> Builder<'t, '_> {
             return;
         }
         let written = self.text.get(span.range()).unwrap_or_default();
-        if style != Style::Marked || !written.starts_with('"') || !written.contains('\\') {
+        // In a block of lines a backslash is one, though it may begin with a quote.
+        if style != ScalarStyle::DoubleQuoted || !written.contains('\\') {
             return;
         }
         let faulty = text

@@ -437,7 +437,10 @@ fn an_account_that_opened_again_and_closes_again_has_minutes_again() {
         format!("{head}withdraws: {withdrawn}\naccounts: []\n"),
     );
     let again = scene.apply("2023-03-27");
-    assert_eq!(again.lines(), ["close tamu-jonathan.go 2023-03-17 unannounced done"]);
+    assert_eq!(
+        again.lines(),
+        ["close tamu-jonathan.go 2023-03-17 unannounced done"]
+    );
     // By the day that it had at first: other minutes than those of the first time.
     assert_eq!(again.papers()[0], "ba-penonaktifan/spi/2023-03-18/2");
     assert_eq!(scene.apply("2023-03-28").papers(), [""; 0]);

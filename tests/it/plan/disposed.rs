@@ -212,3 +212,36 @@ fn a_run_that_would_delete_more_than_the_policy_allows_writes_nothing_until_some
         LEFT.map(|account| format!("delete {account} 2025-02-09 done"))
     );
 }
+
+// proves: ITS-TGL-1, ITS-TJ-3
+#[test]
+fn a_deletion_waits_until_runs_have_kept_the_account_in_the_archive_for_long_enough() {
+    const DELETION: &str =
+        "step: delete, basis: pegawai_tidak_aktif, not_before: 2026-06-08, archived_since: 2025-05-19";
+    const ARCHIVED: &str = "archive budi.utomo 2025-02-09";
+    // The runs, and what the newest of them did; what a plan says later, and from which day on it deletes.
+    for (runs, late, earliest) in [
+        (["2025-05-19", "2026-05-04"], "2026-06-07", "2026-06-08"),
+        (["2026-05-04", "2026-06-08"], "2027-05-03", "2027-05-04"),
+        (["2026-06-08", "2026-06-08"], "2027-06-07", "2027-06-08"),
+    ] {
+        let mut scene = left();
+        scene.disposal(
+            "2025-04-14",
+            "step: archive, basis: pegawai_tidak_aktif, not_before: 2025-05-19",
+        );
+        scene.apply("2025-04-14");
+        scene.disposal("2026-05-04", DELETION);
+        let archiving = scene.apply(runs[0]);
+        assert_eq!(archiving.lines(), [format!("{ARCHIVED} done")], "{runs:?}");
+        assert_eq!(scene.apply(runs[1]).lines(), [""; 0], "{runs:?}");
+        let waits = format!("not-archived budi.utomo {earliest}");
+        let said = if earliest == "2026-06-08" {
+            vec![]
+        } else {
+            vec![waits]
+        };
+        assert_eq!(scene.says(late), said, "{runs:?}");
+        assert_eq!(scene.says(earliest), ["delete budi.utomo 2025-02-09"], "{runs:?}");
+    }
+}

@@ -81,3 +81,18 @@ fn names_of_people_stay_on_one_line_and_notes_need_not() {
     let faults = read(PATH, request.as_bytes()).unwrap_err();
     assert_eq!(faults[0].args["wanted"], "one-line");
 }
+
+#[test]
+fn a_backslash_in_a_block_of_lines_is_one() {
+    let note = "purpose: |\n  \"Audit\" menurut\n  berkas \\server\\nama";
+    let request = letter_with("purpose: Kegiatan audit", note);
+    let request = read(PATH, request.as_bytes()).unwrap();
+    let purpose = request.purpose.unwrap();
+    assert!(
+        purpose.starts_with("\"Audit\" menurut\nberkas \\server\\nama"),
+        "{purpose:?}"
+    );
+    // In quotes it writes what nobody sees.
+    let faults = yaml::read::<Texts>("a.yaml", b"texts: [\"a\\x07b\"]\n").unwrap_err();
+    assert_eq!(faults[0].code.word(), "control-character");
+}
