@@ -35,7 +35,7 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Which {
-    /// Every step of every request against its promised time, the indicators III.1 to III.3, and the waivers (II.B.7.f)
+    /// Every step of every request against its promised time, the indicators by month, and special considerations
     Sla,
     /// Accounts open after their end, items and check-offs that wait too long, lists that units owe
     Overdue,

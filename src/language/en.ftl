@@ -444,7 +444,7 @@ code-nothing-to-close = there is nothing of { $username } that { $procedure } co
 
 code-contract-unknown = { $username } has no contract { $contract }
     .help = check the number of the contract; it must be written as in the request that brought it
-    .why = Of several contracts only the one that is meant ends (II.B.7.d).
+    .why = Of several contracts only the one that is meant ends.
 
 code-extension-shortens = the new contracts end on { $until }, before the end of { $username } on { $end }
     .help = to end it earlier, use the procedure that closes
@@ -2109,7 +2109,7 @@ plan-title-deferred = Left for later days by the quota: { $count }
 plan-title-scheduled = Begin later: { $count }
 plan-title-held = Held, because something is wrong with them: { $count }
 plan-title-findings = To look at: { $count }
-plan-title-waivers = Special considerations, each with two approvals (II.B.7.f): { $count }
+plan-title-waivers = Special considerations, each with two approvals: { $count }
 plan-title-reminders = Reminders due: { $count }
 plan-title-mails = Mails this run sends: { $count }
 plan-title-papers = Papers this run ends in: { $count }
@@ -2220,7 +2220,7 @@ validate-approvals-count = { $count ->
         [one] { $count } person
        *[other] { $count } people
     }
-validate-waiver = Special consideration (II.B.7.f): { $waiver }
+validate-waiver = Special consideration: { $waiver }
 waiver-declared = { $position } ({ $unit }), declared on { $day }
 waiver-missing = { $position } ({ $unit }), missing
 reminder-retirement = { $day } retirement: { $whom } ({ $unit }), last day { $last_day }
@@ -2242,11 +2242,23 @@ finding-unreadable-marker = its marker cannot be read ({ $detail })
 finding-lapsed = its validity was over before { $detail } was made; nothing is made
 finding-act-lapsed = not done until { $detail }, and not done any more; a new request is needed
 finding-on-hold = kept where it is by the hold { $detail }, until that ends or is withdrawn
-finding-retired-unasked = closed at the age of retirement, last day { $detail }, without a memo (II.B.7.b)
-finding-past-retirement = reached the age of retirement on { $detail }, and no memo came; the account stays open (II.B.7.b)
+finding-retired-unasked = closed at the age of retirement, last day { $detail }, without a memo{ $clause ->
+        [none] { "" }
+       *[other] { " " }({ $clause })
+    }
+finding-past-retirement = reached the age of retirement on { $detail }, and no memo came; the account stays open{ $clause ->
+        [none] { "" }
+       *[other] { " " }({ $clause })
+    }
 finding-missing-from-list = an older list announced the retirement, and the newest, { $detail }, does not; its day stays until somebody confirms
-finding-sponsor-gone = its sponsor's account { $detail } is active no more; its days stay, the unit names another sponsor (II.B.4.e)
-finding-owner-gone = the account that answers for it, { $detail }, is active no more; nobody answers for it until a request names somebody
+finding-sponsor-gone = its sponsor's account { $detail } is active no more; its days stay, the unit names another sponsor{ $clause ->
+        [none] { "" }
+       *[other] { " " }({ $clause })
+    }
+finding-owner-gone = the account that answers for it, { $detail }, is active no more; nobody answers for it until a request names somebody{ $clause ->
+        [none] { "" }
+       *[other] { " " }({ $clause })
+    }
 finding-unit-gone = the unit that it belongs to, { $detail }, exists no more; it stays open until a request hands it to another unit or closes it
 finding-notice-missing = { $detail }: whoever it concerns was not told long enough before; it waits
 finding-not-archived = { $detail ->
@@ -2905,32 +2917,32 @@ doctor-no-login = its holder does not get in, though it is open
 doctor-must-change = its password must be changed first
 doctor-need-not-change = its password need not be changed, though it was handed over
     .help = OpenLDAP: the password policy must apply to people (ppolicy_default). 389: the program's account must be a password administrator (passwordAdminDN), and passwordMustChange on
-doctor-policy = the server's password policy asks for what the institution's does (II.B.6)
-doctor-policy-length = the server's password policy asks for { $says } characters, the institution's for { $asked } (II.B.6.a)
+doctor-policy = the server's password policy asks for what the institution's does
+doctor-policy-length = the server's password policy asks for { $says } characters, the institution's for { $asked }
     .help = { $server ->
         [openldap] set pwdMinLength in the policy that applies to people, and pwdCheckQuality to 2 (1 lets hashes pass unseen)
         [ds389] set passwordMinLength, and passwordCheckSyntax to on
        *[ad] set the least length in the domain's password policy (minPwdLength)
     }
-doctor-policy-kinds = the server's password policy asks for { $says } kinds of characters, the institution's for { $asked } (II.B.6.b)
+doctor-policy-kinds = the server's password policy asks for { $says } kinds of characters, the institution's for { $asked }
     .help = { $server ->
         [ad] turn the complexity rule on (pwdProperties): it asks for three kinds of five. All four need a password filter on the domain controllers. Temporary passwords have all four in any case
        *[other] set passwordMinCategories to { $asked }, and passwordCheckSyntax to on
     }
-doctor-policy-history = the server's password policy keeps { $says } old passwords, the institution's asks for { $asked } (II.B.6.c)
+doctor-policy-history = the server's password policy keeps { $says } old passwords, the institution's asks for { $asked }
     .help = { $server ->
         [openldap] set pwdInHistory in the policy that applies to people
         [ds389] set passwordInHistory, and passwordHistory to on
        *[ad] set the history in the domain's password policy (pwdHistoryLength)
     }
-doctor-breaking-refused = its holder cannot choose a password that is too short or lacks a kind of characters (II.B.6.a-b)
-doctor-short-taken = a password of fewer than { $least } characters is taken (II.B.6.a)
+doctor-breaking-refused = its holder cannot choose a password that is too short or lacks a kind of characters
+doctor-short-taken = a password of fewer than { $least } characters is taken
     .help = { $server ->
         [openldap] set pwdMinLength to { $least } in the policy that applies to people, and pwdCheckQuality to 1 or 2
         [ds389] set passwordMinLength to { $least }, and passwordCheckSyntax to on
        *[ad] set the least length in the domain's password policy (minPwdLength)
     }
-doctor-kind-missing = a password without { $kinds } is taken (II.B.6.b)
+doctor-kind-missing = a password without { $kinds } is taken
     .help = { $server ->
         [openldap] the password policy of OpenLDAP knows no kinds of characters: load a check module (ppolicy_check_module, as ppm) that asks for all four
         [ds389] set passwordMinCategories to 4, and passwordCheckSyntax to on
@@ -2943,10 +2955,10 @@ doctor-kind-digit = digits
 doctor-kind-symbol = symbols
 doctor-no-choice = its holder cannot choose a password
     .help = let everybody write their own password (userPassword by self), and ask for no least age of passwords: one that was handed over must be changed at once
-doctor-old-refused = a password that was used before is refused, each of the last { $history } (II.B.6.c)
-doctor-old-taken = a password that was used before is taken (II.B.6.c)
+doctor-old-refused = a password that was used before is refused, each of the last { $history }
+doctor-old-taken = a password that was used before is taken
     .help = set pwdInHistory on OpenLDAP, passwordHistory on 389, pwdHistoryLength on Active Directory
-doctor-older-taken = a password is taken again after { $changes } others, and the institution asks for a history of { $history } (II.B.6.c)
+doctor-older-taken = a password is taken again after { $changes } others, and the institution asks for a history of { $history }
     .help = set pwdInHistory on OpenLDAP, passwordInHistory on 389, pwdHistoryLength on Active Directory to { $history }
 doctor-old-untried = whether old passwords are refused cannot be told: the server refuses a second change of whatever password
     .help = a least age of passwords (pwdMinAge, passwordMinAge, minPwdAge) does this; without one it can be told
@@ -2987,8 +2999,8 @@ report-column-mail = address
 report-column-purpose = for
 report-column-owner = owner
 report-column-delegates = delegates
-report-clearance = Statement on accounts for the exit clearance form (II.B.11), { $day }
-report-reconcile = The directory against reference data (II.B.12), { $day }
+report-clearance = Statement on accounts for the exit clearance form, { $day }
+report-reconcile = The directory against reference data, { $day }
 report-forecast = Forecast from { $day }
 report-more = … and { $count } more; CSV and JSON have all of them
 report-fact-month = Month: { $value }
@@ -3021,9 +3033,9 @@ report-fact-changes = Accounts to be changed: { $value }
 report-fact-closings = Accounts to be closed: { $value }
 report-fact-longest-queue = Most that wait for the quota at the end of a day: { $value }
 report-fact-reminders = Reminders: { $value }
-report-section-late = Later than promised (Peringatan 2): { $count }
-report-section-indicators = Indicators by month (III.1 created, III.2 updated, III.3 closed): { $count } lines
-report-section-waivers = Special considerations (II.B.7.f): { $count }
+report-section-late = Later than promised: { $count }
+report-section-indicators = Indicators by month: { $count } lines
+report-section-waivers = Special considerations: { $count }
 report-section-steps = Steps: { $count }
 report-section-accounts = Accounts open after their end: { $count }
 report-section-waiting = Beyond the promised time: { $count }
@@ -3121,7 +3133,7 @@ report-word-refused = refused
 report-word-withdrawn = taken back
 report-word-kept-open = stays open
 report-word-reason-missing = no reason given yet
-report-word-waived = waived for now (II.B.7.f)
+report-word-waived = waived for now
 report-word-blocked = blocked by a rule
 report-word-stuck = refused by the directory on three days
 report-word-unlinked = waits for an account that nobody knows
@@ -3132,6 +3144,9 @@ report-word-suspended = frozen
 report-word-disabled = closed
 report-word-archived = archived
 report-word-closed = closed
+report-word-creations = creations
+report-word-updates = updates
+report-word-closings = closings
 report-word-clear = No account of this person is open.
 report-word-not-clear = An account of this person is open.
 report-word-unknown-person = No account of this username or number is known. Names are not searched.

@@ -441,7 +441,7 @@ code-nothing-to-close = tidak ada pada { $username } yang dapat dinonaktifkan ol
 
 code-contract-unknown = { $username } tidak mempunyai kontrak { $contract }
     .help = periksa nomor kontrak; tulis seperti pada permohonan yang membawanya
-    .why = Dari beberapa kontrak hanya yang dimaksud yang berakhir (II.B.7.d).
+    .why = Dari beberapa kontrak hanya yang dimaksud yang berakhir.
 
 code-extension-shortens = kontrak baru berakhir { $until }, sebelum akhir masa aktif { $username } tanggal { $end }
     .help = untuk mengakhiri lebih awal gunakan prosedur penonaktifan
@@ -2044,7 +2044,7 @@ plan-title-deferred = Menunggu kuota hari berikutnya: { $count }
 plan-title-scheduled = Mulai berlaku kemudian: { $count }
 plan-title-held = Ditahan karena ada kesalahan: { $count }
 plan-title-findings = Perlu diperiksa: { $count }
-plan-title-waivers = Pertimbangan khusus, masing-masing dengan dua persetujuan (II.B.7.f): { $count }
+plan-title-waivers = Pertimbangan khusus, masing-masing dengan dua persetujuan: { $count }
 plan-title-reminders = Pengingat jatuh tempo: { $count }
 plan-title-mails = Surel yang akan dikirim: { $count }
 plan-title-papers = Dokumen yang akan terbit: { $count }
@@ -2133,7 +2133,7 @@ validate-beside = Permohonan yang disebut di sini tetapi tidak ada dalam registr
 validate-approvals = Yang harus menyetujui:
 validate-approvals-rules = aturan dan program
 validate-approvals-count = { $count } orang
-validate-waiver = Pertimbangan khusus (II.B.7.f): { $waiver }
+validate-waiver = Pertimbangan khusus: { $waiver }
 waiver-declared = { $position } ({ $unit }), dicatat { $day }
 waiver-missing = { $position } ({ $unit }), belum ada
 reminder-retirement = { $day } masa persiapan pensiun: { $whom } ({ $unit }), hari terakhir { $last_day }
@@ -2155,11 +2155,23 @@ finding-unreadable-marker = tandanya tidak terbaca ({ $detail })
 finding-lapsed = masa aktifnya sudah lewat sebelum { $detail } dibuat; tidak ada yang dibuat
 finding-act-lapsed = tidak dikerjakan sampai { $detail } dan tidak dikerjakan lagi; perlu permohonan baru
 finding-on-hold = tidak dipindahkan karena penahanan { $detail }, sampai berakhir atau ditarik
-finding-retired-unasked = ditutup karena batas usia pensiun, hari terakhir { $detail }, tanpa memo (II.B.7.b)
-finding-past-retirement = batas usia pensiun tercapai pada { $detail } dan belum ada memo; akun tetap terbuka (II.B.7.b)
+finding-retired-unasked = ditutup karena batas usia pensiun, hari terakhir { $detail }, tanpa memo{ $clause ->
+        [none] { "" }
+       *[other] { " " }({ $clause })
+    }
+finding-past-retirement = batas usia pensiun tercapai pada { $detail } dan belum ada memo; akun tetap terbuka{ $clause ->
+        [none] { "" }
+       *[other] { " " }({ $clause })
+    }
 finding-missing-from-list = pensiunnya diumumkan daftar terdahulu dan tidak ada dalam daftar terbaru { $detail }; harinya tetap sampai ada konfirmasi
-finding-sponsor-gone = akun penanggung jawabnya, { $detail }, tidak aktif lagi; masa aktifnya tetap, unit menunjuk penanggung jawab baru (II.B.4.e)
-finding-owner-gone = akun penanggung jawabnya, { $detail }, tidak aktif lagi; tanpa penanggung jawab sampai ada permohonan yang menunjuk penggantinya
+finding-sponsor-gone = akun penanggung jawabnya, { $detail }, tidak aktif lagi; masa aktifnya tetap, unit menunjuk penanggung jawab baru{ $clause ->
+        [none] { "" }
+       *[other] { " " }({ $clause })
+    }
+finding-owner-gone = akun penanggung jawabnya, { $detail }, tidak aktif lagi; tanpa penanggung jawab sampai ada permohonan yang menunjuk penggantinya{ $clause ->
+        [none] { "" }
+       *[other] { " " }({ $clause })
+    }
 finding-unit-gone = unit yang memilikinya, { $detail }, sudah tidak ada; tetap aktif sampai ada permohonan yang mengalihkan atau menonaktifkannya
 finding-notice-missing = { $detail }: yang bersangkutan belum cukup lama diberi tahu; menunggu
 finding-not-archived = { $detail ->
@@ -2737,32 +2749,32 @@ doctor-no-login = pemiliknya tidak dapat masuk, padahal akunnya terbuka
 doctor-must-change = kata sandinya harus diganti dahulu
 doctor-need-not-change = kata sandinya tidak harus diganti, padahal diserahkan orang lain
     .help = OpenLDAP: kebijakan kata sandi harus berlaku (ppolicy_default). 389: akun program harus menjadi password administrator (passwordAdminDN), dan passwordMustChange aktif
-doctor-policy = kebijakan kata sandi server meminta apa yang diminta institusi (II.B.6)
-doctor-policy-length = kebijakan kata sandi server meminta { $says } karakter, institusi { $asked } (II.B.6.a)
+doctor-policy = kebijakan kata sandi server meminta apa yang diminta institusi
+doctor-policy-length = kebijakan kata sandi server meminta { $says } karakter, institusi { $asked }
     .help = { $server ->
         [openldap] isi pwdMinLength pada kebijakan yang berlaku bagi orang, dan pwdCheckQuality dengan 2 (1 meloloskan hash tanpa diperiksa)
         [ds389] isi passwordMinLength, dan passwordCheckSyntax dengan on
        *[ad] isi panjang terpendek pada kebijakan kata sandi domain (minPwdLength)
     }
-doctor-policy-kinds = kebijakan kata sandi server meminta { $says } jenis karakter, institusi { $asked } (II.B.6.b)
+doctor-policy-kinds = kebijakan kata sandi server meminta { $says } jenis karakter, institusi { $asked }
     .help = { $server ->
         [ad] aktifkan aturan kerumitan (pwdProperties): tiga jenis dari lima. Keempatnya memerlukan password filter di domain controller. Kata sandi sementara selalu memiliki keempatnya
        *[other] isi passwordMinCategories dengan { $asked }, dan passwordCheckSyntax dengan on
     }
-doctor-policy-history = kebijakan kata sandi server menyimpan { $says } kata sandi lama, institusi meminta { $asked } (II.B.6.c)
+doctor-policy-history = kebijakan kata sandi server menyimpan { $says } kata sandi lama, institusi meminta { $asked }
     .help = { $server ->
         [openldap] isi pwdInHistory pada kebijakan yang berlaku bagi orang
         [ds389] isi passwordInHistory, dan passwordHistory dengan on
        *[ad] isi riwayat pada kebijakan kata sandi domain (pwdHistoryLength)
     }
-doctor-breaking-refused = pemiliknya tidak dapat memilih kata sandi yang terlalu pendek atau kurang satu jenis karakter (II.B.6.a-b)
-doctor-short-taken = kata sandi kurang dari { $least } karakter diterima (II.B.6.a)
+doctor-breaking-refused = pemiliknya tidak dapat memilih kata sandi yang terlalu pendek atau kurang satu jenis karakter
+doctor-short-taken = kata sandi kurang dari { $least } karakter diterima
     .help = { $server ->
         [openldap] isi pwdMinLength dengan { $least } pada kebijakan yang berlaku bagi orang, dan pwdCheckQuality dengan 1 atau 2
         [ds389] isi passwordMinLength dengan { $least }, dan passwordCheckSyntax dengan on
        *[ad] isi panjang terpendek pada kebijakan kata sandi domain (minPwdLength)
     }
-doctor-kind-missing = kata sandi tanpa { $kinds } diterima (II.B.6.b)
+doctor-kind-missing = kata sandi tanpa { $kinds } diterima
     .help = { $server ->
         [openldap] kebijakan kata sandi OpenLDAP tidak mengenal jenis karakter: muat modul pemeriksa (ppolicy_check_module, misalnya ppm) yang meminta keempatnya
         [ds389] isi passwordMinCategories dengan 4, dan passwordCheckSyntax dengan on
@@ -2775,10 +2787,10 @@ doctor-kind-digit = angka
 doctor-kind-symbol = simbol
 doctor-no-choice = pemiliknya tidak dapat memilih kata sandi
     .help = izinkan setiap orang menulis kata sandinya sendiri (userPassword oleh self), dan jangan minta umur terendah kata sandi: yang diserahkan orang lain harus segera diganti
-doctor-old-refused = kata sandi yang pernah dipakai ditolak, masing-masing dari { $history } yang terakhir (II.B.6.c)
-doctor-old-taken = kata sandi yang pernah dipakai diterima (II.B.6.c)
+doctor-old-refused = kata sandi yang pernah dipakai ditolak, masing-masing dari { $history } yang terakhir
+doctor-old-taken = kata sandi yang pernah dipakai diterima
     .help = isi pwdInHistory di OpenLDAP, passwordHistory di 389, pwdHistoryLength di Active Directory
-doctor-older-taken = kata sandi diterima lagi setelah { $changes } yang lain, padahal institusi meminta riwayat { $history } (II.B.6.c)
+doctor-older-taken = kata sandi diterima lagi setelah { $changes } yang lain, padahal institusi meminta riwayat { $history }
     .help = isi pwdInHistory di OpenLDAP, passwordInHistory di 389, pwdHistoryLength di Active Directory dengan { $history }
 doctor-old-untried = tidak dapat diketahui apakah kata sandi lama ditolak: server menolak penggantian kedua apa pun kata sandinya
     .help = umur terendah kata sandi (pwdMinAge, passwordMinAge, minPwdAge) menyebabkannya; tanpa itu dapat diketahui
@@ -2819,8 +2831,8 @@ report-column-mail = alamat
 report-column-purpose = peruntukan
 report-column-owner = penanggung jawab
 report-column-delegates = pengelola
-report-clearance = Keterangan akun untuk formulir bebas tanggungan (II.B.11), { $day }
-report-reconcile = Pencocokan direktori dengan data rujukan (II.B.12), { $day }
+report-clearance = Keterangan akun untuk formulir bebas tanggungan, { $day }
+report-reconcile = Pencocokan direktori dengan data rujukan, { $day }
 report-forecast = Prakiraan mulai { $day }
 report-more = … dan { $count } lagi; CSV dan JSON memuat semuanya
 report-fact-month = Bulan: { $value }
@@ -2853,9 +2865,9 @@ report-fact-changes = Akun yang akan diperbaharui: { $value }
 report-fact-closings = Akun yang akan dinonaktifkan: { $value }
 report-fact-longest-queue = Antrean kuota terpanjang pada akhir hari: { $value }
 report-fact-reminders = Pengingat: { $value }
-report-section-late = Melewati mutu baku waktu (Peringatan 2): { $count }
-report-section-indicators = Indikator per bulan (III.1 pembuatan, III.2 pembaharuan, III.3 penonaktifan): { $count } baris
-report-section-waivers = Pertimbangan khusus (II.B.7.f): { $count }
+report-section-late = Melewati mutu baku waktu: { $count }
+report-section-indicators = Indikator per bulan: { $count } baris
+report-section-waivers = Pertimbangan khusus: { $count }
 report-section-steps = Langkah: { $count }
 report-section-accounts = Akun terbuka setelah masa berlakunya: { $count }
 report-section-waiting = Melewati mutu baku waktu: { $count }
@@ -2953,7 +2965,7 @@ report-word-refused = ditolak
 report-word-withdrawn = ditarik
 report-word-kept-open = tetap terbuka
 report-word-reason-missing = alasan belum diisi
-report-word-waived = menyusul dengan pertimbangan khusus (II.B.7.f)
+report-word-waived = menyusul dengan pertimbangan khusus
 report-word-blocked = terhalang aturan
 report-word-stuck = ditolak direktori pada tiga hari
 report-word-unlinked = menunggu akun yang tidak dikenal
@@ -2964,6 +2976,9 @@ report-word-suspended = dibekukan
 report-word-disabled = nonaktif
 report-word-archived = diarsipkan
 report-word-closed = ditutup
+report-word-creations = pembuatan
+report-word-updates = pembaharuan
+report-word-closings = penonaktifan
 report-word-clear = Tidak ada akun orang ini yang terbuka.
 report-word-not-clear = Masih ada akun orang ini yang terbuka.
 report-word-unknown-person = Tidak ada akun dengan nama akun atau nomor ini. Nama orang tidak dicari.

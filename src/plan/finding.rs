@@ -27,7 +27,7 @@ impl Finding {
     /// What was found, for whoever knows what it is about. The detail may be marked up.
     pub fn what(&self, detail: &str, citations: &Citations, catalogue: &Catalogue) -> String {
         // What is blocked has a code for its detail.
-        let code = Code::parse(&self.detail);
+        let code = self.kind.rule().or_else(|| Code::parse(&self.detail));
         let clause = code.and_then(|code| citations.at_home(code)).unwrap_or("none");
         let args = [("detail", detail), ("code", &self.detail), ("clause", clause)];
         catalogue.text(&format!("finding-{}", self.kind.word()), &args)
@@ -122,6 +122,16 @@ impl FindingKind {
         Self::Protected,
         Self::Edited,
     ];
+
+    /// The rule that asks people to look, where one does.
+    fn rule(self) -> Option<Code> {
+        match self {
+            Self::RetiredUnasked | Self::PastRetirement => Some(Code::PastRetirement),
+            Self::SponsorGone => Some(Code::SponsorAccountInactive),
+            Self::OwnerGone => Some(Code::OwnerInactive),
+            _ => None,
+        }
+    }
 
     /// The word for it, which the catalogue knows as `finding-…`.
     pub fn word(self) -> &'static str {

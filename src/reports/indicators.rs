@@ -42,9 +42,9 @@ impl Indicator {
 
     fn word(self) -> &'static str {
         match self {
-            Self::Created => "III.1",
-            Self::Updated => "III.2",
-            Self::Closed => "III.3",
+            Self::Created => "creations",
+            Self::Updated => "updates",
+            Self::Closed => "closings",
         }
     }
 
@@ -115,7 +115,7 @@ pub fn indicators(basis: &Basis<'_>, history: &History<'_>, rows: &[Row<'_>]) ->
             let sum = sums.remove(&(month, indicator)).unwrap_or_default();
             vec![
                 Cell::text(month),
-                Cell::text(indicator.word()),
+                Cell::Word(indicator.word()),
                 Cell::count(sum.done),
                 Cell::count(sum.refused),
                 Cell::count(sum.late),

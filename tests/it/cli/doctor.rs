@@ -152,7 +152,7 @@ fn an_openldap_that_takes_any_password_and_any_name() {
     server.set_by_hand(&policy, "pwdCheckQuality", &["0"]);
     let said = examined(&office, &["--probe"]);
     assert!(
-        said.contains("weak    a password that was used before is taken (II.B.6.c)\n"),
+        said.contains("weak    a password that was used before is taken\n"),
         "{said}"
     );
     // A least age refuses everything, and would pass for a good memory.
@@ -182,7 +182,7 @@ fn an_openldap_that_shows_its_configuration() {
     let said = examined(&office, &[]);
     for sound in [
         "ok      the server is set up to let no two entries have the same uid, mail, mailLocalAddress\n",
-        "ok      the server's password policy asks for what the institution's does (II.B.6)\n",
+        "ok      the server's password policy asks for what the institution's does\n",
     ] {
         assert!(said.contains(sound), "{said}");
     }
@@ -218,7 +218,7 @@ fn a_389_that_shows_its_configuration_and_takes_what_it_should_not() {
     let said = examined(&office, &[]);
     for sound in [
         "ok      the server is set up to let no two entries have the same uid, mail, mailAlternateAddress\n",
-        "ok      the server's password policy asks for what the institution's does (II.B.6)\n",
+        "ok      the server's password policy asks for what the institution's does\n",
     ] {
         assert!(said.contains(sound), "{said}");
     }

@@ -136,7 +136,7 @@ fn a_request_is_judged_alone_and_says_who_must_approve_it() {
     assert_snapshot!(office.akun(&["validate", "--base", "main", "--as-of", "2023-03-09"]), @"
     exit 0
     one request: no error, no warning. Usernames that are taken and accounts that exist are checked by `akun plan`.
-    Special consideration (II.B.7.f): 2023-03-08-spi-akun-tamu-pwc waives attachment.spk; to be approved by Pimpinan unit pemohon (spi), declared on 2023-03-09; Direktur Teknologi Informasi (dti), declared on 2023-03-09
+    Special consideration: 2023-03-08-spi-akun-tamu-pwc waives attachment.spk; to be approved by Pimpinan unit pemohon (spi), declared on 2023-03-09; Direktur Teknologi Informasi (dti), declared on 2023-03-09
     Who must approve:
       2023-03-08-spi-akun-tamu-pwc  dti  1 person                      a.3
       2023-03-08-spi-akun-tamu-pwc  spi  Pimpinan unit pemohon         II.B.7.f

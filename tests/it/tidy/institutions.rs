@@ -101,6 +101,10 @@ fn words_of(policy: &Policy, units: &Units, clauses: &Clauses) -> BTreeMap<Strin
     for cited in clauses.cites.values() {
         put(cited.split(',').next().unwrap(), "clause");
     }
+    // `II.B.6.a, baris 92` is a clause with the line of its text.
+    for basis in clauses.all().filter_map(|clause| clause.basis.as_ref()) {
+        put(basis.split(',').next().unwrap(), "clause");
+    }
     for annex in policy.documents.annexes.keys() {
         put(annex, "annex");
     }
@@ -215,4 +219,22 @@ fn no_code_knows_an_institution() {
         found.extend(found_in(&source, &own));
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn no_text_for_people_names_a_clause() {
+    let mut clauses = words();
+    clauses.retain(|_, what| *what == "clause");
+    assert!(clauses.contains_key("ii.b.6.a"), "{clauses:?}");
+    for language in ["en", "id"] {
+        let file = format!("src/language/{language}.ftl");
+        let text = std::fs::read_to_string(package().join(&file)).unwrap();
+        // A comment may say where a text comes from.
+        let texts = text
+            .lines()
+            .map(|line| if line.starts_with('#') { "" } else { line });
+        let texts: Vec<&str> = texts.collect();
+        let found = found_in(&Source::new(&format!("{file}.rs"), &texts.join("\n")), &clauses);
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    }
 }
