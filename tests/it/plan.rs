@@ -78,5 +78,7 @@ mod life;
 pub(crate) mod histories;
 /// The same of employees, people with a contract and test accounts.
 mod careers;
+/// The same of mailboxes that are no person's, and of their people.
+mod offices;
 /// What always holds.
 mod properties;

@@ -111,7 +111,7 @@ fn collect(folder: &Path, but: Option<&Path>, files: &mut BTreeMap<PathBuf, Dige
 fn two_institutions_of_one_registry_leave_each_other_alone() {
     let both = Both::new();
     let said = both.ok("validate");
-    assert_snapshot!(said.lines().last().unwrap(), @"38 requests: no error, no warning. Usernames that are taken and accounts that exist are checked by `akun plan`.");
+    assert_snapshot!(said.lines().last().unwrap(), @"41 requests: no error, no warning. Usernames that are taken and accounts that exist are checked by `akun plan`.");
     let mut told = String::new();
     for (institution, config, days) in [
         ("itb", "", ["2023-03-09", "2023-03-18"]),

@@ -308,7 +308,7 @@ impl Past {
 
 /// Applies the plan of a day, with somebody's word for whatever guards ask about: of so few people nearly every withdrawal
 /// is a whole group.
-fn insisted(scene: &mut Scene, on: &str) -> Applied {
+pub(super) fn insisted(scene: &mut Scene, on: &str) -> Applied {
     match scene.try_apply(on, &[]) {
         Err(NotApplied::Refused(plan, refusals)) => {
             let word = |refusal: &Refusal| Override {

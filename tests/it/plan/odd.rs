@@ -9,6 +9,7 @@ use akuntabel::plan::view::PlanView;
 use insta::assert_snapshot;
 
 use crate::plan::letters::{Plain, guests, many};
+use crate::plan::mailbox::{office, paper};
 use crate::plan::scene::{Scene, day};
 
 impl Scene {
@@ -256,4 +257,24 @@ fn of_a_pull_request_only_its_own_rows_are_told() {
                 .iter()
                 .all(|odd| odd.item.request.as_str() == "2023-03-09-dua")
     );
+}
+
+/// Staff are told by one of two numbers. Which of them are one person's, only people know.
+#[test]
+fn whoever_is_asked_for_again_by_another_kind_of_number_is_told() {
+    let mut scene = office();
+    let paper = paper("surat_permohonan");
+    let items = "  - {role: dosen, nip: \"197802232002122003\", name: Siti Rohmah, unit: dep-informatika, email: siti@example.com}\n";
+    scene.of_its(
+        "kepegawaian",
+        "pegawai",
+        "2025-02-03",
+        &format!("{paper}delivery: {{method: activation_link}}\naccounts:\n{items}"),
+    );
+    let planned = scene.plan("2025-02-03");
+    assert_eq!(planned.changes().len(), 1, "{:?}", planned.held);
+    assert_snapshot!(lines(&planned.view, Language::En), @"
+    siti.rohmah2 (2025-02-03-kepegawaian-pegawai#1): has the name of siti.rohmah
+    siti.rohmah2 (2025-02-03-kepegawaian-pegawai#1): was given this name since siti.rohmah is taken
+    ");
 }
