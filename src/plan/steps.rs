@@ -76,7 +76,11 @@ pub fn take(basis: &Basis<'_>, assigned: &Assigned, frozen: &BTreeSet<PersonId>)
             steps
                 .findings
                 .push(Finding::new(FindingKind::Protected, &called.now, change.cause));
-        } else if !is_warned(basis, &change) {
+        } else if !is_warned(basis, person, &change) {
+            let given = accounts.get(&person.person);
+            steps
+                .changes
+                .extend(closed_meanwhile(basis, person, &change, given));
             steps.findings.push(Finding::new(
                 FindingKind::NoticeMissing,
                 &called.now,
@@ -97,11 +101,38 @@ pub fn take(basis: &Basis<'_>, assigned: &Assigned, frozen: &BTreeSet<PersonId>)
 }
 
 /// Whether whoever a change concerns was told of it long enough before, where its procedure wants that.
-fn is_warned(basis: &Basis<'_>, change: &Change) -> bool {
+fn is_warned(basis: &Basis<'_>, person: &DesiredPerson<'_>, change: &Change) -> bool {
     let disposes = matches!(change.kind, ChangeKind::Archive | ChangeKind::Delete);
     let item = change.cause.item();
     let procedure = procedure(basis, item).filter(|_| disposes);
-    procedure.is_none_or(|procedure| warned::is_given(basis, procedure, item))
+    let mut disposals = person.disposals.iter();
+    let disposed = disposals.find(|disposed| disposed.item == *item);
+    procedure
+        .zip(disposed)
+        .is_none_or(|(procedure, disposed)| warned::is_given(basis, procedure, disposed))
+}
+
+/// The closing of an account that is still open, and is to be disposed of: that waits, and access does not.
+fn closed_meanwhile(
+    basis: &Basis<'_>,
+    person: &DesiredPerson<'_>,
+    disposal: &Change,
+    given: Option<&Given>,
+) -> Option<Change> {
+    let before = disposal.before.as_ref().filter(|before| before.state.is_open())?;
+    let is_disposal = |item: &ItemRef| person.disposals.iter().any(|disposed| disposed.item == *item);
+    let deeds = person.deeds_in_force(basis.day);
+    let last = deeds.iter().rfind(|deed| !is_disposal(&deed.item))?;
+    let category = basis.policy.categories.get(&disposal.category)?;
+    let after = Account {
+        state: State::Disabled,
+        container: category.container.clone(),
+        last_request: last.item.clone(),
+        ..disposal.after.clone()
+    };
+    let mut closing = change(basis, person, Some(before), after, given)?;
+    closing.also.retain(|item| !is_disposal(item));
+    Some(closing)
 }
 
 /// What people should look at beside the persons: items that no account may be made for, accounts that are not ours or that
@@ -158,7 +189,7 @@ fn step(
     if let (Some(live), Some(wait)) = (live, waits) {
         let waiting = Finding::new(FindingKind::NotArchived, username, wait);
         steps.findings.push(waiting);
-        return put_away(basis, person, live, wanted, given);
+        return put_away(basis, person, live, wanted, given, steps);
     }
     match live {
         Some(live) => {
@@ -206,9 +237,10 @@ fn put_away(
     live: &LiveAccount,
     wanted: Account,
     given: Option<&Given>,
+    steps: &mut Steps,
 ) -> Option<Change> {
     let archived = person.archived(basis.day)?;
-    if live.account.state == State::Archived || !live.is_untouched() {
+    if live.account.state == State::Archived {
         return None;
     }
     let wanted = Account {
@@ -216,7 +248,7 @@ fn put_away(
         last_request: archived.item.clone(),
         ..wanted
     };
-    let mut change = change(basis, person, Some(&live.account), wanted, given)?;
+    let mut change = adjust(basis, person, live, wanted, given, steps)?;
     let deletes = person.disposed(basis.day)?;
     change.also.retain(|item| *item != deletes.item);
     Some(change)

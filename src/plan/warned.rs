@@ -1,16 +1,16 @@
 //! Whether whoever a disposal concerns was told of it long enough before: what is deleted never comes back.
 
 use crate::day::Day;
+use crate::desired::spells::Disposed;
 use crate::ledger::mails::Told;
 use crate::mail::MailState;
-use crate::names::ItemRef;
 use crate::plan::Basis;
 use crate::policy::Procedure;
 use crate::policy::notice::Event;
 
-/// Whether an item of a procedure that gives notice may be carried out on the day. Where every mail was refused for good, or
+/// Whether what a procedure that gives notice asks for may be carried out on the day. Where every mail was refused for good, or
 /// nobody had an address to be told at, the time since then counts.
-pub(super) fn is_given(basis: &Basis<'_>, procedure: &Procedure, item: &ItemRef) -> bool {
+pub(super) fn is_given(basis: &Basis<'_>, procedure: &Procedure, disposed: &Disposed) -> bool {
     let deletion = basis.policy.life_cycle.deletion.as_ref();
     let Some(deletion) = deletion.filter(|_| procedure.gives_notice) else {
         return true;
@@ -19,7 +19,7 @@ pub(super) fn is_given(basis: &Basis<'_>, procedure: &Procedure, item: &ItemRef)
     let templates = procedure.notices.told.iter();
     let templates = templates.filter(|notice| notice.on == Event::Scheduled);
     let templates: Vec<&str> = templates.map(|notice| notice.template.as_str()).collect();
-    let cause = item.to_string();
+    let cause = disposed.item.to_string();
     let zone = basis.policy.institution.zone;
     let purpose = basis.ledger.genesis().purpose;
     let mut told = basis
@@ -29,8 +29,7 @@ pub(super) fn is_given(basis: &Basis<'_>, procedure: &Procedure, item: &ItemRef)
         .filter(|told| told.record.cause == cause && templates.contains(&told.record.template.as_str()))
         .peekable();
     if told.peek().is_none() {
-        let entered = basis.ledger.entered(&item.request);
-        return entered.is_some_and(|entered| entered.day <= latest);
+        return disposed.entered <= latest;
     }
     let known = |told: &Told| match &told.ended {
         Some((MailState::Sent { .. }, _)) => told.sent(purpose, zone).map(|at| Day::of(at, zone)),

@@ -245,3 +245,35 @@ fn a_deletion_waits_until_runs_have_kept_the_account_in_the_archive_for_long_eno
         assert_eq!(scene.says(earliest), ["delete budi.utomo 2025-02-09"], "{runs:?}");
     }
 }
+
+// proves: ITS-TJ-3
+#[test]
+fn what_a_hand_opened_is_closed_though_its_archive_waits_for_notice() {
+    const WAITS: &str = "notice-missing budi.utomo 2025-04-14-dptsi-email-ditinggalkan#1";
+    let mut scene = left();
+    scene.told("2025-04-07");
+    scene.disposal(
+        "2025-04-14",
+        "step: archive, basis: pegawai_tidak_aktif, not_before: 2025-05-19",
+    );
+    // Nobody ran before, and nobody was told.
+    let told = scene.told("2025-05-12");
+    assert!(
+        told.contains(&"its-email-ditinggalkan → budi.utomo@example.com".to_owned()),
+        "{told:?}"
+    );
+    assert_eq!(scene.says("2025-05-19"), [WAITS]);
+    assert_eq!(scene.says("2025-06-10"), [WAITS]);
+    assert_eq!(scene.says("2025-06-11"), ["archive budi.utomo 2025-02-09"]);
+    let opened = "UPDATE entries SET attributes = json_remove(attributes, '$.pwdAccountLockedTime') \
+                  WHERE dn LIKE 'uid=budi.utomo,%'";
+    assert_eq!(scene.sqlite().execute(opened, []).unwrap(), 1);
+    assert_eq!(
+        scene.says("2025-05-19"),
+        [
+            "close budi.utomo 2025-02-09",
+            "drift budi.utomo container, state",
+            WAITS
+        ]
+    );
+}

@@ -114,12 +114,17 @@ letter: {{type: {letter}, number: {id}/TU, date: {received}, received: {received
         } else {
             format!(", archived_since: {since}")
         };
+        let basis = if account == "icts" {
+            "kegiatan_tidak_aktif"
+        } else {
+            "pegawai_tidak_aktif"
+        };
         let paper = paper("daftar_email_ditinggalkan");
         self.of_its(
             "dptsi",
             "email-ditinggalkan",
             received,
-            &format!("{paper}{APPROVED}accounts:\n  - {{account: {account}, disposal: {{step: {step}, basis: pegawai_tidak_aktif, not_before: {not_before}{since}}}}}\n"),
+            &format!("{paper}{APPROVED}accounts:\n  - {{account: {account}, disposal: {{step: {step}, basis: {basis}, not_before: {not_before}{since}}}}}\n"),
         );
     }
 

@@ -261,6 +261,13 @@ proptest! {
     }
 }
 
+/// Who asks for something long before the first run is told for as long as if there had been one.
+#[test]
+fn an_archive_that_the_first_run_hears_of_takes_one_run() {
+    let asks = [(118, Ask::Archive(2, 70)), (0, Ask::Leave(1, 0))];
+    lasts(scene(&asks), &[188]).unwrap();
+}
+
 /// Everything that these histories are made of does something when it is asked for alone.
 #[test]
 fn every_ask_has_an_effect() {
