@@ -177,7 +177,7 @@ pub(crate) fn dn(account: &Account) -> String {
     format!("uid={},{},{BASE}", account.username, account.container)
 }
 
-/// Holds a directory to the promise. `make` gives a new one each time, with the entries of src/cli/init/staff.ldif and
+/// Holds a directory to the promise. `make` gives a new one each time, with the entries of src/cli/init/start/itb/staff.ldif and
 /// no account of ours.
 pub(crate) fn contract(make: &mut dyn FnMut() -> Box<dyn Served>) {
     for promise in [
