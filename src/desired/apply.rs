@@ -155,8 +155,12 @@ impl<'a, 'u> Fold<'a, 'u> {
                 return Ok(());
             }
             Act::Hold { until } => {
-                let from = entered;
-                self.state.persons[place].holds.push(Hold { item, from, until });
+                let hold = Hold {
+                    item,
+                    from: entered,
+                    until,
+                };
+                self.state.persons[place].holds.push(hold);
                 return Ok(());
             }
             act => from = self.keep(place, asked, act)?,

@@ -10,7 +10,6 @@ use crate::desired::person::{DesiredPerson, Standing};
 use crate::desired::spells::{Disposed, Step, Suspension, Tenure};
 use crate::diagnostic::code::Code;
 use crate::examine::subject::listed;
-use crate::names::CategoryId;
 use crate::person::key::PersonKey;
 use crate::request::act::{Disposal, Mailbox};
 
@@ -197,10 +196,7 @@ impl<'a> Fold<'a, '_> {
         let Some(leading) = leading.filter(|leading| leading.category != *meant) else {
             return Ok(());
         };
-        let label = |id: &CategoryId| {
-            let known = self.under.policy.categories.get(id);
-            known.map_or_else(|| id.to_string(), |known| known.label.clone())
-        };
+        let label = |id| self.under.policy.label_of(id);
         let bases = asked.procedure.bases.iter();
         let fitting = bases
             .filter(|(_, of)| **of == leading.category)

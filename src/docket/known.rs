@@ -96,11 +96,10 @@ impl<'a> Names<'a> {
         for request in &basis.registry.requests {
             for (number, item) in request.inline_items() {
                 let origin = request.item_ref(number);
-                let named = item.account.as_ref();
-                let named = named.and_then(|named| basis.live.by_username(named.as_str()));
                 let of_item = basis.live.by_origin(&origin);
+                let named = || basis.live.by_username(item.account.as_ref()?.as_str());
                 if let Some(mailbox) = item.mailbox.as_deref().filter(|_| made.contains(&origin))
-                    && let Some(held) = of_item.or(named)
+                    && let Some(held) = of_item.or_else(named)
                 {
                     let said = (mailbox.from.value, request.requester.unit.value.clone());
                     let last = asked.entry(held.account.person).or_insert_with(|| said.clone());

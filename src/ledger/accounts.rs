@@ -4,15 +4,18 @@ use std::collections::BTreeMap;
 
 use crate::account::PersonId;
 use crate::change::ChangeKind;
-use crate::ledger::event::Intended;
-use crate::ledger::{Given, Ledger, Run};
+use crate::ledger::{Given, Ledger};
 
 impl Ledger {
     /// What the ledger knows of every account that was made.
     pub fn accounts(&self) -> BTreeMap<PersonId, Given> {
         let mut accounts: BTreeMap<PersonId, Given> = BTreeMap::new();
-        let lasting = |intended: &&Intended| !intended.kind.is_act();
-        for intended in self.runs.iter().flat_map(Run::done).filter(lasting) {
+        let done = self
+            .runs
+            .iter()
+            .flat_map(|run| run.done().map(move |done| (run.intent.day, done)));
+        for (day, intended) in done.filter(|(_, intended)| !intended.kind.is_act()) {
+            let before = accounts.get(&intended.person);
             let given = Given {
                 username: intended.username.clone(),
                 origin: intended.origin.clone(),
@@ -22,10 +25,13 @@ impl Ledger {
                         true
                     }
                     // It is again what it was, or stays so.
-                    ChangeKind::Restore | ChangeKind::Update => {
-                        accounts.get(&intended.person).is_some_and(|given| given.closed)
-                    }
+                    ChangeKind::Restore | ChangeKind::Update => before.is_some_and(|given| given.closed),
                     _ => false,
+                },
+                archived: match intended.kind {
+                    ChangeKind::Create | ChangeKind::Reopen => None,
+                    ChangeKind::Archive => Some(before.and_then(|given| given.archived).unwrap_or(day)),
+                    _ => before.and_then(|given| given.archived),
                 },
             };
             accounts.insert(intended.person, given);

@@ -117,6 +117,8 @@ pub struct Given {
     pub end: Option<DateTime<Utc>>,
     /// Whether it was closed.
     pub closed: bool,
+    /// The day on which a run put it into the archive, where it did not open since.
+    pub archived: Option<Day>,
 }
 
 /// An audit ref that does not read as one.

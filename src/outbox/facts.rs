@@ -13,7 +13,6 @@ use crate::names::{RequestId, Username};
 use crate::outbox::About;
 use crate::outbox::cause::{Due, Scene};
 use crate::outbox::reach::{affiliation, answering, holder_name, institutional};
-use crate::outbox::said::label;
 use crate::outbox::{mailboxes, stewards, told};
 use crate::papers::dates;
 use crate::person::name::PersonName;
@@ -133,7 +132,8 @@ fn of_request(scene: &Scene<'_>, request: &Request) -> Map<String, Value> {
 
 /// The account of a mail's person, as it stands.
 fn of_account(scene: &Scene<'_>, due: &Due<'_>, given: Option<&Given>) -> Map<String, Value> {
-    let zone = scene.basis.registry.policy.institution.zone;
+    let policy = &scene.basis.registry.policy;
+    let zone = policy.institution.zone;
     let last_day = given
         .and_then(|given| given.end)
         .map(|end| Day::ending_at(end, zone));
@@ -143,7 +143,7 @@ fn of_account(scene: &Scene<'_>, due: &Due<'_>, given: Option<&Given>) -> Map<St
     object(json!({
         "nama_akun": due.record.username.as_ref().map(Username::as_str),
         "surel": institutional(scene, due),
-        "kategori": known.map(|known| label(scene, &known.category)),
+        "kategori": known.map(|known| policy.label_of(&known.category)),
         "unit": unit,
         "sampai": last_day.map(dates::long),
         "hari_terakhir": last_day.map(|day| dates::last_day(day, zone)),

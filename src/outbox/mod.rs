@@ -10,7 +10,6 @@ mod others;
 mod stewards;
 mod mailboxes;
 pub mod reach;
-mod said;
 mod told;
 pub mod tickets;
 mod filed;

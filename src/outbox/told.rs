@@ -11,7 +11,6 @@ use crate::names::ItemRef;
 use crate::outbox::cause::{Due, Scene};
 use crate::outbox::mailboxes;
 use crate::outbox::reach::affiliation;
-use crate::outbox::said::label;
 use crate::papers::dates;
 use crate::papers::deeds::Alteration;
 use crate::plan::reminder::Reminder;
@@ -29,12 +28,13 @@ pub(crate) fn of_deed(
     intended: &Intended,
     item: Option<&ItemRef>,
 ) -> Map<String, Value> {
-    let zone = scene.basis.registry.policy.institution.zone;
+    let policy = &scene.basis.registry.policy;
+    let zone = policy.institution.zone;
     let last_day = intended.end.map(|end| Day::ending_at(end, zone));
-    let category = scene.basis.registry.policy.categories.get(&intended.category);
+    let category = policy.categories.get(&intended.category);
     let studies = category.is_some_and(|category| category.validity == ValidityBasis::Study);
     let mut values = object(json!({
-        "kategori": label(scene, &intended.category),
+        "kategori": policy.label_of(&intended.category),
         "mulai": dates::long(scene.day_of(intended.valid_from)),
         "sampai": last_day.map(dates::long),
         "sampai_studi": last_day.is_none() && studies,
@@ -138,12 +138,13 @@ fn done_at(scene: &Scene<'_>, intended: &Intended) -> Option<DateTime<Utc>> {
 
 /// A closing that is coming, or that left the account open.
 pub(crate) fn of_closing(scene: &Scene<'_>, due: &Due<'_>, item: &ItemRef) -> Map<String, Value> {
-    let zone = scene.basis.registry.policy.institution.zone;
+    let policy = &scene.basis.registry.policy;
+    let zone = policy.institution.zone;
     let Some(closing) = scene.closings.get(item) else {
         return Map::new();
     };
     let last_day = closing.effective.minus_days(1);
-    let stays = closing.because(&scene.basis.registry.policy);
+    let stays = closing.because(policy);
     let ended = closing
         .person
         .affiliations
@@ -158,7 +159,7 @@ pub(crate) fn of_closing(scene: &Scene<'_>, due: &Due<'_>, item: &ItemRef) -> Ma
         .zip(rule)
         .is_some_and(|(status, rule)| rule.then.get(status).is_some_and(Option::is_some));
     object(json!({
-        "kategori": ended.map(|known| label(scene, &known.category)),
+        "kategori": ended.map(|known| policy.label_of(&known.category)),
         "tetap": (!stays.is_empty()).then_some(stays),
         "tanggal": dates::long(closing.effective),
         "hari_terakhir": dates::last_day(last_day, zone),

@@ -176,10 +176,10 @@ impl<'a> Cells<'a> {
             Column::Standing => Some(if row.existing { "Sudah ada" } else { "Baru" }.to_owned()),
             Column::Program => details.program.clone(),
             Column::Level => details.level.clone(),
-            Column::Category => row.category.as_ref().map(|id| {
-                let known = self.matter.policy.categories.get(id);
-                known.map_or_else(|| id.to_string(), |category| category.label.clone())
-            }),
+            Column::Category => {
+                let category = row.category.as_ref();
+                category.map(|id| self.matter.policy.label_of(id).to_owned())
+            }
             Column::Username => row.username.as_ref().map(ToString::to_string),
             Column::Mail => row.mail.clone(),
             Column::Contract => Some(details.covering(&self.matter.policy.words).join("; ")),

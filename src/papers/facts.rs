@@ -224,11 +224,7 @@ pub fn categories(matter: &Matter<'_>, rows: &[&Row]) -> Vec<CategoryCount> {
         .into_iter()
         .map(|(id, number)| CategoryCount {
             id: id.clone(),
-            label: matter
-                .policy
-                .categories
-                .get(id)
-                .map_or_else(|| id.to_string(), |category| category.label.clone()),
+            label: matter.policy.label_of(id).to_owned(),
             count: Count::of(number),
         })
         .collect()

@@ -3,9 +3,8 @@
 
 use std::fmt;
 
-use crate::account::PersonId;
-use crate::change::ChangeKind;
 use crate::day::Day;
+use crate::ledger::Given;
 use crate::plan::Basis;
 
 /// What a deletion waits for.
@@ -27,8 +26,8 @@ impl fmt::Display for Wait {
 }
 
 /// What the deletion of an account waits for; none where it is in the archive for as long as the policy asks.
-pub(super) fn wait(basis: &Basis<'_>, person: PersonId) -> Option<Wait> {
-    let Some(archived) = archived_on(basis, person) else {
+pub(super) fn wait(basis: &Basis<'_>, given: Option<&Given>) -> Option<Wait> {
+    let Some(archived) = given.and_then(|given| given.archived) else {
         return Some(Wait::Archive);
     };
     let days = basis
@@ -38,16 +37,4 @@ pub(super) fn wait(basis: &Basis<'_>, person: PersonId) -> Option<Wait> {
         .unwrap_or_default();
     let earliest = archived.plus_days(days);
     (basis.day < earliest).then_some(Wait::Until(earliest))
-}
-
-/// The day on which a run put an account into the archive, where it is there since.
-fn archived_on(basis: &Basis<'_>, person: PersonId) -> Option<Day> {
-    let runs = basis.ledger.runs().iter();
-    let done = runs.flat_map(|run| run.done().map(move |intended| (run.intent.day, intended)));
-    let of_person = done.filter(|(_, intended)| intended.person == person);
-    of_person.fold(None, |since, (day, intended)| match intended.kind {
-        ChangeKind::Archive => since.or(Some(day)),
-        ChangeKind::Reopen => None,
-        _ => since,
-    })
 }

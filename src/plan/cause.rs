@@ -21,6 +21,7 @@ pub(super) fn news(basis: &Basis<'_>, person: &DesiredPerson<'_>, before: Option
     new.iter().map(|deed| deed.item.clone()).collect()
 }
 
+/// What is done to an account: by its states, and by its end where it stays open.
 pub(super) fn kind(before: Option<&Account>, after: &Account) -> ChangeKind {
     let Some(before) = before else {
         return ChangeKind::Create;

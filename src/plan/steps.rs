@@ -76,17 +76,12 @@ pub fn take(basis: &Basis<'_>, assigned: &Assigned, frozen: &BTreeSet<PersonId>)
             steps
                 .findings
                 .push(Finding::new(FindingKind::Protected, &called.now, change.cause));
-        } else if !is_warned(basis, person, &change) {
-            let given = accounts.get(&person.person);
-            steps
-                .changes
-                .extend(closed_meanwhile(basis, person, &change, given));
-            steps.findings.push(Finding::new(
-                FindingKind::NoticeMissing,
-                &called.now,
-                change.cause,
-            ));
-        } else if stuck.contains(&(person.person, change.kind, &change.cause)) {
+            continue;
+        }
+        let Some(change) = forewarned(basis, person, change, past.given, &mut steps) else {
+            continue;
+        };
+        if stuck.contains(&(person.person, change.kind, &change.cause)) {
             steps
                 .findings
                 .push(Finding::new(FindingKind::Stuck, &called.now, change.cause));
@@ -110,6 +105,24 @@ fn is_warned(basis: &Basis<'_>, person: &DesiredPerson<'_>, change: &Change) -> 
     procedure
         .zip(disposed)
         .is_none_or(|(procedure, disposed)| warned::is_given(basis, procedure, disposed))
+}
+
+/// A change, where whoever it concerns was told of it long enough before; else what need not wait for that.
+fn forewarned(
+    basis: &Basis<'_>,
+    person: &DesiredPerson<'_>,
+    change: Change,
+    given: Option<&Given>,
+    steps: &mut Steps,
+) -> Option<Change> {
+    if is_warned(basis, person, &change) {
+        return Some(change);
+    }
+    let closing = closed_meanwhile(basis, person, &change, given);
+    let username = &change.after.username;
+    let missing = Finding::new(FindingKind::NoticeMissing, username, change.cause);
+    steps.findings.push(missing);
+    closing
 }
 
 /// The closing of an account that is still open, and is to be disposed of: that waits, and access does not.
@@ -185,11 +198,16 @@ fn step(
     let wanted = basis.docket.desired.account(person, called, ground)?;
     let mut wanted = basis.live.fitting(wanted);
     let deletes = live.is_some() && wanted.state == State::Deleted;
-    let waits = deletes.then(|| archived::wait(basis, person.person)).flatten();
+    let waits = deletes.then(|| archived::wait(basis, given)).flatten();
     if let (Some(live), Some(wait)) = (live, waits) {
         let waiting = Finding::new(FindingKind::NotArchived, username, wait);
         steps.findings.push(waiting);
-        return put_away(basis, person, live, wanted, given, steps);
+        let wanted = put_away(basis, person, live, wanted)?;
+        let mut change = adjust(basis, person, live, wanted, given, steps)?;
+        // The deletion is still to be done.
+        let deletes = person.disposed(basis.day)?;
+        change.also.retain(|item| *item != deletes.item);
+        return Some(change);
     }
     match live {
         Some(live) => {
@@ -230,28 +248,19 @@ fn step(
     }
 }
 
-/// The archiving of an account that is to be deleted, and that no run archived when it was due.
+/// The account in the archive that is to be deleted, and that no run archived when it was due; none where it is there.
 fn put_away(
     basis: &Basis<'_>,
     person: &DesiredPerson<'_>,
     live: &LiveAccount,
     wanted: Account,
-    given: Option<&Given>,
-    steps: &mut Steps,
-) -> Option<Change> {
+) -> Option<Account> {
     let archived = person.archived(basis.day)?;
-    if live.account.state == State::Archived {
-        return None;
-    }
-    let wanted = Account {
+    (live.account.state != State::Archived).then(|| Account {
         state: State::Archived,
         last_request: archived.item.clone(),
         ..wanted
-    };
-    let mut change = adjust(basis, person, live, wanted, given, steps)?;
-    let deletes = person.disposed(basis.day)?;
-    change.also.retain(|item| *item != deletes.item);
-    Some(change)
+    })
 }
 
 /// That what was asked for was over before it was done. An answer to the letter says so, and leaves nothing to look at, nor does

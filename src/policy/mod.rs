@@ -91,6 +91,12 @@ impl Policy {
         shortest.map_or(self.institution.id.as_str(), String::as_str)
     }
 
+    /// A category as people call it; its id where the policy has no such.
+    pub fn label_of<'p>(&'p self, category: &'p CategoryId) -> &'p str {
+        let known = self.categories.get(category);
+        known.map_or(category.as_str(), |known| &known.label)
+    }
+
     /// The category that leads of those of an account; none where it has none.
     pub fn leading<'c>(&self, categories: &'c [CategoryId]) -> Option<&'c CategoryId> {
         let rank = |id: &CategoryId| self.categories.get(id).map_or(usize::MAX, |known| known.rank);

@@ -72,11 +72,8 @@ fn name_now(basis: &Basis<'_>, whom: &Username) -> Username {
 fn row(held: &LiveAccount, basis: &Basis<'_>) -> Vec<Cell> {
     let account = &held.account;
     let text = |attribute| Cell::maybe(account.attributes.first(attribute));
-    let labels = account.categories.iter().map(|id| {
-        let known = basis.registry.policy.categories.get(id);
-        known.map_or_else(|| id.to_string(), |category| category.label.clone())
-    });
-    let zone = basis.registry.policy.institution.zone;
+    let policy = &basis.registry.policy;
+    let labels = account.categories.iter().map(|id| policy.label_of(id));
     vec![
         Cell::text(&account.username),
         text(Attribute::Mail),
@@ -88,7 +85,11 @@ fn row(held: &LiveAccount, basis: &Basis<'_>) -> Vec<Cell> {
         Cell::maybe(held.account.attributes.named(Attribute::Owner).into_iter().next()),
         Cell::text(held.account.attributes.named(Attribute::RoleOccupant).join(", ")),
         Cell::Word(account.state.word()),
-        Cell::day(account.end.map(|end| Day::ending_at(end, zone))),
+        Cell::day(
+            account
+                .end
+                .map(|end| Day::ending_at(end, policy.institution.zone)),
+        ),
     ]
 }
 

@@ -111,8 +111,7 @@ impl Closing<'_> {
 }
 
 fn named_as(affiliation: &Affiliation<'_>, policy: &Policy) -> String {
-    let category = policy.categories.get(&affiliation.category);
-    let name = category.map_or_else(|| affiliation.category.to_string(), |known| known.label.clone());
+    let name = policy.label_of(&affiliation.category).to_owned();
     let contract = affiliation.contract.map(|contract| &contract.number.value);
     let contract = contract.map_or_else(String::new, |number| format!(" (kontrak {number})"));
     let until = affiliation.until.map(dates::long);

@@ -295,10 +295,7 @@ fn closed(
     });
     Closed {
         status: status.map(|status| status.value.clone()),
-        then: passed.map(|id| {
-            let known = policy.categories.get(id);
-            known.map_or_else(|| id.to_string(), |category| category.label.clone())
-        }),
+        then: passed.map(|id| policy.label_of(id).to_owned()),
         is_kept: to.is_some() && passed.is_none(),
         by_age: of_age.filter(|_| rule.is_some_and(|rule| rule.last_day == LastDayFrom::Separation)),
         named: item.separation.as_ref().and_then(|separation| {
