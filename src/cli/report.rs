@@ -49,7 +49,7 @@ enum Which {
         #[arg(value_name = "USERNAME", value_parser = username)]
         whom: Option<Username>,
     },
-    /// The statement on a person for the exit clearance form (II.B.11)
+    /// The statement on a person for the exit clearance form
     Clearance {
         /// A username, or a number: NIM, NIP, Nopeg or NRP
         #[arg(value_name = "PERSON|USERNAME")]
