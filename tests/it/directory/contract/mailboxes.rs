@@ -3,8 +3,9 @@
 use akuntabel::account::{Account, State};
 use akuntabel::attribute::Attribute;
 use akuntabel::change::ChangeKind;
+use akuntabel::outside::embedded::bind::Bind;
 
-use crate::directory::contract::{Served, accounts, carry_out, entries};
+use crate::directory::contract::{Served, accounts, carry_out, carry_out_with, entries};
 use crate::directory::data::{change, closed, create};
 
 /// An account that two others answer for, the first as its owner.
@@ -40,16 +41,22 @@ pub(super) fn refers_to_other_accounts(served: &mut dyn Served) {
     assert_eq!(accounts(directory)[2], *plain);
 }
 
+/// A frozen account keeps its password, which lets nobody in until it is let go.
 pub(super) fn freezes_and_lets_go(served: &mut dyn Served) {
-    let guest = served.guest(1, "tamu-ulfa.pratiwi");
+    const PASSWORD: &str = "Sandi-pertama-1";
+    let mut guest = served.guest(1, "tamu-ulfa.pratiwi");
+    guest.end = None;
+    let way_in = |served: &mut dyn Served| served.bind("tamu-ulfa.pratiwi", PASSWORD);
     let frozen = Account {
         state: State::Suspended,
         ..guest.clone()
     };
-    let directory = served.directory();
-    carry_out(directory, &[create(1, &guest)]).all_done();
+    carry_out_with(served.directory(), &[create(1, &guest)], &[(1, PASSWORD)]).all_done();
+    assert_eq!(way_in(served), Bind::MustChange);
     let freezing = change(1, ChangeKind::Suspend, Some(&guest), &frozen);
-    carry_out(directory, std::slice::from_ref(&freezing)).all_done();
+    carry_out(served.directory(), std::slice::from_ref(&freezing)).all_done();
+    assert_eq!(way_in(served), Bind::Locked);
+    let directory = served.directory();
     assert_eq!(accounts(directory), std::slice::from_ref(&frozen));
     let name = Some(guest.username.to_string());
     let active = entries(directory)
@@ -62,6 +69,7 @@ pub(super) fn freezes_and_lets_go(served: &mut dyn Served) {
     let release = change(1, ChangeKind::Release, Some(&frozen), &guest);
     carry_out(directory, &[release]).all_done();
     assert_eq!(accounts(directory), std::slice::from_ref(&guest));
+    assert_eq!(way_in(served), Bind::MustChange);
 }
 
 pub(super) fn archives_and_deletes(served: &mut dyn Served) {
