@@ -48,6 +48,26 @@ fn every_file_opens_with_its_purpose() {
     assert_eq!(silent_files(&all.collect::<Vec<_>>()), Vec::<String>::new());
 }
 
+#[test]
+fn no_test_stands_where_none_is_run() {
+    assert_eq!(tests_aside(&below("src")), Vec::<String>::new());
+}
+
+/// Tests beside the code: Cargo.toml has no test programs made of it.
+fn tests_aside(sources: &[Source]) -> Vec<String> {
+    let test = Regex::new(r"#\[(cfg\()?test\b").unwrap();
+    let aside = sources.iter().filter(|source| test.is_match(&source.code));
+    aside.map(|source| source.file.clone()).collect()
+}
+
+#[test]
+fn a_test_beside_the_code_is_found() {
+    let made_up = |text: &str| tests_aside(&[Source::new("src/day.rs", text)]);
+    assert_eq!(made_up("#[test]\nfn one() {}\n"), ["src/day.rs"]);
+    assert_eq!(made_up("#[cfg(test)]\nmod tests {}\n"), ["src/day.rs"]);
+    assert_eq!(made_up("// #[test] stands in tests/it.\nfn one() {}\n"), [""; 0]);
+}
+
 fn long_files(sources: &[Source]) -> Vec<String> {
     sources
         .iter()
