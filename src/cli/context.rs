@@ -16,7 +16,7 @@ use crate::diagnostic::text::{Look, text};
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::language::{Catalogue, Language};
 use crate::names::InstitutionId;
-use crate::outside::folder;
+use crate::outside::{folder, source};
 use crate::registry::citations::{citations, clauses_of};
 use crate::registry::{self, Registry, SETTINGS_PATH, SourceFile};
 use crate::run::error::RunError;
@@ -198,6 +198,25 @@ impl Context {
             Err(error) => Err(Stop::misuse("stop-cannot-read")
                 .with("path", named.display())
                 .because("reason", error)),
+        }
+    }
+
+    /// The rules of every institution of the work tree, without requests, which are most of what there is; and the files that
+    /// they were read from.
+    ///
+    /// # Errors
+    /// When there is no registry, or its rules have faults, which are said.
+    pub fn rules(&mut self) -> Result<(Vec<Registry>, Vec<SourceFile>), Stop> {
+        let folder = self.registry()?;
+        let contents = source::work_tree(&folder, SETTINGS_PATH)?;
+        let mut files = self.with_named_config(contents.files)?;
+        files.retain(|file| !file.path.starts_with("accounts/"));
+        match registry::read_all(&files)
+            .into_iter()
+            .collect::<Result<Vec<_>, _>>()
+        {
+            Ok(registries) => Ok((registries, files)),
+            Err(unusable) => self.stop_at_faults(&unusable.diagnostics, &unusable.sources),
         }
     }
 

@@ -5,11 +5,10 @@ use clap::builder::PossibleValue;
 
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
-use crate::outside::source;
 use crate::owners::Owners;
 use crate::owners::check::misfits;
 use crate::owners::form::text;
-use crate::registry::{SETTINGS_PATH, index, read_all};
+use crate::registry::index;
 use crate::settings::forge::Forge;
 
 /// Print CODEOWNERS: who must approve a change of which files
@@ -41,15 +40,7 @@ impl ValueEnum for Forge {
 /// # Errors
 /// When there is no registry, its rules have faults, or it names no forge.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
-    let folder = context.registry()?;
-    let contents = source::work_tree(&folder, SETTINGS_PATH)?;
-    let mut files = context.with_named_config(contents.files)?;
-    // Requests say nothing of it, and are most of what there is.
-    files.retain(|file| !file.path.starts_with("accounts/"));
-    let registries = match read_all(&files).into_iter().collect::<Result<Vec<_>, _>>() {
-        Ok(registries) => registries,
-        Err(unusable) => return context.stop_at_faults(&unusable.diagnostics, &unusable.sources),
-    };
+    let (registries, files) = context.rules()?;
     let owners = Owners::of(&registries).ok_or_else(|| Stop::misuse("stop-no-forge"))?;
     let forge = args.forge.unwrap_or(owners.forge.kind.value);
     let strange = misfits(&owners, forge);

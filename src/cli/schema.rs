@@ -1,18 +1,21 @@
 //! `akun schema`: the JSON Schemas of requests, pushes and follow-up files, for editors, and the schema of our marker, for servers.
 
 use clap::ValueEnum;
+use serde_json::Value;
 
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Stop};
 use crate::followup;
 use crate::outside::ldap::schema::{self, Form};
 use crate::request;
+use crate::request::schema::offers::json_schema_of;
 
 /// Print a JSON Schema, with which editors complete and check, or the schema that a directory server loads
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "A registry keeps them as request.schema.json and followup.schema.json, and a file names its own in its \
-                        first line:\n  # yaml-language-server: $schema=../../../../request.schema.json"
+                        first line:\n  # yaml-language-server: $schema=../../../../request.schema.json\n\
+                        Editors offer a registry's own words too:\n  akun schema own > request.schema.json"
 )]
 pub struct Args {
     /// Of which files
@@ -40,6 +43,8 @@ pub enum ServerForm {
 pub enum Kind {
     /// Requests
     Request,
+    /// Requests, with the words of this registry's policies and units, which editors then offer
+    Own,
     /// Follow-up files
     Followup,
     /// What units' systems send: `akun submit FILE.json`
@@ -51,10 +56,11 @@ pub enum Kind {
 /// Runs the command.
 ///
 /// # Errors
-/// When the output cannot be written.
+/// When the output cannot be written, or the registry whose words are asked for has no rules, or rules with faults.
 pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     let text = match args.of {
         Kind::Request => json(&request::schema::json_schema())?,
+        Kind::Own => json(&own(context)?)?,
         Kind::Followup => json(&followup::schema::json_schema())?,
         Kind::Push => json(&request::schema::push_schema())?,
         Kind::Ldap => schema::text(match args.server {
@@ -65,6 +71,15 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Exit, Stop> {
     };
     context.out.write_all(text.as_bytes())?;
     Ok(Exit::Done)
+}
+
+/// The schema of requests, with the words of every institution of the registry.
+fn own(context: &mut Context) -> Result<Value, Stop> {
+    let (registries, _) = context.rules()?;
+    let institutions = registries.iter();
+    Ok(json_schema_of(
+        institutions.map(|registry| (&registry.policy, &registry.units)),
+    ))
 }
 
 fn json(schema: &impl serde::Serialize) -> Result<String, serde_json::Error> {

@@ -17,7 +17,8 @@ use crate::outside::git::create;
 use crate::outside::ldif::{self, Numbered};
 use crate::outside::random::SystemRandom;
 use crate::outside::source;
-use crate::registry::{SETTINGS_PATH, institutions, is_request};
+use crate::registry::{self, Registry, SETTINGS_PATH, SourceFile, institutions, is_request};
+use crate::request::schema::offers::json_schema_of;
 use crate::settings::Purpose;
 
 /// What a new registry shall be.
@@ -96,7 +97,7 @@ pub fn found(wish: &Wish<'_>, place: &Path) -> Result<Founded, Stop> {
     let text = settings_of(wish)?;
     draft.write(SETTINGS_PATH, text.as_bytes())?;
     draft.write("README.md", carried::README.as_bytes())?;
-    draft.write("request.schema.json", carried::SCHEMA.as_bytes())?;
+    draft.write("request.schema.json", schema(&material.rules, &text)?.as_bytes())?;
     draft.write("followup.schema.json", carried::FOLLOWUP_SCHEMA.as_bytes())?;
     draft.write(".gitignore", b"/.akun\n")?;
     write_all(&draft, &material.rules)?;
@@ -182,6 +183,19 @@ fn known(name: &str, there: &[&str]) -> Result<(), Stop> {
         .with("name", name)
         .with("near", near.unwrap_or("none"))
         .with("carried", there.join(", ")))
+}
+
+/// The form of a request with the words of the institution, which editors offer; the form alone where its rules have faults,
+/// which the first command says.
+fn schema(rules: &Files, settings: &str) -> Result<String, Stop> {
+    let settings = (SETTINGS_PATH.to_owned(), settings.as_bytes().to_vec());
+    let files = rules.clone().into_iter().chain([settings]);
+    let files = files.map(|(path, bytes)| SourceFile { path, bytes });
+    let Ok(Registry { policy, units, .. }) = registry::read(files.collect()) else {
+        return Ok(carried::SCHEMA.to_owned());
+    };
+    let schema = json_schema_of([(&policy, &units)]);
+    Ok(serde_json::to_string_pretty(&schema)? + "\n")
 }
 
 fn write_all(draft: &Draft, files: &Files) -> Result<(), Stop> {

@@ -8,6 +8,7 @@ use std::process::Command;
 
 use insta::assert_snapshot;
 use regex_lite::Regex;
+use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::cli::akun;
@@ -81,6 +82,36 @@ impl University {
         assert!(said.starts_with("exit 0\n"), "{said}");
         fs::read_to_string(self.path("out.ldif")).unwrap()
     }
+}
+
+/// The words that a schema offers, a key a line, with what they are called.
+fn offered(schema: &Value, path: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let words = schema["anyOf"].as_array().into_iter().flatten();
+    let said = words.filter_map(|word| {
+        let called = word["description"].as_str();
+        let called = called.map_or_else(String::new, |called| format!(" ({called})"));
+        Some(format!("{}{called}", word["const"].as_str()?))
+    });
+    let said: Vec<String> = said.collect();
+    if !said.is_empty() {
+        found.push(format!("{path}: {}", said.join(", ")));
+    }
+    for (key, below) in schema["properties"].as_object().into_iter().flatten() {
+        let below = below.get("items").unwrap_or(below);
+        found.extend(offered(below, format!("{path}.{key}").trim_start_matches('.')));
+    }
+    found
+}
+
+#[test]
+fn editors_offer_the_words_of_a_third_university() {
+    let university = University::new();
+    let kept = fs::read_to_string(university.path("request.schema.json")).unwrap();
+    let printed = university.akun("schema own");
+    assert!(printed == format!("exit 0\n{kept}"), "{printed}");
+    let schema = serde_json::from_str(&kept).unwrap();
+    assert_snapshot!(offered(&schema, "").join("\n"));
 }
 
 #[test]

@@ -2,12 +2,15 @@
 
 use akuntabel::followup;
 use akuntabel::intake::push::sent;
+use akuntabel::registry::read_all;
 use akuntabel::request::read::read;
+use akuntabel::request::schema::offers::json_schema_of;
 use akuntabel::request::schema::{json_schema, push_schema};
 use regex_lite::Regex;
 use serde_json::Value;
 
 use crate::cli::submitted::sent::all;
+use crate::policy::own_registry;
 use crate::reading::{PATH, letter_with, worked};
 
 /// Why a value does not follow a schema. Knows the keywords that our schema uses and fails on any other.
@@ -112,6 +115,36 @@ fn it_accepts_the_worked_requests() {
             Vec::<String>::new(),
             "{path}"
         );
+    }
+}
+
+/// What words of which institution there are is for the rules to say: a schema that offers them refuses nothing for them.
+#[test]
+fn with_the_words_of_institutions_it_accepts_and_refuses_the_same() {
+    let registries: Vec<_> = read_all(&own_registry())
+        .into_iter()
+        .map(Result::unwrap)
+        .collect();
+    assert_eq!(registries.len(), 2);
+    let institutions = registries.iter();
+    let offering = json_schema_of(institutions.map(|registry| (&registry.policy, &registry.units)));
+    let schema = json_schema();
+    assert_ne!(offering, schema);
+    for (path, request) in worked() {
+        for (word, other) in [
+            ("", ""),
+            ("procedure: ", "procedure: z"),
+            ("unit: ", "unit: lain-"),
+            ("unit: ", "unit: Lain "),
+            ("procedure: ", "procedure: 7 # "),
+        ] {
+            let value = value_of(&request.replacen(word, other, usize::from(!word.is_empty())));
+            assert_eq!(
+                refusals_of(&offering, &value).is_empty(),
+                refusals_of(&schema, &value).is_empty(),
+                "{path}: {other}"
+            );
+        }
     }
 }
 

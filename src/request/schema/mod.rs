@@ -1,5 +1,7 @@
-//! The JSON Schemas of a request and of what systems send for one, made from the types that read it: editors complete and check with it what the program
-//! will say.
+//! The JSON Schemas of a request and of what systems send for one, made from the types that read it: editors complete and
+//! check with it what the program will say.
+
+pub mod offers;
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
