@@ -183,6 +183,7 @@ fn a_server_that_is_gone_before_or_after_any_write() {
 }
 
 /// What one of two replicas took alone before it died is done at the other one by the end of the run, and both agree later.
+#[cfg(feature = "pdf")]
 #[test]
 // proves: trap 48, trap 71
 fn a_replica_that_dies_with_what_it_alone_took() {
