@@ -60,8 +60,17 @@ pub struct Ground<'r> {
     pub stewards: &'r Stewards,
 }
 
-/// Those who answer for mailboxes or may open them, by any name that their accounts had: who, and the name that it has.
-pub type Stewards = BTreeMap<Username, (PersonId, Username)>;
+/// Those who answer for mailboxes or may open them, by any name that their accounts had.
+pub type Stewards = BTreeMap<Username, Steward>;
+
+/// Who answers for a mailbox, or may open it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Steward {
+    /// Somebody whose account goes by requests and calendar, and the name that it has.
+    Desired(PersonId, Username),
+    /// Somebody whose account is left alone as it stands, and lets its holder in: its entry below the base.
+    LeftAlone(String),
+}
 
 /// The names of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -175,7 +184,10 @@ impl DesiredState<'_> {
 
     /// Another account by its name below the base; none that lets nobody in on the day.
     fn reference(&self, name: &Username, ground: Ground<'_>) -> Option<String> {
-        let (person, called) = ground.stewards.get(name)?;
+        let (person, called) = match ground.stewards.get(name)? {
+            Steward::Desired(person, called) => (person, called),
+            Steward::LeftAlone(entry) => return Some(entry.clone()),
+        };
         let steward = self.person(*person)?;
         if !matches!(steward.standing(ground.day), Standing::Active { .. }) {
             return None;

@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::PersonId;
 use crate::desired::DesiredState;
-use crate::desired::attributes::{Called, Stewards};
+use crate::desired::attributes::{Called, Steward, Stewards};
 use crate::desired::person::DesiredPerson;
 use crate::diagnostic::code::Code;
 use crate::ledger::Ledger;
-use crate::live::LiveState;
+use crate::live::{Holder, LiveState};
 use crate::names::{ItemRef, Username};
 use crate::naming::{Parts, candidates, choose as choose_free, requested};
 use crate::policy::Policy;
@@ -73,12 +73,17 @@ pub fn assign(desired: &DesiredState<'_>, register: Register<'_>, frozen: &BTree
             naming.assigned.names.insert(person.person, called);
         }
     }
-    naming.assigned.stewards = stewards(desired, &naming.assigned.names);
+    naming.assigned.stewards = stewards(desired, &naming.assigned.names, register.live, frozen);
     naming.assigned
 }
 
-/// Those who answer for mailboxes or may open them.
-fn stewards(desired: &DesiredState<'_>, names: &BTreeMap<PersonId, Called>) -> Stewards {
+/// Those who answer for mailboxes or may open them. Of whoever is left alone no request says where they stand: their entries do.
+fn stewards(
+    desired: &DesiredState<'_>,
+    names: &BTreeMap<PersonId, Called>,
+    live: &LiveState,
+    frozen: &BTreeSet<PersonId>,
+) -> Stewards {
     let tenures = desired.persons.iter().flat_map(|person| &person.tenures);
     let mailboxes = tenures.map(|tenure| tenure.mailbox);
     let wanted: BTreeSet<&Username> = mailboxes
@@ -96,7 +101,16 @@ fn stewards(desired: &DesiredState<'_>, names: &BTreeMap<PersonId, Called>) -> S
             .chain([&called.now])
             .filter(|name| wanted.contains(name))
         {
-            stewards.insert(name.clone(), (*person, called.now.clone()));
+            let steward = Steward::Desired(*person, called.now.clone());
+            stewards.insert(name.clone(), steward);
+        }
+    }
+    for name in wanted {
+        if let Some(Holder::Ours(held)) = live.holder_of(name.as_str())
+            && frozen.contains(&held.account.person)
+            && held.active
+        {
+            stewards.insert(name.clone(), Steward::LeftAlone(held.name()));
         }
     }
     stewards

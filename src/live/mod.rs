@@ -61,8 +61,8 @@ pub struct LiveAccount {
 }
 
 impl LiveAccount {
-    /// Its entry's distinguished name below the base, for messages.
-    fn name(&self) -> String {
+    /// Its entry's distinguished name below the base.
+    pub fn name(&self) -> String {
         format!("uid={},{}", self.account.username, self.account.container)
     }
 

@@ -9,8 +9,8 @@ use crate::directory::data::BASE;
 use crate::plan::scene::Scene;
 
 const NOTHING: &[String] = &[];
-const BOX: &str = "tu.informatika";
-const SITI: &str = "uid=siti.rohmah,ou=pegawai,ou=people";
+pub(super) const BOX: &str = "tu.informatika";
+pub(super) const SITI: &str = "uid=siti.rohmah,ou=pegawai,ou=people";
 const BUDI: &str = "uid=budi.utomo,ou=pegawai,ou=people";
 const ERNA: &str = "uid=erna.wijayanti,ou=pegawai,ou=people";
 /// The two who approve what takes access away.
@@ -43,7 +43,7 @@ letter: {{type: {letter}, number: {id}/TU, date: {received}, received: {received
     }
 
     /// The staff of a department.
-    fn with_staff(&mut self, received: &str, people: &[(&str, &str)]) {
+    pub(super) fn with_staff(&mut self, received: &str, people: &[(&str, &str)]) {
         let mut items = String::new();
         for ((name, username), number) in people.iter().zip(1..) {
             writeln!(
@@ -144,7 +144,12 @@ fn letter_of(procedure: &str) -> &str {
     match procedure {
         "bantuan" => "tiket",
         "mahasiswa" => "data",
-        "pembekuan" | "pelepasan" | "email-ditinggalkan" | "nonaktif" | "penahanan" => "memo",
+        "pembekuan"
+        | "pelepasan"
+        | "email-ditinggalkan"
+        | "nonaktif"
+        | "penahanan"
+        | "pemulihan-nonpersonal" => "memo",
         _ => "surat",
     }
 }

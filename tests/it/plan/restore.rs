@@ -4,7 +4,8 @@ use akuntabel::change::Outcome;
 
 use crate::directory::data::BASE;
 use crate::directory::faults::Failing;
-use crate::plan::letters::many;
+use crate::plan::letters::{invented, many};
+use crate::plan::mailbox::{APPROVED, BOX, SITI, office, paper};
 use crate::plan::scene::{Scene, day, moment};
 
 const GUARDS: &str = "accounts/itb/dit-sarpras/2025/2025-01-06-sarpras-tad-keamanan.yaml";
@@ -34,6 +35,14 @@ accounts:
         let delete = "DELETE FROM entries WHERE dn = ?";
         let deleted = self.sqlite().execute(delete, [format!("{dn},{BASE}")]);
         assert_eq!(deleted.unwrap(), 1);
+    }
+
+    /// How many passwords an entry has.
+    fn passwords_of(&self, dn: &str) -> usize {
+        let query =
+            "SELECT count(*) FROM entries WHERE dn = ? AND lower(attributes) LIKE '%\"userpassword\"%'";
+        let dn = format!("{dn},{BASE}");
+        self.sqlite().query_row(query, [dn], |row| row.get(0)).unwrap()
     }
 
     /// The directory's own id of an entry.
@@ -157,6 +166,42 @@ fn an_entry_whose_end_nobody_knows_is_not_made_twice() {
     let uuid = scene.uuid(DN);
     assert_eq!(scene.apply("2025-02-11").lines(), NOTHING);
     assert_eq!(scene.uuid(DN), uuid);
+    let after = scene.plan("2025-02-11");
+    assert_eq!((after.changes(), after.findings()), (Vec::new(), Vec::new()));
+}
+
+#[test]
+// proves: trap 68
+fn a_mailbox_comes_back_with_its_people_and_no_password() {
+    const DN: &str = "uid=tu.informatika,ou=unit,ou=nonpersonal";
+    let mut scene = office();
+    let others: Vec<_> = (0..40)
+        .map(|number| (invented(number), format!("pegawai.{number:02}")))
+        .collect();
+    let others: Vec<_> = others
+        .iter()
+        .map(|(name, username)| (name.as_str(), username.as_str()))
+        .collect();
+    scene.with_staff("2025-01-27", &others);
+    scene.apply("2025-01-27");
+    let before = scene.live("2025-01-27").by_username(BOX).unwrap().account.clone();
+    scene.deleted(DN);
+    let lost = scene.plan("2025-02-10").findings().concat();
+    assert!(lost.starts_with(&format!("missing-entry {BOX}")), "{lost}");
+
+    let paper = paper("berita_acara");
+    let rest = format!("{paper}{APPROVED}accounts:\n  - account: {BOX}\n");
+    scene.of_its("dptsi", "pemulihan-nonpersonal", "2025-02-10", &rest);
+    let applied = scene.apply("2025-02-10");
+    assert_eq!(applied.lines(), [format!("restore {BOX} done")]);
+    assert!(applied.report.sealed.is_empty());
+    let live = scene.live("2025-02-10");
+    assert_eq!(
+        live.by_username(BOX).unwrap().account,
+        before,
+        "the same owner and delegates"
+    );
+    assert_eq!((scene.passwords_of(DN), scene.passwords_of(SITI)), (0, 1));
     let after = scene.plan("2025-02-11");
     assert_eq!((after.changes(), after.findings()), (Vec::new(), Vec::new()));
 }
