@@ -130,7 +130,9 @@ impl<'a, 'u> Fold<'a, 'u> {
     fn act(&mut self, place: usize, asked: &Asked<'a>, act: Act<'a>) -> Result<(), Box<Refused>> {
         let item = asked.item_ref();
         let entered = asked.entrant.day;
-        if self.state.persons[place].is_deleted(entered) {
+        // What is to be deleted and is not yet can still be kept.
+        let keeps = matches!(act, Act::Hold { .. });
+        if !keeps && self.state.persons[place].is_deleted(entered) {
             return Err(Box::new(refuse(asked, Code::AccountDeleted, about(asked.item))));
         }
         if !matches!(act, Act::Join(_)) {
@@ -155,12 +157,13 @@ impl<'a, 'u> Fold<'a, 'u> {
                 return Ok(());
             }
             Act::Hold { until } => {
-                let hold = Hold {
-                    item,
-                    from: entered,
-                    until,
-                };
-                self.state.persons[place].holds.push(hold);
+                let person = &mut self.state.persons[place];
+                let ahead = person
+                    .disposals
+                    .iter()
+                    .filter(|step| !(self.under.done)(&step.item));
+                let from = ahead.map(|step| step.not_before).fold(entered, Day::min);
+                person.holds.push(Hold { item, from, until });
                 return Ok(());
             }
             act => from = self.keep(place, asked, act)?,

@@ -118,6 +118,8 @@ pub struct Under<'r> {
     pub owners: &'r BTreeMap<Username, PersonId>,
     /// Items that may not touch the account that they name.
     pub refused: &'r dyn Fn(&ItemRef) -> bool,
+    /// Items that a run has done.
+    pub done: &'r dyn Fn(&ItemRef) -> bool,
     /// The day.
     pub day: Day,
 }

@@ -6,6 +6,8 @@ use crate::account::{Account, PersonId};
 use crate::attribute::Attribute;
 use crate::change::Cause;
 use crate::day::Day;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
 use crate::docket::Basis;
 use crate::entry::HeldNumber;
 use crate::examine::live::{KnownAccount, Person, TakenBy};
@@ -192,4 +194,14 @@ impl<'a> Names<'a> {
         let username = Username::parse(&entry.username.as_ref()?.to_lowercase())?;
         Some(foreign(username, entry))
     }
+}
+
+/// The account that an item waits for, where a fault is its absence.
+pub(super) fn waited_for(fault: &Diagnostic) -> Option<Username> {
+    Username::parse(fault.args.get("username").filter(|_| is_absence(fault.code))?)
+}
+
+/// Whether what is wrong is that an account is not there, which a run may make.
+pub(super) fn is_absence(code: Code) -> bool {
+    matches!(code, Code::ExistingAccountUnknown | Code::OwnerUnknown)
 }

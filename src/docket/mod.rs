@@ -16,7 +16,7 @@ use crate::desired::{DesiredState, Entrant, Under};
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::digest::Digest;
-use crate::docket::known::Names;
+use crate::docket::known::{Names, is_absence, waited_for};
 use crate::examine::live::Known;
 use crate::examine::others::{Others, Standee, Standing};
 use crate::examine::subject::{Entry, Papers, Subject};
@@ -85,7 +85,7 @@ pub struct Docket<'r> {
     /// What the requests that may act add up to.
     pub desired: DesiredState<'r>,
     /// Items that name an account which is not there, nor answered that it is not.
-    unknown: BTreeMap<ItemRef, Username>,
+    unknown: BTreeMap<ItemRef, (Code, Username)>,
 }
 
 /// What a run needs to know of a docket.
@@ -183,16 +183,20 @@ impl<'r> Docket<'r> {
                     policy: &registry.policy,
                     owners: &owners,
                     refused: &|item| self.blocked.contains_key(item),
+                    done: &|item| names.made.contains(item),
                     day: basis.day,
                 },
             );
             let found = self.find_made_today(basis, names);
             if found.is_empty() {
+                if self.refuse_strangers(names) {
+                    continue;
+                }
                 break;
             }
             let linked = self
                 .unknown
-                .extract_if(.., |_, username| found.contains_key(username));
+                .extract_if(.., |_, (_, username)| found.contains_key(username));
             let requests: BTreeSet<RequestId> = linked.map(|(item, _)| item.request).collect();
             owners.extend(found);
             self.blocked
@@ -209,6 +213,18 @@ impl<'r> Docket<'r> {
         let refused = self.desired.refused.iter();
         self.blocked
             .extend(refused.map(|(item, fault)| (item.clone(), fault.code)));
+    }
+
+    /// Blocks what would give a mailbox to somebody whom nobody knows: no entry has the name, no run gave it to anybody, and
+    /// none of the day does. Gives whether there is any.
+    fn refuse_strangers(&mut self, names: &Names<'_>) -> bool {
+        let strangers = self.unknown.iter().filter(|(item, (code, name))| {
+            *code == Code::OwnerUnknown && !names.is_promised(name) && !self.blocked.contains_key(item)
+        });
+        let strangers: Vec<_> = strangers.map(|(item, (code, _))| (item.clone(), *code)).collect();
+        let is_any = !strangers.is_empty();
+        self.blocked.extend(strangers);
+        is_any
     }
 
     /// The accounts that items wait for and the run of the day makes.
@@ -231,7 +247,7 @@ impl<'r> Docket<'r> {
             day: basis.day,
             stewards: &assigned.stewards,
         };
-        let wanted: BTreeSet<&Username> = self.unknown.values().collect();
+        let wanted: BTreeSet<&Username> = self.unknown.values().map(|(_, name)| name).collect();
         for (person, called) in &assigned.names {
             let made = self.desired.person(*person).filter(|made| {
                 let has_begun = !matches!(made.standing(basis.day), Stands::Pending { .. });
@@ -379,7 +395,7 @@ impl<'r> Docket<'r> {
             let item_ref = item.map(|item| subject.request.item_ref(item));
             let waited_for = waited_for(&fault).filter(|_| !answered);
             if let (Some(item), Some(name)) = (&item_ref, &waited_for) {
-                self.unknown.insert(item.clone(), name.clone());
+                self.unknown.insert(item.clone(), (fault.code, name.clone()));
             }
             match item_ref {
                 // What is done is not judged again.
@@ -393,16 +409,6 @@ impl<'r> Docket<'r> {
         }
         whole
     }
-}
-
-/// The account that an item waits for, where a fault is its absence.
-fn waited_for(fault: &Diagnostic) -> Option<Username> {
-    Username::parse(fault.args.get("username").filter(|_| is_absence(fault.code))?)
-}
-
-/// Whether what is wrong is that an account is not there, which a run may make.
-fn is_absence(code: Code) -> bool {
-    matches!(code, Code::ExistingAccountUnknown | Code::OwnerUnknown)
 }
 
 /// A request as rules see it, after those of `others`.

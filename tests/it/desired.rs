@@ -47,6 +47,7 @@ fn fold<'a>(
         policy,
         owners,
         refused: &|_| false,
+        done: &|_| true,
         day: day(on),
     };
     DesiredState::fold(entrants, &under)

@@ -66,6 +66,8 @@ mod unanswered;
 pub(crate) mod mailbox;
 /// Mailboxes whose unit is dissolved.
 mod dissolved;
+/// Who answers for mailboxes where a request cannot be carried out.
+mod stewards;
 /// Directories that do not hold every attribute.
 mod bare;
 /// What requests say of accounts that are archived and deleted, and what is on record of them.

@@ -114,6 +114,7 @@ impl Told {
             policy: &self.registry.policy,
             owners: &self.accounts,
             refused: &|_| false,
+            done: &|_| true,
             day: day(on),
         };
         DesiredState::fold(&entrants, &under)

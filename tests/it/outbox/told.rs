@@ -10,6 +10,7 @@ use insta::assert_snapshot;
 use crate::directory::data::BASE;
 use crate::outbox::post::Keeper;
 use crate::plan::letters::guests;
+use crate::plan::mailbox::office;
 use crate::plan::scene::Scene;
 
 /// Everything that the worked requests of ITB tell people, on the days on which anything is done.
@@ -275,4 +276,15 @@ fn an_announcement_is_told_to_nobody_who_died_or_whose_account_is_closed() {
         assert!(lines.len() > 1, "{lines:?}");
         assert_eq!(announced(&mut scene, days[1]), [""; 0]);
     }
+}
+
+// proves: trap 75, ITS-KK-3.1.3
+#[test]
+fn a_unit_is_told_whose_mailboxes_nobody_answers_for_any_more() {
+    let mut scene = office();
+    scene.closing("2025-02-03", "siti.rohmah", "2025-02-10");
+    scene.apply("2025-02-03");
+    let mut keeper = Keeper::default();
+    scene.post("2025-02-10", &mut keeper);
+    assert_snapshot!(words(&keeper, "penanggung-jawab-kosong"));
 }

@@ -277,3 +277,33 @@ fn what_a_hand_opened_is_closed_though_its_archive_waits_for_notice() {
         ]
     );
 }
+
+// proves: ITS-TJ-3, ITS-TGL-1
+#[test]
+fn a_hold_keeps_what_is_to_be_deleted_until_a_run_has_deleted_it() {
+    // On the day of the deletion, and when no run has carried it out for two days.
+    for received in ["2026-06-08", "2026-06-10"] {
+        let mut scene = archived();
+        scene.disposal(
+            "2026-05-04",
+            "step: delete, basis: pegawai_tidak_aktif, not_before: 2026-06-08, archived_since: 2025-05-19",
+        );
+        scene.apply("2026-05-04");
+        let paper = paper("surat_keterangan");
+        let hold = "accounts:\n  - {account: budi.utomo, reason: Perkara, valid_until: 2026-06-30}\n";
+        scene.of_its(
+            "dptsi",
+            "penahanan",
+            received,
+            &format!("{paper}{APPROVED}{hold}"),
+        );
+        let nothing: [&str; 0] = [];
+        assert_eq!(scene.says(received), nothing);
+        assert_eq!(scene.apply(received).exit(), 0);
+        assert_eq!(scene.says("2026-06-30"), nothing);
+        // The account is there, and goes when the hold is over.
+        let deleted = scene.apply("2026-07-01");
+        assert_eq!(deleted.lines(), ["delete budi.utomo 2025-02-09 done"]);
+        assert_eq!(scene.says("2026-07-02"), nothing);
+    }
+}

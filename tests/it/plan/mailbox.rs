@@ -8,7 +8,7 @@ use akuntabel::attribute::Attribute;
 use crate::directory::data::BASE;
 use crate::plan::scene::Scene;
 
-const NOTHING: &[String] = &[];
+pub(super) const NOTHING: &[String] = &[];
 pub(super) const BOX: &str = "tu.informatika";
 pub(super) const SITI: &str = "uid=siti.rohmah,ou=pegawai,ou=people";
 const BUDI: &str = "uid=budi.utomo,ou=pegawai,ou=people";
@@ -196,7 +196,7 @@ pub(crate) fn event() -> Scene {
 }
 
 /// A department with the mailbox of its office.
-pub(super) fn office() -> Scene {
+pub(crate) fn office() -> Scene {
     let mut scene = Scene::of("its");
     scene.with_office();
     scene

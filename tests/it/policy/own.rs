@@ -25,8 +25,8 @@ fn the_policies_of_both_institutions_are_without_fault() {
     assert_eq!(itb.institution.zone, Zone::Wib);
     // Those of the SOP, and two of the directorate itself.
     assert_eq!(itb.procedures.len(), 17);
-    // Those of the regulation, and six of the directorate itself.
-    assert_eq!(its.procedures.len(), 14);
+    // Those of the regulation, and seven of the directorate itself.
+    assert_eq!(its.procedures.len(), 15);
     assert!(its.quotas.is_empty());
     let domains =
         |policy: &akuntabel::policy::Policy| policy.mail_domains.iter().cloned().collect::<Vec<_>>();

@@ -216,6 +216,7 @@ impl World {
             policy: &self.policy,
             owners: &owners,
             refused: &|_| false,
+            done: &|_| true,
             day,
         };
         let state = DesiredState::fold(&entrants.collect::<Vec<_>>(), &under);
