@@ -14,7 +14,7 @@ use git2::{Error, ErrorCode, ObjectType, Oid, Repository, Tree, TreeWalkMode, Tr
 use crate::language::text::{Text, Words};
 use crate::names::InstitutionId;
 use crate::outside::git::Author;
-use crate::outside::git::audit::memory::Memory;
+use crate::outside::git::audit::memory::{Memory, Seen};
 use crate::outside::git::objects::{self, Saying};
 use crate::outside::git::reference;
 use crate::outside::git::remote::{FetchError, Push, PushError, Remote};
@@ -120,8 +120,13 @@ impl<'w> GitAuditRef<'w> {
     }
 
     /// Refuses a ref that does not contain what this machine remembers of it.
-    fn hold_against_memory(&self, local: Option<Oid>, there: Option<Oid>) -> Result<(), AuditError> {
-        let Some(seen) = self.memory.read()? else {
+    fn hold_against(
+        &self,
+        seen: Option<Seen>,
+        local: Option<Oid>,
+        there: Option<Oid>,
+    ) -> Result<(), AuditError> {
+        let Some(seen) = seen else {
             return Ok(());
         };
         // A remote that was configured since need not have it yet.
@@ -233,13 +238,15 @@ impl<'w> GitAuditRef<'w> {
 
 impl AuditRef for GitAuditRef<'_> {
     fn refresh(&mut self) -> Result<Option<Tip>, AuditError> {
+        // First: whoever writes moves the ref, then the memory, so that what is read in this order is never behind.
+        let seen = self.memory.read()?;
         let local = self.local()?;
         let tip = if let Some(remote) = &self.remote {
             let there = self.fetched(remote)?;
-            self.hold_against_memory(local, there)?;
+            self.hold_against(seen, local, there)?;
             self.reconcile(remote, local, there)?
         } else {
-            self.hold_against_memory(local, local)?;
+            self.hold_against(seen, local, local)?;
             if local.is_none() {
                 self.refuse_tracked()?;
             }
