@@ -188,10 +188,7 @@ impl<'r> Docket<'r> {
                 },
             );
             let found = self.find_made_today(basis, names);
-            if found.is_empty() {
-                if self.refuse_strangers(names) {
-                    continue;
-                }
+            if found.is_empty() && !self.refuse_strangers(names) {
                 break;
             }
             let linked = self
@@ -216,10 +213,11 @@ impl<'r> Docket<'r> {
     }
 
     /// Blocks what would give a mailbox to somebody whom nobody knows: no entry has the name, no run gave it to anybody, and
-    /// none of the day does. Gives whether there is any.
+    /// none of the day does. What is done is not judged again. Gives whether there is any.
     fn refuse_strangers(&mut self, names: &Names<'_>) -> bool {
+        let is_settled = |item| names.made.contains(item) || self.blocked.contains_key(item);
         let strangers = self.unknown.iter().filter(|(item, (code, name))| {
-            *code == Code::OwnerUnknown && !names.is_promised(name) && !self.blocked.contains_key(item)
+            *code == Code::OwnerUnknown && !names.is_promised(name) && !is_settled(item)
         });
         let strangers: Vec<_> = strangers.map(|(item, (code, _))| (item.clone(), *code)).collect();
         let is_any = !strangers.is_empty();

@@ -15,6 +15,7 @@ use crate::account::{Account, PersonId};
 use crate::attribute::Attribute;
 use crate::change::{Change, ChangeKind};
 use crate::digest::Digest;
+use crate::dn;
 use crate::entry::{HeldNumber, Unmarked};
 use crate::live::gathered::Gathered;
 use crate::live::room::{Misfit, fitted};
@@ -63,7 +64,7 @@ pub struct LiveAccount {
 impl LiveAccount {
     /// Its entry's distinguished name below the base.
     pub fn name(&self) -> String {
-        format!("uid={},{}", self.account.username, self.account.container)
+        dn::join("uid", self.account.username.as_str(), &self.account.container, "")
     }
 
     /// Whether the account is as the program wrote it last. If not, somebody changed it by hand.

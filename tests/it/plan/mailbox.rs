@@ -10,7 +10,7 @@ use crate::plan::scene::Scene;
 
 pub(super) const NOTHING: &[String] = &[];
 pub(super) const BOX: &str = "tu.informatika";
-pub(super) const SITI: &str = "uid=siti.rohmah,ou=pegawai,ou=people";
+const SITI: &str = "uid=siti.rohmah,ou=pegawai,ou=people";
 const BUDI: &str = "uid=budi.utomo,ou=pegawai,ou=people";
 const ERNA: &str = "uid=erna.wijayanti,ou=pegawai,ou=people";
 /// The two who approve what takes access away.
