@@ -1,11 +1,13 @@
 //! What an act may not do about a person: reach somebody else, take another's number, or give a role that there is not.
 
-use crate::desired::act::Asked;
+use crate::desired::act::{Asked, Target};
 use crate::desired::apply::{Fold, Refused, about, categories, refuse};
 use crate::diagnostic::code::Code;
 use crate::examine::subject::{changed, listed, with_key};
 use crate::names::CategoryId;
 use crate::person::key::{Number, PersonKey};
+use crate::person::name::PersonName;
+use crate::person::spelling::compare_key;
 use crate::policy::Scope;
 use crate::policy::category::Category;
 
@@ -43,6 +45,28 @@ impl<'a> Fold<'a, '_> {
             return Err(Box::new(fault.with("unit", unit)));
         }
         Ok(())
+    }
+
+    /// Refuses to give a role to the holder of an account that is still to be made where that is somebody else. Of one that is
+    /// there the directory says whose it is (`examine::live`).
+    pub(super) fn is_holder(&self, place: usize, asked: &Asked<'a>) -> Result<(), Box<Refused>> {
+        let person = &self.state.persons[place];
+        let Target::Account(username) = asked.target() else {
+            return Ok(());
+        };
+        if (self.under.done)(&person.origin) {
+            return Ok(());
+        }
+        let is_theirs = |number: &PersonKey| person.numbers.contains(number);
+        let (Some(own), Some(theirs)) = (PersonName::of(asked.item), PersonName::of(person.came_as)) else {
+            return Ok(());
+        };
+        let is_same = compare_key(&own.bare) == compare_key(&theirs.bare);
+        if is_same || asked.numbers(self.under.policy).iter().any(is_theirs) {
+            return Ok(());
+        }
+        let fault = refuse(asked, Code::ExistingAccountOfAnother, about(asked.item));
+        Err(Box::new(fault.with("username", username)))
     }
 
     /// Refuses to give somebody a number that somebody else has, or had.

@@ -54,6 +54,7 @@ impl<'a, 'u> Fold<'a, 'u> {
         self.state.persons.push(DesiredPerson {
             person,
             origin,
+            came_as: asked.item,
             entered: asked.entrant.day,
             // There are as many persons as accounts, and most have one of each.
             affiliations: Vec::with_capacity(1),
@@ -135,8 +136,9 @@ impl<'a, 'u> Fold<'a, 'u> {
         if !keeps && self.state.persons[place].is_deleted(entered) {
             return Err(Box::new(refuse(asked, Code::AccountDeleted, about(asked.item))));
         }
-        if !matches!(act, Act::Join(_)) {
-            self.is_meant(place, asked)?;
+        match act {
+            Act::Join(_) => self.is_holder(place, asked)?,
+            _ => self.is_meant(place, asked)?,
         }
         self.is_free(place, asked)?;
         self.has_role(place, asked)?;

@@ -28,10 +28,11 @@ use crate::desired::apply::Fold;
 use crate::desired::attributes::UnitRename;
 use crate::desired::person::DesiredPerson;
 use crate::diagnostic::Diagnostic;
-use crate::names::{ItemRef, ProcedureId, RequestId, UnitId, Username};
+use crate::names::{InstitutionId, ItemRef, ProcedureId, RequestId, UnitId, Username};
 use crate::person::key::PersonKey;
 use crate::policy::Policy;
 use crate::request::act::{HelpdeskAct, ItemChange};
+use crate::request::matter::Withdrawal;
 use crate::request::{Item, Request};
 
 /// A request that may act, with the day it entered.
@@ -105,6 +106,8 @@ pub struct DesiredState<'a> {
     pub procedures: BTreeMap<&'a RequestId, &'a ProcedureId>,
     /// Requests that others took the place of.
     pub superseded: BTreeSet<&'a RequestId>,
+    /// What requests take back.
+    withdrawals: Vec<&'a Withdrawal>,
     /// Where each person stands in the list.
     places: BTreeMap<PersonId, usize>,
 }
@@ -155,6 +158,18 @@ impl<'a> DesiredState<'a> {
             fold.rename_unit(entrant);
         }
         fold.finish()
+    }
+
+    /// Whether an item was taken back, or its request's place taken, and nothing of it comes.
+    pub fn is_void(&self, item: &ItemRef, institution: &InstitutionId) -> bool {
+        let is_taken_back = || {
+            self.withdrawals
+                .iter()
+                .any(|withdrawal| withdrawal.takes_back(item))
+        };
+        let comes = |person: &DesiredPerson<'_>| !person.is_withdrawn();
+        self.superseded.contains(&item.request)
+            || is_taken_back() && !self.person(PersonId::of(institution, item)).is_some_and(comes)
     }
 
     /// A person by id.

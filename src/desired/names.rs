@@ -53,19 +53,18 @@ pub struct Assigned {
 
 /// Gives every person a name who is not left alone.
 pub fn assign(desired: &DesiredState<'_>, register: Register<'_>, frozen: &BTreeSet<PersonId>) -> Assigned {
+    let nobodys = nobodys(desired, register);
+    // A name given once is taken for ever, whoever has it now (II.B.3).
+    let taken = register.ledger.names_taken();
+    let taken = taken.filter(|(item, _)| !nobodys.contains(item));
     let mut naming = Naming {
         register,
-        // A name given once is taken for ever, whoever has it now (II.B.3).
-        given: register
-            .ledger
-            .names_taken()
-            .map(|(_, name)| name.as_str())
-            .collect(),
+        given: taken.map(|(_, name)| name.as_str()).collect(),
         chosen: BTreeSet::new(),
         assigned: Assigned::default(),
     };
     for person in &desired.persons {
-        if frozen.contains(&person.person) {
+        if nobodys.contains(&person.origin) || frozen.contains(&person.person) {
             continue;
         }
         if let Some(first) = naming.first(person) {
@@ -75,6 +74,19 @@ pub fn assign(desired: &DesiredState<'_>, register: Register<'_>, frozen: &BTree
     }
     naming.assigned.stewards = stewards(desired, &naming.assigned.names, register.live, frozen);
     naming.assigned
+}
+
+/// The items that were taken back before a run did anything for them: nobody ever had their names.
+fn nobodys<'a>(desired: &DesiredState<'_>, register: Register<'a>) -> BTreeSet<&'a ItemRef> {
+    let institution = &register.policy.institution.id;
+    let named = register.ledger.names_taken().map(|(item, _)| item);
+    let mut void: BTreeSet<&ItemRef> = named.filter(|item| desired.is_void(item, institution)).collect();
+    if !void.is_empty() {
+        for begun in register.ledger.begun() {
+            void.remove(begun);
+        }
+    }
+    void
 }
 
 /// Those who answer for mailboxes or may open them. Of whoever is left alone no request says where they stand: their entries do.
@@ -161,7 +173,7 @@ impl Naming<'_> {
 
     /// The name of an entry of others that a person comes in with. It is theirs as long as nobody of ours had it.
     fn adopted(&mut self, person: &DesiredPerson<'_>, adoption: &Adoption) -> Option<Username> {
-        let name = &person.affiliations.first()?.base.username.as_ref()?.value;
+        let name = &person.first()?.base.username.as_ref()?.value;
         let entry = self.register.live.unmarked(name);
         let is_meant = entry.is_some_and(|entry| entry.uuid == *adoption.entry);
         if !is_meant || self.given.contains(name.as_str()) || !self.chosen.insert(name.as_str().to_owned()) {
@@ -230,7 +242,7 @@ fn choose(
         item: person.origin.clone(),
         wanted,
     };
-    let Some(first) = person.affiliations.first() else {
+    let Some(first) = person.first() else {
         return Err(no_name(String::new()));
     };
     let Some(category) = policy.categories.get(&first.category) else {

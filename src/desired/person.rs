@@ -8,6 +8,7 @@ use crate::desired::affiliation::{Affiliation, EndedBy};
 use crate::desired::spells::{Disposed, Hold, Step, Suspension, Tenure};
 use crate::names::{CategoryId, ItemRef, Username};
 use crate::person::key::PersonKey;
+use crate::request::Item;
 use crate::request::act::{Adoption, ItemChange};
 
 /// A person, and every affiliation that requests gave.
@@ -17,6 +18,8 @@ pub struct DesiredPerson<'a> {
     pub person: PersonId,
     /// The item that brought the person in.
     pub origin: ItemRef,
+    /// What that item says.
+    pub came_as: &'a Item,
     /// The day that item entered.
     pub entered: Day,
     /// The affiliations, in the order in which they entered; at least one.
@@ -133,6 +136,14 @@ impl<'a> DesiredPerson<'a> {
         }
     }
 
+    /// The affiliation that the person came in with. Of an account that a request named before it was there, that request's
+    /// may stand before it.
+    pub fn first(&self) -> Option<&Affiliation<'a>> {
+        let mut affiliations = self.affiliations.iter();
+        let own = affiliations.find(|affiliation| affiliation.item == self.origin);
+        own.or(self.affiliations.first())
+    }
+
     /// The first day of the first affiliation, whatever became of it.
     pub(crate) fn first_day(&self) -> Option<Day> {
         self.affiliations.iter().map(|affiliation| affiliation.from).min()
@@ -183,7 +194,7 @@ impl<'a> DesiredPerson<'a> {
             // The first of equals, and so the newest.
             .min_by_key(|affiliation| affiliation.rank)
             .or_else(|| begun().max_by_key(|affiliation| affiliation.until))
-            .or(self.affiliations.first())
+            .or(self.first())
     }
 
     /// The affiliations live on a day; the leading one when none is.

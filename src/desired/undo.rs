@@ -21,6 +21,7 @@ impl<'a> Fold<'a, '_> {
         let Some(withdrawal) = &request.withdraws else {
             return;
         };
+        self.state.withdrawals.push(withdrawal);
         self.turn += 1;
         let by = ItemRef::whole(&request.id.value);
         for place in 0..self.state.persons.len() {

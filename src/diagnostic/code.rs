@@ -103,6 +103,8 @@ with_codes_of_policies! {
     UnknownWithdrawnItem = "unknown-withdrawn-item", Error;
     /// A request is replaced of which something was carried out already.
     ReplacedAfterDone = "replaced-after-done", Error;
+    /// An item waits for the request that is to take its place, or takes it back, and is held itself.
+    ReplacementHeld = "replacement-held", Error;
     // What a request does about accounts that are there.
     /// No request brought in anybody with this number.
     PersonUnknown = "person-unknown", Error;

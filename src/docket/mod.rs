@@ -3,6 +3,8 @@
 //! A held request plans nothing on any account it names, and everybody else proceeds (DESIGN 12).
 
 mod known;
+mod named;
+mod replaced;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +19,7 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::digest::Digest;
 use crate::docket::known::{Names, is_absence, waited_for};
+use crate::docket::named::Named;
 use crate::examine::live::Known;
 use crate::examine::others::{Others, Standee, Standing};
 use crate::examine::subject::{Entry, Papers, Subject};
@@ -155,16 +158,22 @@ impl<'r> Docket<'r> {
         let mut others = Others::known(policy, entries.iter().copied(), known.made.clone(), given_up)
             .beside_unread(unread);
         others.in_turn(&mut entries, |(request, ..)| request);
-        let mut named = Named::default();
-        for (request, _, day) in entries {
-            let acts = docket.examine(basis, request, day, &others, &known);
-            if acts {
+        for (request, _, day) in &entries {
+            if docket.examine(basis, request, *day, &others, &known) {
                 others.admit(policy, request);
             }
-            named.note(request, day, acts);
+        }
+        let replaced = docket.let_go(basis, &others);
+        let mut named = Named::default();
+        for (request, _, day) in entries
+            .iter()
+            .filter(|(request, ..)| !replaced.contains(&request.id.value))
+        {
+            named.note(request, *day, !docket.held.contains_key(&request.path));
         }
         docket.named = named.held();
         docket.miss(basis);
+        docket.keep_for_held(basis, &others, &known);
         docket.keep_undone(basis.ledger, &known);
         docket.add_up(basis, &others, &mut known);
         docket
@@ -286,15 +295,21 @@ impl<'r> Docket<'r> {
             self.held
                 .insert(request.path.clone(), Held { id: Some(id), faults });
         } else {
-            let approvals = basis.provenance.map_or(&[][..], |known| known.approvals(&id));
-            if !approvals.is_empty() {
-                self.approvals.insert(id.clone(), approvals.to_vec());
-            }
-            self.digests.insert(id, request.digest);
-            let policy = basis.policies.of(&request.id.value);
-            self.entrants.push(Entrant { request, day, policy });
+            self.admit(basis, request, day);
         }
         !held
+    }
+
+    /// Adds a request that may act.
+    fn admit(&mut self, basis: &Basis<'r, '_>, request: &'r Request, day: Day) {
+        let id = &request.id.value;
+        let approvals = basis.provenance.map_or(&[][..], |known| known.approvals(id));
+        if !approvals.is_empty() {
+            self.approvals.insert(id.clone(), approvals.to_vec());
+        }
+        self.digests.insert(id.clone(), request.digest);
+        let policy = basis.policies.of(id);
+        self.entrants.push(Entrant { request, day, policy });
     }
 
     /// Holds what entered and is no longer there. A merged request is a fact (D5): in production its accounts stay as they
@@ -442,37 +457,6 @@ fn unread_list(subject: &Subject<'_>) -> Option<Diagnostic> {
     let fault = subject.fault(Code::ListUnreadable, list.reference.span);
     let fault = fault.with("ref", &list.reference.value).with("cause", "no-share");
     (list.content == Content::Unread).then_some(fault)
-}
-
-/// The accounts that requests name as existing ones, with the last day on which one did.
-#[derive(Default)]
-struct Named<'r> {
-    by_held: BTreeMap<&'r Username, Day>,
-    by_acting: BTreeMap<&'r Username, Day>,
-}
-
-impl<'r> Named<'r> {
-    fn note(&mut self, request: &'r Request, day: Day, acts: bool) {
-        let places = if acts {
-            &mut self.by_acting
-        } else {
-            &mut self.by_held
-        };
-        let items = request.inline_items();
-        for name in items.flat_map(|(_, item)| item.existing_account.iter().chain(&item.account)) {
-            let last = places.entry(&name.value).or_insert(day);
-            *last = day.max(*last);
-        }
-    }
-
-    /// Those that a held request names, and no request that may act has named since: what it says holds then.
-    fn held(self) -> BTreeSet<Username> {
-        let since = |name: &Username| self.by_acting.get(name).copied();
-        let held = self.by_held.iter();
-        held.filter(|(name, day)| since(name).is_none_or(|since| since < **day))
-            .map(|(name, _)| (*name).clone())
-            .collect()
-    }
 }
 
 /// What came of a request so far.

@@ -83,15 +83,13 @@ fn gives_password(item: &Item) -> bool {
 }
 
 fn method(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
-    // An account that lives on keeps its password.
-    let mut items = subject.items().peekable();
-    let renewed = items.peek().is_some() && items.all(|(_, item)| subject.renews(item));
+    // An account that lives on keeps its password, and what takes a request back makes none.
+    let makes = subject.creates() && subject.items().any(|(_, item)| !subject.renews(item));
     let restores = subject
         .procedure()
         .is_some_and(|procedure| procedure.action == Action::Restore);
     let gives = restores || subject.items().any(|(_, item)| gives_password(item));
-    let asked = gives || subject.creates() && !renewed;
-    let Some(procedure) = subject.procedure().filter(|_| asked) else {
+    let Some(procedure) = subject.procedure().filter(|_| gives || makes) else {
         return;
     };
     let allowed = &procedure.delivery_methods;

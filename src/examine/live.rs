@@ -147,6 +147,8 @@ fn usernames(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnost
             None => continue,
             Some(TakenBy::Item(item) | TakenBy::Former(item)) if item == own => continue,
             Some(TakenBy::Foreign) if subject.adopts() => continue,
+            // Nobody ever had it.
+            Some(TakenBy::Former(item)) if subject.others.is_void(&item, subject.request) => continue,
             Some(TakenBy::Item(_) | TakenBy::Foreign) => Code::UsernameTaken,
             Some(TakenBy::Former(_)) => Code::UsernameUsedBefore,
         };
@@ -168,6 +170,7 @@ fn renamed(subject: &Subject<'_>, known: &Known<'_>, faults: &mut Vec<Diagnostic
         let code = match (known.taken)(&name.to_lowercase()) {
             None => continue,
             Some(TakenBy::Item(item) | TakenBy::Former(item)) if is_own(&item) => continue,
+            Some(TakenBy::Former(item)) if subject.others.is_void(&item, subject.request) => continue,
             Some(TakenBy::Item(_) | TakenBy::Foreign) => Code::UsernameTaken,
             Some(TakenBy::Former(_)) => Code::UsernameUsedBefore,
         };

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use crate::day::Day;
 use crate::examine::spellings::{is_same_name, named};
 use crate::names::{ItemRef, RequestId, UnitId};
-use crate::person::key::PersonKey;
+use crate::person::key::{Number, PersonKey};
 use crate::policy::{Action, Policy};
-use crate::request::Request;
+use crate::request::{Item, Request};
 
 /// What came of a request so far. Whoever is further came first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,6 +75,10 @@ impl Others {
         for (request, standing, day) in requests {
             let turn = (standing, day, request.id.value.clone(), request.path.clone());
             others.turns.insert(request.path.clone(), Arc::new(turn));
+            // What it asked for is a fact, also for those who are asked before it.
+            if standing == Standing::Entered {
+                others.replaced.note(request);
+            }
             let count = request.items.count();
             let unit = request.requester.unit.value.clone();
             others.requests.insert(request.id.value.clone(), (count, unit));
@@ -159,15 +163,18 @@ impl Others {
     fn take_people(&mut self, policy: &Policy, request: &Request, takes: impl Fn(&Self, &ItemRef) -> bool) {
         let procedure = policy.procedures.get(&request.procedure.value);
         let brings_in = procedure.is_some_and(|procedure| procedure.action.brings_in());
-        let Some(turn) = self.turns.get(&request.path).filter(|_| brings_in).cloned() else {
+        let Some(turn) = self.turns.get(&request.path).cloned() else {
             return;
         };
         for (number, item) in request.inline_items() {
-            let place = request.item_ref(number);
-            if !takes(self, &place) {
+            let mut keys = numbers_given(policy, item);
+            if brings_in {
+                keys.extend(PersonKey::all_of(policy, item));
+            }
+            if keys.is_empty() || !takes(self, &request.item_ref(number)) {
                 continue;
             }
-            for key in PersonKey::all_of(policy, item) {
+            for key in keys {
                 // Nearly everybody is in one item.
                 let places = self.people.entry(key).or_insert_with(|| Vec::with_capacity(1));
                 places.push((Arc::clone(&turn), number));
@@ -224,7 +231,7 @@ impl Others {
     /// The first item of another request that stands before an item of this one and makes an account for a person.
     pub fn same_person_before(&self, request: &Request, number: u32, person: &PersonKey) -> Option<ItemRef> {
         let own = request.item_ref(number);
-        if self.given_up.contains(&own) {
+        if self.given_up.contains(&own) || self.replaced.takes_back(&own) {
             return None;
         }
         let made = self.made.contains(&own);
@@ -258,7 +265,14 @@ impl Others {
     /// Whether an item was taken back, or its request is another's now, or that of the one who asks.
     fn is_replaced(&self, other: &Turn, item: u32, request: &Request) -> bool {
         let by_own = request.supersedes.as_ref().is_some_and(|id| id.value == other.2);
-        by_own || self.replaced.whole.contains(&other.2) || self.replaced.items.contains(&place(other, item))
+        by_own || self.replaced.takes_back(&place(other, item))
+    }
+
+    /// Whether nothing was made of an item and nothing will be: a request that may act took it back or its request's place,
+    /// or the one who asks does.
+    pub(crate) fn is_void(&self, item: &ItemRef, request: &Request) -> bool {
+        let by_own = Replaced::by([request].into_iter());
+        !self.made.contains(item) && (by_own.takes_back(item) || self.replaced.takes_back(item))
     }
 
     /// Whether another stands before a request. Nobody stands before what was made, and that stands before everybody.
@@ -290,6 +304,10 @@ impl Replaced {
         replaced
     }
 
+    fn takes_back(&self, item: &ItemRef) -> bool {
+        self.whole.contains(&item.request) || self.items.contains(item)
+    }
+
     fn note(&mut self, request: &Request) {
         self.whole
             .extend(request.supersedes.as_ref().map(|id| id.value.clone()));
@@ -304,6 +322,18 @@ impl Replaced {
             item: item.value,
         }));
     }
+}
+
+/// The numbers that an item gives to somebody who has an account (b.2, b.5).
+fn numbers_given(policy: &Policy, item: &Item) -> Vec<PersonKey> {
+    let Some(change) = &item.change else {
+        return Vec::new();
+    };
+    let given = |number: &Number| {
+        let written = change.set.get(number.field())?;
+        Some(PersonKey::number(policy, *number, written))
+    };
+    Number::ALL.iter().filter_map(given).collect()
 }
 
 fn letter_key(request: &Request) -> Option<LetterKey> {

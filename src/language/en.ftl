@@ -332,6 +332,10 @@ code-replaced-after-done = { $request } cannot be replaced: something of it was 
     .help = withdraw what must not stay with `withdraws`, or change what was done by the procedure for changes, with `relates_to: [{ $request }]`
     .why = A request is replaced as a whole, as if it had never been there. What was done stands in minutes, and is changed or ended by a request of its own.
 
+code-replacement-held = the item is to be replaced or taken back by a request that is held
+    .help = put the held request right, or remove it: `akun validate` says what is wrong with it
+    .why = Somebody said that this is wrong. Until that is decided, nothing more of it is done.
+
 code-person-unknown = no request brought in anybody with { $username }
     .help = check the number; an account that others made is adopted first, with `akun adopt`
     .why = What is asked about a person is done to the account of that person and of nobody else.

@@ -329,6 +329,10 @@ code-replaced-after-done = { $request } tidak dapat digantikan: sebagian sudah d
     .help = tarik yang tidak boleh berlanjut dengan `withdraws`, atau ubah yang sudah dikerjakan melalui prosedur pembaharuan dengan `relates_to: [{ $request }]`
     .why = Permohonan digantikan seluruhnya, seolah-olah tidak pernah ada. Yang sudah dikerjakan tercatat di Berita Acara dan diubah atau diakhiri dengan permohonan tersendiri.
 
+code-replacement-held = butir ini akan digantikan atau ditarik oleh permohonan yang masih ditahan
+    .help = perbaiki permohonan yang ditahan itu, atau hapus: `akun validate` menyebut apa yang salah
+    .why = Ada yang menyatakan bahwa ini keliru. Sampai hal itu diputuskan, sisanya tidak dikerjakan.
+
 code-person-unknown = tidak ada permohonan yang membuat akun bagi pemilik { $username }
     .help = periksa nomornya; akun yang belum dikelola registri ini diadopsi lebih dahulu dengan `akun adopt`
     .why = Yang dimohonkan tentang seseorang hanya dikerjakan pada akun orang itu.

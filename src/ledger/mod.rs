@@ -12,6 +12,7 @@ pub mod redacted;
 pub mod redaction;
 pub mod register;
 pub mod tickets;
+mod naming;
 mod undone;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +31,7 @@ use crate::ledger::event::{
 use crate::ledger::filing::Destruction;
 use crate::ledger::mails::Mails;
 use crate::ledger::redacted::Redactions;
-use crate::names::{InstitutionId, ItemRef, QuotaId, RequestId, Username};
+use crate::names::{ItemRef, QuotaId, RequestId, Username};
 
 /// The file of the audit ref that begins it.
 pub const GENESIS_PATH: &str = "runs/genesis.jsonl";
@@ -41,6 +42,10 @@ pub struct Ledger {
     genesis: Genesis,
     entered: BTreeMap<RequestId, Entered>,
     names: BTreeMap<ItemRef, Username>,
+    /// Whose each of them is.
+    named: BTreeMap<Username, ItemRef>,
+    /// For whom a run did something, or may have.
+    begun: BTreeSet<PersonId>,
     runs: Vec<Run>,
     sealed: BTreeMap<String, SealedRecord>,
     destroyed: BTreeMap<String, DestroyedRecord>,
@@ -154,6 +159,8 @@ impl Ledger {
             genesis,
             entered: BTreeMap::new(),
             names: BTreeMap::new(),
+            named: BTreeMap::new(),
+            begun: BTreeSet::new(),
             runs: Vec::new(),
             sealed: BTreeMap::new(),
             destroyed: BTreeMap::new(),
@@ -228,9 +235,7 @@ impl Ledger {
                     approvals,
                 });
             }
-            Event::Named { item, username } => {
-                self.names.entry(item).or_insert(username);
-            }
+            Event::Named { item, username } => self.name(item, username),
             Event::Intent(intent) => self.begin(intent),
             Event::Ended {
                 run,
@@ -285,7 +290,11 @@ impl Ledger {
         let Some(intended) = run.intended(change) else {
             return Ok(());
         };
-        let (what, cause) = ((intended.person, intended.kind), intended.cause.clone());
+        let (person, cause) = (intended.person, intended.cause.clone());
+        let what = (person, intended.kind);
+        if matches!(outcome, Outcome::Done | Outcome::Unknown) {
+            self.begun.insert(person);
+        }
         match outcome {
             Outcome::Done => {
                 self.refused.remove(&what);
@@ -334,36 +343,6 @@ impl Ledger {
     /// When a request entered; none when no run has seen it.
     pub fn entered(&self, request: &RequestId) -> Option<&Entered> {
         self.entered.get(request)
-    }
-
-    /// The name that an item was given for ever.
-    pub fn name_of(&self, item: &ItemRef) -> Option<&Username> {
-        self.names.get(item)
-    }
-
-    /// Every name ever given, with its item. Names are never given twice (II.B.3).
-    pub fn names(&self) -> &BTreeMap<ItemRef, Username> {
-        &self.names
-    }
-
-    /// The names that are taken for ever, with their items: every name ever given, but for those of items that were given
-    /// up. Nobody ever had these, and a new request for the same person may need them.
-    pub fn names_taken(&self) -> impl Iterator<Item = (&ItemRef, &Username)> {
-        let given_up = self.given_up();
-        let names = self.names.iter();
-        names.filter(move |(item, _)| !given_up.contains(item))
-    }
-
-    /// Whose account each name is, by the item that brought the person in.
-    pub fn owners(&self, institution: &InstitutionId) -> BTreeMap<Username, PersonId> {
-        let owner = |(item, name): (&ItemRef, &Username)| (name.clone(), PersonId::of(institution, item));
-        let mut owners: BTreeMap<Username, PersonId> = self.names_taken().map(owner).collect();
-        // A name that somebody got later goes back to the item that asked for it, and not to whom it brought in.
-        let later = self.runs.iter().flat_map(Run::done);
-        let later = later.filter(|intended| !intended.kind.is_act());
-        let later = later.filter(|intended| self.names.get(&intended.origin) != Some(&intended.username));
-        owners.extend(later.map(|intended| (intended.username.clone(), intended.person)));
-        owners
     }
 
     /// Every run, the oldest first.

@@ -32,6 +32,18 @@ impl Ledger {
         undone
     }
 
+    /// The items for which a run did something, or nobody knows that it did not.
+    pub fn begun(&self) -> impl Iterator<Item = &ItemRef> {
+        let did_nothing = |outcome: &Outcome| !matches!(outcome, Outcome::Done | Outcome::Unknown);
+        self.runs.iter().flat_map(move |run| {
+            let meant = run.intent.changes.iter().filter(move |intended| {
+                let outcome = run.outcomes.get(&intended.change);
+                !outcome.is_some_and(|(outcome, _)| did_nothing(outcome))
+            });
+            meant.flat_map(|intended| std::iter::once(&intended.origin).chain(intended.items()))
+        })
+    }
+
     /// What entries refused on three days since the last success: a kind of change of a person's account, for a cause. It
     /// is not tried any more; a new request is a new cause (DESIGN 12, "Held, stuck, lapsed").
     pub fn stuck(&self) -> BTreeSet<(PersonId, ChangeKind, &Cause)> {

@@ -56,6 +56,8 @@ mod naming;
 mod identity;
 /// Requests that are faulty, edited or gone.
 mod held;
+/// Requests that others take the place of, or take back.
+mod replaced;
 /// Writes that fail.
 mod failures;
 /// The minutes of what changes, prolongs and closes accounts.

@@ -83,7 +83,7 @@ fn new_at(new: &[usize], at: usize) -> bool {
 
 /// What a person came in called, in the form for comparing; none for what has no name.
 fn name(person: &DesiredPerson<'_>) -> Option<String> {
-    let first = person.affiliations.first()?;
+    let first = person.first()?;
     Some(compare_key(&PersonName::of(&first.base)?.bare))
 }
 
@@ -147,7 +147,7 @@ fn is_near(one: &str, other: &str) -> bool {
 fn by_address(looked: &Looked<'_>, new: &[usize]) -> Vec<Odd> {
     let persons = looked.persons();
     let address = |person: &DesiredPerson<'_>| {
-        let written = person.affiliations.first()?.base.email.as_ref()?;
+        let written = person.first()?.base.email.as_ref()?;
         Some(email::normalise(written))
     };
     let mut holders: BTreeMap<String, Vec<usize>> = new

@@ -201,7 +201,7 @@ impl<'a> Looked<'a> {
         let new = self.persons().iter().filter(move |person| !given(person));
         let new = new.filter_map(|person| Some((person, *self.rows.get(&person.origin)?)));
         new.filter_map(move |(person, username)| {
-            let first = person.affiliations.first()?;
+            let first = person.first()?;
             let category = policy.categories.get(&first.category)?;
             if person.adopts.is_some() || requested(category, &first.base).is_some() {
                 return None;
