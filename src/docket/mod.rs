@@ -121,10 +121,13 @@ impl<'r> Docket<'r> {
             let Request { id, digest, .. } = entrant.request;
             (id.value.clone(), (entrant.day, *digest))
         };
+        // What waits for a held request is not answered yet.
+        let refused = self.blocked.iter();
+        let refused = refused.filter(|(_, code)| **code != Code::ReplacementHeld);
         Admitted {
             entered: self.entrants.iter().map(entry).collect(),
             approvals: self.approvals.clone(),
-            blocked: self.blocked.clone(),
+            blocked: refused.map(|(item, code)| (item.clone(), *code)).collect(),
             desired: Some(&self.desired),
         }
     }

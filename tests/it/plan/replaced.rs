@@ -3,6 +3,7 @@
 use std::fs;
 
 use akuntabel::language::{Catalogue, Language};
+use akuntabel::ledger::event::{PaperKey, PaperKind};
 
 use crate::plan::letters::{Letter, Plain, guests};
 use crate::plan::scene::Scene;
@@ -189,6 +190,10 @@ fn while_what_is_to_replace_a_request_is_held_nothing_more_of_it_is_done() {
     );
     assert_eq!(format!("{line}\n"), fs::read_to_string(expected).unwrap());
     assert_eq!(scene.apply("2023-03-10").lines(), NOTHING);
+    // It may still be done, and nobody is told that it will not be.
+    let ledger = scene.ledger();
+    let is_reply = |key: &&PaperKey| key.kind == PaperKind::SuratBalasan;
+    assert_eq!(ledger.papers().keys().filter(is_reply).count(), 0);
     // What was made goes on.
     assert_eq!(
         scene.plan("2023-04-01").changes(),
