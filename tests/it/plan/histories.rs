@@ -49,6 +49,8 @@ pub(super) enum Ask {
     Enrol(usize),
     /// That nothing comes of what was asked for before, the first, the second, ….
     TakeBack(usize),
+    /// The same as before, the first, the second, …, in place of it.
+    Instead(usize),
 }
 
 fn asks() -> impl Strategy<Value = Vec<(u32, Ask)>> {
@@ -60,6 +62,7 @@ fn asks() -> impl Strategy<Value = Vec<(u32, Ask)>> {
         (0..3_usize).prop_map(Ask::Rename),
         (0..3_usize).prop_map(Ask::Enrol),
         (0..4_usize).prop_map(Ask::TakeBack),
+        (0..4_usize).prop_map(Ask::Instead),
     ];
     proptest::collection::vec((0..45_u32, ask), 1..7)
 }
@@ -74,10 +77,17 @@ pub(super) fn scene(asks: &[(u32, Ask)], limit: u32) -> Scene {
         .fold(letter, |letter, name| letter.guard(name, &contract));
     let mut scene = Scene::with(&[letter]).with_quota(limit);
     scene.bring_students();
-    let mut ids: Vec<(String, &str)> = Vec::new();
+    let mut ids: Vec<(String, &str, &Ask)> = Vec::new();
     // The number by which each student studies now.
     let mut studies = STUDENTS.map(str::to_owned);
     for (number, (later, ask)) in asks.iter().enumerate() {
+        let (ask, replaced) = match ask {
+            Ask::Instead(which) => match ids.get(*which) {
+                Some((id, _, earlier)) => (*earlier, Some(id.clone())),
+                None => continue,
+            },
+            ask => (ask, None),
+        };
         let (procedure, unit) = match ask {
             Ask::Month(_) => ("b.4", "dit-sarpras"),
             Ask::Close(..) => ("c.4", "dit-sarpras"),
@@ -86,23 +96,27 @@ pub(super) fn scene(asks: &[(u32, Ask)], limit: u32) -> Scene {
             Ask::Rename(_) => ("b.2", "dit-pendidikan"),
             Ask::Enrol(_) => ("a.1", "dit-pendidikan"),
             Ask::TakeBack(which) => match ids.get(*which) {
-                Some((_, "dit-sarpras")) => ("c.4", "dit-sarpras"),
+                Some((_, "dit-sarpras", _)) => ("c.4", "dit-sarpras"),
                 Some(_) => ("c.1", "dit-pendidikan"),
                 None => continue,
             },
+            Ask::Instead(_) => continue,
         };
         let received = after(*later);
         let id = format!("{received}-ke-{number}");
         let taken = match ask {
-            Ask::TakeBack(which) => ids.get(*which).map(|(id, _)| id.as_str()),
+            Ask::TakeBack(which) => ids.get(*which),
             _ => None,
         };
-        let text = text(&id, (procedure, unit), (ask, number), &studies, taken);
+        let taken = taken.map(|(id, ..)| format!("withdraws: {{request: {id}, reason: Keliru}}\n"));
+        let replaced = replaced.map(|id| format!("supersedes: {id}\n"));
+        let of_others: String = [taken, replaced].into_iter().flatten().collect();
+        let text = text(&id, (procedure, unit), (ask, number), &studies, &of_others);
         if let Ask::Enrol(who) = ask {
             studies[*who] = again(number);
         }
         scene.receive(unit, &id, text);
-        ids.push((id, unit));
+        ids.push((id, unit, ask));
     }
     scene
 }
@@ -118,7 +132,7 @@ fn text(
     (procedure, unit): (&str, &str),
     (ask, number): (&Ask, usize),
     studies: &[String; 3],
-    taken: Option<&str>,
+    of_others: &str,
 ) -> String {
     let received = &id[..10];
     let guard = |who: &usize| GUARDS[*who].to_lowercase().replace(' ', ".");
@@ -167,16 +181,13 @@ fn text(
             NAMES[*who],
             again(number),
         ),
-        Ask::TakeBack(_) => String::new(),
+        Ask::TakeBack(_) | Ask::Instead(_) => String::new(),
     };
     let items = if item.is_empty() {
         " []\n".to_owned()
     } else {
         format!("\n{item}")
     };
-    let taken = taken.map_or_else(String::new, |taken| {
-        format!("withdraws: {{request: {taken}, reason: Keliru}}\n")
-    });
     let digest = "0".repeat(64);
     let paper = match procedure {
         "a.1" => "data_mahasiswa",
@@ -213,7 +224,7 @@ fn text(
         unit,
         letter: kind,
         paper,
-        more: &[contract, rest, taken].concat(),
+        more: &[contract.as_str(), rest.as_str(), of_others].concat(),
         accounts: &items,
     }
     .text()
@@ -418,6 +429,7 @@ fn every_ask_has_an_effect() {
         vec![(3, Ask::Rename(0))],
         vec![(3, Ask::Finish(2, true)), (40, Ask::Enrol(2))],
         vec![(3, Ask::Close(1, 9)), (5, Ask::TakeBack(0))],
+        vec![(3, Ask::Hire(9, 30)), (5, Ask::Instead(0))],
     ];
     for asks in alone {
         let mut scene = scene(&asks, 5);
@@ -429,10 +441,14 @@ fn every_ask_has_an_effect() {
                 asked.map(|item| item.request.to_string()).collect::<Vec<_>>()
             }));
         }
-        let asked = asks.len();
-        let acted =
-            (0..asked).filter(|number| behind.iter().any(|id| id.ends_with(&format!("-ke-{number}"))));
-        assert_eq!(acted.count(), asked, "{asks:?}: {behind:?}");
+        let is_behind = |number: &usize| behind.iter().any(|id| id.ends_with(&format!("-ke-{number}")));
+        let is_replaced = |number: &usize| {
+            let mut asks = asks.iter();
+            asks.any(|(_, ask)| matches!(ask, Ask::Instead(which) if which == number))
+        };
+        let acted: Vec<usize> = (0..asks.len()).filter(is_behind).collect();
+        let asked: Vec<usize> = (0..asks.len()).filter(|number| !is_replaced(number)).collect();
+        assert_eq!(acted, asked, "{asks:?}: {behind:?}");
     }
 }
 
