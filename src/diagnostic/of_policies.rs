@@ -129,6 +129,14 @@ macro_rules! with_codes_of_policies {
             CategoryClosed = "category-closed", Error;
             /// A rule for people whom its procedure is not for.
             CategoryOutsideProcedure = "category-outside-procedure", Error;
+            /// An end that is said to be there, or not, where it cannot be so.
+            EndContradiction = "end-contradiction", Error;
+            /// A procedure that closes accounts, and nothing or too much that says on which day.
+            ClosingDayUnclear = "closing-day-unclear", Error;
+            /// A field that a procedure's action cannot do without, and that its items need not have.
+            ActionWithoutField = "action-without-field", Error;
+            /// A key that changes nothing where it stands.
+            KeyWithoutEffect = "key-without-effect", Error;
             /// An end by age where no age is given.
             RetirementUndefined = "retirement-undefined", Error;
             /// What is no field of an item.

@@ -978,10 +978,10 @@ code-end-missing = { $others ->
        *[other] item { $item } and { $others } more have no last day, and accounts of { $category } need one
     }
     .help = add `until: …` to `validity` as the letter says, or `valid_until: …` to the item
-    .why = A third party's account ends on the day that the letter names. Without a day it would never end.
+    .why = Such an account ends on the day that the request names. Without a day none can be made.
 
 code-end-not-allowed = an account of { $category } has no last day of its own, and { $until } is asked for
-    .help = delete it; the account is closed when Direktorat Pendidikan reports the end of study
+    .help = delete it; the account is closed when the end of study is reported
     .why = A student keeps the account until the end of study, whenever that is.
 
 code-ends-in-past = the last day { $until } is over: the request enters on { $today }
@@ -1575,6 +1575,28 @@ code-category-closed = no request may name the category `{ $name }`
 code-category-outside-procedure = this procedure is not for the category `{ $name }`
     .help = add the category under `categories` of the procedure, or leave it out here
     .why = A rule for people whom the procedure is not for would never be used.
+
+code-end-contradiction = an end that follows `{ $basis }` cannot be `until: { $until }`
+    .help = delete `until`: `open` is for what nothing ends yet (study, employment, position, unit, open), `required` for what the request ends (letter, request)
+    .why = The request would ask for a day that nobody heeds, or wait for one that never comes.
+
+code-closing-day-unclear = { $found ->
+        [none] nothing says on which day this procedure closes accounts
+       *[both] two things say on which day this procedure closes accounts
+    }
+    .help = write in `effective` either where the day stands, `from: item.effective` or `from: separation`, or how many days after receipt it is, `delay_days`
+    .why = The day would be guessed, or every request wait for ever and nobody be told.
+
+code-action-without-field = items need no `{ $field }` here, and `{ $action }` does nothing without one
+    .help = add `{ $field }` to `item.required`{ $field ->
+        [account] {""}, or one of the numbers nim, nip, nopeg, nrp
+       *[other] {""}
+    }
+    .why = An item without it would wait for ever and nobody be told.
+
+code-key-without-effect = `{ $key }` changes nothing beside `{ $value }`
+    .help = delete `{ $key }`, or put it where it is read
+    .why = Whoever reads the policy would take it for a rule.
 
 code-retirement-undefined = accounts of `{ $class }` end with retirement, and no age is given
     .help = add the age of `{ $class }` to `retirement.classes`
@@ -2345,6 +2367,7 @@ apply-paper = { $number }  { $key }
 apply-mail-sent = Mails sent to { $place }: { $count }
 apply-mail-failed = Not delivered: { $template } to { $whom } was refused ({ $reply }); mail { $mail }
 apply-mail-unknown = In doubt: { $template } to { $whom } may have been sent or not; mail { $mail }
+apply-mail-unwritten = Not written: { $template } to { $whom }: { $reply }. Mend the template, and the next run sends it; mail { $mail }
 apply-mail-resting = Refused for now and tried again later: { $count ->
         [one] one mail
        *[other] { $count } mails

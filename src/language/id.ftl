@@ -956,10 +956,10 @@ code-end-missing = { $others ->
        *[other] butir { $item } dan { $others } butir lain tidak memiliki hari terakhir, padahal akun { $category } memerlukannya
     }
     .help = tambahkan `until: …` pada `validity` sesuai surat, atau `valid_until: …` pada butirnya
-    .why = Akun pihak ketiga berakhir pada tanggal yang tercantum dalam surat. Tanpa tanggal, akun itu tidak akan pernah berakhir.
+    .why = Akun seperti itu berakhir pada hari yang disebut permohonan. Tanpa harinya, akun itu tidak dapat dibuat.
 
 code-end-not-allowed = akun { $category } tidak memiliki hari terakhir sendiri, tetapi { $until } diminta
-    .help = hapus; akun dinonaktifkan setelah Direktorat Pendidikan menyatakan selesai studi
+    .help = hapus; akun dinonaktifkan setelah selesainya studi dilaporkan
     .why = Mahasiswa memakai akunnya sampai selesai studi, kapan pun itu.
 
 code-ends-in-past = hari terakhir { $until } sudah lewat: permohonan ini masuk pada { $today }
@@ -1547,6 +1547,28 @@ code-category-closed = kategori `{ $name }` tidak boleh disebut dalam permohonan
 code-category-outside-procedure = prosedur ini bukan untuk kategori `{ $name }`
     .help = tambahkan kategori itu di `categories` prosedur ini, atau tiadakan di sini
     .why = Aturan bagi orang yang tidak dilayani prosedur ini tidak akan pernah dipakai.
+
+code-end-contradiction = akhir yang mengikuti `{ $basis }` tidak mungkin `until: { $until }`
+    .help = hapus `until`: `open` untuk yang belum ada akhirnya (study, employment, position, unit, open), `required` untuk yang diakhiri permohonan (letter, request)
+    .why = Permohonan akan dimintai hari yang tidak dipakai, atau menunggu hari yang tidak pernah datang.
+
+code-closing-day-unclear = { $found ->
+        [none] tidak ada yang menyebut pada hari apa prosedur ini menutup akun
+       *[both] dua hal menyebut pada hari apa prosedur ini menutup akun
+    }
+    .help = tulis dalam `effective`, tempat harinya disebut, `from: item.effective` atau `from: separation`, atau berapa hari setelah diterima, `delay_days`
+    .why = Harinya akan ditebak, atau setiap permohonan menunggu selamanya tanpa ada yang diberi tahu.
+
+code-action-without-field = butir di sini tidak wajib memiliki `{ $field }`, padahal `{ $action }` tidak berbuat apa pun tanpanya
+    .help = tambahkan `{ $field }` pada `item.required`{ $field ->
+        [account] {""}, atau salah satu nomor nim, nip, nopeg, nrp
+       *[other] {""}
+    }
+    .why = Butir tanpa isian itu akan menunggu selamanya tanpa ada yang diberi tahu.
+
+code-key-without-effect = `{ $key }` tidak mengubah apa pun di samping `{ $value }`
+    .help = hapus `{ $key }`, atau letakkan di tempat ia dibaca
+    .why = Pembaca kebijakan akan mengiranya sebagai aturan.
 
 code-retirement-undefined = akun `{ $class }` berakhir saat pensiun, tetapi batas usianya tidak disebutkan
     .help = tambahkan batas usia `{ $class }` dalam `retirement.classes`
@@ -2240,6 +2262,7 @@ apply-paper = { $number }  { $key }
 apply-mail-sent = Surel terkirim ke { $place }: { $count }
 apply-mail-failed = Tidak terkirim: { $template } kepada { $whom } ditolak ({ $reply }); surel { $mail }
 apply-mail-unknown = Diragukan: { $template } kepada { $whom } mungkin terkirim, mungkin tidak; surel { $mail }
+apply-mail-unwritten = Tidak dapat ditulis: { $template } kepada { $whom }: { $reply }. Perbaiki templatnya, dan proses berikutnya mengirimkannya; surel { $mail }
 apply-mail-resting = Ditolak untuk sementara dan dicoba lagi nanti: { $count } surel
 apply-mail-stopped = Belum dikirim: { $count } surel; { $reason }. Proses berikutnya mengirimkannya.
 apply-mail-nobody = Tidak ada yang dikirim: akun.yaml tidak menyebut server surel (`mail`), dan { $count } surel menunggu.

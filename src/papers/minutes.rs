@@ -396,7 +396,7 @@ fn months(matter: &Matter<'_>, categories: &[CategoryCount]) -> Option<Count> {
     let known = categories.iter().map(|category| {
         let category = matter.policy.categories.get(&category.id)?;
         match category.validity {
-            ValidityBasis::Request { max_months } => max_months,
+            ValidityBasis::Request { max_months, .. } => max_months,
             _ => None,
         }
     });

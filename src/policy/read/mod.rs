@@ -12,6 +12,7 @@ mod notices;
 mod lifetime;
 mod categories;
 mod promises;
+mod acts;
 mod steps;
 mod procedures;
 mod papers;

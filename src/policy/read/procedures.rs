@@ -10,7 +10,7 @@ use crate::policy::raw::procedures as words;
 use crate::policy::raw::procedures::{AuthorityScope, Presence, RequestKind};
 use crate::policy::raw::{Policy, procedures};
 use crate::policy::read::check::{Check, Defined};
-use crate::policy::read::{lifetime, moves, notices, promises, steps};
+use crate::policy::read::{acts, lifetime, moves, notices, promises, steps};
 use crate::policy::{Action, AttachmentRules, Authority, ItemRules, LetterRules, Procedure, Scope};
 
 /// The most items of a request that any policy may allow.
@@ -36,6 +36,7 @@ pub(crate) fn read(policy: &Policy, check: &mut Check<'_>) -> BTreeMap<Procedure
             }
             let mut read = read_procedure(id, procedure, policy, check);
             promises::judge(procedure, check);
+            acts::judge(procedure, check);
             read.steps = steps::read(procedure, &policy.institution.operator.unit, check);
             (read.id.clone(), read)
         })

@@ -186,3 +186,23 @@ fn templates_are_those_of_the_institution() {
     let registry = read(files_with("templates/its/ba.typ", "= Berita Acara")).unwrap();
     assert!(!registry.templates.contains_key("ba.typ"));
 }
+
+/// The codes of what is wrong with ITB's rules without some of its templates.
+fn without(templates: &str) -> Vec<String> {
+    let mut files = files();
+    files.retain(|file| !file.path.starts_with(templates));
+    places(&read(files).unwrap_err().diagnostics)
+}
+
+/// Otherwise nobody would be told anything, and no mail be looked at.
+#[test]
+fn mails_that_a_policy_names_need_their_templates_and_frames() {
+    let one = ["policies/itb/policy.yaml: template-undefined"];
+    assert_eq!(without("templates/itb/mail/_bingkai.txt.j2"), one);
+    assert_eq!(without("templates/itb/mail/_bingkai.html.j2"), one);
+    let all = without("templates/itb/");
+    assert!(
+        all.len() > 20 && all.iter().all(|fault| *fault == one[0]),
+        "{all:?}"
+    );
+}

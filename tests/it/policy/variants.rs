@@ -95,6 +95,57 @@ fn slips_in_a_policy() {
         ("parties: {first: dti,", "parties: {first: dtu,", "unit-undefined"),
         ("unit: dti\n", "unit: dta\n", "unit-undefined"),
         ("  create_only:", "  created_only:", "unknown-key"),
+        // Nothing says the day, two things do, or an item need not.
+        (
+            "effective: {anchor: received, delay_days: 30}\n",
+            "lapse_days: 30\n",
+            "closing-day-unclear",
+        ),
+        (
+            "effective: {from: separation, immediate",
+            "effective: {from: separation, delay_days: 1, immediate",
+            "closing-day-unclear",
+        ),
+        (
+            "required: [account, separation]",
+            "required: [account]",
+            "action-without-field",
+        ),
+        (
+            "required: [nim, status]",
+            "required: [status]",
+            "action-without-field",
+        ),
+        (
+            "required: [account, nim, change]",
+            "required: [account, nim]",
+            "action-without-field",
+        ),
+        (
+            "required: [account, contracts]",
+            "required: [account]",
+            "action-without-field",
+        ),
+        (
+            "required: [category, username, adopts, name]",
+            "required: [category, username, name]",
+            "action-without-field",
+        ),
+        (
+            "validity: {basis: letter, ceiling: spk_end}",
+            "validity: {basis: letter, ceiling: spk_end, until: open}",
+            "end-contradiction",
+        ),
+        (
+            "validity: {basis: letter, ceiling: spk_end}",
+            "validity: {basis: letter, ceiling: spk_end, max_months: 6}",
+            "key-without-effect",
+        ),
+        (
+            "    mutable: [email, phone] ",
+            "    validity: {add_months: 1} ",
+            "key-without-effect",
+        ),
     ] {
         let text = own_text("itb");
         let found = codes(check("itb", &edited(&text, replace, with)).map(|_| ()));
