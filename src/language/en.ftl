@@ -310,7 +310,7 @@ code-wrong-institution = the request is of `{ $found }`, and this folder is of `
 
 code-unknown-procedure = there is no procedure `{ $procedure }`
     .help = possible are: { $known }
-    .why = Accounts are made, changed and closed by the procedures of the SOP and in no other way.
+    .why = Accounts are made, changed and closed by the procedures of the policy and in no other way.
 
 code-unknown-unit = there is no unit `{ $unit }`
     .help = write a unit's id as in units.yaml; a new unit is entered there first
@@ -554,11 +554,11 @@ code-unit-change-without-decree = another unit without { $kinds }
         [0] {""}
        *[other] , and let it cover item { $item }
     }
-    .why = The unit of an employee changes by SK or Peraturan Rektor only.
+    .why = The unit of an employee changes by a decree or regulation only.
 
 code-not-authorised = { $unit } may not ask for procedure { $procedure } ({ $title })
     .help = this is for { $authority } to ask for
-    .why = Each kind of account has one source: lecturers and staff Direktorat Kepegawaian, students Direktorat Pendidikan, KJP Direktorat Perencanaan, TAD and third parties the unit that they work for.
+    .why = Each kind of account has one source: who keeps the data of these people asks for their accounts.
 
 code-channel-not-allowed = procedure { $procedure } takes no requests by the channel `{ $channel }`
     .help = possible are: { $allowed }
@@ -568,7 +568,7 @@ code-channel-not-allowed = procedure { $procedure } takes no requests by the cha
 
 code-letter-kind = procedure { $procedure } does not rest on paper of the kind `{ $kind }`
     .help = possible are: { $allowed }
-    .why = The SOP says for each procedure which paper it begins with, and the minutes cite it.
+    .why = The policy says for each procedure which paper it begins with, and the minutes cite it.
 
 code-letter-number-missing = the { $kind } has no number
     .help = add `number: …` as on the paper; procedure { $procedure } asks for it
@@ -613,10 +613,10 @@ code-attachment-none-of = procedure { $procedure } asks for one of these attachm
 
 code-attachment-missing-for-category = people of the category `{ $category }` need an attachment `{ $kind }`, and there is none
     .help = { $waivable ->
-        [yes] put the paper on the restricted share and add it to `attachments`; if it comes later, write a `special_consideration` with waives: [attachment.{ $kind }], the evaluation, and the approvals of unit and DTI
+        [yes] put the paper on the restricted share and add it to `attachments`; if it comes later, write a `special_consideration` with waives: [attachment.{ $kind }], the evaluation, and the approvals of the unit and of who runs the accounts
        *[no] put the paper on the restricted share and add it to `attachments` with type, ref and sha256
     }
-    .why = TAD have an account by their contract, third parties by a copy of the work order (SPK). Without the paper nobody knows until when.
+    .why = Such people have an account by this paper. Without it nobody knows until when.
 
 code-attachment-not-covering = no attachment `{ $kind }` covers item { $item } ({ $name })
     .help = add { $item } to `covers` of the paper that names this person, or add this person's paper
@@ -796,14 +796,14 @@ code-unknown-category = there is no category `{ $category }`
 
 code-category-not-requestable = nobody can ask for an account of the category { $category }
     .help = this procedure is for: { $allowed }
-    .why = The SOP lists who may have an account. Some states are reached in another way: who graduates becomes an alumnus.
+    .why = The policy lists who may have an account. Some states are reached in another way: who graduates becomes an alumnus.
 
 code-category-not-of-procedure = procedure { $procedure } is not for the category { $category }
     .help = { $right ->
         [none] this procedure is for: { $allowed }
        *[other] this procedure is for { $allowed }; for { $category } there is { $right }, for { $authority } to ask for
     }
-    .why = The SOP names for each category who may ask and with which papers.
+    .why = The policy names for each category who may ask and with which papers.
 
 code-item-field-missing = item { $item } has no `{ $field }`
     .help = add `{ $field }: …`; { $category ->
@@ -1062,7 +1062,7 @@ code-renewal-of-another-system = test account { $username } is not one for the s
 
 code-sponsor-missing = nobody answers for these accounts
     .help = add `sponsor` with unit, name and account; procedure { $procedure } asks for it
-    .why = Third parties and TAD have accounts because somebody of a unit answers for them. With nobody to ask, nobody notices when they have left.
+    .why = People of others have accounts because somebody of a unit answers for them. With nobody to ask, nobody notices when they have left.
 
 code-sponsor-unit = { $name } answers for accounts of `{ $requester }` and is of `{ $unit }`
     .help = name somebody of the unit that asks, of one that is part of it, or of the one that it is part of
@@ -1447,7 +1447,7 @@ code-share-undefined = papers are to be kept on the share, and no share is named
     .why = Papers that have no place would be lost.
 
 code-dn-invalid = “{ $value }” is no distinguished name
-    .help = write it as the server does: cn=akun,ou=services,dc=itb,dc=ac,dc=id
+    .help = write it as the server does: cn=akun,ou=services,dc=example,dc=ac,dc=id
     .why = The program asks the server for this entry by its name.
 
 code-uri-invalid = “{ $value }” is no address of a directory server
@@ -1463,7 +1463,7 @@ code-portal-invalid = “{ $value }” is no link that mails can bear
     .why = It is the only link in our mails. Whoever reads along must learn nothing, and nobody may lead holders elsewhere.
 
 code-sender-invalid = “{ $value }” is no address that mails can come from
-    .help = write it plainly, without a name: no-reply@itb.ac.id
+    .help = write it plainly, without a name: no-reply@example.ac.id
     .why = The relay refuses mails from what is no address, and answers would reach nobody.
 
 code-relay-in-clear = mails to { $value } could be read on their way
@@ -1541,7 +1541,7 @@ code-username-pattern-invalid = no username can be made of “{ $pattern }”
     .why = Every account of the category would fail.
 
 code-mail-pattern-invalid = no address of this category can be made of “{ $pattern }”
-    .help = write what makes the name, @, and the domain, one that `domain_rule` allows: '{"{"}username{"}"}@itb.ac.id'
+    .help = write what makes the name, @, and the domain, one that `domain_rule` allows: '{"{"}username{"}"}@example.ac.id'
     .why = Every mailbox of the category would fail, or stand in a domain that it may not.
 
 code-number-pattern-invalid = no number can be made of “{ $pattern }”
@@ -2789,7 +2789,7 @@ submit-branch = branch  { $branch }, { $remote ->
        *[other] on { $remote }
     }, to be merged into { $into }
 stop-push-number = { $number } cannot be the number of a push: letters and digits, joined by hyphens, 40 at most
-    .help = take the number that the system gives the push, as in KJP-PUSH-20250113-0007
+    .help = take the number that the system gives the push, as in PUSH-20250113-0007
 stop-push-option = what was sent does not say what { $option } would
     .help = say it with { $option }; `akun submit --help` shows what else can be said
 stop-push-kind = { $path } is neither JSON nor CSV

@@ -12,7 +12,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::character::{Trouble, trouble};
 use crate::mail::parts::parts;
-use crate::mail::words::{empty, example};
+use crate::mail::words::{empty, example, otherwise};
 use crate::template::{TemplateError, strict_by_lines};
 
 /// Where templates of mails lie below the institution's folder.
@@ -76,10 +76,14 @@ pub fn judge(templates: &BTreeMap<String, String>, portal: Option<&str>) -> Vec<
     let Ok(letters) = Letters::read(templates, portal) else {
         return faults;
     };
-    let values = example();
     for (name, _) in files.filter(|(name, _)| !is_part(name)) {
         let name = name.trim_start_matches(FOLDER).trim_end_matches(EXTENSION);
-        faults.extend(letters.write(name, values.clone()).err());
+        let tried = [example(), otherwise()].into_iter();
+        faults.extend(
+            tried
+                .filter_map(|values| letters.write(name, values).err())
+                .next(),
+        );
     }
     faults.dedup();
     faults

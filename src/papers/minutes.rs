@@ -22,6 +22,42 @@ use crate::papers::redaction::Redaction;
 use crate::policy::category::{Kind, ValidityBasis};
 use crate::request::{LetterKind, Request};
 
+/// What templates of minutes can say.
+pub const VALUES: &[&str] = &[
+    "account",
+    "amendment",
+    "annex",
+    "basis",
+    "categories",
+    "city",
+    "closing",
+    "companies",
+    "copies",
+    "counts",
+    "creation",
+    "date",
+    "destruction",
+    "disposal",
+    "expiry",
+    "extension",
+    "first",
+    "footer",
+    "handover",
+    "index",
+    "letterhead",
+    "number",
+    "opening",
+    "preview",
+    "redaction",
+    "scheduled",
+    "second",
+    "subject",
+    "suspension",
+    "ticket",
+    "title",
+    "zone",
+];
+
 /// The minutes of accounts made or closed, ready to print. Their sentences are the template's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BeritaAcara {

@@ -13,6 +13,8 @@ use crate::placed::{Placed, Span};
 use crate::policy::notice::calendar;
 use crate::policy::raw::Policy;
 use crate::policy::raw::promises::Notice;
+use crate::registry::policy_of;
+use crate::template::{file_of_paper, file_of_provider};
 use crate::yaml::read_partly;
 
 /// What stands for the portal where the policy cannot be read.
@@ -39,7 +41,7 @@ pub(crate) fn read(
         }
         found.extend(faults.into_sorted());
     }
-    let path = format!("policies/{institution}/policy.yaml");
+    let path = policy_of(institution);
     let policy = sources.get(&path);
     let policy = policy.and_then(|bytes| read_partly::<Policy>(&path, bytes).value);
     let portal = match &policy {
@@ -100,7 +102,7 @@ fn undefined(
         let acts = [false, true].into_iter().filter(|act| !act || *opens);
         acts.map(|act| (name.span, form::file_of(name, act)))
     });
-    let wanted = of_policy.chain(of_all).chain(of_forms);
+    let wanted = of_policy.chain(of_all).chain(of_forms).chain(of_files(raw));
     wanted
         .filter(|(_, file)| !templates.contains_key(file))
         .map(|(span, file)| {
@@ -110,6 +112,34 @@ fn undefined(
                 .with("path", path_there)
         })
         .collect()
+}
+
+/// The files of the templates of papers, and of those for providers, that a policy names.
+fn of_files(raw: &Policy) -> impl Iterator<Item = (Span, String)> {
+    let documents = raw.procedures.values().flat_map(|procedure| &procedure.documents);
+    let own = raw.life_cycle.documents.iter().map(|paper| &paper.template);
+    let papers = documents.map(|paper| &paper.template).chain(own);
+    // Each once, at the first place that names it.
+    let mut files: BTreeMap<String, Span> = BTreeMap::new();
+    for name in papers {
+        files.entry(file_of_paper(name)).or_insert(name.span);
+    }
+    let mails = raw
+        .categories
+        .values()
+        .filter_map(|category| category.mail.as_ref());
+    let used: BTreeSet<&str> = mails
+        .filter_map(|mail| Some(mail.provider.as_ref()?.as_str()))
+        .collect();
+    for provider in raw
+        .mail
+        .providers
+        .keys()
+        .filter(|name| used.contains(name.as_str()))
+    {
+        files.insert(file_of_provider(provider), provider.span);
+    }
+    files.into_iter().map(|(file, span)| (span, file))
 }
 
 /// The templates of what the calendar alone asks to be told, as far as the policy has anything to tell of.

@@ -25,6 +25,7 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::directory_map::DirectoryMap;
 use crate::judge::{judge_header, judge_institution};
+use crate::language::Language;
 use crate::names::InstitutionId;
 use crate::policy::Policy;
 use crate::policy::raw;
@@ -82,6 +83,12 @@ pub fn read(path: &str, bytes: &[u8], beside: &Beside<'_>) -> Result<Policy, Vec
         Some(policy) if found.is_empty() => Ok(policy),
         _ => Err(found),
     }
+}
+
+/// The language that a policy says its institution speaks; none where it cannot be read, or names another than ours.
+pub fn language_of(path: &str, bytes: &[u8]) -> Option<Language> {
+    let raw = read_partly::<raw::Policy>(path, bytes).value?;
+    Language::parse(&raw.institution.locale)
 }
 
 /// The policy, where nothing that it cannot do without is at fault.

@@ -112,6 +112,7 @@ impl Scene {
             format!("policies/{institution}"),
             format!("templates/{institution}"),
             format!("templates/{institution}/mail"),
+            format!("templates/{institution}/provider"),
         ];
         for below in folders.iter().filter(|below| repository(below).exists()) {
             for entry in fs::read_dir(repository(below)).unwrap() {
