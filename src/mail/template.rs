@@ -78,12 +78,8 @@ pub fn judge(templates: &BTreeMap<String, String>, portal: Option<&str>) -> Vec<
     };
     for (name, _) in files.filter(|(name, _)| !is_part(name)) {
         let name = name.trim_start_matches(FOLDER).trim_end_matches(EXTENSION);
-        let tried = [example(), otherwise()].into_iter();
-        faults.extend(
-            tried
-                .filter_map(|values| letters.write(name, values).err())
-                .next(),
-        );
+        let mut tried = [example(), otherwise()].into_iter();
+        faults.extend(tried.find_map(|values| letters.write(name, values).err()));
     }
     faults.dedup();
     faults

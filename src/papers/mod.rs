@@ -110,7 +110,7 @@ fn paper(
         slug,
         title,
         number: matter.number.clone(),
-        template: file_of_paper(&matter.kind.to_string()),
+        template: file_of_paper(matter.kind),
         at: matter.day.start(matter.policy.institution.zone),
         rows: annex.as_ref().map_or(0, Annex::rows),
         data,
