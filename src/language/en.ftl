@@ -1506,12 +1506,12 @@ code-attribute-forbidden = “{ $value }” belongs to others and is never writt
     .help = choose another attribute, or leave it out
     .why = An account gives no right in an application and no membership of a group; those who run them do.
 
-code-zone-unknown = “{ $name }” is not a time zone of Indonesia
-    .help = write Asia/Jakarta, Asia/Pontianak, Asia/Makassar or Asia/Jayapura
+code-zone-unknown = “{ $name }” is no time zone
+    .help = write its name in the IANA database: Asia/Jakarta, Asia/Makassar, Asia/Jayapura, Asia/Singapore
     .why = A day ends at midnight in the institution's zone. In another one accounts would close hours too early or too late.
 
 code-zone-label-wrong = “{ $found }” is not the abbreviation of { $zone }
-    .help = write { $wanted }
+    .help = write { $wanted }; where there are two, papers print the one of the day
     .why = Papers print it after an hour. A wrong one would put the end of an account at another time than the program does.
 
 code-hour-invalid = { $key ->
@@ -1579,6 +1579,22 @@ code-category-outside-procedure = this procedure is not for the category `{ $nam
 code-end-contradiction = an end that follows `{ $basis }` cannot be `until: { $until }`
     .help = delete `until`: `open` is for what nothing ends yet (study, employment, position, unit, open), `required` for what the request ends (letter, request)
     .why = The request would ask for a day that nobody heeds, or wait for one that never comes.
+
+code-nothing-listed = `{ $key }` names nothing
+    .help = name what is meant; a procedure that nobody is to use is deleted
+    .why = Nobody could ever ask by it, or be told.
+
+code-listed-twice = `{ $name }` stands in `{ $key }` twice
+    .help = delete one of the two
+    .why = One of them was meant to be another.
+
+code-only-one-way = `{ $key }` can only be: { $wanted }
+    .help = write { $wanted }; the program does it in no other way
+    .why = The policy says so in the open for those who read it. Another word would promise what nobody does.
+
+code-category-of-another-kind = `{ $action }` makes nothing of the kind `{ $kind }`, as `{ $name }` is
+    .help = people and systems under test get accounts by `create`, positions, units and events mailboxes by `mailbox`
+    .why = Requests for it would be accepted, and nothing could come of them.
 
 code-closing-day-unclear = { $found ->
         [none] nothing says on which day this procedure closes accounts

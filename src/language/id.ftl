@@ -1478,12 +1478,12 @@ code-attribute-forbidden = “{ $value }” milik pihak lain dan tidak pernah di
     .help = pilih atribut lain, atau hilangkan
     .why = Akun tidak memberi hak di aplikasi dan tidak memberi keanggotaan grup; pengelolanyalah yang memberi.
 
-code-zone-unknown = “{ $name }” bukan zona waktu Indonesia
-    .help = tulis Asia/Jakarta, Asia/Pontianak, Asia/Makassar, atau Asia/Jayapura
+code-zone-unknown = “{ $name }” bukan zona waktu
+    .help = tulis namanya dalam basis data IANA: Asia/Jakarta, Asia/Makassar, Asia/Jayapura, Asia/Singapore
     .why = Hari berakhir pada tengah malam di zona institusi. Di zona lain, akun ditutup beberapa jam terlalu cepat atau terlambat.
 
 code-zone-label-wrong = “{ $found }” bukan singkatan { $zone }
-    .help = tulis { $wanted }
+    .help = tulis { $wanted }; bila ada dua, dokumen mencetak yang berlaku pada harinya
     .why = Dokumen mencetaknya sesudah jam. Singkatan yang salah menyatakan akhir masa aktif pada waktu yang berbeda dari yang dikerjakan program.
 
 code-hour-invalid = { $key ->
@@ -1551,6 +1551,22 @@ code-category-outside-procedure = prosedur ini bukan untuk kategori `{ $name }`
 code-end-contradiction = akhir yang mengikuti `{ $basis }` tidak mungkin `until: { $until }`
     .help = hapus `until`: `open` untuk yang belum ada akhirnya (study, employment, position, unit, open), `required` untuk yang diakhiri permohonan (letter, request)
     .why = Permohonan akan dimintai hari yang tidak dipakai, atau menunggu hari yang tidak pernah datang.
+
+code-nothing-listed = `{ $key }` tidak menyebut apa pun
+    .help = sebut yang dimaksud; prosedur yang tidak akan dipakai siapa pun dihapus
+    .why = Tidak ada yang dapat memohon dengannya, atau diberi tahu.
+
+code-listed-twice = `{ $name }` tercantum dua kali dalam `{ $key }`
+    .help = hapus salah satunya
+    .why = Salah satunya tentu dimaksudkan lain.
+
+code-only-one-way = `{ $key }` hanya dapat berisi: { $wanted }
+    .help = tulis { $wanted }; program tidak mengerjakannya dengan cara lain
+    .why = Kebijakan menyatakannya bagi pembacanya. Kata lain menjanjikan yang tidak dikerjakan siapa pun.
+
+code-category-of-another-kind = `{ $action }` tidak membuat apa pun dari jenis `{ $kind }`, padahal itulah `{ $name }`
+    .help = orang dan sistem yang diuji mendapat akun dengan `create`; jabatan, unit, dan kegiatan mendapat kotak surat dengan `mailbox`
+    .why = Permohonannya akan diterima, tetapi tidak dapat menghasilkan apa pun.
 
 code-closing-day-unclear = { $found ->
         [none] tidak ada yang menyebut pada hari apa prosedur ini menutup akun

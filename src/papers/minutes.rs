@@ -78,7 +78,7 @@ pub struct BeritaAcara {
     /// Where it is drawn up.
     pub city: String,
     /// The zone of its hours, `WIB`.
-    pub zone: &'static str,
+    pub zone: String,
     /// What the institution calls an account.
     pub account: String,
     /// PIHAK PERTAMA: the operator's head.
@@ -320,7 +320,7 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
         date: dates::long(matter.day),
         opening: dates::opening(matter.day),
         city: matter.policy.institution.city.clone(),
-        zone: matter.policy.institution.zone.label(),
+        zone: matter.policy.institution.zone.label_on(matter.day),
         account: matter.policy.institution.account_label.clone(),
         first: Party::operator(matter.policy),
         second,

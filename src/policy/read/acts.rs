@@ -1,6 +1,7 @@
 //! What an action needs of its procedure, and what only another action reads.
 
 use crate::diagnostic::code::Code;
+use crate::placed::Span;
 use crate::policy::raw::Text;
 use crate::policy::raw::ends::EffectiveFrom;
 use crate::policy::raw::procedures::{Action, Item, Procedure};
@@ -11,9 +12,37 @@ const NUMBERS: &[&str] = &["nim", "nip", "nopeg", "nrp"];
 
 /// Judges that a procedure says what its action cannot do without, and nothing that means something to others only.
 pub(crate) fn judge(procedure: &Procedure, check: &mut Check<'_>) {
+    judge_lists(procedure, check);
     judge_closing_day(procedure, check);
     judge_needed(procedure, check);
     judge_unread(procedure, check);
+}
+
+/// Judges that somebody may ask, for somebody, by some paper and way, and that somebody is told what is told.
+fn judge_lists(procedure: &Procedure, check: &mut Check<'_>) {
+    fn texts(list: &[Text]) -> impl Iterator<Item = (&str, Span)> {
+        list.iter().map(|text| (text.as_str(), text.span))
+    }
+    let place = procedure.action.span;
+    check.names("categories", texts(&procedure.categories), place);
+    check.names("authority", texts(&procedure.authority), place);
+    let channels = procedure.channels.iter();
+    check.names("channels", channels.map(|way| (way.word(), way.span)), place);
+    let kinds = procedure.letter.types.iter();
+    check.names("letter.types", kinds.map(|kind| (kind.word(), kind.span)), place);
+    for notice in &procedure.notify {
+        let to = notice.to.iter().map(|to| (to.word(), to.span));
+        check.names("to", to, notice.template.span);
+    }
+    for (key, list) in [
+        ("mutable", &procedure.mutable),
+        ("required", &procedure.item.required),
+        ("optional", &procedure.item.optional),
+    ] {
+        if !list.is_empty() {
+            check.names(key, texts(list), place);
+        }
+    }
 }
 
 /// Judges that one thing says on which day accounts close: without any, requests would wait for ever.

@@ -193,8 +193,31 @@ fn judge_identity(
     if somebody && patterns.clone().next().is_none() {
         check.report(Code::CategoryWithoutUsername, id.span, &[("category", id)]);
     }
-    for pattern in patterns {
+    for pattern in patterns.clone() {
         patterns::username(pattern, check);
+    }
+    for (key, listed) in [
+        ("patterns", patterns.collect::<Vec<_>>()),
+        ("identity", raw.identity.iter().collect()),
+        ("roles", raw.roles.iter().collect()),
+    ] {
+        if !listed.is_empty() {
+            let listed = listed.into_iter().map(|text| (text.as_str(), text.span));
+            check.names(key, listed, id.span);
+        }
+    }
+    // No request may name a name that the program chooses: such a pattern gives one to nobody.
+    let by_program =
+        |username: &&words::UsernamePatterns| username.chosen_by.value == words::ChosenBy::System;
+    let chosen = raw.username.iter().filter(by_program);
+    for pattern in chosen.flat_map(|username| &username.patterns) {
+        if pattern.contains("{username}") && !check.faults.spoilt(pattern.span) {
+            check.report(
+                Code::UsernamePatternInvalid,
+                pattern.span,
+                &[("pattern", pattern)],
+            );
+        }
     }
 }
 

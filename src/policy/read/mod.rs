@@ -13,6 +13,7 @@ mod lifetime;
 mod categories;
 mod promises;
 mod acts;
+mod fixed;
 mod steps;
 mod procedures;
 mod papers;
@@ -63,6 +64,7 @@ pub fn read(path: &str, bytes: &[u8], beside: &Beside<'_>) -> Result<Policy, Vec
     let protected = lists::read(path, &raw.safety.protect, beside.files, &mut check);
     let holidays = calendar::holidays(path, &raw.calendar, beside, &mut check);
     papers::judge(&raw, &mut check);
+    fixed::judge(&raw, &mut check);
     let map = directory::map(path, &raw.directory, beside, &mut check);
     let faults_of_lists = [&reserved, &protected].map(|list| list.faults.clone());
     let (holidays, faults_of_holidays) = match holidays {

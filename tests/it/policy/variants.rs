@@ -141,6 +141,48 @@ fn slips_in_a_policy() {
             "validity: {basis: letter, ceiling: spk_end, max_months: 6}",
             "key-without-effect",
         ),
+        // Lists of which nobody, or somebody twice, is meant.
+        ("channels: [helpdesk]", "channels: []", "nothing-listed"),
+        (
+            "authority: [dti-helpdesk]",
+            "authority: [dti-helpdesk, dti-helpdesk]",
+            "listed-twice",
+        ),
+        ("roles: [profesor]", "roles: [profesor, profesor]", "listed-twice"),
+        // What no request may name, and what no address is made of.
+        (
+            "patterns: ['uji-{system}-{nn}']",
+            "patterns: ['{username}']",
+            "username-pattern-invalid",
+        ),
+        (
+            "'{nim}@mahasiswa.itb.ac.id'",
+            "'{given}@mahasiswa.itb.ac.id'",
+            "placeholder-unknown",
+        ),
+        // What the program does in one way.
+        (
+            "bridge_gap_days: 0}     # II.B.7.c, 7.d",
+            "bridge_gap_days: 7}",
+            "only-one-way",
+        ),
+        (
+            "on_collision: [next_pattern, suffix_number]",
+            "on_collision: [next_pattern]",
+            "only-one-way",
+        ),
+        (
+            "require_classes: [upper, lower, digit, symbol]",
+            "require_classes: [upper, lower]",
+            "only-one-way",
+        ),
+        ("unmanaged: ignore", "unmanaged: report", "only-one-way"),
+        ("must_change: true", "must_change: false", "only-one-way"),
+        (
+            "order: [merged_at, request_id, item_index]",
+            "order: [request_id, merged_at, item_index]",
+            "only-one-way",
+        ),
         (
             "    mutable: [email, phone] ",
             "    validity: {add_months: 1} ",
