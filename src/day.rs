@@ -3,11 +3,14 @@
 //! Every range in a file includes both ends; inside, an end is the first instant without access, so that
 //! `until: 2023-03-17` in Bandung means 2023-03-17T17:00:00Z (domain decisions D1, D2 and D15).
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use chrono::{
-    DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveTime, Offset, TimeZone, Utc, Weekday,
+    DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Utc,
+    Weekday,
 };
+use chrono_tz::{OffsetName, Tz};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -52,7 +55,7 @@ impl Day {
 
     /// The day that an instant falls on in a zone.
     pub fn of(instant: DateTime<Utc>, zone: Zone) -> Self {
-        Self(instant.with_timezone(&zone.offset()).date_naive())
+        Self(instant.with_timezone(&zone.0).date_naive())
     }
 
     /// The last day of a range that ends at an instant, in a zone: what [`Day::end`] of it gave.
@@ -62,13 +65,12 @@ impl Day {
 
     /// The first instant of this day in a zone.
     pub fn start(self, zone: Zone) -> DateTime<Utc> {
-        let midnight = self.0.and_time(NaiveTime::MIN);
-        // A fixed offset has exactly one instant for every local time.
-        zone.offset()
-            .from_local_datetime(&midnight)
-            .single()
-            .unwrap_or_default()
-            .to_utc()
+        zone.first(self.0.and_time(NaiveTime::MIN))
+    }
+
+    /// The instant at which a clock in a zone shows so many minutes since midnight on this day.
+    pub fn at(self, minutes: u32, zone: Zone) -> DateTime<Utc> {
+        zone.first(self.0.and_time(NaiveTime::MIN) + TimeDelta::minutes(i64::from(minutes)))
     }
 
     /// The first instant after this day in a zone: the end of a range whose last day this is.
@@ -157,50 +159,54 @@ impl<'de> Deserialize<'de> for Day {
     }
 }
 
-/// A zone of Indonesia. None of them has daylight saving, so an offset says all.
+/// A zone of the IANA database. Where clocks are put forward and back, a day is an hour shorter or longer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Zone {
-    /// Waktu Indonesia Barat, `Asia/Jakarta`, UTC+7.
-    Wib,
-    /// Waktu Indonesia Tengah, `Asia/Makassar`, UTC+8.
-    Wita,
-    /// Waktu Indonesia Timur, `Asia/Jayapura`, UTC+9.
-    Wit,
-}
+pub struct Zone(Tz);
 
 impl Zone {
-    /// The zone that an IANA name means, if it is one of Indonesia's.
+    /// Waktu Indonesia Barat, UTC+7.
+    pub const WIB: Self = Self(Tz::Asia__Jakarta);
+    /// Waktu Indonesia Timur, UTC+9.
+    pub const WIT: Self = Self(Tz::Asia__Jayapura);
+
+    /// The zone that an IANA name means, `Asia/Jakarta`.
     pub fn parse(name: &str) -> Option<Self> {
-        match name {
-            "Asia/Jakarta" | "Asia/Pontianak" => Some(Self::Wib),
-            "Asia/Makassar" => Some(Self::Wita),
-            "Asia/Jayapura" => Some(Self::Wit),
-            _ => None,
+        name.parse().ok().map(Self)
+    }
+
+    /// The abbreviation that documents print after an hour, as it is at an instant: `WIB`, `CEST`; `UTC+08` where people have
+    /// none.
+    pub fn label(self, at: DateTime<Utc>) -> String {
+        let offset = self.0.offset_from_utc_datetime(&at.naive_utc());
+        match offset.abbreviation() {
+            Some(name) => name.to_owned(),
+            None => format!("UTC{}", offset.fix()).trim_end_matches(":00").to_owned(),
         }
     }
 
-    /// The abbreviation that documents print after an hour.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Wib => "WIB",
-            Self::Wita => "WITA",
-            Self::Wit => "WIT",
-        }
+    /// The same at the end of a day.
+    pub fn label_on(self, day: Day) -> String {
+        self.label(day.end(self) - TimeDelta::seconds(1))
+    }
+
+    /// The abbreviations of a year, in winter and in summer where these differ.
+    pub fn labels(self, year: i32) -> BTreeSet<String> {
+        let months = (1..=12).filter_map(|month| Day::new(year, month, 15));
+        months.map(|day| self.label_on(day)).collect()
     }
 
     /// An instant as a clock there shows it, to the minute: `2023-03-10 09:30 WIB`.
     pub fn clock(self, instant: DateTime<Utc>) -> String {
-        let local = instant.with_timezone(&self.offset());
-        format!("{} {}", local.format("%Y-%m-%d %H:%M"), self.label())
+        let local = instant.with_timezone(&self.0);
+        format!("{} {}", local.format("%Y-%m-%d %H:%M"), self.label(instant))
     }
 
-    fn offset(self) -> FixedOffset {
-        let hours = match self {
-            Self::Wib => 7,
-            Self::Wita => 8,
-            Self::Wit => 9,
-        };
-        // Nine hours at most: far inside the day that an offset may have.
-        FixedOffset::east_opt(hours * 3600).unwrap_or_else(|| Utc.fix())
+    /// The first instant at which a clock there shows a time or a later one: where clocks are put forward over it, the one
+    /// that they show then.
+    fn first(self, time: NaiveDateTime) -> DateTime<Utc> {
+        // No gap is longer than a day: Samoa once left out a whole one.
+        let minutes = (0..=24 * 60).map(|minutes| time + TimeDelta::minutes(minutes));
+        let mut shown = minutes.filter_map(|time| self.0.from_local_datetime(&time).earliest());
+        shown.next().map(|shown| shown.to_utc()).unwrap_or_default()
     }
 }

@@ -12,6 +12,16 @@ use crate::diagnostic::code::Code;
 use crate::names::InstitutionId;
 use crate::placed::Span;
 
+/// The file of a paper's template below the institution's folder.
+pub fn file_of_paper(template: &str) -> String {
+    format!("{template}.typ.j2")
+}
+
+/// The file of the template for a provider's mailboxes.
+pub fn file_of_provider(provider: &str) -> String {
+    format!("provider/{provider}.csv.j2")
+}
+
 /// How many instructions a template may take. Ours take a few thousand: long tables are data, not instructions.
 const FUEL: u64 = 2_000_000;
 

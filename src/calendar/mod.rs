@@ -152,8 +152,7 @@ impl Calendar {
 
     /// The working hours of a day, as instants.
     fn stretches(&self, day: Day) -> impl Iterator<Item = (DateTime<Utc>, DateTime<Utc>)> + use<'_> {
-        let midnight = day.start(self.zone);
-        let at = move |minutes: u32| midnight + TimeDelta::minutes(i64::from(minutes));
+        let at = move |minutes: u32| day.at(minutes, self.zone);
         let hours = if self.is_working_day(day) {
             self.hours.as_slice()
         } else {

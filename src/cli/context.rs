@@ -1,5 +1,6 @@
 //! What a command gets beside its own arguments: the moment, the folder, the options for all, and where to write.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt::Display;
@@ -17,8 +18,9 @@ use crate::diagnostic::{Diagnostic, Sources};
 use crate::language::{Catalogue, Language};
 use crate::names::InstitutionId;
 use crate::outside::{folder, source};
+use crate::policy::read::language_of;
 use crate::registry::citations::{citations, clauses_of};
-use crate::registry::{self, Registry, SETTINGS_PATH, SourceFile};
+use crate::registry::{self, Registry, SETTINGS_PATH, SourceFile, policy_of};
 use crate::run::error::RunError;
 use crate::settings::{self, Settings};
 
@@ -129,6 +131,8 @@ pub struct Context {
     pub out: Box<dyn Write>,
     /// Standard error, likewise.
     pub err: Box<dyn Write>,
+    /// The language of the institution at hand, once it was looked up.
+    language_here: OnceCell<Language>,
 }
 
 impl Context {
@@ -144,16 +148,30 @@ impl Context {
             lively: surroundings.lively,
             out: Box::new(AutoStream::new(std::io::stdout(), choice)),
             err: Box::new(AutoStream::new(std::io::stderr(), choice)),
+            language_here: OnceCell::new(),
         }
     }
 
-    /// The language of texts for people: the one that was asked for, else the locale's, else that of the institutions.
+    /// The language of texts for people: the one that was asked for, else the locale's, else the institution's; Indonesian
+    /// where there is none of these.
     pub fn language(&self) -> Language {
-        self.options
-            .lang
-            .map(Language::from)
-            .or_else(|| of_locale(&self.environment))
-            .unwrap_or(Language::Id)
+        let asked = self.options.lang.map(Language::from);
+        let said = asked.or_else(|| of_locale(&self.environment));
+        said.or_else(|| self.language_here()).unwrap_or(Language::Id)
+    }
+
+    /// The language of the institution whose registry is at hand, as far as its work tree can be read.
+    fn language_here(&self) -> Option<Language> {
+        if let Some(known) = self.language_here.get() {
+            return Some(*known);
+        }
+        let registry = self.registry().ok()?;
+        let read = |path: &str| folder::read(&registry.join(path)).ok();
+        let named = self.named_config().ok().flatten();
+        let settings = settings::read::read(SETTINGS_PATH, &named.or_else(|| read(SETTINGS_PATH))?).ok()?;
+        let path = policy_of(&settings.institution);
+        let language = language_of(&path, &read(&path)?)?;
+        Some(*self.language_here.get_or_init(|| language))
     }
 
     /// The texts in that language.

@@ -376,6 +376,7 @@ impl<'a, 'u> Fold<'a, 'u> {
         let category = asked.entrant.policy.categories.get(&last.category);
         if let Some(ValidityBasis::Request {
             max_months: Some(months),
+            ..
         }) = category.map(|known| known.validity)
         {
             let latest = end.plus_days(1).plus_months(months).minus_days(1);

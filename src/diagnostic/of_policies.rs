@@ -97,7 +97,7 @@ macro_rules! with_codes_of_policies {
             AttributeTwice = "attribute-twice", Error;
             /// An attribute that belongs to others.
             AttributeForbidden = "attribute-forbidden", Error;
-            /// What is no zone of Indonesia.
+            /// What is no zone of the IANA database.
             ZoneUnknown = "zone-unknown", Error;
             /// An abbreviation that is not that of the zone.
             ZoneLabelWrong = "zone-label-wrong", Error;
@@ -129,6 +129,22 @@ macro_rules! with_codes_of_policies {
             CategoryClosed = "category-closed", Error;
             /// A rule for people whom its procedure is not for.
             CategoryOutsideProcedure = "category-outside-procedure", Error;
+            /// An end that is said to be there, or not, where it cannot be so.
+            EndContradiction = "end-contradiction", Error;
+            /// A list that names nothing where something must be.
+            NothingListed = "nothing-listed", Error;
+            /// The same twice in a list.
+            ListedTwice = "listed-twice", Error;
+            /// What the program does in one way only, and the policy says otherwise.
+            OnlyOneWay = "only-one-way", Error;
+            /// A category of a kind that its procedure cannot make.
+            CategoryOfAnotherKind = "category-of-another-kind", Error;
+            /// A procedure that closes accounts, and nothing or too much that says on which day.
+            ClosingDayUnclear = "closing-day-unclear", Error;
+            /// A field that a procedure's action cannot do without, and that its items need not have.
+            ActionWithoutField = "action-without-field", Error;
+            /// A key that changes nothing where it stands.
+            KeyWithoutEffect = "key-without-effect", Error;
             /// An end by age where no age is given.
             RetirementUndefined = "retirement-undefined", Error;
             /// What is no field of an item.

@@ -4,6 +4,7 @@ use crate::day::Day;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::examine::Rule;
+use crate::examine::fields::is_required;
 use crate::examine::subject::{Subject, place_of};
 use crate::examine::term::{asked_from, asked_until, first_day, first_start, last_day, ranges};
 use crate::examine::waiver;
@@ -117,14 +118,17 @@ fn start(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 
 fn end(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     let mut endless = Vec::new();
-    for (number, item) in subject.items().filter(|_| subject.brings_in()) {
+    let begins = |item: &Item| subject.brings_in() || subject.opens_mailbox(item);
+    for (number, item) in subject.items().filter(|(_, item)| begins(item)) {
         let Some(category) = subject.category(item) else {
             continue;
         };
         let until = asked_until(subject.request, item);
+        // What the procedure asks of every item is missed there.
+        let is_needed = subject.renews(item)
+            || (category.validity.names_end() && !is_required(subject, item, "valid_until"));
         match (category.validity, until) {
-            (ValidityBasis::Letter, None) => endless.push((number, item, category)),
-            (_, None) if subject.renews(item) => endless.push((number, item, category)),
+            (_, None) if is_needed => endless.push((number, item, category)),
             (ValidityBasis::Study, Some(until)) => {
                 let fault = subject.fault(Code::EndNotAllowed, until.span);
                 faults.push(fault.with("until", until.value).with("category", &category.label));

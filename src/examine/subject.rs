@@ -124,6 +124,11 @@ impl<'a> Subject<'a> {
         self.joins(item) || item.mailbox.is_some() || (extends && !item.contracts.is_empty())
     }
 
+    /// Whether an item asks for a mailbox that is no person's, and that there is not yet.
+    pub fn opens_mailbox(&self, item: &Item) -> bool {
+        item.mailbox.is_some() && item.account.is_none() && item.existing_account.is_none()
+    }
+
     /// Whether an item asks for an account to live on that a request of the same procedure made.
     pub fn renews(&self, item: &Item) -> bool {
         self.creates() && renews(item)

@@ -60,7 +60,7 @@ pub fn ranges(
 /// the day after its old end (a.5). None where the category says no months.
 pub fn latest_end(category: &Category, from: Day) -> Option<Day> {
     match category.validity {
-        ValidityBasis::Request { max_months } => {
+        ValidityBasis::Request { max_months, .. } => {
             max_months.map(|months| from.plus_months(months).minus_days(1))
         }
         _ => None,

@@ -54,7 +54,8 @@ fn length(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
         let Some(category) = subject.category(item) else {
             continue;
         };
-        let (Kind::Test, ValidityBasis::Request { max_months }) = (category.kind, category.validity) else {
+        let (Kind::Test, ValidityBasis::Request { max_months, .. }) = (category.kind, category.validity)
+        else {
             continue;
         };
         let from = asked_from(subject.request, item).map_or_else(|| subject.entry.day(), |day| day.value);

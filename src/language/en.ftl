@@ -310,7 +310,7 @@ code-wrong-institution = the request is of `{ $found }`, and this folder is of `
 
 code-unknown-procedure = there is no procedure `{ $procedure }`
     .help = possible are: { $known }
-    .why = Accounts are made, changed and closed by the procedures of the SOP and in no other way.
+    .why = Accounts are made, changed and closed by the procedures of the policy and in no other way.
 
 code-unknown-unit = there is no unit `{ $unit }`
     .help = write a unit's id as in units.yaml; a new unit is entered there first
@@ -558,11 +558,11 @@ code-unit-change-without-decree = another unit without { $kinds }
         [0] {""}
        *[other] , and let it cover item { $item }
     }
-    .why = The unit of an employee changes by SK or Peraturan Rektor only.
+    .why = The unit of an employee changes by a decree or regulation only.
 
 code-not-authorised = { $unit } may not ask for procedure { $procedure } ({ $title })
     .help = this is for { $authority } to ask for
-    .why = Each kind of account has one source: lecturers and staff Direktorat Kepegawaian, students Direktorat Pendidikan, KJP Direktorat Perencanaan, TAD and third parties the unit that they work for.
+    .why = Each kind of account has one source: who keeps the data of these people asks for their accounts.
 
 code-channel-not-allowed = procedure { $procedure } takes no requests by the channel `{ $channel }`
     .help = possible are: { $allowed }
@@ -572,7 +572,7 @@ code-channel-not-allowed = procedure { $procedure } takes no requests by the cha
 
 code-letter-kind = procedure { $procedure } does not rest on paper of the kind `{ $kind }`
     .help = possible are: { $allowed }
-    .why = The SOP says for each procedure which paper it begins with, and the minutes cite it.
+    .why = The policy says for each procedure which paper it begins with, and the minutes cite it.
 
 code-letter-number-missing = the { $kind } has no number
     .help = add `number: …` as on the paper; procedure { $procedure } asks for it
@@ -617,10 +617,10 @@ code-attachment-none-of = procedure { $procedure } asks for one of these attachm
 
 code-attachment-missing-for-category = people of the category `{ $category }` need an attachment `{ $kind }`, and there is none
     .help = { $waivable ->
-        [yes] put the paper on the restricted share and add it to `attachments`; if it comes later, write a `special_consideration` with waives: [attachment.{ $kind }], the evaluation, and the approvals of unit and DTI
+        [yes] put the paper on the restricted share and add it to `attachments`; if it comes later, write a `special_consideration` with waives: [attachment.{ $kind }], the evaluation, and the approvals of the unit and of who runs the accounts
        *[no] put the paper on the restricted share and add it to `attachments` with type, ref and sha256
     }
-    .why = TAD have an account by their contract, third parties by a copy of the work order (SPK). Without the paper nobody knows until when.
+    .why = Such people have an account by this paper. Without it nobody knows until when.
 
 code-attachment-not-covering = no attachment `{ $kind }` covers item { $item } ({ $name })
     .help = add { $item } to `covers` of the paper that names this person, or add this person's paper
@@ -800,14 +800,14 @@ code-unknown-category = there is no category `{ $category }`
 
 code-category-not-requestable = nobody can ask for an account of the category { $category }
     .help = this procedure is for: { $allowed }
-    .why = The SOP lists who may have an account. Some states are reached in another way: who graduates becomes an alumnus.
+    .why = The policy lists who may have an account. Some states are reached in another way: who graduates becomes an alumnus.
 
 code-category-not-of-procedure = procedure { $procedure } is not for the category { $category }
     .help = { $right ->
         [none] this procedure is for: { $allowed }
        *[other] this procedure is for { $allowed }; for { $category } there is { $right }, for { $authority } to ask for
     }
-    .why = The SOP names for each category who may ask and with which papers.
+    .why = The policy names for each category who may ask and with which papers.
 
 code-item-field-missing = item { $item } has no `{ $field }`
     .help = add `{ $field }: …`; { $category ->
@@ -982,10 +982,10 @@ code-end-missing = { $others ->
        *[other] item { $item } and { $others } more have no last day, and accounts of { $category } need one
     }
     .help = add `until: …` to `validity` as the letter says, or `valid_until: …` to the item
-    .why = A third party's account ends on the day that the letter names. Without a day it would never end.
+    .why = Such an account ends on the day that the request names. Without a day none can be made.
 
 code-end-not-allowed = an account of { $category } has no last day of its own, and { $until } is asked for
-    .help = delete it; the account is closed when Direktorat Pendidikan reports the end of study
+    .help = delete it; the account is closed when the end of study is reported
     .why = A student keeps the account until the end of study, whenever that is.
 
 code-ends-in-past = the last day { $until } is over: the request enters on { $today }
@@ -1066,7 +1066,7 @@ code-renewal-of-another-system = test account { $username } is not one for the s
 
 code-sponsor-missing = nobody answers for these accounts
     .help = add `sponsor` with unit, name and account; procedure { $procedure } asks for it
-    .why = Third parties and TAD have accounts because somebody of a unit answers for them. With nobody to ask, nobody notices when they have left.
+    .why = People of others have accounts because somebody of a unit answers for them. With nobody to ask, nobody notices when they have left.
 
 code-sponsor-unit = { $name } answers for accounts of `{ $requester }` and is of `{ $unit }`
     .help = name somebody of the unit that asks, of one that is part of it, or of the one that it is part of
@@ -1451,7 +1451,7 @@ code-share-undefined = papers are to be kept on the share, and no share is named
     .why = Papers that have no place would be lost.
 
 code-dn-invalid = “{ $value }” is no distinguished name
-    .help = write it as the server does: cn=akun,ou=services,dc=itb,dc=ac,dc=id
+    .help = write it as the server does: cn=akun,ou=services,dc=example,dc=ac,dc=id
     .why = The program asks the server for this entry by its name.
 
 code-uri-invalid = “{ $value }” is no address of a directory server
@@ -1467,7 +1467,7 @@ code-portal-invalid = “{ $value }” is no link that mails can bear
     .why = It is the only link in our mails. Whoever reads along must learn nothing, and nobody may lead holders elsewhere.
 
 code-sender-invalid = “{ $value }” is no address that mails can come from
-    .help = write it plainly, without a name: no-reply@itb.ac.id
+    .help = write it plainly, without a name: no-reply@example.ac.id
     .why = The relay refuses mails from what is no address, and answers would reach nobody.
 
 code-relay-in-clear = mails to { $value } could be read on their way
@@ -1510,12 +1510,12 @@ code-attribute-forbidden = “{ $value }” belongs to others and is never writt
     .help = choose another attribute, or leave it out
     .why = An account gives no right in an application and no membership of a group; those who run them do.
 
-code-zone-unknown = “{ $name }” is not a time zone of Indonesia
-    .help = write Asia/Jakarta, Asia/Pontianak, Asia/Makassar or Asia/Jayapura
+code-zone-unknown = “{ $name }” is no time zone
+    .help = write its name in the IANA database: Asia/Jakarta, Asia/Makassar, Asia/Jayapura, Asia/Singapore
     .why = A day ends at midnight in the institution's zone. In another one accounts would close hours too early or too late.
 
 code-zone-label-wrong = “{ $found }” is not the abbreviation of { $zone }
-    .help = write { $wanted }
+    .help = write { $wanted }; where there are two, papers print the one of the day
     .why = Papers print it after an hour. A wrong one would put the end of an account at another time than the program does.
 
 code-hour-invalid = { $key ->
@@ -1545,7 +1545,7 @@ code-username-pattern-invalid = no username can be made of “{ $pattern }”
     .why = Every account of the category would fail.
 
 code-mail-pattern-invalid = no address of this category can be made of “{ $pattern }”
-    .help = write what makes the name, @, and the domain, one that `domain_rule` allows: '{"{"}username{"}"}@itb.ac.id'
+    .help = write what makes the name, @, and the domain, one that `domain_rule` allows: '{"{"}username{"}"}@example.ac.id'
     .why = Every mailbox of the category would fail, or stand in a domain that it may not.
 
 code-number-pattern-invalid = no number can be made of “{ $pattern }”
@@ -1579,6 +1579,44 @@ code-category-closed = no request may name the category `{ $name }`
 code-category-outside-procedure = this procedure is not for the category `{ $name }`
     .help = add the category under `categories` of the procedure, or leave it out here
     .why = A rule for people whom the procedure is not for would never be used.
+
+code-end-contradiction = an end that follows `{ $basis }` cannot be `until: { $until }`
+    .help = delete `until`: `open` is for what nothing ends yet (study, employment, position, unit, open), `required` for what the request ends (letter, request)
+    .why = The request would ask for a day that nobody heeds, or wait for one that never comes.
+
+code-nothing-listed = `{ $key }` names nothing
+    .help = name what is meant; a procedure that nobody is to use is deleted
+    .why = Nobody could ever ask by it, or be told.
+
+code-listed-twice = `{ $name }` stands in `{ $key }` twice
+    .help = delete one of the two
+    .why = One of them was meant to be another.
+
+code-only-one-way = `{ $key }` can only be: { $wanted }
+    .help = write { $wanted }; the program does it in no other way
+    .why = The policy says so in the open for those who read it. Another word would promise what nobody does.
+
+code-category-of-another-kind = `{ $action }` makes nothing of the kind `{ $kind }`, as `{ $name }` is
+    .help = people and systems under test get accounts by `create`, positions, units and events mailboxes by `mailbox`
+    .why = Requests for it would be accepted, and nothing could come of them.
+
+code-closing-day-unclear = { $found ->
+        [none] nothing says on which day this procedure closes accounts
+       *[both] two things say on which day this procedure closes accounts
+    }
+    .help = write in `effective` either where the day stands, `from: item.effective` or `from: separation`, or how many days after receipt it is, `delay_days`
+    .why = The day would be guessed, or every request wait for ever and nobody be told.
+
+code-action-without-field = items need no `{ $field }` here, and `{ $action }` does nothing without one
+    .help = add `{ $field }` to `item.required`{ $field ->
+        [account] {""}, or one of the numbers nim, nip, nopeg, nrp
+       *[other] {""}
+    }
+    .why = An item without it would wait for ever and nobody be told.
+
+code-key-without-effect = `{ $key }` changes nothing beside `{ $value }`
+    .help = delete `{ $key }`, or put it where it is read
+    .why = Whoever reads the policy would take it for a rule.
 
 code-retirement-undefined = accounts of `{ $class }` end with retirement, and no age is given
     .help = add the age of `{ $class }` to `retirement.classes`
@@ -2349,6 +2387,7 @@ apply-paper = { $number }  { $key }
 apply-mail-sent = Mails sent to { $place }: { $count }
 apply-mail-failed = Not delivered: { $template } to { $whom } was refused ({ $reply }); mail { $mail }
 apply-mail-unknown = In doubt: { $template } to { $whom } may have been sent or not; mail { $mail }
+apply-mail-unwritten = Not written: { $template } to { $whom }: { $reply }. Mend the template, and the next run sends it; mail { $mail }
 apply-mail-resting = Refused for now and tried again later: { $count ->
         [one] one mail
        *[other] { $count } mails
@@ -2770,7 +2809,7 @@ submit-branch = branch  { $branch }, { $remote ->
        *[other] on { $remote }
     }, to be merged into { $into }
 stop-push-number = { $number } cannot be the number of a push: letters and digits, joined by hyphens, 40 at most
-    .help = take the number that the system gives the push, as in KJP-PUSH-20250113-0007
+    .help = take the number that the system gives the push, as in PUSH-20250113-0007
 stop-push-option = what was sent does not say what { $option } would
     .help = say it with { $option }; `akun submit --help` shows what else can be said
 stop-push-kind = { $path } is neither JSON nor CSV

@@ -307,7 +307,7 @@ code-wrong-institution = permohonan ini milik `{ $found }`, sedangkan folder ini
 
 code-unknown-procedure = tidak ada prosedur `{ $procedure }`
     .help = pilihan yang ada: { $known }
-    .why = Akun dibuat, diubah, dan dinonaktifkan menurut prosedur dalam POS, tidak dengan cara lain.
+    .why = Akun dibuat, diubah, dan dinonaktifkan menurut prosedur dalam kebijakan, tidak dengan cara lain.
 
 code-unknown-unit = tidak ada unit `{ $unit }`
     .help = tulis id unit seperti dalam units.yaml; unit baru didaftarkan di sana terlebih dahulu
@@ -559,7 +559,7 @@ code-unit-change-without-decree = pindah unit tanpa { $kinds }
 
 code-not-authorised = { $unit } tidak berwenang memohon prosedur { $procedure } ({ $title })
     .help = yang berwenang memohon: { $authority }
-    .why = Setiap jenis akun memiliki satu sumber data: dosen dan tendik dari Direktorat Kepegawaian, mahasiswa dari Direktorat Pendidikan, KJP dari Direktorat Perencanaan, TAD dan pihak ketiga dari unit tempat mereka bekerja.
+    .why = Setiap jenis akun memiliki satu sumber data: unit yang menyimpan data orangnya yang memohon akunnya.
 
 code-channel-not-allowed = prosedur { $procedure } tidak menerima permohonan melalui kanal `{ $channel }`
     .help = pilihan yang ada: { $allowed }
@@ -569,7 +569,7 @@ code-channel-not-allowed = prosedur { $procedure } tidak menerima permohonan mel
 
 code-letter-kind = prosedur { $procedure } tidak berdasar pada dokumen berjenis `{ $kind }`
     .help = pilihan yang ada: { $allowed }
-    .why = POS menetapkan dokumen yang mengawali setiap prosedur, dan Berita Acara mengutipnya.
+    .why = Kebijakan menetapkan dokumen yang mengawali setiap prosedur, dan Berita Acara mengutipnya.
 
 code-letter-number-missing = { $kind } ini belum bernomor
     .help = tambahkan `number: …` seperti pada dokumennya; prosedur { $procedure } memintanya
@@ -614,10 +614,10 @@ code-attachment-none-of = prosedur { $procedure } meminta salah satu lampiran in
 
 code-attachment-missing-for-category = orang dengan kategori `{ $category }` memerlukan lampiran `{ $kind }`, tetapi belum ada
     .help = { $waivable ->
-        [yes] simpan dokumennya di share folder, lalu tambahkan ke `attachments`; bila menyusul, tulis `special_consideration` dengan waives: [attachment.{ $kind }], hasil evaluasi, dan persetujuan unit serta DTI
+        [yes] simpan dokumennya di share folder, lalu tambahkan ke `attachments`; bila menyusul, tulis `special_consideration` dengan waives: [attachment.{ $kind }], hasil evaluasi, dan persetujuan unit serta pengelola akun
        *[no] simpan dokumennya di share folder, lalu tambahkan ke `attachments` dengan type, ref, dan sha256
     }
-    .why = TAD memiliki akun karena kontrak kerjanya, pihak ketiga karena salinan SPK. Tanpa dokumen itu tidak diketahui sampai kapan.
+    .why = Mereka memiliki akun karena dokumen ini. Tanpa dokumennya tidak diketahui sampai kapan.
 
 code-attachment-not-covering = tidak ada lampiran `{ $kind }` yang mencakup butir { $item } ({ $name })
     .help = tambahkan { $item } ke `covers` pada dokumen yang memuat nama orang ini, atau tambahkan dokumennya
@@ -779,14 +779,14 @@ code-unknown-category = tidak ada kategori `{ $category }`
 
 code-category-not-requestable = akun berkategori { $category } tidak dapat dimohonkan
     .help = prosedur ini untuk: { $allowed }
-    .why = POS menyebut siapa yang dapat memiliki akun. Sebagian keadaan dicapai dengan cara lain: yang diwisuda menjadi alumni.
+    .why = Kebijakan menyebut siapa yang dapat memiliki akun. Sebagian keadaan dicapai dengan cara lain: yang diwisuda menjadi alumni.
 
 code-category-not-of-procedure = prosedur { $procedure } bukan untuk kategori { $category }
     .help = { $right ->
         [none] prosedur ini untuk: { $allowed }
        *[other] prosedur ini untuk { $allowed }; untuk { $category } ada { $right }, yang dimohon oleh { $authority }
     }
-    .why = POS menetapkan untuk setiap kategori siapa yang boleh memohon dan dengan dokumen apa.
+    .why = Kebijakan menetapkan untuk setiap kategori siapa yang boleh memohon dan dengan dokumen apa.
 
 code-item-field-missing = butir { $item } belum memuat `{ $field }`
     .help = tambahkan `{ $field }: …`; { $category ->
@@ -960,10 +960,10 @@ code-end-missing = { $others ->
        *[other] butir { $item } dan { $others } butir lain tidak memiliki hari terakhir, padahal akun { $category } memerlukannya
     }
     .help = tambahkan `until: …` pada `validity` sesuai surat, atau `valid_until: …` pada butirnya
-    .why = Akun pihak ketiga berakhir pada tanggal yang tercantum dalam surat. Tanpa tanggal, akun itu tidak akan pernah berakhir.
+    .why = Akun seperti itu berakhir pada hari yang disebut permohonan. Tanpa harinya, akun itu tidak dapat dibuat.
 
 code-end-not-allowed = akun { $category } tidak memiliki hari terakhir sendiri, tetapi { $until } diminta
-    .help = hapus; akun dinonaktifkan setelah Direktorat Pendidikan menyatakan selesai studi
+    .help = hapus; akun dinonaktifkan setelah selesainya studi dilaporkan
     .why = Mahasiswa memakai akunnya sampai selesai studi, kapan pun itu.
 
 code-ends-in-past = hari terakhir { $until } sudah lewat: permohonan ini masuk pada { $today }
@@ -1044,7 +1044,7 @@ code-renewal-of-another-system = akun uji { $username } bukan akun untuk sistem 
 
 code-sponsor-missing = akun-akun ini belum memiliki penanggung jawab
     .help = tambahkan `sponsor` dengan unit, name, dan account; prosedur { $procedure } memintanya
-    .why = Pihak ketiga dan TAD memiliki akun karena ada pegawai unit yang bertanggung jawab atas mereka. Tanpa penanggung jawab tidak ada yang tahu bila mereka sudah pergi.
+    .why = Orang luar memiliki akun karena ada pegawai unit yang bertanggung jawab atas mereka. Tanpa penanggung jawab tidak ada yang tahu bila mereka sudah pergi.
 
 code-sponsor-unit = { $name } bertanggung jawab atas akun dari `{ $requester }`, padahal berasal dari `{ $unit }`
     .help = sebutkan pegawai dari unit pemohon, dari unit di bawahnya, atau dari unit induknya
@@ -1110,7 +1110,7 @@ code-waiver-unused = “{ $waives }” tidak perlu dikecualikan di sini
 
 code-waiver-without-evaluation = pertimbangan khusus ini tidak menyebut tanggal evaluasinya
     .help = tambahkan `evaluation` dengan date dan note
-    .why = Aturan dikecualikan setelah unit dan DTI bersama-sama menilai kasusnya.
+    .why = Aturan dikecualikan setelah unit dan pengelola akun bersama-sama menilai kasusnya.
 
 code-waiver-in-future = tanggal { $date } belum tiba: permohonan ini masuk pada { $today }
     .help = tulis tanggal evaluasi atau persetujuan yang sebenarnya
@@ -1423,7 +1423,7 @@ code-share-undefined = dokumen hendak disimpan di share folder, tetapi share fol
     .why = Dokumen yang tidak memiliki tempat akan hilang.
 
 code-dn-invalid = “{ $value }” bukan nama entri direktori (DN)
-    .help = tulis seperti di server: cn=akun,ou=services,dc=itb,dc=ac,dc=id
+    .help = tulis seperti di server: cn=akun,ou=services,dc=example,dc=ac,dc=id
     .why = Program meminta entri ini kepada server dengan namanya.
 
 code-uri-invalid = “{ $value }” bukan alamat server direktori
@@ -1439,7 +1439,7 @@ code-portal-invalid = “{ $value }” tidak dapat menjadi tautan dalam surel
     .why = Inilah satu-satunya tautan dalam surel kita. Penyadap tidak boleh tahu apa pun, dan tidak seorang pun boleh mengarahkan pemilik akun ke tempat lain.
 
 code-sender-invalid = “{ $value }” bukan alamat pengirim surel
-    .help = tulis alamatnya saja, tanpa nama: no-reply@itb.ac.id
+    .help = tulis alamatnya saja, tanpa nama: no-reply@example.ac.id
     .why = Server surel menolak pengirim yang bukan alamat, dan jawaban tidak sampai kepada siapa pun.
 
 code-relay-in-clear = surel melalui { $value } dapat dibaca di jalan
@@ -1482,12 +1482,12 @@ code-attribute-forbidden = “{ $value }” milik pihak lain dan tidak pernah di
     .help = pilih atribut lain, atau hilangkan
     .why = Akun tidak memberi hak di aplikasi dan tidak memberi keanggotaan grup; pengelolanyalah yang memberi.
 
-code-zone-unknown = “{ $name }” bukan zona waktu Indonesia
-    .help = tulis Asia/Jakarta, Asia/Pontianak, Asia/Makassar, atau Asia/Jayapura
+code-zone-unknown = “{ $name }” bukan zona waktu
+    .help = tulis namanya dalam basis data IANA: Asia/Jakarta, Asia/Makassar, Asia/Jayapura, Asia/Singapore
     .why = Hari berakhir pada tengah malam di zona institusi. Di zona lain, akun ditutup beberapa jam terlalu cepat atau terlambat.
 
 code-zone-label-wrong = “{ $found }” bukan singkatan { $zone }
-    .help = tulis { $wanted }
+    .help = tulis { $wanted }; bila ada dua, dokumen mencetak yang berlaku pada harinya
     .why = Dokumen mencetaknya sesudah jam. Singkatan yang salah menyatakan akhir masa aktif pada waktu yang berbeda dari yang dikerjakan program.
 
 code-hour-invalid = { $key ->
@@ -1517,7 +1517,7 @@ code-username-pattern-invalid = dari “{ $pattern }” tidak dapat dibuat nama 
     .why = Semua akun kategori ini akan gagal dibuat.
 
 code-mail-pattern-invalid = dari “{ $pattern }” tidak dapat dibuat alamat untuk kategori ini
-    .help = tulis pembentuk namanya, @, lalu domain yang diizinkan `domain_rule`: '{"{"}username{"}"}@itb.ac.id'
+    .help = tulis pembentuk namanya, @, lalu domain yang diizinkan `domain_rule`: '{"{"}username{"}"}@example.ac.id'
     .why = Semua kotak surat kategori ini akan gagal, atau berada di domain yang tidak semestinya.
 
 code-number-pattern-invalid = dari “{ $pattern }” tidak dapat dibuat nomor dokumen
@@ -1551,6 +1551,44 @@ code-category-closed = kategori `{ $name }` tidak boleh disebut dalam permohonan
 code-category-outside-procedure = prosedur ini bukan untuk kategori `{ $name }`
     .help = tambahkan kategori itu di `categories` prosedur ini, atau tiadakan di sini
     .why = Aturan bagi orang yang tidak dilayani prosedur ini tidak akan pernah dipakai.
+
+code-end-contradiction = akhir yang mengikuti `{ $basis }` tidak mungkin `until: { $until }`
+    .help = hapus `until`: `open` untuk yang belum ada akhirnya (study, employment, position, unit, open), `required` untuk yang diakhiri permohonan (letter, request)
+    .why = Permohonan akan dimintai hari yang tidak dipakai, atau menunggu hari yang tidak pernah datang.
+
+code-nothing-listed = `{ $key }` tidak menyebut apa pun
+    .help = sebut yang dimaksud; prosedur yang tidak akan dipakai siapa pun dihapus
+    .why = Tidak ada yang dapat memohon dengannya, atau diberi tahu.
+
+code-listed-twice = `{ $name }` tercantum dua kali dalam `{ $key }`
+    .help = hapus salah satunya
+    .why = Salah satunya tentu dimaksudkan lain.
+
+code-only-one-way = `{ $key }` hanya dapat berisi: { $wanted }
+    .help = tulis { $wanted }; program tidak mengerjakannya dengan cara lain
+    .why = Kebijakan menyatakannya bagi pembacanya. Kata lain menjanjikan yang tidak dikerjakan siapa pun.
+
+code-category-of-another-kind = `{ $action }` tidak membuat apa pun dari jenis `{ $kind }`, padahal itulah `{ $name }`
+    .help = orang dan sistem yang diuji mendapat akun dengan `create`; jabatan, unit, dan kegiatan mendapat kotak surat dengan `mailbox`
+    .why = Permohonannya akan diterima, tetapi tidak dapat menghasilkan apa pun.
+
+code-closing-day-unclear = { $found ->
+        [none] tidak ada yang menyebut pada hari apa prosedur ini menutup akun
+       *[both] dua hal menyebut pada hari apa prosedur ini menutup akun
+    }
+    .help = tulis dalam `effective`, tempat harinya disebut, `from: item.effective` atau `from: separation`, atau berapa hari setelah diterima, `delay_days`
+    .why = Harinya akan ditebak, atau setiap permohonan menunggu selamanya tanpa ada yang diberi tahu.
+
+code-action-without-field = butir di sini tidak wajib memiliki `{ $field }`, padahal `{ $action }` tidak berbuat apa pun tanpanya
+    .help = tambahkan `{ $field }` pada `item.required`{ $field ->
+        [account] {""}, atau salah satu nomor nim, nip, nopeg, nrp
+       *[other] {""}
+    }
+    .why = Butir tanpa isian itu akan menunggu selamanya tanpa ada yang diberi tahu.
+
+code-key-without-effect = `{ $key }` tidak mengubah apa pun di samping `{ $value }`
+    .help = hapus `{ $key }`, atau letakkan di tempat ia dibaca
+    .why = Pembaca kebijakan akan mengiranya sebagai aturan.
 
 code-retirement-undefined = akun `{ $class }` berakhir saat pensiun, tetapi batas usianya tidak disebutkan
     .help = tambahkan batas usia `{ $class }` dalam `retirement.classes`
@@ -2244,6 +2282,7 @@ apply-paper = { $number }  { $key }
 apply-mail-sent = Surel terkirim ke { $place }: { $count }
 apply-mail-failed = Tidak terkirim: { $template } kepada { $whom } ditolak ({ $reply }); surel { $mail }
 apply-mail-unknown = Diragukan: { $template } kepada { $whom } mungkin terkirim, mungkin tidak; surel { $mail }
+apply-mail-unwritten = Tidak dapat ditulis: { $template } kepada { $whom }: { $reply }. Perbaiki templatnya, dan proses berikutnya mengirimkannya; surel { $mail }
 apply-mail-resting = Ditolak untuk sementara dan dicoba lagi nanti: { $count } surel
 apply-mail-stopped = Belum dikirim: { $count } surel; { $reason }. Proses berikutnya mengirimkannya.
 apply-mail-nobody = Tidak ada yang dikirim: akun.yaml tidak menyebut server surel (`mail`), dan { $count } surel menunggu.
@@ -2603,7 +2642,7 @@ submit-branch = cabang  { $branch }, { $remote ->
        *[other] di { $remote }
     }, untuk digabung ke { $into }
 stop-push-number = { $number } tidak dapat menjadi nomor pengiriman: huruf dan angka yang dirangkai dengan tanda hubung, paling banyak 40
-    .help = pakai nomor yang diberikan sistem pada pengirimannya, misalnya KJP-PUSH-20250113-0007
+    .help = pakai nomor yang diberikan sistem pada pengirimannya, misalnya PUSH-20250113-0007
 stop-push-option = kiriman tidak menyebut yang disebut { $option }
     .help = sebut dengan { $option }; `akun submit --help` menunjukkan apa lagi yang dapat disebut
 stop-push-kind = { $path } bukan JSON dan bukan CSV

@@ -12,13 +12,15 @@ use serde_json::{Map, Value as Json};
 
 use crate::character::{Trouble, trouble};
 use crate::mail::parts::parts;
-use crate::mail::words::{empty, example};
+use crate::mail::words::{empty, example, otherwise};
 use crate::template::{TemplateError, strict_by_lines};
 
 /// Where templates of mails lie below the institution's folder.
 pub const FOLDER: &str = "mail/";
 /// How their files' names end.
 const EXTENSION: &str = ".j2";
+/// The frames, without which no mail can be written: of plain text, and of HTML.
+pub const FRAMES: [&str; 2] = [TEXT_FRAME, HTML_FRAME];
 /// The frame of plain text.
 const TEXT_FRAME: &str = "mail/_bingkai.txt.j2";
 /// The frame of HTML.
@@ -52,13 +54,14 @@ pub fn file_of(name: &str) -> String {
     format!("{FOLDER}{name}{EXTENSION}")
 }
 
-/// Whether an institution sends mails: it has templates for them.
+/// Whether an institution sends mails: it has a template for one.
 pub fn has_mails(templates: &BTreeMap<String, String>) -> bool {
-    templates.contains_key(TEXT_FRAME) && templates.contains_key(HTML_FRAME)
+    templates.keys().any(|name| is_mail(name) && !is_part(name))
 }
 
-/// Everything that is wrong with the templates of mails, each tried with an example of every value.
-pub fn judge(templates: &BTreeMap<String, String>) -> Vec<TemplateError> {
+/// Everything that is wrong with the templates of mails, each tried with an example of every value. Without the frames,
+/// only whether they can be read.
+pub fn judge(templates: &BTreeMap<String, String>, portal: Option<&str>) -> Vec<TemplateError> {
     let files = templates.iter().filter(|(name, _)| is_mail(name));
     let mut faults = Vec::new();
     for (name, text) in files.clone() {
@@ -67,16 +70,16 @@ pub fn judge(templates: &BTreeMap<String, String>) -> Vec<TemplateError> {
             faults.push(TemplateError::of(name, &error));
         }
     }
-    if !faults.is_empty() || !has_mails(templates) {
+    if !faults.is_empty() || FRAMES.iter().any(|frame| !templates.contains_key(*frame)) {
         return faults;
     }
-    let Ok(letters) = Letters::read(templates, Some("https://portal.example")) else {
+    let Ok(letters) = Letters::read(templates, portal) else {
         return faults;
     };
-    let values = example();
-    for (name, _) in files.filter(|(name, _)| !name.starts_with("mail/_")) {
+    for (name, _) in files.filter(|(name, _)| !is_part(name)) {
         let name = name.trim_start_matches(FOLDER).trim_end_matches(EXTENSION);
-        faults.extend(letters.write(name, values.clone()).err());
+        let mut tried = [example(), otherwise()].into_iter();
+        faults.extend(tried.find_map(|values| letters.write(name, values).err()));
     }
     faults.dedup();
     faults
@@ -84,6 +87,11 @@ pub fn judge(templates: &BTreeMap<String, String>) -> Vec<TemplateError> {
 
 fn is_mail(name: &str) -> bool {
     name.starts_with(FOLDER) && name.ends_with(EXTENSION)
+}
+
+/// Whether a template is a part of others.
+fn is_part(name: &str) -> bool {
+    name.starts_with("mail/_")
 }
 
 impl<'t> Letters<'t> {

@@ -17,6 +17,17 @@ pub fn example() -> Map<String, Value> {
     all
 }
 
+/// The same with the other side of what a mail says yes or no to.
+pub fn otherwise() -> Map<String, Value> {
+    let mut all = example();
+    for value in all.values_mut() {
+        if let Value::Bool(said) = value {
+            *said = !*said;
+        }
+    }
+    all
+}
+
 /// What mails to people say.
 fn of_people() -> Map<String, Value> {
     object(json!({

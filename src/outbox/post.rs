@@ -24,6 +24,7 @@ use crate::ports::mail::{Delivery, JournalError, MailJournal, Postman};
 use crate::ports::{AuditRef, Files};
 use crate::run::error::RunError;
 use crate::run::record::Record;
+use crate::template::TemplateError;
 use crate::watch::{Step, Watch};
 
 /// How often it is looked whether sending made further mails due: a unit is told of what did not reach its people.
@@ -80,6 +81,8 @@ pub struct Mailed {
     pub unaddressed: usize,
     /// How many lapsed.
     pub lapsed: usize,
+    /// Those whose template cannot be filled in, and what is wrong with it. They stay due.
+    pub unwritten: Vec<(MailRecord, TemplateError)>,
     /// How many are in doubt, of all runs.
     pub doubtful: usize,
     /// Where they were taken, for people; none where nobody took any.
@@ -95,6 +98,7 @@ impl Mailed {
     /// Whether everything that was to be sent was.
     pub fn is_whole(&self) -> bool {
         let tried = self.failed.is_empty() && self.unknown.is_empty() && self.resting == 0;
+        let tried = tried && self.unwritten.is_empty();
         tried && self.stopped.is_none() && self.desk_stopped.is_none()
     }
 }
@@ -102,7 +106,7 @@ impl Mailed {
 /// Sends the mails that are due.
 ///
 /// # Errors
-/// When a template cannot be filled in, the lock is not ours any more, or the audit ref or the journal cannot be written.
+/// When a template cannot be read, the lock is not ours any more, or the audit ref or the journal cannot be written.
 /// What was sent is in the journal then, and the next run records it.
 pub fn deliver(office: &Office<'_>, record: &mut Record, post: &mut Post<'_>) -> Result<Mailed, RunError> {
     let mut mailed = Mailed::default();
@@ -160,6 +164,7 @@ fn pass(
 ) -> Result<bool, RunError> {
     let prepared = prepare(office, record.ledger(), (&post.from, &post.reply_to))?;
     (mailed.unaddressed, mailed.resting) = (prepared.unaddressed, prepared.resting);
+    mailed.unwritten = prepared.unwritten;
     let (to_desk, to_people): (Vec<Message>, Vec<Message>) = prepared
         .messages
         .into_iter()

@@ -5,7 +5,7 @@ use crate::ledger::Ledger;
 use crate::ledger::event::Event;
 use crate::mail::note::Note;
 use crate::mail::template::{Letters, Words};
-use crate::mail::{Correspondent, MailState, Message};
+use crate::mail::{Correspondent, MailRecord, MailState, Message};
 use crate::outbox::cause::{Due, Scene};
 use crate::outbox::facts::values;
 use crate::outbox::office::Office;
@@ -29,12 +29,15 @@ pub(crate) struct Prepared {
     pub(crate) resting: usize,
     /// How many lapsed.
     pub(crate) lapsed: usize,
+    /// Those whose template cannot be filled in. They are not recorded, and stay due.
+    pub(crate) unwritten: Vec<(MailRecord, TemplateError)>,
 }
 
-/// Writes the mails that are due, in the name of whoever sends them, with whoever is answered.
+/// Writes the mails that are due, in the name of whoever sends them, with whoever is answered. One that cannot be written
+/// keeps none of the others back.
 ///
 /// # Errors
-/// When a template cannot be filled in.
+/// When a template cannot be read.
 pub(crate) fn prepare(
     office: &Office<'_>,
     ledger: &Ledger,
@@ -68,7 +71,13 @@ pub(crate) fn prepare(
         let Some(to) = correspondent(&scene, &due) else {
             continue;
         };
-        let (subject, words, note) = write(&scene, &due, &letters).map_err(broken)?;
+        let (subject, words, note) = match write(&scene, &due, &letters) {
+            Ok(written) => written,
+            Err(fault) => {
+                prepared.unwritten.push((due.record, fault));
+                continue;
+            }
+        };
         prepared.messages.push(Message {
             identity: due.record.mail,
             template: due.record.template.clone(),

@@ -17,7 +17,7 @@ pub fn range(from: Day, until: Day) -> String {
 
 /// A last day with access, to its very end (domain decision D1): `17 Maret 2023 pukul 24.00 WIB`.
 pub fn last_day(day: Day, zone: Zone) -> String {
-    format!("{} pukul 24.00 {}", long(day), zone.label())
+    format!("{} pukul 24.00 {}", long(day), zone.label_on(day))
 }
 
 /// The words that minutes begin with: `Pada hari ini, Kamis, tanggal sembilan bulan Maret tahun dua ribu dua puluh

@@ -13,6 +13,38 @@ use crate::papers::minutes;
 use crate::policy::Action;
 use crate::request::Request;
 
+/// What templates of a letter can say.
+pub const VALUES: &[&str] = &[
+    "account",
+    "action",
+    "added",
+    "addressee",
+    "annex",
+    "answers",
+    "categories",
+    "companies",
+    "contact",
+    "copies",
+    "counts",
+    "date",
+    "delivery",
+    "existing",
+    "footer",
+    "letterhead",
+    "made",
+    "new",
+    "number",
+    "number_pattern",
+    "preview",
+    "prolonged",
+    "reason",
+    "rule",
+    "scheduled",
+    "signatory",
+    "title",
+    "validity",
+];
+
 /// The answer to a letter, ready to print. Its sentences are the template's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReplyLetter {

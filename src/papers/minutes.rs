@@ -22,6 +22,42 @@ use crate::papers::redaction::Redaction;
 use crate::policy::category::{Kind, ValidityBasis};
 use crate::request::{LetterKind, Request};
 
+/// What templates of minutes can say.
+pub const VALUES: &[&str] = &[
+    "account",
+    "amendment",
+    "annex",
+    "basis",
+    "categories",
+    "city",
+    "closing",
+    "companies",
+    "copies",
+    "counts",
+    "creation",
+    "date",
+    "destruction",
+    "disposal",
+    "expiry",
+    "extension",
+    "first",
+    "footer",
+    "handover",
+    "index",
+    "letterhead",
+    "number",
+    "opening",
+    "preview",
+    "redaction",
+    "scheduled",
+    "second",
+    "subject",
+    "suspension",
+    "ticket",
+    "title",
+    "zone",
+];
+
 /// The minutes of accounts made or closed, ready to print. Their sentences are the template's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BeritaAcara {
@@ -42,7 +78,7 @@ pub struct BeritaAcara {
     /// Where it is drawn up.
     pub city: String,
     /// The zone of its hours, `WIB`.
-    pub zone: &'static str,
+    pub zone: String,
     /// What the institution calls an account.
     pub account: String,
     /// PIHAK PERTAMA: the operator's head.
@@ -284,7 +320,7 @@ pub fn draw_up(matter: &Matter<'_>) -> BeritaAcara {
         date: dates::long(matter.day),
         opening: dates::opening(matter.day),
         city: matter.policy.institution.city.clone(),
-        zone: matter.policy.institution.zone.label(),
+        zone: matter.policy.institution.zone.label_on(matter.day),
         account: matter.policy.institution.account_label.clone(),
         first: Party::operator(matter.policy),
         second,
@@ -396,7 +432,7 @@ fn months(matter: &Matter<'_>, categories: &[CategoryCount]) -> Option<Count> {
     let known = categories.iter().map(|category| {
         let category = matter.policy.categories.get(&category.id)?;
         match category.validity {
-            ValidityBasis::Request { max_months } => max_months,
+            ValidityBasis::Request { max_months, .. } => max_months,
             _ => None,
         }
     });

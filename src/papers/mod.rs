@@ -31,6 +31,7 @@ use serde::{Deserialize, Serialize};
 use crate::papers::annex::Annex;
 use crate::papers::facts::Counts;
 use crate::papers::matter::{Fate, Matter, Occasion};
+use crate::template::file_of_paper;
 
 /// A paper as a value: what it says, without how it looks.
 ///
@@ -109,7 +110,7 @@ fn paper(
         slug,
         title,
         number: matter.number.clone(),
-        template: format!("{}.typ.j2", matter.kind),
+        template: file_of_paper(matter.kind),
         at: matter.day.start(matter.policy.institution.zone),
         rows: annex.as_ref().map_or(0, Annex::rows),
         data,

@@ -13,7 +13,7 @@ use crate::attribute::Attribute;
 use crate::live::{LiveAccount, LiveState};
 use crate::papers::cell::{harmless, quoted};
 use crate::policy::Policy;
-use crate::template::{TemplateError, strict_by_lines};
+use crate::template::{TemplateError, file_of_provider, strict_by_lines};
 
 /// What the template says of an account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -38,11 +38,6 @@ pub struct Row {
     pub penanggung_jawab: String,
     /// The addresses of those who may open it too.
     pub pengelola: Vec<String>,
-}
-
-/// The file of a provider's template below the institution's folder.
-pub fn file_of(provider: &str) -> String {
-    format!("provider/{provider}.csv.j2")
 }
 
 /// The providers that the categories of a policy name.
@@ -112,7 +107,7 @@ pub fn file(
     provider: &str,
     rows: &[Row],
 ) -> Result<String, TemplateError> {
-    let name = file_of(provider);
+    let name = file_of_provider(provider);
     let missing = || TemplateError::whole(&name, "there is no such template".to_owned());
     let text = templates.get(&name).ok_or_else(missing)?;
     let mut environment = strict_by_lines();
@@ -124,6 +119,35 @@ pub fn file(
         .and_then(|template| template.render(values))
         .map(|file| file.trim_end().to_owned() + "\n")
         .map_err(|error| TemplateError::of(&name, &error))
+}
+
+/// Everything that is wrong with the templates for providers, each tried with a mailbox that is somebody's and one that is
+/// not.
+pub fn judge(templates: &BTreeMap<String, String>) -> Vec<TemplateError> {
+    let text = |text: &str| text.to_owned();
+    let personal = Row {
+        nama_akun: text("budi.santoso"),
+        surel: text("budi.santoso@contoh.ac.id"),
+        nama_depan: text("Budi"),
+        nama_belakang: text("Santoso"),
+        nama: text("Budi Santoso, S.T."),
+        jabatan: String::new(),
+        unit: text("Fakultas Ilmu Komputer"),
+        kategori: text("tenaga-kontrak"),
+        penanggung_jawab: String::new(),
+        pengelola: Vec::new(),
+    };
+    let shared = Row {
+        penanggung_jawab: personal.surel.clone(),
+        pengelola: vec![personal.surel.clone()],
+        ..personal.clone()
+    };
+    let rows = [personal, shared];
+    let names = templates.keys();
+    let providers = names.filter_map(|name| name.strip_prefix("provider/")?.strip_suffix(".csv.j2"));
+    providers
+        .filter_map(|provider| file(templates, provider, &rows).err())
+        .collect()
 }
 
 /// A value as a cell: in one line, in quotes where it needs them, and no formula to whoever opens the file as a spreadsheet.

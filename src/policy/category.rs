@@ -131,9 +131,22 @@ pub enum ValidityBasis {
     Request {
         /// Calendar months.
         max_months: Option<u32>,
+        /// Whether the request must name the end; where it need not, the months do.
+        names_end: bool,
     },
     /// Open, or what the institution's register says.
     Open,
+}
+
+impl ValidityBasis {
+    /// Whether an account has no end but the one that its request names.
+    pub fn names_end(self) -> bool {
+        match self {
+            Self::Letter => true,
+            Self::Request { names_end, .. } => names_end,
+            Self::Study | Self::Retirement | Self::Contract | Self::Open => false,
+        }
+    }
 }
 
 /// How an account is opened.

@@ -34,6 +34,11 @@ use crate::yaml::read_partly;
 /// The file that makes a folder a registry.
 pub const SETTINGS_PATH: &str = "akun.yaml";
 
+/// The file of an institution's policy.
+pub fn policy_of(institution: &InstitutionId) -> String {
+    format!("policies/{institution}/policy.yaml")
+}
+
 /// The file of an institution's folder that says what its rules rest on. It rules nothing itself.
 const CLAUSES: &str = "clauses.yaml";
 
@@ -240,7 +245,7 @@ fn settings(sources: &Sources) -> Result<Settings, Vec<Diagnostic>> {
         return Err(vec![missing(SETTINGS_PATH, SETTINGS_PATH, Span::default())]);
     };
     let settings = read_settings(SETTINGS_PATH, bytes)?;
-    let policy = format!("policies/{}/policy.yaml", settings.institution);
+    let policy = policy_of(&settings.institution);
     if sources.contains_key(&policy) {
         return Ok(settings);
     }

@@ -7,13 +7,18 @@ use crate::diagnostic::faults::Faults;
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::judge::judge_text;
 use crate::mail::form;
-use crate::mail::template::{file_of, has_mails, judge};
+use crate::mail::template::{FRAMES, file_of, has_mails, judge};
 use crate::names::InstitutionId;
 use crate::placed::{Placed, Span};
 use crate::policy::notice::calendar;
 use crate::policy::raw::Policy;
 use crate::policy::raw::promises::Notice;
+use crate::registry::policy_of;
+use crate::template::{file_of_paper, file_of_provider};
 use crate::yaml::read_partly;
+
+/// What stands for the portal where the policy cannot be read.
+const SOME_PORTAL: &str = "https://portal.example";
 
 /// The templates of an institution, by their path below its folder.
 ///
@@ -36,10 +41,19 @@ pub(crate) fn read(
         }
         found.extend(faults.into_sorted());
     }
-    let broken = judge(&templates).into_iter().chain(form::judge(&templates));
+    let path = policy_of(institution);
+    let policy = sources.get(&path);
+    let policy = policy.and_then(|bytes| read_partly::<Policy>(&path, bytes).value);
+    let portal = match &policy {
+        Some(policy) => policy.mail.portal.as_ref().map(|portal| portal.as_str()),
+        None => Some(SOME_PORTAL),
+    };
+    let broken = judge(&templates, portal)
+        .into_iter()
+        .chain(form::judge(&templates));
     found.extend(broken.map(|error| error.fault(Code::TemplateInvalid, institution, &templates)));
-    if found.is_empty() {
-        found = undefined(sources, institution, &templates);
+    if let Some(policy) = policy.filter(|_| found.is_empty()) {
+        found = undefined(&policy, &path, institution, &templates);
     }
     if found.is_empty() {
         Ok(templates)
@@ -48,17 +62,14 @@ pub(crate) fn read(
     }
 }
 
-/// The templates that the policy names for mails, and that are not there. An institution without any mails says nothing yet.
+/// The templates that mails need, and that are not there: those that the policy names, those of what the calendar asks for,
+/// and the frames. An institution that has no mail and names none needs none.
 fn undefined(
-    sources: &Sources,
+    raw: &Policy,
+    path: &str,
     institution: &InstitutionId,
     templates: &BTreeMap<String, String>,
 ) -> Vec<Diagnostic> {
-    let path = format!("policies/{institution}/policy.yaml");
-    let raw = sources.get(&path).filter(|_| has_mails(templates));
-    let Some(raw) = raw.and_then(|bytes| read_partly::<Policy>(&path, bytes).value) else {
-        return Vec::new();
-    };
     let mut named: BTreeSet<Placed<String>> = BTreeSet::new();
     for notice in raw.procedures.values().flat_map(|procedure| &procedure.notify) {
         named.extend(templates_of(notice));
@@ -81,23 +92,54 @@ fn undefined(
         .collect();
     named.extend(tickets.keys().map(|&name| name.clone()));
     let of_policy = named.iter().map(|name| (name.span, file_of(name)));
-    let of_calendar = by_the_calendar(&raw).map(|name| (Span::default(), file_of(name)));
+    let of_all = by_the_calendar(raw).map(file_of);
+    let of_all = of_all.chain(FRAMES.map(str::to_owned));
+    let has_any = has_mails(templates) || !named.is_empty();
+    let of_all = of_all.filter(|_| has_any).map(|file| (Span::default(), file));
     // An institution that tells its service desk by mail needs no forms.
     let with_forms = tickets.iter().filter(|_| form::has_forms(templates));
     let of_forms = with_forms.flat_map(|(name, opens)| {
         let acts = [false, true].into_iter().filter(|act| !act || *opens);
         acts.map(|act| (name.span, form::file_of(name, act)))
     });
-    let wanted = of_policy.chain(of_calendar).chain(of_forms);
+    let wanted = of_policy.chain(of_all).chain(of_forms).chain(of_files(raw));
     wanted
         .filter(|(_, file)| !templates.contains_key(file))
         .map(|(span, file)| {
             let path_there = format!("templates/{institution}/{file}");
-            Diagnostic::new(Code::TemplateUndefined, &path, span)
+            Diagnostic::new(Code::TemplateUndefined, path, span)
                 .with("name", file)
                 .with("path", path_there)
         })
         .collect()
+}
+
+/// The files of the templates of papers, and of those for providers, that a policy names.
+fn of_files(raw: &Policy) -> impl Iterator<Item = (Span, String)> {
+    let documents = raw.procedures.values().flat_map(|procedure| &procedure.documents);
+    let own = raw.life_cycle.documents.iter().map(|paper| &paper.template);
+    let papers = documents.map(|paper| &paper.template).chain(own);
+    // Each once, at the first place that names it.
+    let mut files: BTreeMap<String, Span> = BTreeMap::new();
+    for name in papers {
+        files.entry(file_of_paper(name)).or_insert(name.span);
+    }
+    let mails = raw
+        .categories
+        .values()
+        .filter_map(|category| category.mail.as_ref());
+    let used: BTreeSet<&str> = mails
+        .filter_map(|mail| Some(mail.provider.as_ref()?.as_str()))
+        .collect();
+    for provider in raw
+        .mail
+        .providers
+        .keys()
+        .filter(|name| used.contains(name.as_str()))
+    {
+        files.insert(file_of_provider(provider), provider.span);
+    }
+    files.into_iter().map(|(file, span)| (span, file))
 }
 
 /// The templates of what the calendar alone asks to be told, as far as the policy has anything to tell of.

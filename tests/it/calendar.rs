@@ -24,7 +24,7 @@ fn calendar() -> Calendar {
 
 fn bare() -> Calendar {
     Calendar {
-        zone: Zone::Wib,
+        zone: Zone::WIB,
         workdays: [
             Weekday::Mon,
             Weekday::Tue,
@@ -186,4 +186,90 @@ proptest! {
         prop_assert_eq!(calendar.working_time(opening, opening + TimeDelta::seconds(1)), TimeDelta::seconds(1));
         prop_assert!(calendar.is_working_day(Day::of(opening, calendar.zone)));
     }
+}
+
+/// Where clocks are put forward at midnight a day begins with the first time that they show.
+#[test]
+fn a_day_begins_with_the_first_instant_of_it_wherever_it_is() {
+    for (name, on, starts, ends, label) in [
+        (
+            "Asia/Jakarta",
+            "2025-03-30",
+            "2025-03-29T17:00:00Z",
+            "2025-03-30T17:00:00Z",
+            "WIB",
+        ),
+        (
+            "Asia/Makassar",
+            "2025-03-30",
+            "2025-03-29T16:00:00Z",
+            "2025-03-30T16:00:00Z",
+            "WITA",
+        ),
+        (
+            "Asia/Singapore",
+            "2025-03-30",
+            "2025-03-29T16:00:00Z",
+            "2025-03-30T16:00:00Z",
+            "UTC+08",
+        ),
+        (
+            "Europe/Berlin",
+            "2025-03-29",
+            "2025-03-28T23:00:00Z",
+            "2025-03-29T23:00:00Z",
+            "CET",
+        ),
+        (
+            "Europe/Berlin",
+            "2025-03-30",
+            "2025-03-29T23:00:00Z",
+            "2025-03-30T22:00:00Z",
+            "CEST",
+        ),
+        (
+            "Asia/Beirut",
+            "2025-03-30",
+            "2025-03-29T22:00:00Z",
+            "2025-03-30T21:00:00Z",
+            "EEST",
+        ),
+        (
+            "America/Havana",
+            "2025-11-02",
+            "2025-11-02T04:00:00Z",
+            "2025-11-03T05:00:00Z",
+            "CST",
+        ),
+    ] {
+        let (zone, day) = (Zone::parse(name).unwrap(), Day::parse(on).unwrap());
+        let said = (day.start(zone), day.end(zone), zone.label_on(day));
+        assert_eq!(
+            said,
+            (instant(starts), instant(ends), label.to_owned()),
+            "{name} {on}"
+        );
+    }
+    for name in [
+        "Asia/Jakarta",
+        "Europe/Berlin",
+        "Asia/Beirut",
+        "America/Havana",
+        "America/Santiago",
+    ] {
+        let zone = Zone::parse(name).unwrap();
+        for days in 0..800 {
+            let day = Day::new(2024, 1, 1).unwrap().plus_days(days);
+            let start = day.start(zone);
+            assert_eq!(Day::of(start, zone), day, "{name}");
+            let before = start - TimeDelta::seconds(1);
+            assert_eq!(Day::of(before, zone), day.minus_days(1), "{name} {day}");
+            assert_eq!(Day::ending_at(day.end(zone), zone), day, "{name}");
+        }
+    }
+    assert!(Zone::parse("Asia/Bandung").is_none());
+}
+
+fn instant(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
 }

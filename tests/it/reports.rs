@@ -39,7 +39,7 @@ fn follow_up(scene: &mut Scene, steps: &str) {
 
 /// A report at the end of a day.
 pub(crate) fn report(scene: &Scene, on: &str, make: impl Fn(&Basis<'_>) -> Sheet) -> Sheet {
-    report_at(scene, on, day(on).end(Zone::Wib), make)
+    report_at(scene, on, day(on).end(Zone::WIB), make)
 }
 
 /// A report at a moment of a day.

@@ -215,7 +215,7 @@ fn say_filed(mailed: &Mailed, place: Option<String>, desk: &Desk, context: &mut 
     Ok(context.out.flush()?)
 }
 
-/// A line for each mail that was refused, or is in doubt.
+/// A line for each mail that was refused, is in doubt, or cannot be written.
 fn unsent(mailed: &Mailed, catalogue: &Catalogue) -> Vec<String> {
     let line = |id, record: &MailRecord, reply: &str| {
         let (whom, mail) = (whom(record), record.mail.short());
@@ -230,7 +230,10 @@ fn unsent(mailed: &Mailed, catalogue: &Catalogue) -> Vec<String> {
     let failed = mailed.failed.iter();
     let failed = failed.map(|(record, reply)| line("apply-mail-failed", record, reply));
     let unknown = mailed.unknown.iter();
+    let unwritten = mailed.unwritten.iter();
+    let unwritten = unwritten.map(|(record, fault)| line("apply-mail-unwritten", record, &fault.to_string()));
     failed
         .chain(unknown.map(|record| line("apply-mail-unknown", record, "")))
+        .chain(unwritten)
         .collect()
 }

@@ -14,7 +14,7 @@ static SHARE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init/share");
 pub const SCHEMA: &str = include_str!("../../../request.schema.json");
 /// What editors check follow-up files with.
 pub const FOLLOWUP_SCHEMA: &str = include_str!("../../../followup.schema.json");
-/// What a new registry tells its readers.
+/// What a new registry tells its readers, with the names of the institution to be put in.
 pub const README: &str = include_str!("README.md");
 
 /// A few staff accounts of an institution that are not ours, as LDIF: a new embedded directory starts with them.

@@ -96,8 +96,9 @@ pub fn found(wish: &Wish<'_>, place: &Path) -> Result<Founded, Stop> {
     let draft = Draft::begin(place)?;
     let text = settings_of(wish)?;
     draft.write(SETTINGS_PATH, text.as_bytes())?;
-    draft.write("README.md", carried::README.as_bytes())?;
-    draft.write("request.schema.json", schema(&material.rules, &text)?.as_bytes())?;
+    let registry = read_rules(&material.rules, &text);
+    draft.write("README.md", readme(institution, registry.as_ref()).as_bytes())?;
+    draft.write("request.schema.json", schema(registry.as_ref())?.as_bytes())?;
     draft.write("followup.schema.json", carried::FOLLOWUP_SCHEMA.as_bytes())?;
     draft.write(".gitignore", b"/.akun\n")?;
     write_all(&draft, &material.rules)?;
@@ -185,16 +186,42 @@ fn known(name: &str, there: &[&str]) -> Result<(), Stop> {
         .with("carried", there.join(", ")))
 }
 
-/// The form of a request with the words of the institution, which editors offer; the form alone where its rules have faults,
-/// which the first command says.
-fn schema(rules: &Files, settings: &str) -> Result<String, Stop> {
+/// The rules that a registry starts with; none where they have faults, which the first command says.
+fn read_rules(rules: &Files, settings: &str) -> Option<Registry> {
     let settings = (SETTINGS_PATH.to_owned(), settings.as_bytes().to_vec());
     let files = rules.clone().into_iter().chain([settings]);
     let files = files.map(|(path, bytes)| SourceFile { path, bytes });
-    let Ok(Registry { policy, units, .. }) = registry::read(files.collect()) else {
+    registry::read(files.collect()).ok()
+}
+
+/// What a registry tells its readers, with the names that its rules say.
+fn readme(id: &str, registry: Option<&Registry>) -> String {
+    let institution = registry.map(|registry| &registry.policy.institution);
+    let operator = institution.map(|institution| &institution.operator);
+    let names = [
+        ("{id}", id),
+        ("{lembaga}", institution.map_or(id, |known| &known.name)),
+        (
+            "{pengelola}",
+            operator.map_or("pengelola akun", |known| &known.name),
+        ),
+        (
+            "{unit}",
+            operator.map_or("pengelola", |known| known.unit.as_str()),
+        ),
+    ];
+    let text = carried::README.to_owned();
+    names
+        .into_iter()
+        .fold(text, |text, (place, name)| text.replace(place, name))
+}
+
+/// The form of a request with the words of the institution, which editors offer; the form alone where its rules have faults.
+fn schema(registry: Option<&Registry>) -> Result<String, Stop> {
+    let Some(Registry { policy, units, .. }) = registry else {
         return Ok(carried::SCHEMA.to_owned());
     };
-    let schema = json_schema_of([(&policy, &units)]);
+    let schema = json_schema_of([(policy, units)]);
     Ok(serde_json::to_string_pretty(&schema)? + "\n")
 }
 

@@ -17,11 +17,13 @@ use crate::live::LiveState;
 use crate::outside::embedded::Embedded;
 use crate::outside::embedded::transfer;
 use crate::outside::folder::Draft;
-use crate::outside::ldif;
+use crate::outside::ldif::{self, Numbered, Passwords};
+use crate::outside::mapping::PERSON;
 use crate::outside::source;
+use crate::ports::DirectoryId;
 use crate::preview::samples::samples;
 use crate::registry::{Registry, SETTINGS_PATH, SourceFile};
-use crate::settings::Purpose;
+use crate::settings::{DirectorySettings, Purpose};
 
 /// Draws every paper.
 ///
@@ -29,7 +31,7 @@ use crate::settings::Purpose;
 /// When there is no registry, a template is at fault, or a file cannot be written.
 pub fn run(root: &Path, out: PathBuf, context: &mut Context) -> Result<Exit, Stop> {
     let registry = sample_registry(root, context)?;
-    let live = nobody_but_staff(&registry, context)?;
+    let live = nobody_but_staff(root, &registry, context)?;
     let genesis = Genesis {
         institution: registry.settings.institution.clone(),
         purpose: Purpose::Rehearsal,
@@ -89,14 +91,32 @@ fn sample_registry(root: &Path, context: &mut Context) -> Result<Registry, Stop>
     Ok(registry)
 }
 
-/// A directory with the invented staff of the institution, who answer for accounts of others.
-fn nobody_but_staff(registry: &Registry, context: &Context) -> Result<LiveState, Stop> {
+/// A directory without any account of ours: with the invented staff of an institution that the program carries, else with
+/// whoever stands in the registry's own directory. They answer for accounts of others.
+fn nobody_but_staff(root: &Path, registry: &Registry, context: &Context) -> Result<LiveState, Stop> {
     let base = context.environment.get("TMPDIR").map_or("/tmp", String::as_str);
     let place = Draft::begin(&Path::new(base).join("akun-samples"))?;
     let file = place.path().join("directory.sqlite");
-    let staff = carried::staff(registry.settings.institution.as_str()).unwrap_or_default();
-    let records = ldif::Reader::new("staff.ldif", staff.as_bytes());
-    transfer::import_records(&file, records, "staff.ldif", context.now, Box::new(random()?))?;
+    let settings = &registry.settings;
+    match (carried::staff(settings.institution.as_str()), &settings.directory) {
+        (Some(staff), _) => {
+            let records = ldif::Reader::new("staff.ldif", staff.as_bytes());
+            transfer::import_records(&file, records, "staff.ldif", context.now, Box::new(random()?))?;
+        }
+        (None, DirectorySettings::Embedded { file: own, .. }) => {
+            let mut export = Vec::new();
+            let mut own = Embedded::open_read(&root.join(own), context.now)?;
+            own.export(Passwords::LeftOut, &mut export)?;
+            let is_ours = |numbered: &Numbered| !numbered.record.fields.get(PERSON).is_empty();
+            let records = ldif::Reader::new("directory.ldif", export.as_slice())
+                .filter(|record| !record.as_ref().is_ok_and(is_ours));
+            transfer::import_records(&file, records, "directory.ldif", context.now, Box::new(random()?))?;
+        }
+        (None, DirectorySettings::Ldap(server)) => {
+            let (id, base) = ("samples".to_owned(), server.base.as_str().to_owned());
+            Embedded::create(&file, &DirectoryId { id, base })?;
+        }
+    }
     let mut directory = Embedded::open_read(&file, context.now)?;
     Ok(LiveState::read(&mut directory, &registry.adopted())?)
 }

@@ -31,7 +31,7 @@ use crate::outside::git::registry::entry::Entered;
 use crate::outside::share::ShareFolder;
 use crate::outside::source::{self, Contents};
 use crate::owners;
-use crate::papers::faults::unreadable;
+use crate::papers::faults::unusable;
 use crate::ports::Share;
 use crate::proposal::Rules;
 use crate::registry::{Registry, SETTINGS_PATH, SourceFile, read_all};
@@ -182,7 +182,7 @@ fn judge(registry: &mut Registry, entries: &Entries, folder: &Path, report: &mut
     let share = make_ready(registry, entries, folder);
     report.count(paths(registry));
     report.show_lists(registry);
-    report.add(unreadable(registry));
+    report.add(unusable(registry));
     report.add(examined(registry, entries, share.as_ref()));
     report.add(approved::unknown(
         &registry.settings.institution,

@@ -20,7 +20,7 @@ pub struct Institution {
     pub timezone: Text,
     /// The abbreviation of the zone, as papers print it after an hour.
     pub timezone_label: Text,
-    /// The language of what it sends, `id-ID`.
+    /// The language in which the program speaks where neither command nor environment says one: `id-ID`, `en-GB`.
     pub locale: Text,
     /// What it calls an account.
     pub account_label: Text,

@@ -15,7 +15,7 @@ use crate::yaml::Nullable;
 pub struct Validity {
     /// What it follows.
     pub basis: Placed<Basis>,
-    /// Whether there is an end.
+    /// Whether there is an end: `open` for what nothing ends yet, `required` where the request must name it.
     pub until: Option<Placed<UntilRule>>,
     /// Which of several contracts counts.
     pub several: Option<Placed<Several>>,

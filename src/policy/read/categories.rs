@@ -8,7 +8,7 @@ use crate::placed::Placed;
 use crate::policy::category::{Category, ChosenBy, Kind, Login, OwnerRule, ValidityBasis};
 use crate::policy::raw::Text;
 use crate::policy::raw::categories as words;
-use crate::policy::raw::validity::{Basis, Extension, Validity};
+use crate::policy::raw::validity::{Basis, Extension, UntilRule, Validity};
 use crate::policy::raw::{Policy, categories};
 use crate::policy::read::check::{Check, Defined};
 use crate::policy::read::lifetime::MOST_MONTHS;
@@ -193,8 +193,31 @@ fn judge_identity(
     if somebody && patterns.clone().next().is_none() {
         check.report(Code::CategoryWithoutUsername, id.span, &[("category", id)]);
     }
-    for pattern in patterns {
+    for pattern in patterns.clone() {
         patterns::username(pattern, check);
+    }
+    for (key, listed) in [
+        ("patterns", patterns.collect::<Vec<_>>()),
+        ("identity", raw.identity.iter().collect()),
+        ("roles", raw.roles.iter().collect()),
+    ] {
+        if !listed.is_empty() {
+            let listed = listed.into_iter().map(|text| (text.as_str(), text.span));
+            check.names(key, listed, id.span);
+        }
+    }
+    // No request may name a name that the program chooses: such a pattern gives one to nobody.
+    let by_program =
+        |username: &&words::UsernamePatterns| username.chosen_by.value == words::ChosenBy::System;
+    let chosen = raw.username.iter().filter(by_program);
+    for pattern in chosen.flat_map(|username| &username.patterns) {
+        if pattern.contains("{username}") && !check.faults.spoilt(pattern.span) {
+            check.report(
+                Code::UsernamePatternInvalid,
+                pattern.span,
+                &[("pattern", pattern)],
+            );
+        }
     }
 }
 
@@ -229,13 +252,50 @@ fn judge_extension(raw: &Extension, check: &mut Check<'_>) {
 fn read_validity(raw: &Validity, check: &mut Check<'_>) -> ValidityBasis {
     check.optional("bridge_gap_days", raw.bridge_gap_days.as_ref(), 0, MOST_DAYS);
     let max_months = check.optional("max_months", raw.max_months.as_ref(), 1, MOST_MONTHS);
+    judge_until(raw, check);
+    judge_unread(raw, check);
+    let is_required = raw
+        .until
+        .as_ref()
+        .is_some_and(|until| until.value == UntilRule::Required);
     match raw.basis.value {
         Basis::Study => ValidityBasis::Study,
         Basis::Retirement => ValidityBasis::Retirement,
         Basis::Contract => ValidityBasis::Contract,
         Basis::Letter => ValidityBasis::Letter,
-        Basis::Request => ValidityBasis::Request { max_months },
+        Basis::Request => ValidityBasis::Request {
+            max_months,
+            // Without any months nothing else says the end.
+            names_end: is_required || max_months.is_none(),
+        },
         Basis::Employment | Basis::Position | Basis::Unit | Basis::Open => ValidityBasis::Open,
+    }
+}
+
+/// Judges that what follows an end fits what the end follows: a request names no end of study, and none of a contract.
+fn judge_until(raw: &Validity, check: &mut Check<'_>) {
+    let Some(until) = &raw.until else { return };
+    let fits = match raw.basis.value {
+        Basis::Study | Basis::Employment | Basis::Position | Basis::Unit | Basis::Open => {
+            until.value == UntilRule::Open
+        }
+        Basis::Letter | Basis::Request => until.value == UntilRule::Required,
+        Basis::Retirement | Basis::Contract => false,
+    };
+    if !fits && !check.faults.spoilt(until.span) {
+        let args = [("until", until.word()), ("basis", raw.basis.word())];
+        check.report(Code::EndContradiction, until.span, &args);
+    }
+}
+
+/// Judges that nothing is said about an end that another basis alone heeds.
+fn judge_unread(raw: &Validity, check: &mut Check<'_>) {
+    if let Some(months) = &raw.max_months
+        && raw.basis.value != Basis::Request
+        && !check.faults.spoilt(months.span)
+    {
+        let args = [("key", "max_months"), ("value", raw.basis.word())];
+        check.report(Code::KeyWithoutEffect, months.span, &args);
     }
 }
 

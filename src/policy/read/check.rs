@@ -213,6 +213,31 @@ impl<'a> Check<'a> {
         self.faults.push(fault);
     }
 
+    /// Judges that a list names something, and nothing twice. `place` stands for the list.
+    pub(crate) fn names<'t>(
+        &mut self,
+        key: &str,
+        listed: impl IntoIterator<Item = (&'t str, Span)>,
+        place: Span,
+    ) {
+        let mut seen = BTreeSet::new();
+        for (name, span) in listed {
+            if !seen.insert(name) && !self.faults.spoilt(span) {
+                self.report(Code::ListedTwice, span, &[("key", key), ("name", name)]);
+            }
+        }
+        if seen.is_empty() && !self.faults.spoilt(place) {
+            self.report(Code::NothingListed, place, &[("key", key)]);
+        }
+    }
+
+    /// Judges what the program does in one way only, so that no policy can promise another.
+    pub(crate) fn only(&mut self, key: &str, said: &str, wanted: &str, place: Span) {
+        if said != wanted && !self.faults.spoilt(place) {
+            self.report(Code::OnlyOneWay, place, &[("key", key), ("wanted", wanted)]);
+        }
+    }
+
     /// Judges an hour, `00:05`.
     pub(crate) fn hour(&mut self, key: &str, text: &Text) {
         if minutes(text).is_none() && !self.faults.spoilt(text.span) {

@@ -12,6 +12,8 @@ mod notices;
 mod lifetime;
 mod categories;
 mod promises;
+mod acts;
+mod fixed;
 mod steps;
 mod procedures;
 mod papers;
@@ -24,6 +26,7 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::directory_map::DirectoryMap;
 use crate::judge::{judge_header, judge_institution};
+use crate::language::Language;
 use crate::names::InstitutionId;
 use crate::policy::Policy;
 use crate::policy::raw;
@@ -61,6 +64,7 @@ pub fn read(path: &str, bytes: &[u8], beside: &Beside<'_>) -> Result<Policy, Vec
     let protected = lists::read(path, &raw.safety.protect, beside.files, &mut check);
     let holidays = calendar::holidays(path, &raw.calendar, beside, &mut check);
     papers::judge(&raw, &mut check);
+    fixed::judge(&raw, &mut check);
     let map = directory::map(path, &raw.directory, beside, &mut check);
     let faults_of_lists = [&reserved, &protected].map(|list| list.faults.clone());
     let (holidays, faults_of_holidays) = match holidays {
@@ -81,6 +85,12 @@ pub fn read(path: &str, bytes: &[u8], beside: &Beside<'_>) -> Result<Policy, Vec
         Some(policy) if found.is_empty() => Ok(policy),
         _ => Err(found),
     }
+}
+
+/// The language that a policy says its institution speaks; none where it cannot be read, or names another than ours.
+pub fn language_of(path: &str, bytes: &[u8]) -> Option<Language> {
+    let raw = read_partly::<raw::Policy>(path, bytes).value?;
+    Language::parse(&raw.institution.locale)
 }
 
 /// The policy, where nothing that it cannot do without is at fault.

@@ -97,6 +97,8 @@ pub(crate) fn announcements(raw: &[promises::Announcement], check: &mut Check<'_
         for category in &raw.to {
             check.refers(category, Defined::Category);
         }
+        let named = raw.to.iter().map(|category| (category.as_str(), category.span));
+        check.names("to", named, raw.template.span);
         let to = raw.to.iter();
         Announced {
             template: raw.template.value.clone(),

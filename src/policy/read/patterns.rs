@@ -10,11 +10,14 @@ use crate::policy::raw::Text;
 use crate::policy::raw::categories::MailPattern;
 use crate::policy::read::check::{Check, Defined};
 
-/// What a username or address may be made of. `f1` is the first letter of the family name, `n` a number from 2, `nn` one
+/// What a username may be made of. `f1` is the first letter of the family name, `n` a number from 2, `nn` one
 /// of two digits, `system` the system that a test account is for.
 const OF_NAMES: &[&str] = &[
     "given", "family", "f1", "n", "nn", "nim", "nrp", "username", "system",
 ];
+
+/// What an address may be made of beside its domain.
+const OF_ADDRESSES: &[&str] = &["username", "nim", "nrp"];
 
 /// What the number of a paper may be made of.
 const OF_NUMBERS: &[&str] = &["seq", "year", "month"];
@@ -47,7 +50,7 @@ fn pieces(pattern: &str) -> Option<Vec<Piece<'_>>> {
 
 /// Judges the pattern of usernames.
 pub(crate) fn username(text: &Text, check: &mut Check<'_>) {
-    if !check.faults.spoilt(text.span) && !local_part(text, text, check) {
+    if !check.faults.spoilt(text.span) && !local_part(text, text, OF_NAMES, check) {
         check.report(Code::UsernamePatternInvalid, text.span, &[("pattern", text)]);
     }
 }
@@ -66,7 +69,9 @@ pub(crate) fn mail(mail: &MailPattern, check: &mut Check<'_>) {
         return;
     }
     let sound = text.split_once('@').is_some_and(|(local, domain)| {
-        local_part(text, local, check) && is_domain(domain) && rule.is_none_or(|rule| rule.is_match(domain))
+        local_part(text, local, OF_ADDRESSES, check)
+            && is_domain(domain)
+            && rule.is_none_or(|rule| rule.is_match(domain))
     });
     if !sound {
         check.report(Code::MailPatternInvalid, text.span, &[("pattern", text)]);
@@ -74,7 +79,7 @@ pub(crate) fn mail(mail: &MailPattern, check: &mut Check<'_>) {
 }
 
 /// Whether a text can be the pattern of a username. Unknown placeholders are reported on their own.
-fn local_part(whole: &Text, pattern: &str, check: &mut Check<'_>) -> bool {
+fn local_part(whole: &Text, pattern: &str, known: &'static [&'static str], check: &mut Check<'_>) -> bool {
     let plain = |text: &str| {
         text.bytes().all(|byte| {
             byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'_' | b'-')
@@ -87,7 +92,7 @@ fn local_part(whole: &Text, pattern: &str, check: &mut Check<'_>) -> bool {
     for piece in pieces {
         match piece {
             Piece::Plain(text) => sound &= plain(text),
-            Piece::Placeholder(name) => placeholder(whole, name, OF_NAMES, check),
+            Piece::Placeholder(name) => placeholder(whole, name, known, check),
         }
     }
     sound

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::code::Code;
 use crate::names::{CategoryId, ProcedureId, QuotaId, UnitId};
 use crate::policy::raw::Text;
+use crate::policy::raw::categories::Kind;
 use crate::policy::raw::ends::DisposalGuard;
 use crate::policy::raw::procedures as words;
 use crate::policy::raw::procedures::{AuthorityScope, Presence, RequestKind};
 use crate::policy::raw::{Policy, procedures};
 use crate::policy::read::check::{Check, Defined};
-use crate::policy::read::{lifetime, moves, notices, promises, steps};
+use crate::policy::read::{acts, lifetime, moves, notices, promises, steps};
 use crate::policy::{Action, AttachmentRules, Authority, ItemRules, LetterRules, Procedure, Scope};
 
 /// The most items of a request that any policy may allow.
@@ -33,13 +34,40 @@ pub(crate) fn read(policy: &Policy, check: &mut Check<'_>) -> BTreeMap<Procedure
                 if closed.contains(category.as_str()) {
                     check.report(Code::CategoryClosed, category.span, &[("name", category)]);
                 }
+                judge_kind(category, procedure, policy, check);
             }
             let mut read = read_procedure(id, procedure, policy, check);
             promises::judge(procedure, check);
+            acts::judge(procedure, check);
             read.steps = steps::read(procedure, &policy.institution.operator.unit, check);
             (read.id.clone(), read)
         })
         .collect()
+}
+
+/// Judges that a category is of a kind that its procedure can make: people and systems get accounts, and mailboxes are for
+/// positions, units and events.
+fn judge_kind(id: &Text, procedure: &procedures::Procedure, policy: &Policy, check: &mut Check<'_>) {
+    let mut categories = policy.categories.iter();
+    let Some((_, category)) = categories.find(|(known, _)| known.value == id.value) else {
+        return;
+    };
+    let kind = category.kind.as_ref().map_or(Kind::Person, |kind| kind.value);
+    let is_own = matches!(kind, Kind::Person | Kind::Test);
+    let action = procedure.action.value;
+    let is_fit = match action {
+        words::Action::Create => is_own,
+        words::Action::Mailbox => !is_own,
+        _ => true,
+    };
+    if !is_fit && !check.faults.spoilt(id.span) {
+        let args = [
+            ("name", id.as_str()),
+            ("action", action.word()),
+            ("kind", kind.word()),
+        ];
+        check.report(Code::CategoryOfAnotherKind, id.span, &args);
+    }
 }
 
 /// The categories whose people follow when a unit is renamed or merged.

@@ -20,6 +20,9 @@ use crate::policy::{
 /// The most days that any rule may speak of: ten years.
 pub(crate) const MOST_DAYS: u32 = 3660;
 
+/// The year whose abbreviations a policy may name its zone by.
+const LABEL_YEAR: i32 = 2025;
+
 /// The institution; none where its zone is no zone.
 pub(crate) fn institution(raw: &raw_institution::Institution, check: &mut Check<'_>) -> Option<Institution> {
     let operator = &raw.operator;
@@ -29,16 +32,7 @@ pub(crate) fn institution(raw: &raw_institution::Institution, check: &mut Check<
         None if !check.faults.spoilt(raw.timezone.span) => {
             check.report(Code::ZoneUnknown, raw.timezone.span, &[("name", &raw.timezone)]);
         }
-        Some(zone)
-            if *raw.timezone_label != zone.label() && !check.faults.spoilt(raw.timezone_label.span) =>
-        {
-            let args = [
-                ("found", raw.timezone_label.as_str()),
-                ("wanted", zone.label()),
-                ("zone", &raw.timezone),
-            ];
-            check.report(Code::ZoneLabelWrong, raw.timezone_label.span, &args);
-        }
+        Some(zone) => judge_label(zone, raw, check),
         _ => {}
     }
     Some(Institution {
@@ -67,6 +61,22 @@ pub(crate) fn institution(raw: &raw_institution::Institution, check: &mut Check<
                 .collect(),
         },
     })
+}
+
+/// Judges that the policy calls its zone as papers do: by an abbreviation that it has in summer or in winter.
+fn judge_label(zone: Zone, raw: &raw_institution::Institution, check: &mut Check<'_>) {
+    let known = zone.labels(LABEL_YEAR);
+    let label = &raw.timezone_label;
+    if known.contains(label.as_str()) || check.faults.spoilt(label.span) {
+        return;
+    }
+    let wanted = known.into_iter().collect::<Vec<_>>().join(", ");
+    let args = [
+        ("found", label.as_str()),
+        ("wanted", &wanted),
+        ("zone", &raw.timezone),
+    ];
+    check.report(Code::ZoneLabelWrong, label.span, &args);
 }
 
 /// A regulation.

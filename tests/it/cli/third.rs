@@ -172,6 +172,40 @@ fn a_third_university_works_from_its_folder_to_the_last_closing() {
 }
 
 #[test]
+fn it_speaks_the_language_of_its_policy_where_nobody_asks_for_another() {
+    let university = University::new();
+    let said = || akun(&university.path(""), &["validate"]);
+    assert!(said().contains("1 permohonan"), "{}", said());
+    let policy = university.path("policies/uct/policy.yaml");
+    let text = fs::read_to_string(&policy).unwrap();
+    fs::write(&policy, text.replace("locale: id-ID", "locale: en-GB")).unwrap();
+    assert!(said().contains("one request: no error"), "{}", said());
+    let said = akun(&university.path(""), &["validate", "--lang", "id"]);
+    assert!(said.contains("1 permohonan"), "{said}");
+}
+
+#[test]
+fn its_registry_names_it_and_no_other() {
+    let readme = fs::read_to_string(University::new().path("README.md")).unwrap();
+    assert!(readme.starts_with("# Registri akun Universitas Contoh Timur\n"));
+    for named in ["`policies/uct/`", "## Untuk UPT Teknologi", "by: {unit: upt-tik,"] {
+        assert!(readme.contains(named), "{named}");
+    }
+    for other in ["ITB", "DTI", "dti", "spi", "{id}", "{lembaga}", "{pengelola}"] {
+        assert!(!readme.contains(other), "{other}");
+    }
+}
+
+/// Its own people answer for accounts there, and none of another institution.
+#[test]
+fn its_samples_are_drawn_in_its_own_directory() {
+    let university = University::new();
+    university.apply("2025-02-03");
+    let said = university.akun("render --samples --out samples");
+    assert!(said.starts_with("exit 0\n"), "{said}");
+}
+
+#[test]
 fn its_other_procedures_change_and_close() {
     let university = University::new();
     university.apply("2025-02-03");

@@ -51,8 +51,8 @@ pub(crate) fn guest(item: u32, username: &str) -> Account {
         categories: vec![CategoryId::new("pihak_ketiga")],
         sponsor_unit: Some(UnitId::new("spi")),
         state: State::Active,
-        valid_from: Day::new(2023, 3, 9).unwrap().start(Zone::Wib),
-        end: Some(Day::new(2023, 3, 17).unwrap().end(Zone::Wib)),
+        valid_from: Day::new(2023, 3, 9).unwrap().start(Zone::WIB),
+        end: Some(Day::new(2023, 3, 17).unwrap().end(Zone::WIB)),
         attributes,
     }
 }

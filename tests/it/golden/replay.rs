@@ -232,7 +232,7 @@ fn row(day: Day, change: &Change) -> Row {
     };
     let last_day = after
         .end
-        .map(|end| Day::of(end, Zone::Wib).minus_days(1).to_string());
+        .map(|end| Day::of(end, Zone::WIB).minus_days(1).to_string());
     let cause = match &change.cause {
         Cause::Item(item) => item.to_string(),
         Cause::Date { clause, .. } => clause.clone(),

@@ -181,6 +181,33 @@ fn what_a_full_journal_cannot_note_is_not_sent_and_the_next_run_sends_it() {
     }
 }
 
+/// A template that only some mails break keeps the others back from nobody, and its own wait until it is mended.
+#[test]
+fn a_mail_that_cannot_be_written_keeps_no_other_back() {
+    let mut scene = employees();
+    let template = "templates/itb/mail/akun-dibuat.j2";
+    let (sound, broken) = (
+        "Yth. {{ penerima }},",
+        "Yth. {% if nama_akun == 'sriwahyuni' %}{{ tiket }}{% endif %},",
+    );
+    scene.edit(template, sound, broken);
+    let mut keeper = Keeper::default();
+    let mailed = scene.post(ON, &mut keeper);
+    let [(record, fault)] = &mailed.unwritten[..] else {
+        panic!("one mail: {mailed:?}");
+    };
+    assert_eq!(record.username.as_ref().unwrap().as_str(), "sriwahyuni");
+    assert_eq!(
+        (fault.template.as_str(), fault.line),
+        ("mail/akun-dibuat.j2", Some(4))
+    );
+    assert_eq!((mailed.sent_count(), mailed.is_whole()), (3, false));
+    // It is not recorded as due, so that whoever gives up mails gives up none that nobody could send.
+    assert_eq!(scene.ledger().mails().all().count(), 3);
+    scene.edit(template, broken, sound);
+    assert_eq!(after(&mut scene, 1), ["akun-dibuat → sri.wahyuni70@example.com"]);
+}
+
 #[test]
 fn a_mail_is_the_same_whenever_and_to_whatever_address_it_goes() {
     let mut scene = employees();

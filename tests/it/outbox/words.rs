@@ -195,7 +195,7 @@ fn every_template_says_what_it_should() {
 #[test]
 fn every_mail_of_the_other_institution_says_what_it_should() {
     let templates = templates_of("its");
-    assert_eq!(judge(&templates), []);
+    assert_eq!(judge(&templates, None), []);
     let letters = Letters::read(&templates, None).unwrap();
     let mut all = String::new();
     for name in names(&templates) {
@@ -254,7 +254,7 @@ fn faults_of_templates_name_their_place() {
         ),
     ] {
         templates.insert("mail/akun-dibuat.j2".to_owned(), text.to_owned());
-        let faults = judge(&templates);
+        let faults = judge(&templates, Some(PORTAL));
         assert_eq!(faults.len(), 1, "{text}: {faults:?}");
         assert_eq!(faults[0].template, "mail/akun-dibuat.j2");
         assert_eq!(faults[0].line, Some(line), "{text}: {faults:?}");
@@ -346,4 +346,14 @@ fn who_retires_reads_how_many_months_are_left() {
         "pemberitahuan-mpp",
     );
     assert_snapshot!(said);
+}
+
+#[test]
+fn a_portal_that_the_policy_does_not_name_is_missed_when_the_template_is_read() {
+    let mut templates = templates();
+    let text = "Subjek: x\n\nMasuk melalui {{ portal }}";
+    templates.insert("mail/akun-dibuat.j2".to_owned(), text.to_owned());
+    assert_eq!(judge(&templates, Some(PORTAL)), []);
+    let faults = judge(&templates, None);
+    assert_eq!((faults.len(), faults[0].line), (1, Some(3)), "{faults:?}");
 }

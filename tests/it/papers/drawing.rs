@@ -4,7 +4,7 @@ use akuntabel::change::{FailureClass, Outcome};
 use akuntabel::digest::Digest;
 use akuntabel::names::UnitId;
 use akuntabel::papers::matter::{Delivered, Fate, Issued, Matter, Occasion, Row, Standing};
-use akuntabel::papers::{Paper, draw_up};
+use akuntabel::papers::{Paper, draw_up, letter, minutes};
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
@@ -39,6 +39,28 @@ fn minutes_of_the_letter_say_what_was_done() {
     let paper = drawn(&world.matter(Occasion::Creation(&request), audit_rows(&request)));
     assert_snapshot!("minutes_of_the_letter", pretty(&paper));
     assert_snapshot!("annex_of_the_letter", csv(&paper));
+}
+
+/// By these a template is judged before any paper is due.
+#[test]
+fn what_templates_may_say_is_what_papers_have() {
+    let world = World::new();
+    let request = audit_guests();
+    for (occasion, values) in [
+        (Occasion::Creation(&request), minutes::VALUES),
+        (Occasion::Reply(&request), letter::VALUES),
+    ] {
+        let paper = drawn(&world.matter(occasion, audit_rows(&request)));
+        let mut has: Vec<&str> = paper
+            .data
+            .as_object()
+            .unwrap()
+            .keys()
+            .map(String::as_str)
+            .collect();
+        has.sort_unstable();
+        assert_eq!(has, values);
+    }
 }
 
 #[test]

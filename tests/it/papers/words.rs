@@ -118,11 +118,11 @@ fn days_are_written_as_letters_write_them() {
         "09 Maret 2023 s.d. 17 Maret 2023"
     );
     assert_eq!(
-        dates::last_day(day("2023-03-17"), Zone::Wib),
+        dates::last_day(day("2023-03-17"), Zone::WIB),
         "17 Maret 2023 pukul 24.00 WIB"
     );
     assert_eq!(
-        dates::last_day(day("2023-03-17"), Zone::Wit),
+        dates::last_day(day("2023-03-17"), Zone::WIT),
         "17 Maret 2023 pukul 24.00 WIT"
     );
     assert_eq!(

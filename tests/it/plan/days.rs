@@ -94,7 +94,7 @@ fn the_day_is_that_of_the_institution_and_not_of_the_machine() {
         ("2023-03-08T23:59:00Z", "2023-03-09"),
         ("2023-03-09T00:05:00Z", "2023-03-09"),
     ] {
-        assert_eq!(Day::of(at(moment), Zone::Wib).to_string(), expected, "{moment}");
+        assert_eq!(Day::of(at(moment), Zone::WIB).to_string(), expected, "{moment}");
     }
 }
 

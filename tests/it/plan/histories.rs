@@ -279,8 +279,8 @@ fn for_everybody(
 
 /// How an account stands that is there.
 pub(crate) fn shown(account: &Account) -> Standing {
-    let from = Day::of(account.valid_from, Zone::Wib);
-    let until = account.end.map(|end| Day::of(end, Zone::Wib).minus_days(1));
+    let from = Day::of(account.valid_from, Zone::WIB);
+    let until = account.end.map(|end| Day::of(end, Zone::WIB).minus_days(1));
     match (account.state, until) {
         (State::Active | State::Suspended, until) => Standing::Active { from, until },
         (State::Disabled | State::Archived | State::Deleted, last_day) => Standing::Ended {
@@ -396,7 +396,7 @@ fn standing_wrong(scene: &Scene, registry: &Registry, on: &str, plan: &Plan) -> 
         }
         let live = person.affiliations.iter();
         for given in live.filter(|given| given.login && given.is_live(day(on))) {
-            let ends = given.until.map(|until| until.end(Zone::Wib));
+            let ends = given.until.map(|until| until.end(Zone::WIB));
             let is_before = account.end.is_some_and(|end| ends.is_none_or(|ends| end < ends));
             if account.state != State::Active || is_before {
                 wrong.push(format!("{account:?} ends before {:?}", given.until));

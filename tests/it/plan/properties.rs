@@ -124,7 +124,7 @@ proptest! {
             let live = scene.live(last);
             let open = live.accounts().filter(|held| held.account.state.word() == "active");
             let end = |held: &akuntabel::live::LiveAccount| {
-                held.account.end.map(|end| Day::of(end, akuntabel::day::Zone::Wib))
+                held.account.end.map(|end| Day::of(end, akuntabel::day::Zone::WIB))
             };
             open.map(|held| (held.account.origin.to_string(), end(held))).collect()
         };
@@ -191,7 +191,7 @@ proptest! {
                 "on day {} of {:?}", on, contracts
             );
             if let (Some(held), Some(longest)) = (held, longest) {
-                let end = Day::of(held.account.end.unwrap(), akuntabel::day::Zone::Wib);
+                let end = Day::of(held.account.end.unwrap(), akuntabel::day::Zone::WIB);
                 prop_assert!(end > day(&after(longest)));
             }
         }

@@ -112,6 +112,7 @@ impl Scene {
             format!("policies/{institution}"),
             format!("templates/{institution}"),
             format!("templates/{institution}/mail"),
+            format!("templates/{institution}/provider"),
         ];
         for below in folders.iter().filter(|below| repository(below).exists()) {
             for entry in fs::read_dir(repository(below)).unwrap() {
@@ -301,7 +302,7 @@ letter: {{type: memo, number: {id}/TI, date: {received}, received: {received}}}
         let mut accounts: Vec<String> = live
             .accounts()
             .map(|held| {
-                let end = held.account.end.map(|end| Day::of(end, Zone::Wib).minus_days(1));
+                let end = held.account.end.map(|end| Day::of(end, Zone::WIB).minus_days(1));
                 let end = end.map_or_else(|| "open".to_owned(), |day| day.to_string());
                 format!("{} {} {end}", held.account.username, held.account.state.word())
             })
@@ -477,7 +478,7 @@ letter: {{type: memo, number: {id}/TI, date: {received}, received: {received}}}
 
 /// Noon of a day in Bandung.
 pub(crate) fn moment(day: Day) -> DateTime<Utc> {
-    day.start(Zone::Wib) + chrono::Duration::hours(12)
+    day.start(Zone::WIB) + chrono::Duration::hours(12)
 }
 
 pub(crate) fn brief<'a>(

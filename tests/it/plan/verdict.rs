@@ -82,7 +82,7 @@ impl Planned {
 pub(crate) fn short(change: &Change) -> String {
     let end = change.after.end.map_or_else(
         || "open".to_owned(),
-        |end| Day::of(end, Zone::Wib).minus_days(1).to_string(),
+        |end| Day::of(end, Zone::WIB).minus_days(1).to_string(),
     );
     let announced = if change.kind.is_destructive() && !change.announced {
         " unannounced"

@@ -10,7 +10,7 @@ use akuntabel::diagnostic::{Diagnostic, Sources};
 use akuntabel::language::{Catalogue, Language};
 use akuntabel::names::InstitutionId;
 use akuntabel::owners;
-use akuntabel::papers::faults::unreadable;
+use akuntabel::papers::faults::unusable;
 use akuntabel::registry::{SourceFile, read_all, read_institution};
 use akuntabel::yaml;
 use regex_lite::Regex;
@@ -83,7 +83,7 @@ fn found(folder: &Path) -> (Vec<Diagnostic>, Sources) {
                 .clause_faults
                 .clone()
                 .into_iter()
-                .chain(unreadable(&registry));
+                .chain(unusable(&registry));
             let clauses: Vec<Diagnostic> = clauses.collect();
             let held = registry.held.into_iter().flat_map(|held| held.diagnostics);
             let all: Result<Vec<_>, _> = read_all(&files).into_iter().collect();

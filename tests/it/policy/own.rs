@@ -22,7 +22,7 @@ use crate::policy::{Neighbours, check, own_file, own_text, read_settings};
 fn the_policies_of_both_institutions_are_without_fault() {
     let itb = check("itb", &own_text("itb")).unwrap();
     let its = check("its", &own_text("its")).unwrap();
-    assert_eq!(itb.institution.zone, Zone::Wib);
+    assert_eq!(itb.institution.zone, Zone::WIB);
     // Those of the SOP, and two of the directorate itself.
     assert_eq!(itb.procedures.len(), 17);
     // Those of the regulation, and seven of the directorate itself.

@@ -2,6 +2,7 @@
 
 use akuntabel::diagnostic::Diagnostic;
 use akuntabel::names::InstitutionId;
+use akuntabel::papers::faults::unusable;
 use akuntabel::registry::{Registry, SourceFile, institutions, read, read_institution};
 
 use crate::policy::own_registry;
@@ -185,4 +186,96 @@ fn templates_are_those_of_the_institution() {
     assert_eq!(registry.templates["ba.typ"], "= Berita Acara");
     let registry = read(files_with("templates/its/ba.typ", "= Berita Acara")).unwrap();
     assert!(!registry.templates.contains_key("ba.typ"));
+}
+
+/// The codes of what is wrong with ITB's rules without some of its templates.
+fn without(templates: &str) -> Vec<String> {
+    let mut files = files();
+    files.retain(|file| !file.path.starts_with(templates));
+    places(&read(files).unwrap_err().diagnostics)
+}
+
+/// Otherwise nobody would be told anything, and no mail be looked at.
+#[test]
+fn mails_that_a_policy_names_need_their_templates_and_frames() {
+    let one = ["policies/itb/policy.yaml: template-undefined"];
+    assert_eq!(without("templates/itb/mail/_bingkai.txt.j2"), one);
+    assert_eq!(without("templates/itb/mail/_bingkai.html.j2"), one);
+    let all = without("templates/itb/");
+    assert!(
+        all.len() > 20 && all.iter().all(|fault| *fault == one[0]),
+        "{all:?}"
+    );
+}
+
+#[test]
+fn papers_and_files_for_providers_that_a_policy_names_need_their_templates() {
+    let one = ["policies/itb/policy.yaml: template-undefined"];
+    assert_eq!(without("templates/itb/surat-balasan.typ.j2"), one);
+    assert_eq!(without("templates/itb/ba-pemusnahan.typ.j2"), one);
+    let mut files = files();
+    files.retain(|file| file.path != "templates/its/provider/gmail.csv.j2");
+    let found = read_institution(files, &InstitutionId::new("its")).unwrap_err();
+    assert_eq!(
+        places(&found.diagnostics),
+        ["policies/its/policy.yaml: template-undefined"]
+    );
+}
+
+/// What is wrong with the templates of papers and providers where one says something else.
+fn unusable_with(institution: &str, path: &str, text: &str) -> Vec<(String, String)> {
+    let registry = read_institution(files_with(path, text), &InstitutionId::new(institution)).unwrap();
+    let said = |fault: &Diagnostic| (fault.file.clone(), fault.args["reason"].clone());
+    unusable(&registry).iter().map(said).collect()
+}
+
+/// Before the first paper is due.
+#[test]
+fn what_no_paper_has_is_found_when_its_template_is_read() {
+    for (institution, path, text, reason) in [
+        (
+            "itb",
+            "templates/itb/ba-pembuatan.typ.j2",
+            "{% extends \"_berita-acara.typ.j2\" %}{% block judul %}{{ nomr }}{% endblock %}",
+            "undefined value: `nomr` is undefined",
+        ),
+        // A letter has it, and minutes do not.
+        (
+            "itb",
+            "templates/itb/ba-pembuatan.typ.j2",
+            "{{ number }} {{ addressee.name }}",
+            "undefined value: `addressee` is undefined",
+        ),
+        (
+            "its",
+            "templates/its/provider/gmail.csv.j2",
+            "{% for satu in akun %}{{ satu.nama_lengkap }}{% endfor %}",
+            "undefined value",
+        ),
+    ] {
+        let [(file, said)] = &unusable_with(institution, path, text)[..] else {
+            panic!("one fault of {path}");
+        };
+        assert_eq!(file, path);
+        assert!(said.starts_with(reason), "{said}");
+    }
+}
+
+#[test]
+fn what_a_template_of_papers_declares_is_no_fault() {
+    for (institution, path, text) in [
+        (
+            "itb",
+            "templates/itb/ba-pembuatan.typ.j2",
+            "{% from \"_kata.typ.j2\" import hasil %}{% set x = number %}{% for c in copies %}{{ loop.index }}{{ c }}{{ x }}{% endfor %}",
+        ),
+        // Its parent imports it.
+        (
+            "itb",
+            "templates/itb/ba-pembuatan.typ.j2",
+            "{% extends \"_berita-acara.typ.j2\" %}{% block judul %}{{ surat(basis.letters) }}{% endblock %}",
+        ),
+    ] {
+        assert_eq!(unusable_with(institution, path, text), []);
+    }
 }

@@ -95,6 +95,99 @@ fn slips_in_a_policy() {
         ("parties: {first: dti,", "parties: {first: dtu,", "unit-undefined"),
         ("unit: dti\n", "unit: dta\n", "unit-undefined"),
         ("  create_only:", "  created_only:", "unknown-key"),
+        // Nothing says the day, two things do, or an item need not.
+        (
+            "effective: {anchor: received, delay_days: 30}\n",
+            "lapse_days: 30\n",
+            "closing-day-unclear",
+        ),
+        (
+            "effective: {from: separation, immediate",
+            "effective: {from: separation, delay_days: 1, immediate",
+            "closing-day-unclear",
+        ),
+        (
+            "required: [account, separation]",
+            "required: [account]",
+            "action-without-field",
+        ),
+        (
+            "required: [nim, status]",
+            "required: [status]",
+            "action-without-field",
+        ),
+        (
+            "required: [account, nim, change]",
+            "required: [account, nim]",
+            "action-without-field",
+        ),
+        (
+            "required: [account, contracts]",
+            "required: [account]",
+            "action-without-field",
+        ),
+        (
+            "required: [category, username, adopts, name]",
+            "required: [category, username, name]",
+            "action-without-field",
+        ),
+        (
+            "validity: {basis: letter, ceiling: spk_end}",
+            "validity: {basis: letter, ceiling: spk_end, until: open}",
+            "end-contradiction",
+        ),
+        (
+            "validity: {basis: letter, ceiling: spk_end}",
+            "validity: {basis: letter, ceiling: spk_end, max_months: 6}",
+            "key-without-effect",
+        ),
+        // Lists of which nobody, or somebody twice, is meant.
+        ("channels: [helpdesk]", "channels: []", "nothing-listed"),
+        (
+            "authority: [dti-helpdesk]",
+            "authority: [dti-helpdesk, dti-helpdesk]",
+            "listed-twice",
+        ),
+        ("roles: [profesor]", "roles: [profesor, profesor]", "listed-twice"),
+        // What no request may name, and what no address is made of.
+        (
+            "patterns: ['uji-{system}-{nn}']",
+            "patterns: ['{username}']",
+            "username-pattern-invalid",
+        ),
+        (
+            "'{nim}@mahasiswa.itb.ac.id'",
+            "'{given}@mahasiswa.itb.ac.id'",
+            "placeholder-unknown",
+        ),
+        // What the program does in one way.
+        (
+            "bridge_gap_days: 0}     # II.B.7.c, 7.d",
+            "bridge_gap_days: 7}",
+            "only-one-way",
+        ),
+        (
+            "on_collision: [next_pattern, suffix_number]",
+            "on_collision: [next_pattern]",
+            "only-one-way",
+        ),
+        (
+            "require_classes: [upper, lower, digit, symbol]",
+            "require_classes: [upper, lower]",
+            "only-one-way",
+        ),
+        ("unmanaged: ignore", "unmanaged: report", "only-one-way"),
+        ("must_change: true", "must_change: false", "only-one-way"),
+        (
+            "order: [merged_at, request_id, item_index]",
+            "order: [request_id, merged_at, item_index]",
+            "only-one-way",
+        ),
+        (
+            "    mutable: [email, phone] ",
+            "    validity: {add_months: 1} ",
+            "key-without-effect",
+        ),
     ] {
         let text = own_text("itb");
         let found = codes(check("itb", &edited(&text, replace, with)).map(|_| ()));

@@ -98,10 +98,6 @@ fn where_no_mail_was_ever_recorded_nobody_knows() {
     };
     scene.post("2025-02-03", &mut keeper);
     assert_eq!(told(&scene, "2025-02-07"), ["0/3 1860 overdue"]);
-    scene
-        .files
-        .retain(|path, _| !path.starts_with("templates/itb/mail/"));
-    assert_eq!(told(&scene, "2025-02-07"), ["0/3 null unrecorded"]);
 }
 
 // proves: ITB-C1-2, ITB-PRT-2

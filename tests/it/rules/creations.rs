@@ -323,6 +323,41 @@ fn ten_accounts_of_a_test_are_ten_items() {
     );
 }
 
+/// The codes that a request earns where the policy of an institution says something else.
+fn where_policy_says(of: Code, institution: &str, (old, new): (&str, &str), text: &str) -> Vec<Code> {
+    let world = World::of(&folder(of)).where_policy_says(institution, old, new);
+    let found = world.examine(Side::Kept, &request(text));
+    found.iter().map(|fault| fault.code).collect()
+}
+
+/// Where nothing but the request can say the end, one that does not is refused and does not wait for ever.
+#[test]
+fn an_end_that_only_the_request_can_say_is_asked_for() {
+    let endless = with(&tests(), &[("  until: 2025-09-03\n", "")]);
+    let basis = "basis: request, max_months: 6";
+    for (said, expected) in [
+        ("basis: request, max_months: 5", &[][..]),
+        ("basis: request", &[Code::EndMissing]),
+        ("basis: request, until: required", &[Code::EndMissing]),
+        (
+            "basis: request, until: required, max_months: 6",
+            &[Code::EndMissing],
+        ),
+    ] {
+        let found = where_policy_says(Code::TestTooLong, "itb", (basis, said), &endless);
+        assert_eq!(found, expected, "{said}");
+    }
+    let event = worked(Code::DelegateNotAllowed);
+    let change = (
+        "required: [mailbox, valid_until], optional: [",
+        "required: [mailbox], optional: [valid_until, ",
+    );
+    let found = |text: &str| where_policy_says(Code::DelegateNotAllowed, "its", change, text);
+    assert_eq!(found(&event), []);
+    let until = event.lines().find(|line| line.contains("valid_until:")).unwrap();
+    assert_eq!(found(&event.replace(until, "")), [Code::EndMissing]);
+}
+
 // proves: trap 66
 #[test]
 fn a_test_account_is_nobodys() {

@@ -79,6 +79,12 @@ impl World {
         self
     }
 
+    /// The same where the policy of an institution says something else: a text of it, and what stands there instead.
+    pub(crate) fn where_policy_says(mut self, institution: &str, old: &str, new: &str) -> Self {
+        self.policy = policy(&InstitutionId::new(institution), Some(&format!("{old}\n{new}")));
+        self
+    }
+
     /// The same with these requests besides, all entered on the day their letters were received.
     pub(crate) fn with(mut self, others: &[&str]) -> Self {
         self.others
