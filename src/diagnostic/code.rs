@@ -144,6 +144,8 @@ with_codes_of_policies! {
     NothingToSuspend = "nothing-to-suspend", Error;
     /// A request lets an account go that is not frozen.
     NothingToRelease = "nothing-to-release", Error;
+    /// A mailbox could not be handed over while that was due.
+    HandOverLapsed = "hand-over-lapsed", Error;
     /// A mailbox is handed over by somebody who does not answer for it.
     OwnerIsAnother = "owner-is-another", Error;
     /// An account that is open then is to be archived or deleted.

@@ -3,6 +3,7 @@
 //! A held request plans nothing on any account it names, and everybody else proceeds (DESIGN 12).
 
 mod known;
+mod late;
 mod named;
 mod replaced;
 
@@ -177,6 +178,7 @@ impl<'r> Docket<'r> {
         docket.named = named.held();
         docket.miss(basis);
         docket.keep_for_held(basis, &others, &known);
+        docket.keep_late(basis, &known);
         docket.keep_undone(basis.ledger, &known);
         docket.add_up(basis, &others, &mut known);
         docket

@@ -419,6 +419,10 @@ code-nothing-to-release = { $username } is not frozen on the day before the one 
     .help = name the first day with access, after the freezing began and before it ends by itself; or delete the item
     .why = Minutes of a release that lets nobody in would say something that did not happen.
 
+code-hand-over-lapsed = the mailbox could not be handed over when that was due, and is not any more
+    .help = hand it over by a new request
+    .why = A hand-over that waited for its new owner would be done months later, when nobody expects it.
+
 code-owner-is-another = { $owner } does not answer for { $username }: { $held ->
         [none] nobody does on that day
        *[other] { $held } does

@@ -416,6 +416,10 @@ code-nothing-to-release = { $username } tidak sedang dibekukan pada hari sebelum
     .help = sebut hari pertama dapat masuk, sesudah pembekuan mulai dan sebelum berakhir sendiri; atau hapus butir ini
     .why = Berita Acara pelepasan yang tidak melepaskan siapa pun menyatakan hal yang tidak terjadi.
 
+code-hand-over-lapsed = email ini tidak dapat diserahkan pada waktunya dan tidak diserahkan lagi
+    .help = serahkan dengan permohonan baru
+    .why = Penyerahan yang menunggu pemilik barunya akan terjadi berbulan-bulan kemudian, ketika tidak ada lagi yang menduganya.
+
 code-owner-is-another = { $owner } bukan penanggung jawab { $username }: { $held ->
         [none] pada hari itu tidak ada penanggung jawabnya
        *[other] penanggung jawabnya { $held }

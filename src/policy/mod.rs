@@ -330,7 +330,7 @@ pub struct Procedure {
     pub forbid_states: Vec<String>,
     /// The units whose staff have privileges: what is done for them needs a second person (b.1).
     pub second_person_for: Vec<UnitId>,
-    /// How many days after its day what it asks for once may still be done; for ever without it.
+    /// How many days after its day what it asks for once may still be done, or a mailbox be handed over; for ever without it.
     pub lapse_days: Option<u32>,
     /// How many people of which unit must approve.
     pub approvals: BTreeMap<UnitId, u32>,

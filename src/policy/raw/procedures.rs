@@ -87,7 +87,7 @@ pub struct Procedure {
     pub approvals: BTreeMap<Text, Number>,
     /// How it is approved where minutes matter.
     pub fast_track: Option<FastTrack>,
-    /// How many days after its day what it asks for once may still be done.
+    /// How many days after its day what it asks for once may still be done, or a mailbox be handed over.
     pub lapse_days: Option<Number>,
 }
 

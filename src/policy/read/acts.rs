@@ -169,7 +169,7 @@ fn judge_unread(procedure: &Procedure, check: &mut Check<'_>) {
         (
             "lapse_days",
             procedure.lapse_days.is_some(),
-            helps || action == Action::Restore,
+            helps || matches!(action, Action::Restore | Action::Mailbox),
         ),
     ];
     let span = procedure.action.span;

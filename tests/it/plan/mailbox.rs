@@ -10,9 +10,9 @@ use crate::plan::scene::Scene;
 
 pub(super) const NOTHING: &[String] = &[];
 pub(super) const BOX: &str = "tu.informatika";
-const SITI: &str = "uid=siti.rohmah,ou=pegawai,ou=people";
+pub(super) const SITI: &str = "uid=siti.rohmah,ou=pegawai,ou=people";
 const BUDI: &str = "uid=budi.utomo,ou=pegawai,ou=people";
-const ERNA: &str = "uid=erna.wijayanti,ou=pegawai,ou=people";
+pub(super) const ERNA: &str = "uid=erna.wijayanti,ou=pegawai,ou=people";
 /// The two who approve what takes access away.
 pub(crate) const APPROVED: &str = "approvals_declared:
   - {unit: dptsi, name: Kepala Subdirektorat Keamanan, date: 2025-01-01}

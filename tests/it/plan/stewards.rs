@@ -1,6 +1,13 @@
 //! Who answers for a mailbox, or may open it, where requests about them or about it cannot be carried out.
 
-use crate::plan::mailbox::{BOX, NOTHING, office, paper};
+use std::fs;
+
+use akuntabel::attribute::Attribute;
+use akuntabel::language::{Catalogue, Language};
+
+use crate::plan::mailbox::{BOX, ERNA, NOTHING, SITI, office, paper};
+use crate::plan::scene::{Scene, day};
+use crate::policy::own_citations;
 
 // proves: ITS-KK-3.1.3
 #[test]
@@ -42,5 +49,73 @@ fn a_mailbox_passes_to_nobody_whom_nobody_knows() {
             planned.findings(),
             ["blocked 2025-01-27-dep-informatika-tu-unit#1 owner-unknown"]
         );
+    }
+}
+
+/// An office whose mailbox is to pass to somebody who left a week before.
+fn passing_to_who_left() -> Scene {
+    let mut scene = office();
+    scene.closing("2025-02-03", "erna.wijayanti", "2025-02-10");
+    scene.apply("2025-02-10");
+    let paper = paper("surat_keterangan");
+    let rest = format!("{paper}accounts:
+  - account: {BOX}
+    mailbox: {{kind: unit, display_name: TU Departemen Teknik Informatika, unit: dep-informatika-tu, owner: erna.wijayanti, from: 2025-02-17}}
+");
+    scene.of_its("dep-informatika-tu", "unit", "2025-02-17", &rest);
+    scene
+}
+
+/// That who left works there again.
+fn come_back(scene: &mut Scene, received: &str) {
+    let paper = paper("surat_permohonan");
+    let rest = format!("{paper}delivery: {{method: activation_link}}
+accounts:
+  - {{role: dosen, npp: \"198001010003\", name: Erna Wijayanti, unit: dep-informatika, existing_account: erna.wijayanti, email: erna@example.com}}
+");
+    scene.of_its("kepegawaian", "pegawai", received, &rest);
+}
+
+// proves: ITS-KK-3.1.4
+#[test]
+fn a_hand_over_that_was_refused_is_not_done_when_the_person_comes_back_months_later() {
+    let mut scene = passing_to_who_left();
+    let item = "2025-02-17-dep-informatika-tu-unit#1";
+    assert_eq!(
+        scene.plan("2025-02-17").findings(),
+        [format!("blocked {item} owner-inactive")]
+    );
+    assert_eq!(scene.apply("2025-02-17").lines(), NOTHING);
+    come_back(&mut scene, "2025-08-04");
+    for on in ["2025-08-04", "2025-08-05"] {
+        assert_eq!(
+            scene.plan(on).findings(),
+            [format!("blocked {item} hand-over-lapsed")]
+        );
+        scene.apply(on);
+        assert_eq!(scene.held(on, BOX, Attribute::Owner), [SITI]);
+    }
+    let finding = &scene.plan("2025-08-05").plan.findings[0];
+    let line = finding.line(own_citations(), &Catalogue::of(Language::En));
+    let expected = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/rules/hand-over-lapsed/expected.txt"
+    );
+    assert_eq!(format!("{line}\n"), fs::read_to_string(expected).unwrap());
+}
+
+// proves: ITS-KK-3.1.4
+#[test]
+fn a_hand_over_is_done_when_the_person_comes_back_soon_or_no_run_saw_it_before() {
+    for (seen, back) in [(Some("2025-02-17"), "2025-02-20"), (None, "2025-03-10")] {
+        let mut scene = passing_to_who_left();
+        if let Some(on) = seen {
+            scene.apply(on);
+        }
+        come_back(&mut scene, back);
+        scene.apply(back);
+        let next = day(back).plus_days(1).to_string();
+        assert_eq!(scene.apply(&next).exit(), 0);
+        assert_eq!(scene.held(&next, BOX, Attribute::Owner), [ERNA], "{back}");
     }
 }
