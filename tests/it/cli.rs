@@ -276,7 +276,7 @@ fn an_explanation_shows_what_is_wrong_and_what_is_right() {
     Contoh: berkasnya policies/itb/policy.yaml
     Contoh: yang melanggar aturan (-), dan yang seharusnya (+).
 
-      - timezone: Asia/Singapore
+      - timezone: Asia/Bandung
       + timezone: Asia/Jakarta
     ");
 }

@@ -114,7 +114,7 @@ fn a_fault_in_the_policy_is_said_for_programs_too() {
     registry.edit(
         "policies/itb/policy.yaml",
         "timezone: Asia/Jakarta",
-        "timezone: Asia/Singapore",
+        "timezone: Asia/Bandung",
     );
     let said = registry.validate(&["--format", "json"]);
     let json: Value = serde_json::from_str(said.strip_prefix("exit 3\n").unwrap()).unwrap();
