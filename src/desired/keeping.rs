@@ -36,7 +36,8 @@ impl<'a> Fold<'a, '_> {
     }
 
     /// Gives a mailbox that is there to who answers for it from a day on, in one change: the old owner goes as the new one
-    /// comes. A last day that is later than the mailbox's own is its new one, and one that was closed opens again.
+    /// comes. A last day that is later than the mailbox's own is its new one, an
+    /// earlier one is refused (its end is asked for by a closing), and one that was closed opens again.
     fn entrust(
         &mut self,
         place: usize,
@@ -58,6 +59,15 @@ impl<'a> Fold<'a, '_> {
         }
         match (person.standing(from), until) {
             (Standing::Active { until: None, .. }, _) | (Standing::Active { .. }, None) => {}
+            (Standing::Active { until: Some(end), .. }, Some(until)) if until < end => {
+                let span = asked
+                    .item
+                    .valid_until
+                    .as_ref()
+                    .map_or(about(asked.item), |day| day.span);
+                let fault = refuse(asked, Code::ExtensionShortens, span);
+                return Err(Box::new(fault.with("until", until).with("end", end)));
+            }
             (Standing::Active { .. }, Some(until)) => self.prolong_mailbox(place, asked, until),
             (Standing::Ended { .. } | Standing::Pending { .. }, _) => {
                 if let Some(category) = asked.category() {

@@ -13,6 +13,7 @@ use crate::examine::waiver::approvers as of_waiver;
 use crate::language::Catalogue;
 use crate::language::clean::clean;
 use crate::names::{RequestId, UnitId};
+use crate::person::spelling::compare_key;
 use crate::policy::Policy;
 use crate::request::Request;
 use crate::unit::Units;
@@ -41,14 +42,14 @@ fn declared(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     }
 }
 
-/// How many people of a unit approved.
+/// How many people of a unit approved by the day on which the request entered.
 fn approvers(subject: &Subject<'_>, unit: &UnitId) -> usize {
     let approvals = subject.request.approvals_declared.iter();
     let of_unit = approvals.filter(|approval| approval.unit.as_ref().is_some_and(|own| own.value == *unit));
-    let names: BTreeSet<String> = of_unit
-        .filter_map(|approval| Some(approval.name.as_ref()?.value.trim().to_lowercase()))
-        .collect();
-    names.len()
+    let entered = subject.entry.day();
+    let in_time = of_unit.filter(|approval| approval.date.as_ref().is_none_or(|date| date.value <= entered));
+    let names = in_time.filter_map(|approval| Some(compare_key(approval.name.as_ref()?)));
+    names.collect::<BTreeSet<_>>().len()
 }
 
 /// An approval that a pull request needs before it is merged.

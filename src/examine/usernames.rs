@@ -85,7 +85,8 @@ fn chosen(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
 fn asked<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (u32, &'a Placed<Username>)> {
     let subject = *subject;
     subject.items().filter_map(move |(number, item)| {
-        let category = subject.category(item).filter(|_| subject.makes(item))?;
+        let is_new = subject.makes(item) || subject.opens_mailbox(item);
+        let category = subject.category(item).filter(|_| is_new)?;
         requested(category, item)?;
         Some((number, item.username.as_ref()?))
     })

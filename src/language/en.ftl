@@ -454,7 +454,7 @@ code-contract-unknown = { $username } has no contract { $contract }
     .help = check the number of the contract; it must be written as in the request that brought it
     .why = Of several contracts only the one that is meant ends.
 
-code-extension-shortens = the new contracts end on { $until }, before the end of { $username } on { $end }
+code-extension-shortens = this would end { $username } on { $until }, before its end on { $end }
     .help = to end it earlier, use the procedure that closes
     .why = A renewal never takes access away.
 

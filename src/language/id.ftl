@@ -451,7 +451,7 @@ code-contract-unknown = { $username } tidak mempunyai kontrak { $contract }
     .help = periksa nomor kontrak; tulis seperti pada permohonan yang membawanya
     .why = Dari beberapa kontrak hanya yang dimaksud yang berakhir.
 
-code-extension-shortens = kontrak baru berakhir { $until }, sebelum akhir masa aktif { $username } tanggal { $end }
+code-extension-shortens = ini akan mengakhiri { $username } pada { $until }, sebelum akhir masa aktifnya tanggal { $end }
     .help = untuk mengakhiri lebih awal gunakan prosedur penonaktifan
     .why = Pembaharuan tidak pernah mengurangi masa aktif.
 

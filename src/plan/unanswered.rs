@@ -24,10 +24,13 @@ pub(crate) fn findings(
 ) -> Vec<Finding> {
     let closing = changes.iter().filter(|change| change.kind == ChangeKind::Close);
     let closing: BTreeSet<PersonId> = closing.map(Change::person).collect();
+    let shut = changes
+        .iter()
+        .filter(|change| matches!(change.kind, ChangeKind::Close | ChangeKind::Suspend));
     let mut sponsors = Sponsors {
         basis,
         assigned,
-        closing: &closing,
+        shut: shut.map(Change::person).collect(),
         known: BTreeMap::new(),
     };
     let rolls = Rolls::of(basis.docket);
@@ -95,7 +98,8 @@ fn dissolved<'a>(basis: &Basis<'_>, person: &'a DesiredPerson<'_>) -> Option<&'a
 struct Sponsors<'a> {
     basis: &'a Basis<'a>,
     assigned: &'a Assigned,
-    closing: &'a BTreeSet<PersonId>,
+    /// Those whom the plan keeps out.
+    shut: BTreeSet<PersonId>,
     /// Whether each account that was asked for is open: a unit's sponsor has many guests.
     known: BTreeMap<&'a Username, bool>,
 }
@@ -129,6 +133,6 @@ impl<'a> Sponsors<'a> {
             live.account(*person)
         };
         let held = live.by_username(username.as_str()).or_else(former);
-        held.is_some_and(|held| held.active && !self.closing.contains(&held.account.person))
+        held.is_some_and(|held| held.active && !self.shut.contains(&held.account.person))
     }
 }

@@ -3,9 +3,10 @@
 use std::fs;
 
 use akuntabel::attribute::Attribute;
+use akuntabel::diagnostic::severity::Severity;
 use akuntabel::language::{Catalogue, Language};
 
-use crate::plan::mailbox::{BOX, ERNA, NOTHING, SITI, office, paper};
+use crate::plan::mailbox::{BOX, ERNA, NOTHING, SITI, event, office, paper};
 use crate::plan::scene::{Scene, day};
 use crate::policy::own_citations;
 
@@ -118,4 +119,102 @@ fn a_hand_over_is_done_when_the_person_comes_back_soon_or_no_run_saw_it_before()
         assert_eq!(scene.apply(&next).exit(), 0);
         assert_eq!(scene.held(&next, BOX, Attribute::Owner), [ERNA], "{back}");
     }
+}
+
+/// The codes of what is wrong with the requests of a day.
+fn codes(scene: &Scene, on: &str) -> Vec<&'static str> {
+    let errors = scene.faults(on).into_iter();
+    let errors = errors.filter(|fault| fault.severity() == Severity::Error);
+    errors.map(|fault| fault.code.word()).collect()
+}
+
+// proves: ITS-KK-3.2.3
+#[test]
+fn a_mailbox_gets_no_name_that_is_reserved_or_too_long() {
+    for (name, code) in [
+        ("postmaster", "username-reserved"),
+        ("tata.usaha.informatika", "username-form"),
+    ] {
+        let mut scene = office();
+        let path = "accounts/its/dep-informatika-tu/2025/2025-01-20-dep-informatika-tu-unit.yaml";
+        let other = path.replace("2025-01-20", "2025-01-27");
+        let text = String::from_utf8(scene.files[path].clone()).unwrap();
+        let text = text
+            .replace("2025-01-20", "2025-01-27")
+            .replace("tu.informatika", name);
+        scene.files.insert(other, text.into_bytes());
+        assert_eq!(codes(&scene, "2025-01-27"), [code]);
+        assert_eq!(scene.plan("2025-01-27").changes(), NOTHING);
+    }
+}
+
+// proves: ITS-KU-11
+#[test]
+fn two_approvals_are_of_two_people_and_of_days_that_have_come() {
+    let second = "{unit: dptsi, name: Direktur DPTSI, date: 2025-01-01}";
+    for other in [
+        "{unit: dptsi, name: kepala  subdirektorat keamanan, date: 2025-01-01}",
+        "{unit: dptsi, name: Direktur DPTSI, date: 2025-03-04}",
+    ] {
+        let mut scene = event();
+        scene.freeze("2025-03-03", "icts", "2025-03-03", "2025-03-10");
+        assert_eq!(codes(&scene, "2025-03-03"), [""; 0]);
+        scene.edit(
+            "accounts/its/dptsi/2025/2025-03-03-dptsi-pembekuan.yaml",
+            second,
+            other,
+        );
+        assert_eq!(codes(&scene, "2025-03-03"), ["approvals-missing"], "{other}");
+    }
+}
+
+// proves: trap 75
+#[test]
+fn who_is_frozen_answers_for_no_mailbox_from_that_day_on() {
+    let mut scene = office();
+    scene.freeze("2025-03-03", "siti.rohmah", "2025-03-03", "2025-03-10");
+    let gone = ["owner-gone tu.informatika siti.rohmah"];
+    assert_eq!(scene.plan("2025-03-03").findings(), gone);
+    scene.apply("2025-03-03");
+    assert_eq!(scene.plan("2025-03-04").findings(), gone);
+}
+
+// proves: ITS-KK-3.1.4
+#[test]
+fn a_hand_over_does_not_end_a_mailbox_before_its_day() {
+    let mut scene = event();
+    let paper = paper("surat_keterangan");
+    let rest = |until: &str| {
+        format!("{paper}accounts:
+  - account: icts
+    mailbox: {{kind: kegiatan, display_name: ICTS 2025 Secretariat, event: ICTS 2025, owner: erna.wijayanti, from: 2025-03-03}}
+    valid_until: {until}
+")
+    };
+    scene.of_its("panitia-icts-2025", "kegiatan", "2025-03-03", &rest("2025-06-30"));
+    let planned = scene.plan("2025-03-03");
+    let refused = "blocked 2025-03-03-panitia-icts-2025-kegiatan#1 extension-shortens";
+    assert_eq!(
+        (planned.changes(), planned.findings()),
+        (NOTHING.to_vec(), vec![refused.to_owned()])
+    );
+    scene.of_its("panitia-icts-2025", "kegiatan", "2025-03-03", &rest("2025-12-31"));
+    assert_eq!(scene.plan("2025-03-03").changes(), ["update icts 2025-12-31"]);
+}
+
+// proves: ITS-KK-3.3.2
+#[test]
+fn the_mailbox_of_an_event_is_its_own_committee_s() {
+    let mut scene = event();
+    scene.edit("policies/its/units.yaml", "    until: 2024-12-31\n", "");
+    let paper = paper("surat_keterangan");
+    scene.of_its("panitia-alumni-2019", "kegiatan", "2025-03-03", &format!("{paper}accounts:
+  - account: icts
+    mailbox: {{kind: kegiatan, display_name: ICTS 2025 Secretariat, event: ICTS 2025, owner: erna.wijayanti, from: 2025-03-03}}
+    valid_until: 2025-12-31
+"));
+    let planned = scene.plan("2025-03-03");
+    assert_eq!(planned.changes(), NOTHING);
+    let refused = "blocked 2025-03-03-panitia-alumni-2019-kegiatan#1 not-authorised-for-account";
+    assert_eq!(planned.findings(), [refused]);
 }
