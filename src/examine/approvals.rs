@@ -42,13 +42,11 @@ fn declared(subject: &Subject<'_>, faults: &mut Vec<Diagnostic>) {
     }
 }
 
-/// How many people of a unit approved by the day on which the request entered.
+/// How many people of a unit approved.
 fn approvers(subject: &Subject<'_>, unit: &UnitId) -> usize {
     let approvals = subject.request.approvals_declared.iter();
     let of_unit = approvals.filter(|approval| approval.unit.as_ref().is_some_and(|own| own.value == *unit));
-    let entered = subject.entry.day();
-    let in_time = of_unit.filter(|approval| approval.date.as_ref().is_none_or(|date| date.value <= entered));
-    let names = in_time.filter_map(|approval| Some(compare_key(approval.name.as_ref()?)));
+    let names = of_unit.filter_map(|approval| Some(compare_key(approval.name.as_ref()?)));
     names.collect::<BTreeSet<_>>().len()
 }
 
