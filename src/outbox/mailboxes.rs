@@ -61,6 +61,14 @@ pub(crate) fn of_suspension(item: &Item, is_released: bool) -> Map<String, Value
     }))
 }
 
+/// What an item says that gives a mailbox to somebody: from when on it is theirs, whenever it began.
+pub(crate) fn of_hand_over(item: &Item) -> Map<String, Value> {
+    let Some(mailbox) = item.mailbox.as_deref() else {
+        return Map::new();
+    };
+    object(json!({"mulai": dates::long(mailbox.from.value)}))
+}
+
 /// What an item says that disposes of an account.
 pub(crate) fn of_disposal(item: &Item) -> Map<String, Value> {
     let Some(disposal) = item.disposal.as_deref() else {

@@ -68,6 +68,7 @@ fn of_item(scene: &Scene<'_>, due: &Due<'_>, intended: &Intended, item: &ItemRef
             asked.map_or_else(Map::new, |asked| mailboxes::of_suspension(asked, is_released))
         }
         Action::Dispose => asked.map_or_else(Map::new, mailboxes::of_disposal),
+        Action::Mailbox => asked.map_or_else(Map::new, mailboxes::of_hand_over),
         Action::Update | Action::Extend => {
             let done = (before(scene, intended), Some(intended));
             let lines = alterations(item, person, done, scene.brief);

@@ -60,7 +60,9 @@ impl Prospect<'_> {
                     reason: format!("Masa berlakunya mulai tanggal {first}; diproses pada hari itu"),
                 }
             }
-            (None, _) => Fate::of(&Outcome::NotTried),
+            (None, _) => Fate::Waiting {
+                reason: "Belum diproses; diperiksa kembali pada proses berikutnya".to_owned(),
+            },
         }
     }
 

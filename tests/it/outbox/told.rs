@@ -10,7 +10,7 @@ use insta::assert_snapshot;
 use crate::directory::data::BASE;
 use crate::outbox::post::Keeper;
 use crate::plan::letters::guests;
-use crate::plan::mailbox::office;
+use crate::plan::mailbox::{office, paper};
 use crate::plan::scene::Scene;
 
 /// Everything that the worked requests of ITB tell people, on the days on which anything is done.
@@ -287,4 +287,30 @@ fn a_unit_is_told_whose_mailboxes_nobody_answers_for_any_more() {
     let mut keeper = Keeper::default();
     scene.post("2025-02-10", &mut keeper);
     assert_snapshot!(words(&keeper, "penanggung-jawab-kosong"));
+}
+
+// proves: ITS-KK-3.1.4
+#[test]
+fn who_gets_a_mailbox_and_who_gave_it_are_told_from_when_on_and_not_since_when_it_is_there() {
+    let mut scene = office();
+    let rest = format!(
+        "{}accounts:\n  - account: tu.informatika\n    mailbox: {{kind: unit, display_name: TU Departemen Teknik \
+         Informatika, unit: dep-informatika-tu, owner: erna.wijayanti, previous_owner: siti.rohmah, from: 2025-04-01}}\n",
+        paper("surat_keterangan")
+    );
+    scene.of_its("dep-informatika-tu", "unit", "2025-03-24", &rest);
+    let mut keeper = Keeper::default();
+    scene.apply("2025-03-24");
+    scene.apply("2025-04-01");
+    scene.post("2025-04-01", &mut keeper);
+    for (template, line) in [
+        ("its-mailbox-dilepas", "Terhitung mulai : 01 April 2025"),
+        (
+            "its-mailbox-nonpersonal",
+            "sejak 01 April 2025, selama unit tersebut aktif",
+        ),
+    ] {
+        let said = words(&keeper, template);
+        assert!(said.contains(line), "{said}");
+    }
 }

@@ -154,7 +154,7 @@ fn letter_of(procedure: &str) -> &str {
     }
 }
 
-pub(super) fn paper(kind: &str) -> String {
+pub(crate) fn paper(kind: &str) -> String {
     let digest = "0".repeat(64);
     format!(
         "attachments:\n  - {{type: {kind}, number: 1/IT2/2025, ref: \"share://uji/{kind}.pdf\", sha256: {digest}}}\n"
