@@ -158,8 +158,8 @@ pub fn read_institution(
 /// Everything that is wrong with it and its units.
 pub fn read_policy_of(files: Vec<SourceFile>, institution: &InstitutionId) -> Result<Policy, Box<Unusable>> {
     let sources = index(files);
-    match rules(&sources, institution) {
-        Ok(rules) => Ok(rules.policy),
+    match policy_and_units(&sources, institution) {
+        Ok((policy, _)) => Ok(policy),
         Err(diagnostics) => Err(Box::new(Unusable { diagnostics, sources })),
     }
 }
@@ -260,6 +260,25 @@ fn missing(file: &str, path: &str, span: Span) -> Diagnostic {
 
 /// Policy, units and templates of an institution.
 fn rules(sources: &Sources, institution: &InstitutionId) -> Result<Rules, Vec<Diagnostic>> {
+    let judged = policy_and_units(sources, institution);
+    match (judged, templates::read(sources, institution)) {
+        (Ok((policy, units)), Ok(templates)) => Ok(Rules {
+            policy,
+            units,
+            templates,
+        }),
+        (judged, templates) => {
+            let faults = judged.err().into_iter().chain(templates.err());
+            Err(faults.flatten().collect())
+        }
+    }
+}
+
+/// Reads an institution's policy and its units.
+fn policy_and_units(
+    sources: &Sources,
+    institution: &InstitutionId,
+) -> Result<(Policy, Units), Vec<Diagnostic>> {
     let folder = format!("policies/{institution}/");
     let files: BTreeMap<&str, &[u8]> = sources
         .iter()
@@ -281,19 +300,14 @@ fn rules(sources: &Sources, institution: &InstitutionId) -> Result<Rules, Vec<Di
         files: &files,
     };
     let policy = in_folder("policy.yaml").and_then(|(path, bytes)| read_policy(&path, bytes, &beside));
-    let templates = templates::read(sources, institution);
-    match (units, policy, templates) {
-        (Ok(units), Ok(policy), Ok(templates)) => Ok(Rules {
-            policy: Policy {
-                // Units and lists are rules too: a plan is stale when any of them has changed.
-                digest: digest_of(&files),
-                ..policy
-            },
-            units,
-            templates,
-        }),
-        (units, policy, templates) => {
-            let faults = policy.err().into_iter().chain(units.err()).chain(templates.err());
+    match (units, policy) {
+        (Ok(units), Ok(policy)) => {
+            // Units and lists are rules too: a plan is stale when any of them has changed.
+            let digest = digest_of(&files);
+            Ok((Policy { digest, ..policy }, units))
+        }
+        (units, policy) => {
+            let faults = policy.err().into_iter().chain(units.err());
             Err(faults.flatten().collect())
         }
     }

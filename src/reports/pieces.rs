@@ -10,6 +10,7 @@ use crate::change::ChangeKind;
 use crate::day::Day;
 use crate::desired::affiliation::Affiliation;
 use crate::desired::person::{DesiredPerson, Standing};
+use crate::diagnostic::code::Code;
 use crate::examine::term::{Term, first_day};
 use crate::names::{ItemRef, RequestId, Username};
 use crate::person::key::PersonKey;
@@ -123,7 +124,9 @@ impl<'a> Pieces<'a> {
 
     /// Whether nothing more is done for an item: a rule blocks it, the directory refused it for good, or its days are over.
     fn is_over(&self, place: &ItemRef) -> bool {
-        let is_blocked = self.basis.docket.blocked.contains_key(place);
+        // What waits for a held request may still be done.
+        let blocked = self.basis.docket.blocked.get(place);
+        let is_blocked = blocked.is_some_and(|code| *code != Code::ReplacementHeld);
         is_blocked || self.stuck.contains(place) || self.lapsed.contains_key(place)
     }
 
@@ -146,8 +149,9 @@ impl<'a> Pieces<'a> {
             None => Fate::Waiting,
         };
         let term = Term::of(policy, request, item, entered);
-        let from = term.and_then(|term| first_day(&term.ranges));
         let person = self.by_item.get(&place);
+        let from = term.and_then(|term| first_day(&term.ranges));
+        let from = from.or_else(|| self.begins_later(person?, &place, fate));
         Piece {
             silent: person.is_some_and(|person| self.is_silent(person)),
             item: place,
@@ -155,6 +159,17 @@ impl<'a> Pieces<'a> {
             effective: None,
             fate,
         }
+    }
+
+    /// The first day of what an item gives somebody who has an account, where it does not count at once.
+    fn begins_later(&self, person: &DesiredPerson<'_>, place: &ItemRef, fate: Fate) -> Option<Day> {
+        let zone = self.basis.registry.policy.institution.zone;
+        let deed = person.deeds.iter().find(|deed| deed.item == *place)?;
+        let counts_at_once = match fate {
+            Fate::Done(at) => Day::of(at, zone) < deed.from,
+            _ => person.deeds_in_force(self.basis.day).contains(&deed),
+        };
+        (!counts_at_once).then_some(deed.from.max(deed.entered))
     }
 
     /// Whether somebody is told nothing.

@@ -104,6 +104,8 @@ struct Case<'a> {
 /// The accounts of a request that go the same way: all of them, or those that one day closes.
 struct Batch<'a> {
     effective: Option<Day>,
+    /// The first day on which minutes can report it: where there is one for each month, that of the month's last closing.
+    minuted: Option<Day>,
     pieces: Vec<&'a Piece>,
     /// Nothing is left to do for any: each was refused, or stays open.
     idle: Option<StepState>,
@@ -146,8 +148,9 @@ impl<'a> Case<'a> {
         let Some(procedure) = self.policy.procedures.get(&self.request.procedure.value) else {
             return Vec::new();
         };
+        let per_month = procedure.documents.iter().any(|document| document.per_month);
         let mut rows = Vec::new();
-        for (number, batch) in batches(&pieces).into_iter().enumerate() {
+        for (number, batch) in batches(&pieces, per_month).into_iter().enumerate() {
             let mut ends: Vec<(u32, End)> = Vec::new();
             for step in procedure.steps.iter().filter(|step| step.tracked) {
                 let begun = self.begun(step, &batch, &ends);
@@ -346,6 +349,11 @@ impl<'a> Case<'a> {
         batch: &Batch<'_>,
         when: &dyn Fn(&Issued<'_>) -> Option<DateTime<Utc>>,
     ) -> Finding {
+        let due = batch.minuted.map(|day| Moment {
+            at: day.start(self.policy.institution.zone),
+            by_day: false,
+        });
+        let since = |done: Moment| due.map_or(done, |due| done.max(due));
         let mut open: BTreeMap<Deed, Moment> = batch
             .pieces
             .iter()
@@ -361,11 +369,12 @@ impl<'a> Case<'a> {
             if let Some(last) = covered.max() {
                 let drawn_up = self.recorded(at);
                 ended = ended.max(Some(drawn_up));
-                used = used.max(Some(self.worked(step, last, drawn_up)));
+                used = used.max(Some(self.worked(step, since(last), drawn_up)));
             }
         }
         let waits = open.values().min().copied();
-        used = used.max(waits.map(|since| self.worked(step, since, self.now())));
+        let now = self.now();
+        used = used.max(waits.map(|done| self.worked(step, since(done).min(now), now)));
         let complete = batch
             .pieces
             .iter()
@@ -441,8 +450,9 @@ impl<'a> Case<'a> {
     }
 }
 
-/// The accounts of a request by the day that closes them; one batch where it closes none.
-fn batches(pieces: &[Piece]) -> Vec<Batch<'_>> {
+/// The accounts of a request by the day that closes them; one batch where it closes none. `per_month`: whether minutes
+/// report the closings of a month together.
+fn batches(pieces: &[Piece], per_month: bool) -> Vec<Batch<'_>> {
     let mut by_day: BTreeMap<Option<Day>, Vec<&Piece>> = BTreeMap::new();
     let moving = |piece: &&Piece| !matches!(piece.fate, Fate::Refused | Fate::Kept | Fate::Withdrawn);
     for piece in pieces.iter().filter(moving) {
@@ -457,13 +467,20 @@ fn batches(pieces: &[Piece]) -> Vec<Batch<'_>> {
         };
         return vec![Batch {
             effective: None,
+            minuted: None,
             pieces: pieces.iter().collect(),
             // A request without items of its own is about something else than accounts.
             idle: (!pieces.is_empty()).then_some(idle),
         }];
     }
-    let batch = |(effective, pieces)| Batch {
+    let days: Vec<Day> = by_day.keys().copied().flatten().collect();
+    let last_of_month = |day: Day| {
+        let same = days.iter().filter(|other| Month::of(**other) == Month::of(day));
+        same.max().copied().filter(|_| per_month).unwrap_or(day)
+    };
+    let batch = |(effective, pieces): (Option<Day>, _)| Batch {
         effective,
+        minuted: effective.map(last_of_month),
         pieces,
         idle: None,
     };

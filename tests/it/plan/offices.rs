@@ -23,6 +23,8 @@ const ACCOUNTS: [(&str, &str); 3] = [
     ("lomba", "kegiatan_tidak_aktif"),
     ("budi.utomo", "pegawai_tidak_aktif"),
 ];
+/// The last days of the mailboxes.
+const ENDS: [&str; 2] = ["2025-12-31", "2029-12-31"];
 /// Those who may answer for a mailbox.
 const STAFF: [&str; 3] = ["siti.rohmah", "budi.utomo", "erna.wijayanti"];
 
@@ -33,7 +35,7 @@ enum Ask {
     Freeze(usize, u32, u32),
     /// That it is let go.
     Release(usize),
-    /// That somebody answers for a mailbox, until so many days later.
+    /// That somebody answers for a mailbox, until so many days later, and not before its own end.
     Entrust(usize, usize, u32),
     /// That an account is put out of the way, so many days later.
     Archive(usize, u32),
@@ -107,7 +109,8 @@ fn scene(asks: &[(u32, Ask)]) -> Scene {
                     "mailbox: {{kind: kegiatan, display_name: Panitia, event: Kegiatan, owner: {}, from: {received}}}",
                     STAFF[*who]
                 );
-                let item = named(*which, &format!("{mailbox}, valid_until: {}", on(*lasts)));
+                let until = on(*lasts).max(day(ENDS[*which]));
+                let item = named(*which, &format!("{mailbox}, valid_until: {until}"));
                 (("panitia-icts-2025", "kegiatan", "surat_keterangan"), item)
             }
             Ask::Archive(which, later) => {
