@@ -76,6 +76,8 @@ struct Standings<'a> {
     citations: &'a Citations,
     /// What was taken back of it, and by which request.
     taken_back: Vec<(&'a Withdrawal, &'a RequestId)>,
+    /// The request that took its place.
+    replaced_by: Option<&'a RequestId>,
     held: bool,
 }
 
@@ -122,6 +124,7 @@ impl<'a> Standings<'a> {
                 .collect(),
             citations: &scene.desk.registry.citations,
             taken_back: withdrawals(request, &scene.desk.registry.requests, &docket.desired),
+            replaced_by: docket.desired.superseded.get(request).copied(),
             held: docket.held.values().any(|held| held.id.as_ref() == Some(request)),
         }
     }
@@ -133,6 +136,10 @@ impl<'a> Standings<'a> {
         let withdrawn = by.map(|(_, by)| catalogue.text("status-withdrawn", &[("request", by.as_str())]));
         let was_done = matches!(self.last.get(item), Some((_, _, Some(Outcome::Done))));
         match withdrawn {
+            None if let Some(by) = self.replaced_by => (
+                "withdrawn",
+                catalogue.text("status-replaced", &[("request", by.as_str())]),
+            ),
             None => self.untouched(item, catalogue),
             Some(withdrawn) if was_done => {
                 let (_, done) = self.untouched(item, catalogue);

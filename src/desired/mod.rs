@@ -19,7 +19,7 @@ pub mod attributes;
 pub mod names;
 pub mod life;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::account::PersonId;
 use crate::day::Day;
@@ -104,8 +104,8 @@ pub struct DesiredState<'a> {
     pub unit_renames: Vec<UnitRename>,
     /// The procedure of each request that may act.
     pub procedures: BTreeMap<&'a RequestId, &'a ProcedureId>,
-    /// Requests that others took the place of.
-    pub superseded: BTreeSet<&'a RequestId>,
+    /// Requests that others took the place of, each with the one that did.
+    pub superseded: BTreeMap<&'a RequestId, &'a RequestId>,
     /// What requests take back.
     withdrawals: Vec<&'a Withdrawal>,
     /// Where each person stands in the list.
@@ -133,12 +133,17 @@ impl<'a> DesiredState<'a> {
     /// The order of `entrants` does not matter; the order of entry, id and item does. It never decides whose account it
     /// is: an item that names one adds to its person wherever that one stands, and brings nobody in.
     pub fn fold(entrants: &[Entrant<'a>], under: &Under<'_>) -> Self {
-        let superseded: BTreeSet<&'a RequestId> = entrants
+        let superseded: BTreeMap<&'a RequestId, &'a RequestId> = entrants
             .iter()
-            .filter_map(|entrant| Some(&entrant.request.supersedes.as_ref()?.value))
+            .filter_map(|entrant| {
+                Some((
+                    &entrant.request.supersedes.as_ref()?.value,
+                    &entrant.request.id.value,
+                ))
+            })
             .collect();
         let mut entrants = in_order(entrants, under.policy);
-        entrants.retain(|entrant| !superseded.contains(&entrant.request.id.value));
+        entrants.retain(|entrant| !superseded.contains_key(&entrant.request.id.value));
         let mut fold = Fold::new(under);
         fold.state.superseded = superseded;
         for entrant in &entrants {
@@ -168,7 +173,7 @@ impl<'a> DesiredState<'a> {
                 .any(|withdrawal| withdrawal.takes_back(item))
         };
         let comes = |person: &DesiredPerson<'_>| !person.is_withdrawn();
-        self.superseded.contains(&item.request)
+        self.superseded.contains_key(&item.request)
             || is_taken_back() && !self.person(PersonId::of(institution, item)).is_some_and(comes)
     }
 

@@ -2591,6 +2591,7 @@ status-waiting = waiting for the next run
 status-done = done on { $day }
 status-hold = on hold until { $until }; it may be closed, and goes nowhere
 status-withdrawn = withdrawn by { $request }
+status-replaced = { $request } took its place
 status-hold-over = was on hold until { $until }
 status-renamed = is called { $now } now
 status-now = ; now { $state }

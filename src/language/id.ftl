@@ -2451,6 +2451,7 @@ status-waiting = menunggu proses berikutnya
 status-done = selesai tanggal { $day }
 status-hold = ditahan s.d. { $until }; dapat dinonaktifkan, tetapi tidak dipindahkan
 status-withdrawn = ditarik kembali oleh { $request }
+status-replaced = digantikan oleh { $request }
 status-hold-over = pernah ditahan s.d. { $until }
 status-renamed = kini bernama { $now }
 status-now = ; kini { $state }

@@ -197,7 +197,7 @@ impl<'a> Pieces<'a> {
             .into_iter()
             .flat_map(|person| &person.affiliations);
         let mut given = given.filter(|affiliation| affiliation.item == *place).peekable();
-        self.basis.docket.desired.superseded.contains(&place.request)
+        self.basis.docket.desired.superseded.contains_key(&place.request)
             || (given.peek().is_some() && given.all(Affiliation::is_void))
     }
 

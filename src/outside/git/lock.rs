@@ -22,8 +22,9 @@ use crate::ports::Files;
 /// How old a lock is that counts as abandoned, wherever its process is.
 pub const TOO_OLD: TimeDelta = TimeDelta::hours(2);
 
-/// How often a lock that changes hands under our eyes is looked at again.
-const TRIES: u32 = 5;
+/// How often a lock that changes hands under our eyes is looked at again: several runs that find nothing to do take it and
+/// give it back within the time of one look.
+const TRIES: u32 = 40;
 
 /// Where a lock's commit holds what it says.
 const PATH: &str = "lock.json";

@@ -108,6 +108,33 @@ fn what_was_done_for_an_account_that_another_request_closed_says_so() {
     assert_eq!(said.matches("now closed").count(), 1, "{said}");
 }
 
+#[test]
+fn a_request_whose_place_another_took_waits_for_nothing() {
+    let office = Office::new();
+    office.edit(LETTER, "from: 2023-03-09", "from: 2023-03-13");
+    office.apply(OPENING);
+    let (id, other) = ("2023-03-08-spi-akun-tamu-pwc", "2023-03-10-spi-akun-tamu-lagi");
+    let text = fs::read_to_string(office.path(LETTER)).unwrap();
+    let text = text
+        .replace(id, other)
+        .replace("received: 2023-03-09", "received: 2023-03-10")
+        .replace("accounts:\n", &format!("supersedes: {id}\naccounts:\n"));
+    office.write(&format!("accounts/itb/spi/2023/{other}.yaml"), &text);
+    office.commit();
+    office.apply("2023-03-10");
+    let said = office.akun(&["status", id, "--as-of", "2023-03-10"]);
+    assert_eq!(
+        said.matches(&format!("{other} took its place")).count(),
+        5,
+        "{said}"
+    );
+    assert!(
+        office
+            .akun(&["plan", "--as-of", "2023-03-10"])
+            .starts_with("exit 0\n")
+    );
+}
+
 /// Runs are rehearsed on days that are past: who is let in is told for that day, and not for today.
 #[test]
 // proves: ITB-II-B-11
